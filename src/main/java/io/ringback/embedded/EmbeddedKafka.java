@@ -1,0 +1,90 @@
+package io.ringback.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka broker with its controller in this process, for the demo, for {@code run --embedded} and for the tests: one
+ * node, reachable from this machine alone, up in about two seconds.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private final DataDirectory data;
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private EmbeddedKafka(DataDirectory data, KafkaRaftServer server, int port) {
+        this.data = data;
+        this.server = server;
+        this.bootstrapServers = LoopbackPort.HOST + ":" + port;
+    }
+
+    /** Starts on any free port with data that goes when it is closed. */
+    public static EmbeddedKafka start() {
+        return start(null, 0);
+    }
+
+    /**
+     * Starts, and returns once clients can connect.
+     *
+     * @param data where the log is kept, and found again by a later start; null for a temporary directory
+     * @param port the port on 127.0.0.1, or 0 for any free one
+     * @throws EmbeddedKafkaException in one line, when the port or the directory cannot be had
+     */
+    public static EmbeddedKafka start(@Nullable Path data, int port) {
+        int brokerPort = LoopbackPort.reserve(port);
+        DataDirectory directory = DataDirectory.open(data);
+        try {
+            format(directory.log());
+            KafkaRaftServer server = new KafkaRaftServer(
+                    new KafkaConfig(BrokerProperties.of(directory.log(), brokerPort, LoopbackPort.reserve(0)), false),
+                    Time.SYSTEM);
+            server.startup();
+            return new EmbeddedKafka(directory, server, brokerPort);
+        } catch (Exception e) {
+            directory.close();
+            throw new EmbeddedKafkaException("the embedded broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The address for {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Where every byte that this broker stores is. */
+    public Path dataDirectory() {
+        return data.root();
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        data.close();
+    }
+
+    private static void format(Path log) throws Exception {
+        if (Files.exists(log.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(log);
+        new Formatter()
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(BrokerProperties.NODE_ID)
+                .addDirectory(log.toString())
+                .setMetadataLogDirectory(log.toString())
+                .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
+                .setIgnoreFormatted(true)
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .run();
+    }
+}

@@ -1,0 +1,28 @@
+package io.ringback.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Finds out whether a port of the loopback interface can be had, before Kafka finds out in forty lines of log. */
+final class LoopbackPort {
+    static final String HOST = "127.0.0.1";
+
+    private LoopbackPort() {}
+
+    /**
+     * @param wanted a port, or 0 for any
+     * @return a port that was free a moment ago
+     * @throws EmbeddedKafkaException when the wanted port is in use
+     */
+    static int reserve(int wanted) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return socket.getLocalPort();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new EmbeddedKafkaException(
+                    "port " + wanted + " on " + HOST + " cannot be had: it is in use or not allowed", e);
+        }
+    }
+}
