@@ -1,0 +1,61 @@
+package io.ringback.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Kafka serdes of the contract's records: what is written is a matter of the topic, reading takes either format and any
+ * known version. Null is a tombstone both ways. A serde holds no state of a call, so threads may share it.
+ */
+public final class EventSerdes {
+    private EventSerdes() {}
+
+    /** Writes Avro single-object encoding: for state and signals, whatever {@code output.format} says. */
+    public static <T extends SpecificRecord> Serde<T> avro(Class<T> type) {
+        return Serdes.serdeFrom(avroSerializer(type), deserializer(type));
+    }
+
+    /** Writes the format that the operator chose. */
+    public static <T extends SpecificRecord> Serde<T> output(Class<T> type, OutputFormat format) {
+        return format == OutputFormat.AVRO ? avro(type) : Serdes.serdeFrom(EventSerdes::json, deserializer(type));
+    }
+
+    /** Throws {@link UnreadableRecordException}; a null value is null. */
+    @SuppressWarnings("NullAway") // Kafka's null is a tombstone
+    public static <T extends SpecificRecord> Deserializer<T> deserializer(Class<T> type) {
+        EventReader<T> reader = EventReader.of(type);
+        return (topic, value) -> value == null ? null : reader.read(value);
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's null is a tombstone
+    private static <T extends SpecificRecord> Serializer<T> avroSerializer(Class<T> type) {
+        SpecificData model = SpecificData.getForClass(type);
+        BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(model, model.getSchema(type));
+        return (topic, record) -> record == null ? null : encode(encoder, record);
+    }
+
+    private static <T extends SpecificRecord> byte[] encode(BinaryMessageEncoder<T> encoder, T record) {
+        try {
+            ByteBuffer encoded = encoder.encode(record);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing Avro to memory failed", e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's null is a tombstone
+    private static byte[] json(String topic, SpecificRecord record) {
+        return record == null ? null : JsonCodec.toJson(record).getBytes(StandardCharsets.UTF_8);
+    }
+}
