@@ -1,0 +1,30 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No session. Remembers the calls of the last one, so that a late event of a lost call revives it (R8) and a repeated
+ * STARTED is no phantom emergency (R14).
+ *
+ * @param lastNumber the number that the party held
+ * @param until when the memory goes: two leases after the calls' last event
+ */
+public record Calm(Party party, Legs legs, @Nullable CallbackNumber lastNumber, int generation, Instant until)
+        implements Standing {
+
+    static Calm stranger(Party party) {
+        return new Calm(party, Legs.NONE, null, 0, Instant.EPOCH);
+    }
+
+    static Calm after(Session session, Policy policy) {
+        Legs legs = session.legs().each(Leg::forgotten);
+        Instant until = legs.lastHeard().plus(policy.longestMemory());
+        return new Calm(session.party(), legs, session.number(), session.generation() + 1, until);
+    }
+
+    @Override
+    public Instant due(Policy policy) {
+        return until;
+    }
+}

@@ -1,0 +1,8 @@
+package io.ringback.core;
+
+/** Where a call goes that reaches nobody: a security desk's number or SIP URI, from the settings. */
+public record Destination(String value) {
+    public Destination {
+        Ids.requireText(value, "destination");
+    }
+}

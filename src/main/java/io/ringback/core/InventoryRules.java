@@ -1,0 +1,85 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator puts numbers into service, moves and withdraws them: R18. A pool that handed a number on remembers to
+ * whom, so that a signal about it always finds the pool that has it now, and no two pools ever have it.
+ */
+final class InventoryRules {
+    private InventoryRules() {}
+
+    /** A number is offered to this pool, or to another that only gets it once it is withdrawn, released and rested. */
+    static Decision offered(PoolState pool, Signal.NumberOffered signal, Instant now) {
+        PoolNumber known = pool.number(signal.number());
+        if (known != null && known.movedTo() != null) {
+            return handOn(known.movedTo(), signal);
+        }
+        if (signal.toPool().equals(pool.name())) {
+            return accepted(signal.number(), known);
+        }
+        if (known != null && inUse(pool, known, now)) {
+            return new Decision(List.of(), List.of(new Output.Refused(Output.Refusal.NUMBER_IN_USE)), null);
+        }
+        PoolNumber left = known == null ? PoolNumber.fresh(signal.number()) : known;
+        return new Decision(
+                List.of(new Change.PutNumber(left.movedTo(signal.toPool()))),
+                List.of(new Output.HandOn(signal.toPool(), new Signal.NumberHandedOn(signal.number()))),
+                null);
+    }
+
+    /** The pool that had the number gives it to this one. */
+    static Decision handedOn(PoolState pool, Signal.NumberHandedOn signal) {
+        PoolNumber known = pool.number(signal.number());
+        return accepted(signal.number(), known);
+    }
+
+    /** Its lease runs out normally; then it rests and leaves. */
+    static Decision withdrawn(PoolState pool, Signal.NumberWithdrawn signal) {
+        PoolNumber known = pool.number(signal.number());
+        if (known == null) {
+            return Decision.ignored(Ignored.UNKNOWN);
+        }
+        if (known.movedTo() != null) {
+            return handOn(known.movedTo(), signal);
+        }
+        if (known.state() != PoolNumber.State.IN_SERVICE) {
+            return Decision.ignored(Ignored.NOTHING_NEW);
+        }
+        return inState(known.in(PoolNumber.State.WITHDRAWN), PoolNumber.State.WITHDRAWN);
+    }
+
+    /** A withdrawn number has rested: from now on it is no pool's, and calls to it are none of ours. */
+    static Decision rested(PoolState pool, CallbackNumber number) {
+        PoolNumber known = pool.number(number);
+        if (known == null) {
+            throw new IllegalStateException("a number rested that the pool does not know");
+        }
+        return inState(known.in(PoolNumber.State.GONE), null);
+    }
+
+    private static Decision accepted(CallbackNumber number, @Nullable PoolNumber known) {
+        if (known != null && known.state() == PoolNumber.State.IN_SERVICE) {
+            return Decision.ignored(Ignored.NOTHING_NEW);
+        }
+        PoolNumber accepted = known == null ? PoolNumber.fresh(number) : known.in(PoolNumber.State.IN_SERVICE);
+        return inState(accepted, PoolNumber.State.IN_SERVICE);
+    }
+
+    private static boolean inUse(PoolState pool, PoolNumber known, Instant now) {
+        return known.state() == PoolNumber.State.IN_SERVICE
+                || pool.lease(known.number()) != null
+                || known.restsUntil(pool.policy()).isAfter(now);
+    }
+
+    private static Decision handOn(PoolName to, Signal signal) {
+        return new Decision(List.of(), List.of(new Output.HandOn(to, signal)), null);
+    }
+
+    private static Decision inState(PoolNumber number, PoolNumber.@Nullable State shown) {
+        return new Decision(
+                List.of(new Change.PutNumber(number)), List.of(new Output.InventoryRow(number.number(), shown)), null);
+    }
+}

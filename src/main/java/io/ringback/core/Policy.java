@@ -1,0 +1,43 @@
+package io.ringback.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool's settings, as the rules need them.
+ *
+ * @param lease how long a number is leased after the last emergency dial (R1, R2); also how long a silent leg is
+ *     believed (R8) and how old an event may be (R14)
+ * @param quarantine how long a number rests after a lease (R7)
+ * @param overrunGrace how long the lease lasts after a leg that ended past it (R8)
+ * @param minAfterCall how long the lease lasts at least after any leg (R19)
+ * @param fallback the security desk; absent when none is configured
+ * @param low fewer free numbers than this are worth a notice (R10)
+ */
+public record Policy(
+        Duration lease,
+        Duration quarantine,
+        Duration overrunGrace,
+        Duration minAfterCall,
+        @Nullable Destination fallback,
+        int low) {
+
+    public Policy {
+        if (lease.isNegative() || lease.isZero()) {
+            throw new IllegalArgumentException("a lease must last");
+        }
+        if (quarantine.isNegative() || overrunGrace.isNegative() || minAfterCall.isNegative()) {
+            throw new IllegalArgumentException("a duration is negative");
+        }
+    }
+
+    /** While a leg is up, published deadlines are kept at least this far ahead. */
+    Duration quarterLease() {
+        return lease.dividedBy(4);
+    }
+
+    /** The longest that consumers, stores and memory hold on to anything of a session after its last event. */
+    public Duration longestMemory() {
+        return lease.multipliedBy(2);
+    }
+}

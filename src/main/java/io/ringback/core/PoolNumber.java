@@ -1,0 +1,49 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that a pool has or had.
+ *
+ * @param idleSince when its last lease ended; the epoch if it never had one, so that unused numbers go out first (R11)
+ * @param movedTo the pool that it was handed on to (R18)
+ */
+public record PoolNumber(
+        CallbackNumber number,
+        State state,
+        Instant idleSince,
+        @Nullable PoolName movedTo) {
+    /** Longest idle first (R11). */
+    static final Comparator<PoolNumber> LONGEST_IDLE =
+            Comparator.comparing(PoolNumber::idleSince).thenComparing(PoolNumber::number);
+
+    /** Whether the pool has the number. */
+    public enum State {
+        IN_SERVICE,
+        WITHDRAWN,
+        /** Rested after its withdrawal; it may move. */
+        GONE
+    }
+
+    static PoolNumber fresh(CallbackNumber number) {
+        return new PoolNumber(number, State.IN_SERVICE, Instant.EPOCH, null);
+    }
+
+    PoolNumber in(State next) {
+        return new PoolNumber(number, next, idleSince, null);
+    }
+
+    PoolNumber releasedAt(Instant now) {
+        return new PoolNumber(number, state, now, movedTo);
+    }
+
+    PoolNumber movedTo(PoolName other) {
+        return new PoolNumber(number, State.GONE, idleSince, other);
+    }
+
+    Instant restsUntil(Policy policy) {
+        return idleSince.plus(policy.quarantine());
+    }
+}

@@ -1,0 +1,200 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one pool's desk knows, indexed as the rules ask for it. Rebuilt by applying the stored rows as
+ * changes; what is derived (who is in which call, what is due when, which numbers are idle) is stored nowhere else.
+ */
+public final class PoolState {
+    private static final Comparator<Due> SOONEST = Comparator.comparing(Due::at)
+            .thenComparing(due -> due.subject().getClass().getName())
+            .thenComparing(due -> due.subject().value());
+
+    private final PoolName name;
+    private final Policy policy;
+    private final BaseStatuses bases;
+    private final Map<Party, Standing> standings = new HashMap<>();
+    private final Map<CallId, Party> calls = new HashMap<>();
+    private final Map<CallbackNumber, Lease> leases = new HashMap<>();
+    private final Map<CallbackNumber, PoolNumber> numbers = new HashMap<>();
+    private final TreeSet<PoolNumber> idle = new TreeSet<>(PoolNumber.LONGEST_IDLE);
+    private final Map<Subject, Due> dueOf = new HashMap<>();
+    private final TreeSet<Due> due = new TreeSet<>(SOONEST);
+    private final Map<Delivery.Source, Long> handled = new HashMap<>();
+    private Fence fence = Fence.NONE;
+    private Instant now = Instant.EPOCH;
+
+    /** Where the base statuses are: there may be a million of them, so they are looked up. */
+    public interface BaseStatuses {
+        @Nullable BaseStatus of(AgentId agent);
+    }
+
+    private record Due(Instant at, Subject subject) {}
+
+    public PoolState(PoolName name, Policy policy, BaseStatuses bases) {
+        this.name = name;
+        this.policy = policy;
+        this.bases = bases;
+    }
+
+    public PoolName name() {
+        return name;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public Fence fence() {
+        return fence;
+    }
+
+    /** The pool's time: the clock's, but never back. */
+    public Instant advance(Instant clock) {
+        now = clock.isAfter(now) ? clock : now;
+        return now;
+    }
+
+    /** Notes that a source record was handled, here or before a restart. */
+    public void handled(Delivery.Source source, long offset) {
+        handled.merge(source, offset, Math::max);
+    }
+
+    boolean isReplay(Delivery delivery) {
+        return delivery.source() != null && delivery.offset() <= handled.getOrDefault(delivery.source(), -1L);
+    }
+
+    public Standing standing(Party party) {
+        Standing standing = standings.get(party);
+        return standing == null ? Calm.stranger(party) : standing;
+    }
+
+    @Nullable Party partyOf(CallId call) {
+        return calls.get(call);
+    }
+
+    public @Nullable Lease lease(CallbackNumber number) {
+        return leases.get(number);
+    }
+
+    @Nullable PoolNumber number(CallbackNumber number) {
+        return numbers.get(number);
+    }
+
+    @Nullable BaseStatus base(AgentId agent) {
+        return bases.of(agent);
+    }
+
+    /** The number that goes out next (R11): longest idle first, so a resting one only when none is free (R10). */
+    @Nullable PoolNumber longestIdle() {
+        return idle.isEmpty() ? null : idle.first();
+    }
+
+    boolean isIdle(CallbackNumber number) {
+        PoolNumber known = numbers.get(number);
+        return known != null && idle.contains(known);
+    }
+
+    /** How many numbers are free (idle and rested) at {@code at}; counts no further than {@code most}. */
+    int free(int most, Instant at) {
+        int count = 0;
+        for (PoolNumber number : idle) {
+            if (count == most || number.restsUntil(policy).isAfter(at)) {
+                return count;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    /** What time alone has changed by {@code at}, the earliest first; null when nothing. */
+    @Nullable Subject due(Instant at) {
+        if (due.isEmpty() || due.first().at().isAfter(at)) {
+            return null;
+        }
+        return due.first().subject();
+    }
+
+    /** Carries a change out, the moment it is decided or when it is read back from a store. */
+    public void apply(Change change) {
+        if (change instanceof Change.PutStanding put) {
+            putStanding(put.standing());
+        } else if (change instanceof Change.DropStanding drop) {
+            dropStanding(drop.party());
+        } else if (change instanceof Change.PutLease put) {
+            putLease(put.lease());
+        } else if (change instanceof Change.DropLease drop) {
+            leases.remove(drop.number());
+            reindex(drop.number());
+        } else if (change instanceof Change.PutNumber put) {
+            putNumber(put.number());
+        } else if (change instanceof Change.UseFence use) {
+            fence = use.fence().compareTo(fence) > 0 ? use.fence() : fence;
+        }
+    }
+
+    private void putStanding(Standing standing) {
+        Standing before = standings.put(standing.party(), standing);
+        if (before != null) {
+            before.legs().all().forEach(leg -> calls.remove(leg.call()));
+        }
+        standing.legs().all().forEach(leg -> calls.put(leg.call(), standing.party()));
+        schedule(standing.party(), standing.due(policy));
+    }
+
+    private void dropStanding(Party party) {
+        Standing before = standings.remove(party);
+        if (before != null) {
+            before.legs().all().forEach(leg -> calls.remove(leg.call()));
+        }
+        schedule(party, null);
+    }
+
+    /** The last line of defence of R11: two holders of one number cannot be written down. */
+    private void putLease(Lease lease) {
+        Lease held = leases.put(lease.number(), lease);
+        if (held != null && !held.agent().equals(lease.agent())) {
+            throw new IllegalStateException("R11: a leased number was about to be leased to a second agent");
+        }
+        reindex(lease.number());
+    }
+
+    private void putNumber(PoolNumber number) {
+        PoolNumber before = numbers.put(number.number(), number);
+        if (before != null) {
+            idle.remove(before);
+        }
+        reindex(number.number());
+    }
+
+    private void reindex(CallbackNumber number) {
+        PoolNumber known = numbers.get(number);
+        if (known == null) {
+            return;
+        }
+        boolean leased = leases.containsKey(number);
+        if (known.state() == PoolNumber.State.IN_SERVICE && !leased) {
+            idle.add(known);
+        } else {
+            idle.remove(known);
+        }
+        boolean leaving = known.state() == PoolNumber.State.WITHDRAWN && !leased;
+        schedule(number, leaving ? known.restsUntil(policy) : null);
+    }
+
+    private void schedule(Subject subject, @Nullable Instant at) {
+        Due before = at == null ? dueOf.remove(subject) : dueOf.put(subject, new Due(at, subject));
+        if (before != null) {
+            due.remove(before);
+        }
+        if (at != null) {
+            due.add(new Due(at, subject));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.ringback.core;
+
+/** Why a row or a decision was emitted: the words of the contract's {@code reason} fields. */
+public enum Reason {
+    EMERGENCY_CALL,
+    CALLBACK,
+    PSAP_CALLBACK,
+    MESSAGE,
+    LINKED_CALL,
+    CALL_ANSWERED,
+    CALL_HELD,
+    CALL_LOST,
+    CALL_RESUMED,
+    CALL_ENDED,
+    CALLBACK_UNANSWERED,
+    MESSAGE_ENDED,
+    SESSION_CLOSED,
+    TIMED_OUT,
+    EXPIRED,
+    BASE_STATUS_CHANGED,
+    NOT_LEASED,
+    NOT_TRUSTED,
+    OTHER_AGENT,
+    NO_AGENT
+}

@@ -1,0 +1,7 @@
+package io.ringback.core;
+
+/** What can be due: a party whose session or memory ends, or a number whose rest ends. */
+public sealed interface Subject permits Party, CallbackNumber {
+    /** The id as text, to give subjects that are due at the same instant an order. */
+    String value();
+}

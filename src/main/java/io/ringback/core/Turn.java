@@ -1,0 +1,120 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One decision in the making: a party's standing, step by step, and what each step tells the world. */
+final class Turn {
+    private final PoolState pool;
+    private final Policy policy;
+    private final Instant now;
+    private final Party party;
+    private final Standing first;
+    private Standing standing;
+    private @Nullable Fence fence;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+
+    Turn(PoolState pool, Party party, Instant now) {
+        this.pool = pool;
+        this.policy = pool.policy();
+        this.now = now;
+        this.party = party;
+        this.first = pool.standing(party);
+        this.standing = first;
+    }
+
+    PoolState pool() {
+        return pool;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Party party() {
+        return party;
+    }
+
+    @Nullable AgentId agent() {
+        return party instanceof AgentId agent ? agent : null;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    @Nullable Session session() {
+        return standing instanceof Session session ? session : null;
+    }
+
+    /** The next step, and what it tells consumers. */
+    void become(Standing next, Reason why) {
+        Session before = session();
+        standing = next;
+        Rows.tell(before, session(), policy, base(), now, why, outputs::add);
+    }
+
+    void say(Output output) {
+        outputs.add(output);
+    }
+
+    void change(Change change) {
+        changes.add(change);
+    }
+
+    @Nullable BaseStatus base() {
+        return party instanceof AgentId agent ? pool.base(agent) : null;
+    }
+
+    /** A fence for a session or lease that begins now. */
+    Fence nextFence() {
+        fence = (fence == null ? pool.fence() : fence).next(now);
+        return fence;
+    }
+
+    Decision decision() {
+        if (fence != null) {
+            changes.add(new Change.UseFence(fence));
+        }
+        leaseChange();
+        if (!standing.equals(first)) {
+            boolean forgotten = standing instanceof Calm calm && !calm.until().isAfter(now);
+            changes.add(forgotten ? new Change.DropStanding(party) : new Change.PutStanding(standing));
+        }
+        boolean nothing = changes.isEmpty() && outputs.isEmpty();
+        return new Decision(List.copyOf(changes), List.copyOf(outputs), nothing ? Ignored.NOTHING_NEW : null);
+    }
+
+    private void leaseChange() {
+        Lease had = lease(first);
+        Lease has = lease(standing);
+        if (has != null && !Objects.equals(had, has)) {
+            changes.add(new Change.PutLease(has));
+        }
+        if (had != null && has == null) {
+            changes.add(new Change.DropLease(had.number()));
+            PoolNumber number = pool.number(had.number());
+            if (number != null) {
+                changes.add(new Change.PutNumber(number.releasedAt(now)));
+            }
+        }
+    }
+
+    private static @Nullable Lease lease(Standing standing) {
+        if (standing instanceof Session session
+                && session.number() != null
+                && session.party() instanceof AgentId agent) {
+            return new Lease(
+                    session.number(), agent, session.fence(), session.term().publishedUntil());
+        }
+        return null;
+    }
+}
