@@ -1,0 +1,88 @@
+package io.ringback.consumer;
+
+import io.ringback.consumer.Routing.AutoResponder;
+import io.ringback.consumer.Routing.AwaitDecision;
+import io.ringback.consumer.Routing.Direct;
+import io.ringback.consumer.Routing.Fallback;
+import io.ringback.event.CallbackDecision;
+import io.ringback.event.DecisionBypass;
+import io.ringback.event.DirectRoute;
+import io.ringback.event.InboundBlock;
+import io.ringback.event.RouteBypass;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what one row means for one call. */
+final class Answers {
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+    private static final Set<RouteBypass> EVERYTHING = EnumSet.complementOf(EnumSet.of(RouteBypass.UNKNOWN));
+
+    private final RouterDefaults defaults;
+
+    Answers(RouterDefaults defaults) {
+        this.defaults = defaults;
+    }
+
+    /** What the desk decided; nothing when this version does not know the outcome, or nobody is named to ring. */
+    Optional<Routing> decided(CallbackDecision decision) {
+        String fallback = defaults.fallbackOf(decision.getPool(), decision.getFallback());
+        return switch (decision.getOutcome()) {
+            case DIRECT ->
+                Optional.ofNullable(decision.getAgentId())
+                        .map(agent -> new Direct(
+                                agent, routeBypass(decision.getBypass()), decision.getNoAnswerSeconds(), fallback));
+            case AUTO_RESPONDER -> Optional.of(new AutoResponder(decision.getNoAnswerSeconds(), fallback));
+            case FALLBACK -> Optional.of(new Fallback(fallback));
+            case NORMAL -> Optional.of(Routing.NORMAL);
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
+    /** A call to a leased number: the holder's own (R6), another agent's (R6), or anybody's from outside (R5, R17). */
+    Routing leased(DirectRoute route, IncomingCall call) {
+        String fallback = defaults.fallbackOf(route.getPool(), route.getFallback());
+        if (route.getAgentId().equals(call.callerAgent())) {
+            return new AutoResponder(route.getNoAnswerSeconds(), fallback);
+        }
+        if (call.callerAgent() != null) {
+            return Routing.NORMAL;
+        }
+        Set<RouteBypass> bypass = known(route.getBypass());
+        Direct direct = new Direct(route.getAgentId(), bypass, route.getNoAnswerSeconds(), fallback);
+        return route.getRequiresDecision() ? afterDecision(call, direct) : direct;
+    }
+
+    /** A responder calls an agent whose session has no number (R10, R20): there is no route, the block says it all. */
+    Routing withoutNumber(InboundBlock block, IncomingCall call) {
+        if (call.callerAgent() != null) {
+            return Routing.NORMAL;
+        }
+        int seconds = Math.toIntExact(defaults.noAnswer().toSeconds());
+        String fallback = defaults.fallbackOf(block.getPool(), null);
+        Direct direct = new Direct(block.getAgentId(), EVERYTHING, seconds, fallback);
+        return block.getRequiresDecision() ? afterDecision(call, direct) : direct;
+    }
+
+    /** A call to a number of this pool that nobody holds (R9). */
+    Routing unheld(String pool) {
+        return new Fallback(defaults.fallbackOf(pool, null));
+    }
+
+    private static Routing afterDecision(IncomingCall call, Direct direct) {
+        return call.callId() == null ? direct : new AwaitDecision(LONGEST_WAIT, direct);
+    }
+
+    private static Set<RouteBypass> routeBypass(List<DecisionBypass> bypass) {
+        return known(bypass.stream().map(one -> RouteBypass.valueOf(one.name())).toList());
+    }
+
+    private static Set<RouteBypass> known(List<RouteBypass> bypass) {
+        Set<RouteBypass> known = EnumSet.noneOf(RouteBypass.class);
+        known.addAll(bypass);
+        known.remove(RouteBypass.UNKNOWN);
+        return known;
+    }
+}

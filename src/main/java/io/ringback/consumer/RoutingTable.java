@@ -1,0 +1,136 @@
+package io.ringback.consumer;
+
+import io.ringback.consumer.FencedTable.Row;
+import io.ringback.consumer.Routing.Blocked;
+import io.ringback.event.BlockState;
+import io.ringback.event.CallbackDecision;
+import io.ringback.event.DirectRoute;
+import io.ringback.event.InboundBlock;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.RouteState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a router does with a call, from tables alone and at once: the same answer as the desk's decision when that
+ * arrives in time, and a safe one when it does not (R5, R6, R9, R17, R20).
+ */
+public final class RoutingTable implements EventTable {
+    /** So long a decision is kept for its call: longer than any call rings. */
+    private static final Duration DECISION_LASTS = Duration.ofHours(1);
+
+    private final FencedTable<DirectRoute> routes = new FencedTable<>(
+            DirectRoute.class,
+            (route, now) -> new Row<>(
+                    route.getFence(), route.getState() == RouteState.ACTIVE ? route : null, route.getExpiresAt()),
+            Duration.ZERO,
+            FencedTable.FOREVER);
+    private final FencedTable<InboundBlock> blocks = new FencedTable<>(
+            InboundBlock.class,
+            (block, now) -> new Row<>(
+                    block.getFence(), block.getState() == BlockState.ACTIVE ? block : null, block.getExpiresAt()),
+            Duration.ZERO,
+            FencedTable.FOREVER);
+    private final FencedTable<CallbackDecision> decisions = new FencedTable<>(
+            CallbackDecision.class,
+            (decision, now) -> new Row<>(
+                    Objects.requireNonNullElse(decision.getFence(), FencedTable.UNFENCED),
+                    decision,
+                    now.plus(DECISION_LASTS)),
+            Duration.ZERO,
+            Duration.ZERO);
+    private final FencedTable<PooledNumber> numbers = new FencedTable<>(
+            PooledNumber.class,
+            (number, now) -> new Row<>(FencedTable.UNFENCED, number, Instant.MAX),
+            FencedTable.FOREVER,
+            FencedTable.FOREVER);
+    private final Map<String, FencedTable<?>> byTopic = Map.of(
+            "override.direct-routes", routes,
+            "override.inbound-blocks", blocks,
+            "override.decisions", decisions,
+            "numbers", numbers);
+    private final Answers answers;
+
+    /** @param fallback where calls go that reach nobody, when no row says it; null when there is no such place */
+    public RoutingTable(@Nullable String fallback) {
+        this(RouterDefaults.fallingBackTo(fallback));
+    }
+
+    public RoutingTable(RouterDefaults defaults) {
+        this.answers = new Answers(defaults);
+    }
+
+    @Override
+    public Map<String, Class<? extends SpecificRecord>> topics() {
+        return byTopic.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().type()));
+    }
+
+    @Override
+    public void apply(String topic, String key, @Nullable SpecificRecord event, Instant now) {
+        FencedTable<?> table = byTopic.get(topic);
+        if (table != null) {
+            table.apply(key, event, now);
+        }
+    }
+
+    /** What to do with the call now; an answer of {@code Normal} may be asked again for each agent it would ring. */
+    public Routing route(IncomingCall call, Instant now) {
+        return decided(call, now)
+                .or(() -> toLeasedNumber(call, now))
+                .or(() -> fromResponder(call, now))
+                .or(() -> toUnheldNumber(call, now))
+                .or(() -> toBlockedAgent(call, now))
+                .orElse(Routing.NORMAL);
+    }
+
+    private Optional<Routing> decided(IncomingCall call, Instant now) {
+        return decisions.active(call.callId(), now).flatMap(answers::decided);
+    }
+
+    private Optional<Routing> toLeasedNumber(IncomingCall call, Instant now) {
+        return routes.active(call.dialledNumber(), now).map(route -> answers.leased(route, call));
+    }
+
+    /** PSAP-marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). */
+    private Optional<Routing> fromResponder(IncomingCall call, Instant now) {
+        if (!call.psapCallback()) {
+            return Optional.empty();
+        }
+        return routes.active(now).stream()
+                .filter(route -> route.getAgentId().equals(call.calledAgent()))
+                .findFirst()
+                .map(route -> answers.leased(route, call))
+                .or(() -> blocks.active(call.calledAgent(), now)
+                        .filter(InboundBlock::getExceptPsapCallback)
+                        .map(block -> answers.withoutNumber(block, call)));
+    }
+
+    private Optional<Routing> toUnheldNumber(IncomingCall call, Instant now) {
+        return numbers.active(call.dialledNumber(), now).map(number -> answers.unheld(number.getPool()));
+    }
+
+    private Optional<Routing> toBlockedAgent(IncomingCall call, Instant now) {
+        return blocks.active(call.calledAgent(), now)
+                .filter(block -> !isExcepted(call, block))
+                .map(block -> new Blocked(block.getExpiresAt()));
+    }
+
+    private static boolean isExcepted(IncomingCall call, InboundBlock block) {
+        return among(block.getExceptNumbers(), call.dialledNumber())
+                || among(block.getExceptCallers(), call.callerNumber())
+                || (block.getExceptPsapCallback() && call.psapCallback());
+    }
+
+    private static boolean among(List<String> exceptions, @Nullable String number) {
+        return number != null && exceptions.contains(number);
+    }
+}
