@@ -1,0 +1,125 @@
+package io.ringback.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a setting's text may be; each parser throws IllegalArgumentException without quoting the text. */
+final class Parsers {
+    /** No deadline is further away: it keeps sums of deadlines from overflowing. */
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+    private static final Pattern URI = Pattern.compile("(sips?|tel):[^\\s,]+");
+    private static final String TEMPORARY = "${java.io.tmpdir}";
+
+    private Parsers() {}
+
+    static Setting.Parser<String> text(String pattern) {
+        Pattern compiled = Pattern.compile(pattern);
+        return text -> {
+            require(compiled.matcher(text).matches());
+            return text;
+        };
+    }
+
+    static boolean truth(String text) {
+        require(text.equals("true") || text.equals("false"));
+        return text.equals("true");
+    }
+
+    static Setting.Parser<Integer> whole(int least, int most) {
+        return text -> {
+            int number = Integer.parseInt(text);
+            require(number >= least && number <= most);
+            return number;
+        };
+    }
+
+    static Duration positive(String text) {
+        Duration duration = notNegative(text);
+        require(duration.toMillis() > 0);
+        return duration;
+    }
+
+    static Duration notNegative(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            require(!duration.isNegative() && duration.compareTo(LONGEST) <= 0);
+            return duration;
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new IllegalArgumentException();
+        }
+    }
+
+    static <E extends Enum<E>> Setting.Parser<E> choice(Class<E> type) {
+        return text -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
+    }
+
+    static String region(String text) {
+        require(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(text));
+        return text;
+    }
+
+    /** Empty text is no region of its own. */
+    static Optional<String> ownRegion(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(region(text));
+    }
+
+    static String e164(String text) {
+        require(E164.matcher(text).matches());
+        return text;
+    }
+
+    /** Empty text is no destination. */
+    static Optional<String> destination(String text) {
+        require(text.isEmpty()
+                || E164.matcher(text).matches()
+                || URI.matcher(text).matches());
+        return Optional.of(text).filter(given -> !given.isEmpty());
+    }
+
+    static Optional<Path> file(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    static Path folder(String text) {
+        require(!text.isEmpty());
+        return text.startsWith(TEMPORARY)
+                ? Path.of(System.getProperty("java.io.tmpdir"), text.substring(TEMPORARY.length()))
+                : Path.of(text);
+    }
+
+    /** A comma list without repetitions; empty text is the empty list. */
+    static <T> Setting.Parser<Set<T>> setOf(Setting.Parser<T> entry) {
+        return text -> {
+            Set<T> set = new LinkedHashSet<>();
+            List<String> entries = text.isEmpty() ? List.of() : new ArrayList<>(Arrays.asList(text.split(",", -1)));
+            for (int i = 0; i < entries.size(); i++) {
+                try {
+                    require(set.add(entry.parse(entries.get(i).strip())));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("entry " + (i + 1));
+                }
+            }
+            return java.util.Collections.unmodifiableSet(set);
+        };
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.ringback.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set for one pool, with the deployment's own settings where the pool has none.
+ *
+ * @param name the pool
+ * @param region ISO 3166-1 alpha-2 region whose emergency numbers count
+ * @param fallback where late and unanswered callbacks go, E.164 or a URI; null when none is set
+ * @param low free numbers below which a {@code POOL_LOW} notice is given (R10)
+ */
+public record PoolSettings(
+        String name, String region, @Nullable String fallback, int low) {}

@@ -1,0 +1,15 @@
+package io.ringback.settings;
+
+import java.util.Locale;
+
+/** A part of the program that can run alone and have Kafka settings of its own. */
+public enum Role {
+    INTAKE,
+    DESK,
+    CONSOLE;
+
+    /** The word for it on the command line and in keys. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

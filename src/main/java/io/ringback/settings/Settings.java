@@ -1,0 +1,207 @@
+package io.ringback.settings;
+
+import io.ringback.wire.OutputFormat;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the operator chose, valid and immutable. */
+public final class Settings {
+    private final Map<String, Object> values;
+    private final Map<String, String> passedThrough;
+    private final Map<String, PoolSettings> pools;
+    private final PoolSettings defaultPool;
+
+    Settings(Map<String, Object> values, Set<String> pools, Map<String, String> passedThrough) {
+        this.values = Map.copyOf(values);
+        this.passedThrough = Map.copyOf(passedThrough);
+        Map<String, PoolSettings> byName = new LinkedHashMap<>();
+        pools.forEach(name -> byName.put(name, poolNamed(name)));
+        this.defaultPool = poolNamed(SettingsLoader.DEFAULT_POOL);
+        this.pools = Collections.unmodifiableMap(byName);
+    }
+
+    /**
+     * Reads the sources, a later one winning.
+     *
+     * @throws InvalidSettingsException with everything that is wrong
+     */
+    public static Settings load(Sources sources) {
+        return SettingsLoader.load(sources);
+    }
+
+    /** {@code host:port}, comma-separated. */
+    public String bootstrapServers() {
+        return get(SettingsReference.BOOTSTRAP_SERVERS);
+    }
+
+    /** What every topic's name begins with. */
+    public String topicPrefix() {
+        return get(SettingsReference.TOPIC_PREFIX);
+    }
+
+    /** Whether missing topics are created at start. */
+    public boolean createTopics() {
+        return get(SettingsReference.CREATE_TOPICS);
+    }
+
+    /** Without the {@code -intake} or {@code -desk} that the two applications add. */
+    public String applicationId() {
+        return get(SettingsReference.APPLICATION_ID);
+    }
+
+    /** By name, in the order given; {@code default} is always among them. */
+    public Map<String, PoolSettings> pools() {
+        return pools;
+    }
+
+    /** The pool of this name, or {@code default} when none is configured or named (R16). */
+    public PoolSettings pool(@Nullable String name) {
+        return name == null ? defaultPool : pools.getOrDefault(name, defaultPool);
+    }
+
+    /** Longer than zero (R1). */
+    public Duration lease() {
+        return get(SettingsReference.LEASE);
+    }
+
+    /** The rest of a number after a lease (R7). */
+    public Duration quarantine() {
+        return get(SettingsReference.QUARANTINE);
+    }
+
+    /** How much longer a lease lasts after a leg that ended past it (R8). */
+    public Duration overrunGrace() {
+        return get(SettingsReference.OVERRUN_GRACE);
+    }
+
+    /** How long a lease lasts at least after the last leg (R19). */
+    public Duration minAfterCall() {
+        return get(SettingsReference.MIN_AFTER_CALL);
+    }
+
+    /** Who may call back directly (R17). */
+    public Trust trust() {
+        return get(SettingsReference.TRUST);
+    }
+
+    /** In E.164; empty unless trust is listed. */
+    public Set<String> trustedCallers() {
+        return get(SettingsReference.TRUSTED_CALLERS);
+    }
+
+    /** A second or more. */
+    public Duration noAnswer() {
+        return get(SettingsReference.NO_ANSWER);
+    }
+
+    /** The security desk, E.164 or a URI; null when none is set. */
+    public @Nullable String fallbackDestination() {
+        return get(SettingsReference.FALLBACK_DESTINATION).orElse(null);
+    }
+
+    /** ISO 3166-1 alpha-2. */
+    public String emergencyRegion() {
+        return get(SettingsReference.EMERGENCY_REGION);
+    }
+
+    /** Emergency numbers besides a region's own. */
+    public Set<RegionNumber> emergencyNumbers() {
+        return get(SettingsReference.EMERGENCY_NUMBERS);
+    }
+
+    /** Numbers that read the callback number back (R13). */
+    public Set<RegionNumber> testNumbers() {
+        return get(SettingsReference.TEST_NUMBERS);
+    }
+
+    /** Whether intake deletes call events that it has handled. */
+    public boolean purgeCallEvents() {
+        return get(SettingsReference.PURGE_CALL_EVENTS);
+    }
+
+    /** How outputs are written. */
+    public OutputFormat outputFormat() {
+        return get(SettingsReference.OUTPUT_FORMAT);
+    }
+
+    /** The address that the console listens on. */
+    public String httpHost() {
+        return get(SettingsReference.HTTP_HOST);
+    }
+
+    /** 0 takes any free port. */
+    public int httpPort() {
+        return get(SettingsReference.HTTP_PORT);
+    }
+
+    /** The file with the console's token; null when none is set. */
+    public @Nullable Path httpTokenFile() {
+        return get(SettingsReference.HTTP_TOKEN_FILE).orElse(null);
+    }
+
+    /** Where Kafka Streams keeps its stores. */
+    public Path stateDir() {
+        return get(SettingsReference.STATE_DIR);
+    }
+
+    /** Client settings for anything that is no role's: the bootstrap servers and {@code kafka.*}. */
+    public Map<String, Object> kafka() {
+        Map<String, Object> client = new TreeMap<>(Map.of("bootstrap.servers", bootstrapServers()));
+        client.putAll(PassThrough.under(PassThrough.KAFKA, passedThrough));
+        return client;
+    }
+
+    /** {@link #kafka()} with the role's own on top. */
+    public Map<String, Object> kafka(Role role) {
+        Map<String, Object> client = kafka();
+        client.putAll(PassThrough.under(PassThrough.of(role), passedThrough));
+        return client;
+    }
+
+    /** {@code streams.*}: settings of Kafka Streams for both applications, which win over Ringback's own choices. */
+    public Map<String, Object> streams() {
+        return PassThrough.under(PassThrough.STREAMS, passedThrough);
+    }
+
+    /** Every setting that may be shown; of what is handed on to Kafka the keys alone, since values may be passwords. */
+    @Override
+    public String toString() {
+        Map<String, Object> shown = new TreeMap<>(values);
+        shown.keySet()
+                .removeAll(SettingsReference.all().stream()
+                        .filter(Setting::sensitive)
+                        .map(Setting::key)
+                        .toList());
+        passedThrough.keySet().forEach(key -> shown.put(key, "(hidden)"));
+        return "Settings" + shown;
+    }
+
+    private PoolSettings poolNamed(String name) {
+        String region = get(SettingsReference.POOL_REGION, name).orElseGet(this::emergencyRegion);
+        @Nullable String fallback = get(SettingsReference.POOL_FALLBACK, name).orElseGet(() -> "");
+        return new PoolSettings(
+                name,
+                region,
+                fallback.isEmpty() ? fallbackDestination() : fallback,
+                get(SettingsReference.POOL_LOW, name));
+    }
+
+    private <T> T get(Setting<T> setting) {
+        return at(setting.key());
+    }
+
+    private <T> T get(Setting<T> setting, String pool) {
+        return at(setting.keyFor(pool));
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // the loader filled every key
+    private <T> T at(String key) {
+        return (T) values.get(key);
+    }
+}

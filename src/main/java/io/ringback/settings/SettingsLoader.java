@@ -1,0 +1,100 @@
+package io.ringback.settings;
+
+import static io.ringback.settings.SettingsReference.POOLS;
+
+import io.ringback.settings.Given.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Turns what was given into values, and collects every error on the way instead of stopping at the first. */
+final class SettingsLoader {
+    static final String DEFAULT_POOL = "default";
+
+    private final List<String> errors = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> passedThrough = new TreeMap<>();
+
+    /**
+     * Loads everything.
+     *
+     * @throws InvalidSettingsException with all errors
+     */
+    static Settings load(Sources sources) {
+        SettingsLoader loader = new SettingsLoader();
+        Set<String> pools = loader.read(new Given(sources, loader.errors));
+        if (!loader.errors.isEmpty()) {
+            throw new InvalidSettingsException(List.copyOf(new TreeSet<>(loader.errors)));
+        }
+        return new Settings(loader.values, pools, loader.passedThrough);
+    }
+
+    /** The pools come first: they decide which keys there are. */
+    private Set<String> read(Given given) {
+        Set<String> pools = new LinkedHashSet<>(value(POOLS, POOLS.key(), given.byKey(List.of(POOLS.key()), false)));
+        pools.add(DEFAULT_POOL);
+        Map<String, Setting<?>> known = keys(pools);
+        Map<String, Value> byKey = given.byKey(List.copyOf(known.keySet()), true);
+        known.forEach((key, setting) -> values.put(key, value(setting, key, byKey)));
+        byKey.forEach((key, value) -> keepOrRefuse(key, value, known));
+        checkTogether();
+        return pools;
+    }
+
+    private static Map<String, Setting<?>> keys(Set<String> pools) {
+        Map<String, Setting<?>> keys = new LinkedHashMap<>();
+        for (Setting<?> setting : SettingsReference.all()) {
+            if (setting.isPerPool()) {
+                pools.forEach(pool -> keys.put(setting.keyFor(pool), setting));
+            } else {
+                keys.put(setting.key(), setting);
+            }
+        }
+        return keys;
+    }
+
+    /** The default stands in for a wrong value, so that reading can go on to the next error. */
+    private <T> T value(Setting<T> setting, String key, Map<String, Value> given) {
+        Value value = given.get(key);
+        if (value == null) {
+            return setting.defaultValue();
+        }
+        try {
+            return setting.parser().parse(value.text());
+        } catch (IllegalArgumentException e) {
+            errors.add(wrong(setting, key, value, e));
+            return setting.defaultValue();
+        }
+    }
+
+    private static String wrong(Setting<?> setting, String key, Value value, IllegalArgumentException why) {
+        String which = why.getMessage() != null && why.getMessage().startsWith("entry ") ? ", " + why.getMessage() : "";
+        String found = setting.sensitive() ? "" : ", not '" + value.text() + "'";
+        return key + which + ": must be " + setting.takes() + found + " (" + value.origin() + ")";
+    }
+
+    private void keepOrRefuse(String key, Value value, Map<String, Setting<?>> known) {
+        if (PassThrough.matches(key)) {
+            passedThrough.put(key, value.text());
+        } else if (!known.containsKey(key)) {
+            String meant = Suggestion.forTypo(key, known.keySet())
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse(key.startsWith("pools.") ? "; a pool must be listed in pools" : "");
+            errors.add(key + ": no such setting" + meant + " (" + value.origin() + ")");
+        }
+    }
+
+    private void checkTogether() {
+        Object callers = values.get(SettingsReference.TRUSTED_CALLERS.key());
+        if (values.get(SettingsReference.TRUST.key()) == Trust.LISTED
+                && Set.of().equals(callers)) {
+            errors.add(SettingsReference.TRUSTED_CALLERS.key()
+                    + ": must name a caller when callback.trust=listed, or no responder can call back");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.ringback.settings;
+
+import io.ringback.wire.OutputFormat;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every setting there is. The reference page is this list, printed. */
+public final class SettingsReference {
+    private static final String DURATION = "an ISO-8601 duration of at most P31D, such as ";
+    private static final String DESTINATION = "a number in E.164 such as +12025550123, a sip: or tel: URI, or empty";
+    private static final String NUMBERS = "a comma list of numbers, each optionally of one region, such as 5555,US:933";
+
+    static final Setting<String> BOOTSTRAP_SERVERS = of(
+            "bootstrap.servers",
+            "localhost:9092",
+            "a comma list of host:port",
+            Parsers.text("[^\\s,:]+(:[^\\s,:]+)*:[0-9]{1,5}(\\s*,\\s*[^\\s,:]+(:[^\\s,:]+)*:[0-9]{1,5})*"),
+            "The Kafka brokers to begin with.");
+    static final Setting<String> TOPIC_PREFIX = of(
+            "topic.prefix",
+            "ringback.",
+            "at most 100 letters, digits, dots, dashes or underscores",
+            Parsers.text("[A-Za-z0-9._-]{0,100}"),
+            "What the name of every topic begins with; one prefix is one deployment.");
+    static final Setting<Boolean> CREATE_TOPICS = of(
+            "topics.create",
+            "true",
+            "true or false",
+            Parsers::truth,
+            "Whether missing topics are created at start; otherwise the program says which are missing and stops.");
+    static final Setting<String> APPLICATION_ID = of(
+            "application.id",
+            "ringback",
+            "1 to 100 letters, digits, dots, dashes or underscores",
+            Parsers.text("[A-Za-z0-9._-]{1,100}"),
+            "Name of the Kafka Streams applications, which add -intake and -desk.");
+    static final Setting<Set<String>> POOLS = of(
+            "pools",
+            "default",
+            "a comma list of pool names of letters, digits, dashes or underscores",
+            Parsers.setOf(Parsers.text("[A-Za-z0-9_-]{1,64}")),
+            "The pools of callback numbers; the pool 'default' is always there.");
+    static final Setting<Optional<String>> POOL_REGION = of(
+            "pools.<name>.region",
+            "",
+            "an ISO 3166-1 alpha-2 region such as US, or empty",
+            Parsers::ownRegion,
+            "The region whose emergency numbers count for the pool's agents; emergency.region when empty.");
+    static final Setting<Optional<String>> POOL_FALLBACK = of(
+            "pools.<name>.fallback",
+            "",
+            DESTINATION,
+            Parsers::destination,
+            "Where the pool's late and unanswered callbacks go; fallback.destination when empty.");
+    static final Setting<Integer> POOL_LOW = of(
+            "pools.<name>.low",
+            "1",
+            "a whole number from 0",
+            Parsers.whole(0, Integer.MAX_VALUE),
+            "A POOL_LOW notice is given when fewer numbers than this are free (R10).");
+    static final Setting<Duration> LEASE = of(
+            "callback.lease",
+            "PT60M",
+            DURATION + "PT60M, longer than zero",
+            Parsers::positive,
+            "How long a callback number belongs to an agent after an emergency call (R1).");
+    static final Setting<Duration> QUARANTINE = of(
+            "callback.quarantine",
+            "PT60M",
+            DURATION + "PT60M",
+            Parsers::notNegative,
+            "How long a number rests after a lease (R7).");
+    static final Setting<Duration> OVERRUN_GRACE = of(
+            "callback.overrun-grace",
+            "PT10M",
+            DURATION + "PT10M",
+            Parsers::notNegative,
+            "How much longer the lease lasts when a call ends past it (R8).");
+    static final Setting<Duration> MIN_AFTER_CALL = of(
+            "callback.min-after-call",
+            "PT0S",
+            DURATION + "PT30M",
+            Parsers::notNegative,
+            "How long the lease lasts at least after the last call ended; PT30M meets RFC 6881 (R19).");
+    static final Setting<Trust> TRUST = of(
+            "callback.trust",
+            "any",
+            "any or listed",
+            Parsers.choice(Trust.class),
+            "Who may call back directly: whoever knows the number, or callback.trusted-callers alone (R17).");
+    static final Setting<Set<String>> TRUSTED_CALLERS = new Setting<>(
+            "callback.trusted-callers",
+            "",
+            "a comma list of numbers in E.164 such as +12025550123",
+            Parsers.setOf(Parsers::e164),
+            true,
+            "The callers that may call back directly when callback.trust=listed (R17).");
+    static final Setting<Duration> NO_ANSWER = of(
+            "callback.no-answer",
+            "PT20S",
+            DURATION + "PT20S, of a second or more",
+            text -> atLeastASecond(Parsers.positive(text)),
+            "How long a callback rings the agent before it goes to the fallback, in whole seconds.");
+    static final Setting<Optional<String>> FALLBACK_DESTINATION = of(
+            "fallback.destination",
+            "",
+            DESTINATION,
+            Parsers::destination,
+            "The security desk: where late and unanswered callbacks go.");
+    static final Setting<String> EMERGENCY_REGION = of(
+            "emergency.region",
+            "US",
+            "an ISO 3166-1 alpha-2 region such as US",
+            Parsers::region,
+            "The region whose emergency numbers count unless a pool or an event says otherwise.");
+    static final Setting<Set<RegionNumber>> EMERGENCY_NUMBERS = of(
+            "emergency.numbers",
+            "",
+            NUMBERS,
+            Parsers.setOf(RegionNumber::parse),
+            "Numbers that are emergency numbers besides those of the region.");
+    static final Setting<Set<RegionNumber>> TEST_NUMBERS = of(
+            "emergency.test-numbers",
+            "933",
+            NUMBERS,
+            Parsers.setOf(RegionNumber::parse),
+            "Numbers that read the callback number back without an emergency (R13).");
+    static final Setting<Boolean> PURGE_CALL_EVENTS = of(
+            "call-events.purge",
+            "false",
+            "true or false",
+            Parsers::truth,
+            "Whether intake deletes call events from the topic once it has handled them.");
+    static final Setting<OutputFormat> OUTPUT_FORMAT = of(
+            "output.format",
+            "avro",
+            "avro or json",
+            Parsers.choice(OutputFormat.class),
+            "How outputs are written; inputs are read in either format.");
+    static final Setting<String> HTTP_HOST = of(
+            "http.host",
+            "127.0.0.1",
+            "a host name or address",
+            Parsers.text("\\S+"),
+            "The address that the console listens on.");
+    static final Setting<Integer> HTTP_PORT = of(
+            "http.port",
+            "8080",
+            "a port from 0 to 65535",
+            Parsers.whole(0, 65_535),
+            "The port that the console listens on; 0 takes any free one.");
+    static final Setting<Optional<Path>> HTTP_TOKEN_FILE = of(
+            "http.token-file",
+            "",
+            "a file, or empty",
+            Parsers::file,
+            "A file with the token that the console asks for; needed when http.host is not this machine alone.");
+    static final Setting<Path> STATE_DIR = of(
+            "state.dir",
+            "${java.io.tmpdir}/ringback",
+            "a folder",
+            Parsers::folder,
+            "Where Kafka Streams keeps its stores; give each process on a machine its own.");
+
+    private static final List<Setting<?>> ALL = List.of(
+            BOOTSTRAP_SERVERS,
+            TOPIC_PREFIX,
+            CREATE_TOPICS,
+            APPLICATION_ID,
+            POOLS,
+            POOL_REGION,
+            POOL_FALLBACK,
+            POOL_LOW,
+            LEASE,
+            QUARANTINE,
+            OVERRUN_GRACE,
+            MIN_AFTER_CALL,
+            TRUST,
+            TRUSTED_CALLERS,
+            NO_ANSWER,
+            FALLBACK_DESTINATION,
+            EMERGENCY_REGION,
+            EMERGENCY_NUMBERS,
+            TEST_NUMBERS,
+            PURGE_CALL_EVENTS,
+            OUTPUT_FORMAT,
+            HTTP_HOST,
+            HTTP_PORT,
+            HTTP_TOKEN_FILE,
+            STATE_DIR);
+
+    private SettingsReference() {}
+
+    /** Every setting, in the order in which a reader wants them. */
+    public static List<Setting<?>> all() {
+        return ALL;
+    }
+
+    private static <T> Setting<T> of(
+            String key, String defaultText, String takes, Setting.Parser<T> parser, String doc) {
+        return new Setting<>(key, defaultText, takes, parser, false, doc);
+    }
+
+    private static Duration atLeastASecond(Duration duration) {
+        if (duration.toSeconds() < 1) {
+            throw new IllegalArgumentException();
+        }
+        return duration;
+    }
+}

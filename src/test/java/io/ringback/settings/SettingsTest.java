@@ -1,0 +1,248 @@
+package io.ringback.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.ringback.wire.OutputFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is chosen wins in order, and what is wrong is told all at once. */
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySettingHasTheDefaultOfTheDesign() {
+        Settings settings = Settings.load(Sources.none());
+        assertThat(settings.bootstrapServers()).isEqualTo("localhost:9092");
+        assertThat(settings.topicPrefix()).isEqualTo("ringback.");
+        assertThat(settings.applicationId()).isEqualTo("ringback");
+        assertThat(settings.createTopics()).isTrue();
+        assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(60));
+        assertThat(settings.quarantine()).isEqualTo(Duration.ofMinutes(60));
+        assertThat(settings.overrunGrace()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.minAfterCall()).isEqualTo(Duration.ZERO);
+        assertThat(settings.noAnswer()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.trust()).isEqualTo(Trust.ANY);
+        assertThat(settings.trustedCallers()).isEmpty();
+        assertThat(settings.fallbackDestination()).isNull();
+        assertThat(settings.emergencyNumbers()).isEmpty();
+        assertThat(settings.testNumbers()).containsExactly(new RegionNumber(null, "933"));
+        assertThat(settings.outputFormat()).isEqualTo(OutputFormat.AVRO);
+        assertThat(settings.purgeCallEvents()).isFalse();
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.httpTokenFile()).isNull();
+        assertThat(settings.stateDir()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "ringback"));
+        assertThat(settings.pools()).containsExactly(Map.entry("default", new PoolSettings("default", "US", null, 1)));
+        assertThat(settings.streams()).isEmpty();
+        assertThat(settings.kafka()).containsExactly(Map.entry("bootstrap.servers", "localhost:9092"));
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFileAndTheCommandLineOverBoth() throws IOException {
+        Path file = file("callback.lease=PT1M\ncallback.quarantine=PT1M\ncallback.no-answer=PT1M\n");
+        Map<String, String> environment =
+                Map.of("RINGBACK_CALLBACK_LEASE", "PT2M", "RINGBACK_CALLBACK_NO_ANSWER", "PT2M", "PATH", "/bin");
+        Settings settings = Settings.load(new Sources(file, environment, List.of("callback.lease = PT3M")));
+        assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(settings.noAnswer()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.quarantine()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aPoolTakesWhatItDoesNotSetFromTheDeployment() {
+        Settings settings = set(
+                "pools=east,west-2",
+                "pools.west-2.region=GB",
+                "pools.west-2.fallback=sip:desk@example.com",
+                "pools.west-2.low=3",
+                "emergency.region=CA",
+                "fallback.destination=+12025550199");
+        assertThat(settings.pool("east")).isEqualTo(new PoolSettings("east", "CA", "+12025550199", 1));
+        assertThat(settings.pool("west-2")).isEqualTo(new PoolSettings("west-2", "GB", "sip:desk@example.com", 3));
+        assertThat(settings.pools()).containsOnlyKeys("east", "west-2", "default");
+    }
+
+    @Test
+    void anUnknownPoolIsTheDefaultPool() {
+        Settings settings = set("pools=east");
+        assertThat(settings.pool("nowhere").name()).isEqualTo("default");
+        assertThat(settings.pool(null).name()).isEqualTo("default");
+    }
+
+    @Test
+    void aVariableOfAPoolIsUnderstoodWhateverItsDashes() {
+        Map<String, String> environment = Map.of("RINGBACK_POOLS", "west-2", "RINGBACK_POOLS_WEST_2_LOW", "7");
+        assertThat(Settings.load(new Sources(null, environment, List.of()))
+                        .pool("west-2")
+                        .low())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void whatKubernetesAddsForAServiceIsNotASetting() {
+        Map<String, String> environment = Map.of(
+                "RINGBACK_PORT", "tcp://10.0.0.1:8080",
+                "RINGBACK_SERVICE_HOST", "10.0.0.1",
+                "RINGBACK_SERVICE_PORT_HTTP", "8080",
+                "RINGBACK_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "RINGBACK_HTTP_PORT", "tcp://10.0.0.1:8080");
+        assertThat(Settings.load(new Sources(null, environment, List.of())).httpPort())
+                .isEqualTo(8080);
+    }
+
+    @Test
+    void kafkaSettingsGoToEveryClientAndOneRolesToIt() {
+        Settings settings = Settings.load(new Sources(
+                null,
+                Map.of("RINGBACK_KAFKA_SECURITY_PROTOCOL", "SSL", "RINGBACK_DESK_KAFKA_CLIENT_RACK", "b"),
+                List.of("kafka.client.rack=a", "streams.num.standby.replicas=2")));
+        assertThat(settings.kafka(Role.INTAKE))
+                .containsEntry("client.rack", "a")
+                .containsEntry("security.protocol", "SSL");
+        assertThat(settings.kafka(Role.DESK))
+                .containsEntry("client.rack", "b")
+                .containsEntry("security.protocol", "SSL");
+        assertThat(settings.streams()).containsExactly(Map.entry("num.standby.replicas", "2"));
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnceSorted() throws IOException {
+        Path file = file("callback.leese=PT1M\ncallback.quarantine=soon\n");
+        InvalidSettingsException refusal = refusal(new Sources(
+                file,
+                Map.of("RINGBACK_HTTP_PROT", "1"),
+                List.of("callback.lease=PT0S", "pools.west.low=1", "emergency.region=XX", "nonsense")));
+        assertThat(refusal.errors())
+                .containsExactly(
+                        "--set: must be followed by key=value",
+                        "RINGBACK_HTTP_PROT: no setting is written like this variable",
+                        "callback.lease: must be an ISO-8601 duration of at most P31D, such as PT60M, longer than zero, not"
+                                + " 'PT0S' (--set)",
+                        "callback.leese: no such setting; did you mean callback.lease? (" + file + ")",
+                        "callback.quarantine: must be an ISO-8601 duration of at most P31D, such as PT60M, not 'soon' ("
+                                + file + ")",
+                        "emergency.region: must be an ISO 3166-1 alpha-2 region such as US, not 'XX' (--set)",
+                        "pools.west.low: no such setting; a pool must be listed in pools (--set)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "callback.lease=-PT1M",
+                "callback.lease=PT0.0001S",
+                "callback.lease=P32D",
+                "callback.lease=",
+                "callback.lease=PT9999999999999999999H",
+                "callback.quarantine=-PT1S",
+                "callback.no-answer=PT0.5S",
+                "callback.trust=ANY",
+                "callback.trust=listed",
+                "callback.trusted-callers=2025550123",
+                "callback.trusted-callers=+12025550123,",
+                "fallback.destination=desk",
+                "emergency.region=us",
+                "emergency.numbers=US:",
+                "emergency.numbers=ZZ:5555",
+                "emergency.test-numbers=9-3-3",
+                "topics.create=yes",
+                "topic.prefix=a/b",
+                "application.id=",
+                "bootstrap.servers=localhost",
+                "pools=a,a",
+                "pools=a.b",
+                "pools.default.low=-1",
+                "output.format=xml",
+                "http.port=70000",
+                "http.port=web",
+                "state.dir=",
+                "kafka.=x",
+                "Callback.lease=PT1M"
+            })
+    void refusesWhatCannotBeMeant(String assignment) {
+        assertThat(refusal(new Sources(null, Map.of(), List.of(assignment))).errors())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        assignment.startsWith("callback.trust=l")
+                                ? "callback.trusted"
+                                : assignment.substring(0, assignment.indexOf('=')));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAnError() {
+        assertThat(refusal(new Sources(folder.resolve("none"), Map.of(), List.of()))
+                        .errors())
+                .containsExactly(folder.resolve("none") + ": cannot be read");
+    }
+
+    @Test
+    void aFileThatIsNotOneIsAnErrorAndNotQuoted() throws IOException {
+        Path file = file("kafka.sasl.jaas.config=\\uhush\n");
+        assertThat(refusal(new Sources(file, Map.of(), List.of())).errors())
+                .containsExactly(file + ": not a properties file in UTF-8");
+    }
+
+    @Test
+    void neverShowsAPasswordOrATrustedCaller() {
+        Sources sources = Sources.none()
+                .with("kafka.sasl.jaas.config", "hush-1")
+                .with("streams.x", "hush-2")
+                .with("callback.trusted-callers", "+12025550123");
+        assertThat(sources + " " + Settings.load(sources))
+                .contains("kafka.sasl.jaas.config", "callback.lease=PT1H")
+                .doesNotContain("hush", "12025550123");
+        assertThat(refusal(sources.with("callback.trusted-callers", "+12025550123,+1-202-555-0124"))
+                        .errors())
+                .containsExactly("callback.trusted-callers, entry 2: must be a comma list of numbers in E.164 such as"
+                        + " +12025550123 (--set)");
+    }
+
+    @Test
+    void aNumberOfOneRegionAppliesThereAlone() {
+        assertThat(set("emergency.numbers=5555,GB:101").emergencyNumbers().stream()
+                        .filter(number -> number.appliesTo("US"))
+                        .map(RegionNumber::number))
+                .containsExactly("5555");
+    }
+
+    @Test
+    void noTwoSettingsAreWrittenAsTheSameVariable() {
+        Map<String, List<String>> byVariable = SettingsReference.all().stream()
+                .map(Setting::key)
+                .collect(Collectors.groupingBy(key -> key.replaceAll("[^a-z]", "")));
+        assertThat(byVariable.values()).allSatisfy(keys -> assertThat(keys).hasSize(1));
+    }
+
+    @Test
+    void everyDefaultIsItsOwnValidValueAndEverySettingIsExplained() {
+        assertThat(SettingsReference.all()).allSatisfy(setting -> {
+            assertThat(setting.defaultValue()).isNotNull();
+            assertThat(setting.doc()).endsWith(".");
+        });
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("ringback.properties"), text);
+    }
+
+    private static Settings set(String... assignments) {
+        return Settings.load(new Sources(null, Map.of(), Arrays.asList(assignments)));
+    }
+
+    private static InvalidSettingsException refusal(Sources sources) {
+        return catchThrowableOfType(InvalidSettingsException.class, () -> Settings.load(sources));
+    }
+}
