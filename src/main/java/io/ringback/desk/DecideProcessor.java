@@ -1,0 +1,95 @@
+package io.ringback.desk;
+
+import io.ringback.core.Decision;
+import io.ringback.core.Desk;
+import io.ringback.core.PoolState;
+import io.ringback.event.EmergencySignal;
+import io.ringback.settings.Settings;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.UnreadableRecordException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Loads, decides, saves, forwards. Whatever is due is decided before anything else, also after a long silence (R7). */
+final class DecideProcessor extends ContextualProcessor<String, byte[], String, SpecificRecord> {
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private final Settings settings;
+    private final Function<ProcessingContext, InstantSource> clockOf;
+    private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
+    private InstantSource clock = Instant::now;
+    private Pools pools;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    DecideProcessor(Settings settings, Function<ProcessingContext, InstantSource> clockOf) {
+        this.settings = settings;
+        this.clockOf = clockOf;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        super.init(context);
+        clock = clockOf.apply(context);
+        pools = new Pools(settings, new DeskStores(settings).open(context));
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> decideWhatIsDue(clock.instant()));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        Instant at = clock.instant();
+        decideWhatIsDue(at);
+        try {
+            EmergencySignal signal = signals.deserialize(DeskTopology.SIGNALS, record.value());
+            decide(SignalReading.of(signal), at);
+        } catch (UnreadableRecordException unreadable) {
+            reject(unreadable, at);
+        }
+    }
+
+    private void decide(SignalReading reading, Instant at) {
+        PoolState pool = pools.of(reading.pool());
+        Instant now = pool.advance(at);
+        Decision decision = Desk.decide(pool, reading.delivery(), now);
+        forward(decision, pools.carryOut(pool, reading, decision, now), now);
+    }
+
+    private void decideWhatIsDue(Instant at) {
+        for (PoolState pool : pools.all()) {
+            Instant now = pool.advance(at);
+            Decision decision = Desk.due(pool, now);
+            while (decision != null) {
+                forward(decision, pools.carryOut(pool, null, decision, now), now);
+                decision = Desk.due(pool, now);
+            }
+        }
+    }
+
+    private void forward(Decision decision, Emission emission, Instant now) {
+        for (Event event : emission.events(decision.outputs())) {
+            forward(event, now);
+        }
+    }
+
+    /** A signal that intake cannot have written: where it is and what is wrong, never what it holds. */
+    private void reject(UnreadableRecordException unreadable, Instant at) {
+        context()
+                .recordMetadata()
+                .ifPresent(where -> forward(Rejections.of(where, unreadable.error(), unreadable.field(), at), at));
+    }
+
+    private void forward(Event event, Instant now) {
+        Record<String, SpecificRecord> out =
+                new Record<>(event.key(), event.value(), now.toEpochMilli(), new RecordHeaders());
+        context().forward(out, event.sink().node());
+    }
+}

@@ -1,0 +1,32 @@
+package io.ringback.desk;
+
+import io.ringback.settings.Settings;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** A {@link DecideProcessor} for each task, with the stores that it needs. */
+final class DecideSupplier implements ProcessorSupplier<String, byte[], String, SpecificRecord> {
+    private final Settings settings;
+    private final Function<ProcessingContext, InstantSource> clock;
+
+    DecideSupplier(Settings settings, Function<ProcessingContext, InstantSource> clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Processor<String, byte[], String, SpecificRecord> get() {
+        return new DecideProcessor(settings, clock);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return new DeskStores(settings).builders();
+    }
+}

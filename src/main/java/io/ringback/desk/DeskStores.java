@@ -1,0 +1,102 @@
+package io.ringback.desk;
+
+import io.ringback.settings.Settings;
+import io.ringback.state.BaseStatusRow;
+import io.ringback.state.LeaseRow;
+import io.ringback.state.LedgerRow;
+import io.ringback.state.NumberRow;
+import io.ringback.state.StandingRow;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/** The desk's stores: what each holds, for how long, and how its changelog forgets. */
+final class DeskStores {
+    static final String SESSIONS = "emergency-sessions";
+    static final String LEASES = "callback-leases";
+    static final String NUMBERS = "pool-numbers";
+    static final String LEDGER = "pool-ledger";
+    static final String BASE_STATUS = "base-status";
+
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private final Settings settings;
+
+    DeskStores(Settings settings) {
+        this.settings = settings;
+    }
+
+    Set<StoreBuilder<?>> builders() {
+        return Set.of(
+                windowed(SESSIONS, StandingRow.class),
+                windowed(LEASES, LeaseRow.class),
+                keyed(Stores.inMemoryKeyValueStore(NUMBERS), NumberRow.class),
+                keyed(Stores.inMemoryKeyValueStore(LEDGER), LedgerRow.class),
+                // On disk, so that an instance keeps its process id and fences its own past self on restart.
+                keyed(Stores.persistentKeyValueStore(BASE_STATUS), BaseStatusRow.class));
+    }
+
+    DeskState open(ProcessorContext<?, ?> context) {
+        WindowStore<String, StandingRow> sessions = context.getStateStore(SESSIONS);
+        WindowStore<String, LeaseRow> leases = context.getStateStore(LEASES);
+        KeyValueStore<String, NumberRow> numbers = context.getStateStore(NUMBERS);
+        KeyValueStore<String, LedgerRow> ledger = context.getStateStore(LEDGER);
+        KeyValueStore<String, BaseStatusRow> bases = context.getStateStore(BASE_STATUS);
+        return new DeskState(
+                new WindowedRows<>(sessions, putAgainAfter()),
+                new WindowedRows<>(leases, putAgainAfter()),
+                numbers,
+                ledger,
+                bases);
+    }
+
+    /** The longest life of a row, so that retention never hides one that still counts. */
+    Duration retention() {
+        return settings.lease()
+                .multipliedBy(2)
+                .plus(settings.overrunGrace())
+                .plus(settings.minAfterCall())
+                .plus(putAgainAfter())
+                .plus(SLACK);
+    }
+
+    private Duration putAgainAfter() {
+        return settings.lease().dividedBy(4);
+    }
+
+    private <T extends SpecificRecord> StoreBuilder<?> windowed(String name, Class<T> type) {
+        return Stores.windowStoreBuilder(
+                        Stores.inMemoryWindowStore(name, retention(), settings.lease(), false),
+                        Serdes.String(),
+                        EventSerdes.avro(type))
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete",
+                        TopicConfig.SEGMENT_MS_CONFIG, millis(settings.lease()),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(settings.lease()),
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(settings.lease())));
+    }
+
+    private <T extends SpecificRecord> StoreBuilder<?> keyed(KeyValueBytesStoreSupplier supplier, Class<T> type) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), EventSerdes.avro(type))
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
+                        TopicConfig.SEGMENT_MS_CONFIG, millis(settings.lease()),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(settings.lease())));
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,151 @@
+package io.ringback.desk;
+
+import io.ringback.core.CallbackNumber;
+import io.ringback.core.Destination;
+import io.ringback.core.Fence;
+import io.ringback.core.Output;
+import io.ringback.core.PoolNumber;
+import io.ringback.core.PoolState;
+import io.ringback.event.AutoResponderAction;
+import io.ringback.event.AutoResponderInstruction;
+import io.ringback.event.CallbackDecision;
+import io.ringback.event.DecisionBypass;
+import io.ringback.event.DecisionOutcome;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.NoticeKind;
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
+import io.ringback.settings.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A decision's outputs as the contract's records: each with its topic, key, event id and fence. */
+final class Emission {
+    private final Settings settings;
+    private final PoolState pool;
+    private final Instant now;
+    private final @Nullable Origin origin;
+    private long sequence;
+
+    /**
+     * Outputs of one decision.
+     *
+     * @param sequence the number of the pool's last event before these
+     * @param origin the record that caused them; null for a timer
+     */
+    Emission(Settings settings, PoolState pool, long sequence, @Nullable Origin origin, Instant now) {
+        this.settings = settings;
+        this.pool = pool;
+        this.sequence = sequence;
+        this.origin = origin;
+        this.now = now;
+    }
+
+    List<Event> events(List<Output> outputs) {
+        List<Event> events = new ArrayList<>(outputs.size());
+        for (Output output : outputs) {
+            sequence++;
+            events.add(event(output));
+        }
+        return events;
+    }
+
+    private Event event(Output output) {
+        if (output instanceof Output.Instruction instruction) {
+            return instruction(instruction);
+        } else if (output instanceof Output.Decided decided) {
+            return decided(decided);
+        } else if (output instanceof Output.Notice notice) {
+            return notice(notice);
+        } else if (output instanceof Output.InventoryRow row) {
+            return inventory(row.number(), row.state());
+        } else if (output instanceof Output.HandOn handOn) {
+            return HandOns.event(handOn, cause());
+        } else if (output instanceof Output.Refused refused) {
+            return Rejections.of(cause(), pool.name().value(), refused.why().name(), now);
+        }
+        return new OverrideRows(settings, id(), pool.name().value(), pool.policy()).event(output);
+    }
+
+    private Event instruction(Output.Instruction output) {
+        String number = number(output.number());
+        String call = output.call() == null ? null : output.call().value();
+        AutoResponderInstruction event = new AutoResponderInstruction(
+                id(),
+                pool.name().value(),
+                fence(output.fence()),
+                call,
+                output.gateway() == null ? null : output.gateway().value(),
+                AutoResponderAction.valueOf(output.action().name()),
+                number,
+                output.agent() == null ? null : output.agent().value(),
+                output.expiresAt(),
+                fallback());
+        return new Event(Sink.AUTO_RESPONDER, call == null ? String.valueOf(number) : call, event);
+    }
+
+    private Event decided(Output.Decided output) {
+        boolean direct = output.outcome() == Output.Outcome.DIRECT;
+        CallbackDecision event = new CallbackDecision(
+                id(),
+                pool.name().value(),
+                fence(output.fence()),
+                output.call().value(),
+                output.gateway() == null ? null : output.gateway().value(),
+                number(output.number()),
+                output.agent() == null ? null : output.agent().value(),
+                DecisionOutcome.valueOf(output.outcome().name()),
+                direct ? Bypass.OF_DECISIONS : List.<DecisionBypass>of(),
+                output.outcome() == Output.Outcome.NORMAL ? null : fallback(),
+                Math.toIntExact(settings.noAnswer().toSeconds()),
+                output.messageWaiting(),
+                output.reason().name());
+        return new Event(Sink.DECISIONS, output.call().value(), event);
+    }
+
+    private Event notice(Output.Notice output) {
+        EmergencyNotice event = new EmergencyNotice(
+                id(),
+                pool.name().value(),
+                fence(output.fence()),
+                NoticeKind.valueOf(output.kind().name()),
+                output.agent() == null ? null : output.agent().value(),
+                number(output.number()),
+                output.location() == null ? null : output.location().value(),
+                now);
+        return new Event(Sink.NOTICES, pool.name().value(), event);
+    }
+
+    private Event inventory(CallbackNumber number, PoolNumber.@Nullable State state) {
+        PooledNumber row = state == null
+                ? null
+                : new PooledNumber(number.value(), pool.name().value(), NumberState.valueOf(state.name()));
+        return new Event(Sink.NUMBERS, number.value(), row);
+    }
+
+    private Origin cause() {
+        if (origin == null) {
+            throw new IllegalStateException("a timer has no source record");
+        }
+        return origin;
+    }
+
+    private String id() {
+        return pool.name().value() + "-" + sequence;
+    }
+
+    private @Nullable String fallback() {
+        Destination destination = pool.policy().fallback();
+        return destination == null ? null : destination.value();
+    }
+
+    private static @Nullable String number(@Nullable CallbackNumber number) {
+        return number == null ? null : number.value();
+    }
+
+    private static @Nullable Long fence(@Nullable Fence fence) {
+        return fence == null ? null : fence.value();
+    }
+}

@@ -1,0 +1,38 @@
+package io.ringback.desk;
+
+import io.ringback.core.Output;
+import io.ringback.core.Signal;
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalType;
+
+/** A signal about a number, passed to another pool's desk (R18). Exactly once as it is: it has no source to drop by. */
+final class HandOns {
+    private HandOns() {}
+
+    static Event event(Output.HandOn handOn, Origin origin) {
+        String pool = handOn.to().value();
+        EmergencySignal.Builder signal = EmergencySignal.newBuilder()
+                .setPool(pool)
+                .setSourceTopicId("")
+                .setSourceTopic(origin.topic())
+                .setSourcePartition(origin.partition())
+                .setSourceOffset(origin.offset())
+                .setAppendedAt(origin.appendedAt());
+        return new Event(Sink.HAND_ON, pool, content(signal, handOn.signal()).build());
+    }
+
+    private static EmergencySignal.Builder content(EmergencySignal.Builder event, Signal signal) {
+        if (signal instanceof Signal.NumberOffered offered) {
+            return event.setType(SignalType.NUMBER_OFFERED)
+                    .setNumber(offered.number().value())
+                    .setToPool(offered.toPool().value());
+        } else if (signal instanceof Signal.NumberHandedOn handedOn) {
+            return event.setType(SignalType.NUMBER_HANDED_ON)
+                    .setNumber(handedOn.number().value());
+        } else if (signal instanceof Signal.NumberWithdrawn withdrawn) {
+            return event.setType(SignalType.NUMBER_WITHDRAWN)
+                    .setNumber(withdrawn.number().value());
+        }
+        throw new IllegalStateException("only a number is handed on");
+    }
+}

@@ -1,0 +1,24 @@
+package io.ringback.desk;
+
+import io.ringback.core.Destination;
+import io.ringback.core.Policy;
+import io.ringback.core.PoolName;
+import io.ringback.settings.PoolSettings;
+import io.ringback.settings.Settings;
+
+/** The settings of a pool, as the rules need them. */
+final class Policies {
+    private Policies() {}
+
+    static Policy of(Settings settings, PoolName name) {
+        PoolSettings pool = settings.pool(name.value());
+        String fallback = pool.fallback();
+        return new Policy(
+                settings.lease(),
+                settings.quarantine(),
+                settings.overrunGrace(),
+                settings.minAfterCall(),
+                fallback == null ? null : new Destination(fallback),
+                pool.low());
+    }
+}

@@ -1,0 +1,117 @@
+package io.ringback.desk;
+
+import io.ringback.core.AgentId;
+import io.ringback.core.BaseStatus;
+import io.ringback.core.CallId;
+import io.ringback.core.CallbackNumber;
+import io.ringback.core.Delivery;
+import io.ringback.core.GatewayId;
+import io.ringback.core.LocationRef;
+import io.ringback.core.PoolName;
+import io.ringback.core.Signal;
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalDirection;
+import io.ringback.wire.ReadError;
+import io.ringback.wire.UnreadableRecordException;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A signal as intake wrote it, in the core's words. */
+record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
+
+    /**
+     * Reads a signal.
+     *
+     * @throws UnreadableRecordException if it lacks what its type needs
+     */
+    static SignalReading of(EmergencySignal event) {
+        boolean fromDesk = event.getSourceTopicId().isEmpty();
+        Delivery.Source source =
+                fromDesk ? null : new Delivery.Source(event.getSourceTopicId(), event.getSourcePartition());
+        Origin origin = new Origin(
+                event.getSourceTopic(), event.getSourcePartition(), event.getSourceOffset(), event.getAppendedAt());
+        Delivery delivery = new Delivery(signal(event), source, event.getSourceOffset(), event.getAppendedAt());
+        return new SignalReading(need(event.getPool(), "pool", PoolName::new), delivery, origin);
+    }
+
+    private static Signal signal(EmergencySignal event) {
+        return switch (event.getType()) {
+            case EMERGENCY_DIALLED -> new Signal.EmergencyDialled(agent(event), start(event));
+            case TEST_DIALLED -> new Signal.TestDialled(agent(event), start(event));
+            case POOL_NUMBER_CALLED ->
+                new Signal.NumberCalled(
+                        number(event),
+                        direction(event),
+                        agent(event),
+                        event.getPsapCallback(),
+                        event.getTrusted(),
+                        start(event));
+            case PSAP_CALLED_BACK ->
+                new Signal.PsapCalledBack(
+                        need(event.getAgentId(), "agentId", AgentId::new), event.getTrusted(), start(event));
+            case LINKED_CALL_STARTED ->
+                new Signal.LinkedCallStarted(need(event.getLinkedCallId(), "linkedCallId", CallId::new), start(event));
+            case CALL_ANSWERED -> new Signal.CallAnswered(call(event));
+            case CALL_ALIVE -> new Signal.CallAlive(call(event));
+            case CALL_ENDED -> new Signal.CallEnded(call(event));
+            case SESSION_CLOSED -> new Signal.SessionClosed(may(event.getCallId(), CallId::new), agent(event));
+            case BASE_STATUS_CHANGED ->
+                new Signal.BaseStatusChanged(need(event.getAgentId(), "agentId", AgentId::new), base(event));
+            case NUMBER_OFFERED ->
+                new Signal.NumberOffered(number(event), need(event.getToPool(), "toPool", PoolName::new));
+            case NUMBER_HANDED_ON -> new Signal.NumberHandedOn(number(event));
+            case NUMBER_WITHDRAWN -> new Signal.NumberWithdrawn(number(event));
+            case EVENT_REJECTED -> new Signal.EventRejected();
+            case EVENTS_LOST -> new Signal.EventsLost();
+            case CLOCK_PROBED -> new Signal.ClockProbed();
+            case UNKNOWN -> throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
+        };
+    }
+
+    private static Signal.Start start(EmergencySignal event) {
+        return new Signal.Start(
+                call(event),
+                may(event.getGatewayId(), GatewayId::new),
+                may(event.getLocationRef(), LocationRef::new),
+                event.getAnsweredEarly(),
+                event.getEndedEarly(),
+                event.getClosedEarly());
+    }
+
+    private static CallId call(EmergencySignal event) {
+        return need(event.getCallId(), "callId", CallId::new);
+    }
+
+    private static CallbackNumber number(EmergencySignal event) {
+        return need(event.getNumber(), "number", CallbackNumber::new);
+    }
+
+    private static @Nullable AgentId agent(EmergencySignal event) {
+        return may(event.getAgentId(), AgentId::new);
+    }
+
+    private static BaseStatus base(EmergencySignal event) {
+        Instant changedAt = event.getChangedAt() == null ? event.getAppendedAt() : event.getChangedAt();
+        return need(event.getStatus(), "status", status -> new BaseStatus(status, changedAt));
+    }
+
+    private static Signal.Direction direction(EmergencySignal event) {
+        return event.getDirection() == SignalDirection.OUTBOUND ? Signal.Direction.OUTBOUND : Signal.Direction.INBOUND;
+    }
+
+    private static <T> @Nullable T may(@Nullable String text, Function<String, T> value) {
+        return text == null || text.isBlank() ? null : value.apply(text);
+    }
+
+    private static <T> T need(@Nullable String text, String field, Function<String, T> value) {
+        if (text == null || text.isBlank()) {
+            throw new UnreadableRecordException(ReadError.MISSING_FIELD, field);
+        }
+        try {
+            return value.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecordException(ReadError.WRONG_TYPE, field);
+        }
+    }
+}

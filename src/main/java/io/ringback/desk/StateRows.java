@@ -1,0 +1,165 @@
+package io.ringback.desk;
+
+import io.ringback.core.AgentId;
+import io.ringback.core.CallId;
+import io.ringback.core.CallbackNumber;
+import io.ringback.core.Calm;
+import io.ringback.core.Change;
+import io.ringback.core.Closing;
+import io.ringback.core.Fence;
+import io.ringback.core.Lease;
+import io.ringback.core.Leg;
+import io.ringback.core.Legs;
+import io.ringback.core.Party;
+import io.ringback.core.PoolName;
+import io.ringback.core.PoolNumber;
+import io.ringback.core.Session;
+import io.ringback.core.Standing;
+import io.ringback.core.Term;
+import io.ringback.state.InventoryState;
+import io.ringback.state.LeaseRow;
+import io.ringback.state.LegKind;
+import io.ringback.state.LegProgress;
+import io.ringback.state.LegState;
+import io.ringback.state.NumberRow;
+import io.ringback.state.StandingRow;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** State as it is stored: core values to rows of {@code schemas/state}, and back as the changes that rebuild them. */
+final class StateRows {
+    private StateRows() {}
+
+    /** The key of a party's row. */
+    static String key(String pool, Party party) {
+        return pool + (party instanceof AgentId ? "/agent/" : "/call/") + party.value();
+    }
+
+    static StandingRow row(String pool, Standing standing) {
+        StandingRow.Builder row = StandingRow.newBuilder()
+                .setPool(pool)
+                .setAgentId(standing.party() instanceof AgentId agent ? agent.value() : null)
+                .setCallId(standing.party() instanceof CallId call ? call.value() : null)
+                .setLegs(standing.legs().all().stream().map(StateRows::leg).toList());
+        return standing instanceof Session session ? session(row, session) : calm(row, (Calm) standing);
+    }
+
+    private static StandingRow session(StandingRow.Builder row, Session session) {
+        return row.setInSession(true)
+                .setRememberedUntil(Instant.EPOCH)
+                .setNumber(text(session.number()))
+                .setFence(session.fence().value())
+                .setSince(session.since())
+                .setLeasedUntil(session.term().leasedUntil())
+                .setGraceUntil(session.term().graceUntil())
+                .setPublishedUntil(session.term().publishedUntil())
+                .setGeneration(session.closing().generation())
+                .setOpen(session.closing().open())
+                .setCloseRequested(session.closing().requested())
+                .setMessageLeft(session.messageLeft())
+                .setShieldedSince(session.shieldedSince())
+                .build();
+    }
+
+    private static StandingRow calm(StandingRow.Builder row, Calm calm) {
+        return row.setInSession(false)
+                .setRememberedUntil(calm.until())
+                .setNumber(text(calm.lastNumber()))
+                .setFence(Fence.NONE.value())
+                .setSince(Instant.EPOCH)
+                .setLeasedUntil(Instant.EPOCH)
+                .setGraceUntil(Instant.EPOCH)
+                .setPublishedUntil(Instant.EPOCH)
+                .setGeneration(calm.generation())
+                .setOpen(false)
+                .setCloseRequested(false)
+                .setMessageLeft(false)
+                .setShieldedSince(Instant.EPOCH)
+                .build();
+    }
+
+    static Change standing(StandingRow row) {
+        String agent = row.getAgentId();
+        Party party = agent != null ? new AgentId(agent) : new CallId(Objects.requireNonNull(row.getCallId()));
+        Legs legs = new Legs(row.getLegs().stream().map(StateRows::leg).toList());
+        CallbackNumber number = row.getNumber() == null ? null : new CallbackNumber(row.getNumber());
+        if (!row.getInSession()) {
+            return new Change.PutStanding(new Calm(party, legs, number, row.getGeneration(), row.getRememberedUntil()));
+        }
+        return new Change.PutStanding(new Session(
+                party,
+                number,
+                new Fence(row.getFence()),
+                row.getSince(),
+                new Term(row.getLeasedUntil(), row.getGraceUntil(), row.getPublishedUntil()),
+                new Closing(row.getGeneration(), row.getOpen(), row.getCloseRequested()),
+                row.getMessageLeft(),
+                row.getShieldedSince(),
+                legs));
+    }
+
+    private static LegState leg(Leg leg) {
+        return new LegState(
+                leg.call().value(),
+                leg.linkedTo().value(),
+                LegKind.valueOf(leg.kind().name()),
+                LegProgress.valueOf(leg.progress().name()),
+                leg.answered(),
+                leg.dropped(),
+                leg.generation(),
+                leg.heardAt());
+    }
+
+    private static Leg leg(LegState row) {
+        return new Leg(
+                new CallId(row.getCallId()),
+                new CallId(row.getLinkedTo()),
+                Leg.Kind.valueOf(row.getKind().name()),
+                Leg.Progress.valueOf(row.getProgress().name()),
+                row.getAnswered(),
+                row.getDropped(),
+                row.getGeneration(),
+                row.getHeardAt());
+    }
+
+    static LeaseRow row(String pool, Lease lease) {
+        return new LeaseRow(
+                pool,
+                lease.number().value(),
+                lease.agent().value(),
+                lease.fence().value(),
+                lease.expiresAt());
+    }
+
+    static Change lease(LeaseRow row) {
+        return new Change.PutLease(new Lease(
+                new CallbackNumber(row.getNumber()),
+                new AgentId(row.getAgentId()),
+                new Fence(row.getFence()),
+                row.getExpiresAt()));
+    }
+
+    static NumberRow row(String pool, PoolNumber number) {
+        PoolName movedTo = number.movedTo();
+        return new NumberRow(
+                pool,
+                number.number().value(),
+                InventoryState.valueOf(number.state().name()),
+                number.idleSince(),
+                movedTo == null ? null : movedTo.value());
+    }
+
+    static Change number(NumberRow row) {
+        PoolName movedTo = row.getMovedTo() == null ? null : new PoolName(row.getMovedTo());
+        return new Change.PutNumber(new PoolNumber(
+                new CallbackNumber(row.getNumber()),
+                PoolNumber.State.valueOf(row.getState().name()),
+                row.getIdleSince(),
+                movedTo));
+    }
+
+    private static @Nullable String text(@Nullable CallbackNumber number) {
+        return number == null ? null : number.value();
+    }
+}
