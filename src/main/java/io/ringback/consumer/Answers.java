@@ -57,9 +57,6 @@ final class Answers {
 
     /** A responder calls an agent whose session has no number (R10, R20): there is no route, the block says it all. */
     Routing withoutNumber(InboundBlock block, IncomingCall call) {
-        if (call.callerAgent() != null) {
-            return Routing.NORMAL;
-        }
         int seconds = Math.toIntExact(defaults.noAnswer().toSeconds());
         String fallback = defaults.fallbackOf(block.getPool(), null);
         Direct direct = new Direct(block.getAgentId(), EVERYTHING, seconds, fallback);

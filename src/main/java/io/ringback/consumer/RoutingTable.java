@@ -100,9 +100,9 @@ public final class RoutingTable implements EventTable {
         return routes.active(call.dialledNumber(), now).map(route -> answers.leased(route, call));
     }
 
-    /** PSAP-marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). */
+    /** Marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). No agent is a PSAP. */
     private Optional<Routing> fromResponder(IncomingCall call, Instant now) {
-        if (!call.psapCallback()) {
+        if (!call.psapCallback() || call.callerAgent() != null) {
             return Optional.empty();
         }
         return routes.active(now).stream()

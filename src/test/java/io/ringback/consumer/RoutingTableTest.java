@@ -22,6 +22,7 @@ import io.ringback.event.BlockState;
 import io.ringback.event.DecisionOutcome;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.InboundBlock;
+import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteBypass;
 import io.ringback.event.RouteState;
 import java.time.Duration;
@@ -217,6 +218,18 @@ class RoutingTableTest {
     }
 
     @Test
+    void takesNoColleagueForAResponder() {
+        given(Rows.route(1));
+        given(Rows.number(OTHER_NUMBER, "default"), OTHER_NUMBER);
+
+        assertThat(answer(toNumber(OTHER_NUMBER)
+                        .fromAgent(COLLEAGUE)
+                        .ringing(AGENT)
+                        .markedPsapCallback()))
+                .isEqualTo(new Fallback("+12025550198"));
+    }
+
+    @Test
     void liftsTheBlockWhileTheNumberLivesOn() {
         given(Rows.route(1));
         given(Rows.block(1));
@@ -268,7 +281,7 @@ class RoutingTableTest {
         table.apply("override.decisions", CALL, Rows.decision(outcome).build(), NOW);
     }
 
-    private void given(io.ringback.event.PooledNumber number, String key) {
+    private void given(PooledNumber number, String key) {
         table.apply("numbers", key, number, NOW);
     }
 }
