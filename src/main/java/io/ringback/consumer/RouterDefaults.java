@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param noAnswer how long an agent's phone rings before the fallback's
  */
 public record RouterDefaults(@Nullable String fallback, Map<String, String> poolFallbacks, Duration noAnswer) {
-    private static final Duration NO_ANSWER = Duration.ofSeconds(30);
+    private static final Duration NO_ANSWER = Duration.ofSeconds(20);
 
     public RouterDefaults {
         poolFallbacks = Map.copyOf(poolFallbacks);

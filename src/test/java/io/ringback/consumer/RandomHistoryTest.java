@@ -113,7 +113,7 @@ class RandomHistoryTest {
             return toNumber(called, call);
         }
         if (call.psapCallback() && block != null) {
-            return new Direct(block.getAgentId(), bypassed(), 30, Rows.SECURITY);
+            return new Direct(block.getAgentId(), bypassed(), 20, Rows.SECURITY);
         }
         if (NUMBERS.subList(0, 2).contains(call.dialledNumber())) {
             return new Fallback(Rows.SECURITY);
