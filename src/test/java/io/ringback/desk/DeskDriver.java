@@ -1,0 +1,126 @@
+package io.ringback.desk;
+
+import io.ringback.event.CallbackDecision;
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalType;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.settings.Trust;
+import io.ringback.wire.EventReader;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The desk's real topology on the test driver, with driver time. */
+final class DeskDriver implements AutoCloseable {
+    private final Settings settings;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, EmergencySignal> signals;
+    private final Map<Sink, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Sink.class);
+    private final List<Output> unread = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private long offset;
+
+    /** A record of an output topic. */
+    record Output(String topic, String key, @Nullable SpecificRecord value) {}
+
+    DeskDriver(Sources sources) {
+        settings = Settings.load(sources);
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "desk-test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        driver = new TopologyTestDriver(new DeskTopology(settings).get(), config, now);
+        signals = driver.createInputTopic(
+                settings.topicPrefix() + DeskTopology.SIGNALS,
+                new StringSerializer(),
+                EventSerdes.avro(EmergencySignal.class).serializer());
+        for (Sink sink : Sink.values()) {
+            outputs.put(
+                    sink,
+                    driver.createOutputTopic(
+                            settings.topicPrefix() + sink.topic(),
+                            new StringDeserializer(),
+                            new ByteArrayDeserializer()));
+        }
+    }
+
+    EmergencySignal.Builder signal(SignalType type) {
+        return EmergencySignal.newBuilder()
+                .setType(type)
+                .setPool("default")
+                .setSourceTopic("ringback.call-events")
+                .setSourceTopicId("t")
+                .setSourcePartition(0)
+                .setSourceOffset(offset++)
+                .setAppendedAt(now);
+    }
+
+    void send(EmergencySignal.Builder signal) {
+        EmergencySignal event = signal.build();
+        signals.pipeInput(event.getPool(), event, now);
+        collect();
+    }
+
+    void advance(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        collect();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    boolean listed() {
+        return settings.trust() == Trust.LISTED;
+    }
+
+    /** What was emitted since the last time, in the order of each topic. */
+    List<Output> events() {
+        List<Output> events = List.copyOf(unread);
+        unread.clear();
+        return events;
+    }
+
+    /** The decision among what was not read yet. */
+    CallbackDecision decision() {
+        return unread.stream()
+                .map(Output::value)
+                .filter(CallbackDecision.class::isInstance)
+                .map(CallbackDecision.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new NoSuchElementException("no decision"));
+    }
+
+    private void collect() {
+        outputs.forEach((sink, topic) -> {
+            for (TestRecord<String, byte[]> record : topic.readRecordsToList()) {
+                SpecificRecord value = record.value() == null
+                        ? null
+                        : EventReader.of(sink.type()).read(record.value());
+                unread.add(new Output(sink.topic(), record.key(), value));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
