@@ -1,0 +1,31 @@
+package io.ringback.topics;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What becomes of old records. */
+public enum Cleanup {
+    /** They go when they are past retention. */
+    @JsonProperty("delete")
+    DELETE("delete"),
+    /** The last of each key stays for ever. */
+    @JsonProperty("compact")
+    COMPACT("compact"),
+    /** The last of each key stays until it is past retention. */
+    @JsonProperty("compact,delete")
+    COMPACT_DELETE("compact,delete");
+
+    private final String policy;
+
+    Cleanup(String policy) {
+        this.policy = policy;
+    }
+
+    /** The value of Kafka's {@code cleanup.policy}. */
+    public String policy() {
+        return policy;
+    }
+
+    boolean compacts() {
+        return this != DELETE;
+    }
+}

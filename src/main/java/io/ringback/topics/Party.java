@@ -1,0 +1,29 @@
+package io.ringback.topics;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Who writes or reads a topic; access rules are derived from it. */
+public enum Party {
+    @JsonProperty("gateway")
+    GATEWAY,
+    @JsonProperty("presence")
+    PRESENCE,
+    @JsonProperty("operator")
+    OPERATOR,
+    @JsonProperty("intake")
+    INTAKE,
+    @JsonProperty("desk")
+    DESK,
+    @JsonProperty("console")
+    CONSOLE,
+    @JsonProperty("bot")
+    BOT,
+    @JsonProperty("router")
+    ROUTER,
+    @JsonProperty("dashboard")
+    DASHBOARD,
+    @JsonProperty("recorder")
+    RECORDER,
+    @JsonProperty("auditor")
+    AUDITOR
+}

@@ -1,0 +1,48 @@
+package io.ringback.topics;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic as it should be.
+ *
+ * @param name its name on the cluster, with the prefix
+ * @param shortName its name in the contract, such as {@code call-events}
+ * @param doc what it is for, in one sentence
+ * @param place input, between or output
+ * @param key the field that equals the record key, or what the key is
+ * @param schema simple name of its record, such as {@code CallEvent}
+ * @param partitions how many
+ * @param fixed whether that number may never change
+ * @param replication on a cluster that has as many brokers
+ * @param cleanup what becomes of old records
+ * @param retention how long a record is kept; null for ever
+ * @param timestamps Kafka's {@code message.timestamp.type}
+ * @param writtenBy who writes it
+ * @param readBy who reads it
+ */
+public record Topic(
+        String name,
+        String shortName,
+        String doc,
+        Place place,
+        String key,
+        String schema,
+        int partitions,
+        boolean fixed,
+        int replication,
+        Cleanup cleanup,
+        @Nullable Duration retention,
+        String timestamps,
+        Set<Party> writtenBy,
+        Set<Party> readBy) {
+
+    public Topic {
+        writtenBy = Set.copyOf(writtenBy);
+        readBy = Set.copyOf(readBy);
+        if ((retention == null) != (cleanup == Cleanup.COMPACT)) {
+            throw new IllegalArgumentException(shortName + ": compact and only compact is for ever");
+        }
+    }
+}

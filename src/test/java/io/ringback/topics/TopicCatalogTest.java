@@ -1,0 +1,120 @@
+package io.ringback.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.SchemaCatalog;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+/** The list of topics says what the design says. */
+class TopicCatalogTest {
+    private static final Duration TABLE = Duration.ofMinutes(85);
+
+    private final TopicCatalog catalog = TopicCatalog.load(Settings.load(Sources.none()));
+
+    @Test
+    void hasTheTopicsOfTheDesignAndNoOthers() {
+        assertThat(catalog.topics().stream().map(Topic::name))
+                .containsExactly(
+                        "ringback.call-events",
+                        "ringback.agent-presence",
+                        "ringback.callback-pool",
+                        "ringback.emergency-signals",
+                        "ringback.numbers",
+                        "ringback.auto-responder",
+                        "ringback.callback-numbers",
+                        "ringback.override.direct-routes",
+                        "ringback.override.inbound-blocks",
+                        "ringback.override.decisions",
+                        "ringback.agent-status",
+                        "ringback.dashboard-suppressions",
+                        "ringback.notices",
+                        "ringback.rejects");
+    }
+
+    @Test
+    void everyTopicHasARecordAndItsKeyIsAFieldOfIt() {
+        assertThat(catalog.topics()).allSatisfy(topic -> {
+            Schema schema = SchemaCatalog.bundled().of(topic.schema());
+            if (!topic.shortName().equals("rejects")) {
+                assertThat(schema.getField(topic.key())).as(topic.key()).isNotNull();
+            }
+        });
+    }
+
+    @Test
+    void everyEventRecordIsOnATopic() {
+        Set<String> onTopics =
+                catalog.topics().stream().map(Topic::schema).collect(java.util.stream.Collectors.toSet());
+        assertThat(SchemaCatalog.bundled().recordNames().stream()
+                        .filter(name ->
+                                SchemaCatalog.bundled().of(name).getNamespace().equals("io.ringback.event")))
+                .allSatisfy(name -> assertThat(onTopics).contains(name));
+    }
+
+    @Test
+    void tablesOutliveEveryRowAndTheRestGoesWithTheLease() {
+        assertThat(catalog.topics()).allSatisfy(topic -> {
+            switch (topic.cleanup()) {
+                case COMPACT -> assertThat(topic.retention()).isNull();
+                case DELETE -> assertThat(topic.retention()).isEqualTo(Duration.ofMinutes(60));
+                case COMPACT_DELETE -> assertThat(topic.retention()).isEqualTo(TABLE);
+            }
+        });
+        assertThat(catalog.topics().stream()
+                        .filter(topic -> topic.cleanup() == Cleanup.COMPACT_DELETE)
+                        .map(Topic::shortName))
+                .containsExactlyInAnyOrder(
+                        "callback-numbers",
+                        "override.direct-routes",
+                        "override.inbound-blocks",
+                        "agent-status",
+                        "dashboard-suppressions");
+        assertThat(catalog.topics().stream()
+                        .filter(topic -> topic.cleanup() == Cleanup.COMPACT)
+                        .map(Topic::shortName))
+                .containsExactlyInAnyOrder("numbers", "callback-pool", "agent-presence");
+    }
+
+    @Test
+    void retentionFollowsTheSettingsAndNeverFallsBelowHalfAMinute() {
+        TopicCatalog changed = TopicCatalog.load(Settings.load(Sources.none()
+                .with("callback.lease", "PT2H")
+                .with("callback.overrun-grace", "PT5M")
+                .with("callback.min-after-call", "PT30M")
+                .with("topic.prefix", "site-1.")));
+        assertThat(changed.topic("agent-status").retention()).isEqualTo(Duration.ofMinutes(150 + 5 + 30));
+        assertThat(changed.topic("notices").retention()).isEqualTo(Duration.ofHours(2));
+        assertThat(changed.topic("notices").name()).isEqualTo("site-1.notices");
+        TopicCatalog demo = TopicCatalog.load(Settings.load(Sources.none().with("callback.lease", "PT2S")));
+        assertThat(demo.topic("notices").retention()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void agesAreMeasuredByTheBrokerAndPartitionsFixedWhereTheDeskCountsOnIt() {
+        assertThat(catalog.topics()).allSatisfy(topic -> {
+            boolean measured = Set.of("call-events", "emergency-signals").contains(topic.shortName());
+            assertThat(topic.timestamps()).isEqualTo(measured ? "LogAppendTime" : "CreateTime");
+            assertThat(topic.fixed()).isEqualTo(measured);
+        });
+    }
+
+    @Test
+    void nobodyButIntakeReadsDetails() {
+        assertThat(catalog.topic("call-events").readBy()).containsExactly(Party.INTAKE);
+        assertThat(catalog.topics(Place.OUTPUT))
+                .allSatisfy(topic -> assertThat(topic.writtenBy()).isSubsetOf(Party.DESK, Party.INTAKE));
+    }
+
+    @Test
+    void aTopicIsFoundWithOrWithoutItsPrefix() {
+        assertThat(catalog.find("ringback.notices"))
+                .isEqualTo(catalog.find("notices"))
+                .isPresent();
+        assertThat(catalog.find("nothing")).isEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+package io.ringback.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.topics.ClusterTopics.Found;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Every way in which a cluster can differ is told; what must not change is refused. */
+class TopicPlanTest {
+    private final TopicCatalog catalog = TopicCatalog.load(Settings.load(Sources.none()));
+
+    @Test
+    void everythingIsMissingFromAnEmptyCluster() {
+        TopicPlan plan = TopicPlan.compare(catalog, new ClusterTopics(3, Map.of()));
+        assertThat(plan.missing()).hasSameSizeAs(catalog.topics());
+        assertThat(plan.lines())
+                .contains("+ ringback.call-events: missing (8 partitions, 3 replicas, cleanup.policy=delete,"
+                        + " retention.ms=3600000)");
+        assertThat(plan.commands("broker:9092").get(0))
+                .startsWith("kafka-topics.sh --bootstrap-server broker:9092 --create --topic ringback.call-events"
+                        + " --partitions 8 --replication-factor 3 --config cleanup.policy=delete")
+                .contains("--config min.insync.replicas=2", "--config message.timestamp.type=LogAppendTime");
+    }
+
+    @Test
+    void aSmallClusterGetsAsManyReplicasAsItHasBrokers() {
+        assertThat(TopicPlan.compare(catalog, new ClusterTopics(1, Map.of())).missing())
+                .allSatisfy(missing -> {
+                    assertThat(missing.replication()).isEqualTo(1);
+                    assertThat(missing.config()).containsEntry("min.insync.replicas", "1");
+                });
+    }
+
+    @Test
+    void whatWasCreatedByThePlanIsAsItShouldBe() {
+        TopicPlan plan = TopicPlan.compare(catalog, asListed());
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.isClean()).isTrue();
+    }
+
+    @Test
+    void aPolicyWrittenTheOtherWayRoundIsTheSame() {
+        TopicPlan plan = TopicPlan.compare(
+                catalog, changed("agent-status", found -> withConfig(found, "cleanup.policy", "delete,compact")));
+        assertThat(plan.isClean()).isTrue();
+    }
+
+    @Test
+    void wrongSettingsAreToldWithWhatTheyAre() {
+        TopicPlan plan = TopicPlan.compare(
+                catalog,
+                changed(
+                        "agent-status",
+                        found -> withConfig(
+                                withConfig(found, "cleanup.policy", "delete"),
+                                "message.timestamp.type",
+                                "LogAppendTime")));
+        assertThat(plan.isClean()).isFalse();
+        assertThat(plan.lines())
+                .containsExactly("~ ringback.agent-status: cleanup.policy is delete, should be compact,delete;"
+                        + " message.timestamp.type is LogAppendTime, should be CreateTime");
+        assertThat(plan.commands("b:1"))
+                .containsExactly("kafka-configs.sh --bootstrap-server b:1 --alter --entity-type topics --entity-name"
+                        + " ringback.agent-status --add-config"
+                        + " cleanup.policy=[compact,delete],message.timestamp.type=CreateTime");
+    }
+
+    @Test
+    void anotherPartitionCountOfASignalTopicIsRefused() {
+        TopicPlan plan = TopicPlan.compare(catalog, changed("emergency-signals", found -> withPartitions(found, 9)));
+        assertThat(plan.isClean()).isFalse();
+        assertThat(plan.refused()).hasSize(1);
+        assertThat(plan.lines())
+                .containsExactly("! ringback.emergency-signals: has 9 partitions, must have 8; this number is fixed for"
+                        + " life");
+        assertThat(plan.commands("b:1")).isEmpty();
+    }
+
+    @Test
+    void anotherPartitionCountOfAnOutputIsLeftAlone() {
+        TopicPlan plan = TopicPlan.compare(catalog, changed("notices", found -> withPartitions(found, 2)));
+        assertThat(plan.isClean()).isTrue();
+        assertThat(plan.lines())
+                .containsExactly("  ringback.notices: has 2 partitions, the list says 1; left as it is");
+    }
+
+    @Test
+    void fewerReplicasAreToldAndNeverAskedForMoreThanThereAre() {
+        TopicPlan plan = TopicPlan.compare(
+                catalog,
+                changed(
+                        "notices",
+                        found -> withConfig(
+                                new Found(found.partitions(), 1, found.config()), "min.insync.replicas", "1")));
+        assertThat(plan.lines()).containsExactly("  ringback.notices: has 1 replicas, the list says 3; left as it is");
+    }
+
+    private ClusterTopics asListed() {
+        Map<String, Found> topics = new TreeMap<>();
+        for (Topic topic : catalog.topics()) {
+            Map<String, String> config = new TreeMap<>(TopicConfig.of(topic, 3));
+            config.put("compression.type", "producer");
+            topics.put(topic.name(), new Found(topic.partitions(), 3, config));
+        }
+        return new ClusterTopics(3, topics);
+    }
+
+    private ClusterTopics changed(String shortName, UnaryOperator<Found> change) {
+        ClusterTopics cluster = asListed();
+        cluster.topics().computeIfPresent(catalog.topic(shortName).name(), (name, found) -> change.apply(found));
+        return cluster;
+    }
+
+    private static Found withConfig(Found found, String key, String value) {
+        Map<String, String> config = new TreeMap<>(found.config());
+        config.put(key, value);
+        return new Found(found.partitions(), found.replication(), config);
+    }
+
+    private static Found withPartitions(Found found, int partitions) {
+        return new Found(partitions, found.replication(), found.config());
+    }
+}
