@@ -27,7 +27,7 @@ final class CallbackRules {
     /** R20: marked as a callback for an agent in a session: as R5, whatever was dialled. */
     static Decision psapCalledBack(PoolState pool, Signal.PsapCalledBack signal, Instant now) {
         Turn turn = new Turn(pool, signal.agent(), now);
-        if (turn.session() == null) {
+        if (!awaitsResponder(turn.standing())) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
         calledBack(turn, signal.trusted(), Reason.PSAP_CALLBACK, signal.start());
@@ -101,7 +101,7 @@ final class CallbackRules {
     private static Decision nobodyHolds(PoolState pool, Signal.NumberCalled signal, Instant now) {
         boolean inbound = signal.direction() == Signal.Direction.INBOUND;
         AgentId marked = inbound && signal.psapMarked() ? signal.agent() : null;
-        if (marked != null && pool.standing(marked) instanceof Session) {
+        if (marked != null && awaitsResponder(pool.standing(marked))) {
             return psapCalledBack(pool, new Signal.PsapCalledBack(marked, signal.trusted(), signal.start()), now);
         }
         Turn turn = new Turn(pool, signal.start().call(), now);
@@ -122,6 +122,11 @@ final class CallbackRules {
                 Output.Kind.LATE_CALLBACK, null, signal.number(), signal.start().location(), null));
         LegRules.overtaken(turn, signal.start());
         return turn.decision();
+    }
+
+    /** An open session, or a number (R20). */
+    private static boolean awaitsResponder(Standing standing) {
+        return standing instanceof Session session && (session.number() != null || session.shielded());
     }
 
     private static Session inSession(Turn turn) {

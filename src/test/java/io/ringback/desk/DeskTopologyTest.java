@@ -29,14 +29,15 @@ class DeskTopologyTest {
 
         desk.advance(Duration.ofMinutes(60));
 
-        List<DeskDriver.Output> events = desk.events();
+        List<Object> events =
+                desk.events().stream().<Object>map(DeskDriver.Output::value).toList();
         assertThat(events)
-                .filteredOn(event -> event.value() instanceof CallbackNumber)
-                .extracting(event -> ((CallbackNumber) event.value()).getState())
+                .filteredOn(CallbackNumber.class::isInstance)
+                .extracting("state")
                 .containsExactly(LeaseState.ISSUED, LeaseState.RELEASED);
         assertThat(events)
-                .filteredOn(event -> event.value() instanceof AgentStatus)
-                .extracting(event -> ((AgentStatus) event.value()).getEmergency())
+                .filteredOn(AgentStatus.class::isInstance)
+                .extracting("emergency")
                 .containsExactly(true, false);
     }
 }
