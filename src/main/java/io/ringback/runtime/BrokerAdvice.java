@@ -1,0 +1,83 @@
+package io.ringback.runtime;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongPredicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says what brokers that are not ours cost in milliseconds, when their settings are not those Ringback is quickest with. */
+final class BrokerAdvice {
+    private static final Logger log = LoggerFactory.getLogger(BrokerAdvice.class);
+    private static final long ANSWER_WITHIN_SECONDS = 5;
+
+    private record Wish(String setting, LongPredicate met, String cost) {}
+
+    private static final List<Wish> WISHES = List.of(
+            new Wish(
+                    "add.partitions.to.txn.retry.backoff.ms",
+                    value -> value <= 2,
+                    "set it to 1: each exactly-once commit waits for it, which adds up to 20 ms to a number's way"),
+            new Wish(
+                    "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+                    value -> value <= 1000,
+                    "set it to 500: consumers wait up to this much longer after an instance was killed"));
+
+    private BrokerAdvice() {}
+
+    /** Logs a line for each setting; a broker that does not let us look is left in peace. */
+    static void log(Admin admin) {
+        try {
+            for (String advice : advice(settings(admin))) {
+                log.warn("event=slow-broker {}", advice);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            log.info("event=broker-settings-unread reason=\"{}\"", Reason.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static List<String> advice(Map<String, String> settings) {
+        List<String> advice = new ArrayList<>();
+        for (Wish wish : WISHES) {
+            @Nullable String value = settings.get(wish.setting());
+            if (value != null && !wish.met().test(Long.parseLong(value))) {
+                advice.add("broker setting " + wish.setting() + " is " + value + "; " + wish.cost());
+            }
+        }
+        return advice;
+    }
+
+    private static Map<String, String> settings(Admin admin)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Node node = admin.describeCluster()
+                .nodes()
+                .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .iterator()
+                .next();
+        ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+        Config config = admin.describeConfigs(List.of(broker))
+                .all()
+                .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .get(broker);
+        Map<String, String> settings = new HashMap<>();
+        for (ConfigEntry entry : config == null ? List.<ConfigEntry>of() : config.entries()) {
+            if (entry.value() != null) {
+                settings.put(entry.name(), entry.value());
+            }
+        }
+        return settings;
+    }
+}

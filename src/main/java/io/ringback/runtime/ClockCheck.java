@@ -1,0 +1,112 @@
+package io.ringback.runtime;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops an instance whose clock is more than 2 s off the broker's, since leases run on the local clock: a number must
+ * not be released early, nor kept, because a clock is wrong. One bad reading is read again before it counts.
+ */
+final class ClockCheck implements AutoCloseable {
+    static final Duration TOLERANCE = Duration.ofSeconds(2);
+    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(ClockCheck.class);
+
+    /** A reading that takes longer says little of the clock. */
+    private static final Map<String, Object> PATIENCE = Map.of(
+            "acks", "all",
+            "linger.ms", 0,
+            "max.block.ms", 5_000,
+            "request.timeout.ms", 4_000,
+            "delivery.timeout.ms", 5_000);
+
+    private final Producer<String, EmergencySignal> producer;
+    private final ClockProbe probe;
+    private final Consumer<String> onWrongClock;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    ClockCheck(Producer<String, EmergencySignal> producer, ClockProbe probe, Consumer<String> onWrongClock) {
+        this.producer = producer;
+        this.probe = probe;
+        this.onWrongClock = onWrongClock;
+    }
+
+    static ClockCheck of(Settings settings, TopicCatalog catalog, Clock clock, Consumer<String> onWrongClock) {
+        Map<String, Object> client = settings.kafka();
+        client.putAll(PATIENCE);
+        Serializer<EmergencySignal> signals =
+                EventSerdes.avro(EmergencySignal.class).serializer();
+        Producer<String, EmergencySignal> producer = new KafkaProducer<>(client, new StringSerializer(), signals);
+        List<String> pools = List.copyOf(settings.pools().keySet());
+        String topic = catalog.topic("emergency-signals").name();
+        return new ClockCheck(producer, new ClockProbe(producer, topic, pools, clock), onWrongClock);
+    }
+
+    /** Reads once in the caller's thread, so that a wrong clock never gets to serve, then every 10 s in its own. */
+    void start() {
+        check();
+        Thread thread = new Thread(this::watch, "clock-check");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        producer.close(Duration.ZERO);
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void check() {
+        try {
+            if (probe.read().isOffBy(TOLERANCE)) {
+                confirm(probe.read());
+            }
+        } catch (ClockProbe.NoAppendTimeException e) {
+            onWrongClock.accept(e.getMessage());
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            // Says nothing of the clock; a broker that is away is told of elsewhere.
+            log.debug("event=clock-unread reason=\"{}\"", Reason.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void confirm(ClockReading again) {
+        if (again.isOffBy(TOLERANCE)) {
+            Duration off = again.off();
+            onWrongClock.accept("this machine's clock is %.1f s %s the broker's, more than %d s: not serving"
+                    .formatted(
+                            off.abs().toMillis() / 1000.0,
+                            off.isNegative() ? "behind" : "ahead of",
+                            TOLERANCE.toSeconds()));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.ringback.runtime;
+
+import io.ringback.event.RejectedRecord;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.OutputFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down where a record is that Kafka Streams could not use and what is wrong, never a byte of it: in place of
+ * Kafka's own dead-letter queue, which copies the record.
+ */
+final class Rejects {
+    /** Settings that Kafka Streams hands through to its handlers. */
+    static final String TOPIC = "ringback.rejects.topic";
+
+    static final String FORMAT = "ringback.rejects.format";
+
+    private static final String POOL = "default";
+
+    private final String topic;
+    private final OutputFormat format;
+    private final Clock clock;
+
+    private Rejects(String topic, OutputFormat format, Clock clock) {
+        this.topic = topic;
+        this.format = format;
+        this.clock = clock;
+    }
+
+    static Rejects configured(Map<String, ?> settings) {
+        return new Rejects(
+                String.valueOf(settings.get(TOPIC)),
+                OutputFormat.valueOf(String.valueOf(settings.get(FORMAT))),
+                Clock.systemUTC());
+    }
+
+    /** No record where there is no source, as in a punctuation. */
+    List<ProducerRecord<byte[], byte[]>> of(ErrorHandlerContext where, String error, @Nullable String field) {
+        if (where.topic() == null || where.offset() < 0) {
+            return List.of();
+        }
+        String coordinates = where.topic() + "-" + where.partition() + "-" + where.offset();
+        RejectedRecord reject = RejectedRecord.newBuilder()
+                .setEventId(coordinates)
+                .setPool(POOL)
+                .setTopic(where.topic())
+                .setPartition(where.partition())
+                .setOffset(where.offset())
+                .setError(error)
+                .setField(field)
+                .setAt(clock.instant())
+                .build();
+        byte[] value =
+                EventSerdes.output(RejectedRecord.class, format).serializer().serialize(topic, reject);
+        return List.of(new ProducerRecord<>(topic, coordinates.getBytes(StandardCharsets.UTF_8), value));
+    }
+}

@@ -1,0 +1,176 @@
+package io.ringback.runtime;
+
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running instance of Ringback: waits for its brokers, refuses to serve on wrong topics or a wrong clock, plays its
+ * roles until it is closed or something happens that it cannot go on with.
+ */
+public final class RingbackProcess implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RingbackProcess.class);
+
+    private final Settings settings;
+    private final SortedMap<Role, Supplier<Topology>> topologies;
+    private final Clock clock;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+    private final Set<Role> serving = ConcurrentHashMap.newKeySet();
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private boolean closing;
+
+    /**
+     * @param topologies what to run, by role
+     */
+    public RingbackProcess(Settings settings, Map<Role, Supplier<Topology>> topologies) {
+        this.settings = settings;
+        this.topologies = new TreeMap<>(topologies);
+        this.clock = Clock.systemUTC();
+    }
+
+    /**
+     * Starts the roles; blocks while no broker answers. Returns early when it is closed from another thread.
+     *
+     * @throws CannotServeException in one line, when waiting would not help
+     */
+    public void start() throws InterruptedException {
+        try {
+            startRoles();
+        } catch (CannotServeException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (!hasEnded()) {
+                throw new CannotServeException("cannot start: " + Reason.of(e), e);
+            }
+        }
+    }
+
+    private void startRoles() throws InterruptedException {
+        Admin admin = keep(Admin.create(settings.kafka(topologies.firstKey())));
+        int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();
+        if (brokers == 0) {
+            return;
+        }
+        TopicCatalog catalog = TopicCatalog.load(settings);
+        new TopicGate(admin, catalog, settings.createTopics(), ended).open();
+        BrokerAdvice.log(admin);
+        keep(ClockCheck.of(settings, catalog, clock, this::stop)).start();
+        for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
+            startRole(
+                    role.getKey(),
+                    role.getValue().get(),
+                    brokers,
+                    catalog.topic("rejects").name());
+        }
+    }
+
+    /** Waits until every role serves; false when that takes longer, or when it ended before. */
+    public boolean awaitReady(Duration atMost) throws InterruptedException {
+        return ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && !hasEnded();
+    }
+
+    /** Waits for the end: the reason in one line when it could not go on, nothing when it was closed. */
+    public Optional<String> awaitEnd() throws InterruptedException {
+        ended.await();
+        return Optional.ofNullable(reason.get());
+    }
+
+    /** Stops serving within 10 s and hands its work to other instances at once. */
+    @Override
+    public void close() {
+        ended.countDown();
+        ready.countDown();
+        synchronized (open) {
+            closing = true;
+            closeAll();
+        }
+    }
+
+    private void startRole(Role role, Topology topology, int brokers, String rejects) {
+        if (hasEnded()) {
+            return;
+        }
+        keep(RunningRole.start(
+                role,
+                topology,
+                StreamsSettings.of(settings, role, brokers, rejects),
+                new ThreadFailures(role.word(), clock, this::stop),
+                state -> onChange(role, state)));
+    }
+
+    private void onChange(Role role, State state) {
+        if (state == State.RUNNING) {
+            serving.add(role);
+        } else {
+            serving.remove(role);
+        }
+        if (state == State.ERROR) {
+            stop(role.word() + " stopped");
+        }
+        if (serving.containsAll(topologies.keySet()) && ready.getCount() > 0) {
+            log.info("READY roles={} bootstrap.servers={}", topologies.keySet(), settings.bootstrapServers());
+            ready.countDown();
+        }
+    }
+
+    /** The first reason is the one that is told. */
+    private void stop(String why) {
+        if (reason.compareAndSet(null, why)) {
+            log.error("event=stopping reason=\"{}\"", why);
+        }
+        ended.countDown();
+        ready.countDown();
+    }
+
+    private boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
+    /** What is opened after the end is closed at once. */
+    private <T extends AutoCloseable> T keep(T resource) {
+        synchronized (open) {
+            open.push(resource);
+            if (closing) {
+                closeAll();
+            }
+        }
+        return resource;
+    }
+
+    private void closeAll() {
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                log.warn(
+                        "event=unclean-close what={} reason=\"{}\"",
+                        next.getClass().getSimpleName(),
+                        Reason.of(e));
+            }
+        }
+    }
+}

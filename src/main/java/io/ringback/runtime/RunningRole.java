@@ -1,0 +1,64 @@
+package io.ringback.runtime;
+
+import io.ringback.settings.Role;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One role's Kafka Streams application: tells when it serves and when it never will again. */
+final class RunningRole implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RunningRole.class);
+    /** Two roles close one after the other, in less than 10 s. */
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
+
+    private final Role role;
+    private final KafkaStreams streams;
+
+    private RunningRole(Role role, KafkaStreams streams) {
+        this.role = role;
+        this.streams = streams;
+    }
+
+    /**
+     * @param onChange called at every change of state
+     * @param failures decides over threads that die
+     * @throws CannotServeException when the settings or the state directory cannot be used
+     */
+    static RunningRole start(
+            Role role, Topology topology, Properties settings, ThreadFailures failures, Consumer<State> onChange) {
+        try {
+            KafkaStreams streams = new KafkaStreams(topology, settings);
+            streams.setUncaughtExceptionHandler(failures);
+            streams.setStateListener((now, before) -> {
+                log.info("event=role-state role={} state={}", role.word(), now);
+                onChange.accept(now);
+            });
+            streams.start();
+            return new RunningRole(role, streams);
+        } catch (KafkaException e) {
+            throw new CannotServeException(role.word() + " does not start: " + Reason.of(e), e);
+        }
+    }
+
+    State state() {
+        return streams.state();
+    }
+
+    /** Leaves the group at once, so that others take over without waiting for a session to time out. */
+    @Override
+    public void close() {
+        boolean closed = streams.close(
+                CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        if (!closed) {
+            log.warn("event=slow-close role={}", role.word());
+        }
+    }
+}

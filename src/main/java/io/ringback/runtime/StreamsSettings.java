@@ -1,0 +1,88 @@
+package io.ringback.runtime;
+
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Settles how Kafka Streams runs each role. What the operator sets under {@code kafka.*} and {@code streams.*} wins over
+ * the choices here, but not over the guarantee that makes leases exclusive (R11).
+ */
+final class StreamsSettings {
+    private static final int MOST_REPLICAS = 3;
+
+    private StreamsSettings() {}
+
+    /**
+     * @param brokers how many brokers the cluster has: internal topics get as many replicas, up to 3
+     * @param rejectsTopic full name of the topic for what cannot be used
+     */
+    static Properties of(Settings settings, Role role, int brokers, String rejectsTopic) {
+        Map<String, Object> chosen = new HashMap<>(FOR_BOTH);
+        chosen.putAll(role == Role.DESK ? FOR_DESK : FOR_INTAKE);
+        chosen.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Math.min(MOST_REPLICAS, brokers));
+        chosen.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        chosen.putAll(settings.kafka(role));
+        chosen.putAll(settings.streams());
+        chosen.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId() + "-" + role.word());
+        chosen.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee(role));
+        chosen.put(Rejects.TOPIC, rejectsTopic);
+        chosen.put(Rejects.FORMAT, settings.outputFormat().name());
+        Properties properties = new Properties();
+        properties.putAll(chosen);
+        return properties;
+    }
+
+    /** Intake's replays are dropped by the desk; the desk's must not exist. */
+    private static String guarantee(Role role) {
+        return role == Role.DESK ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE;
+    }
+
+    private static final Map<String, Object> FOR_BOTH = Map.ofEntries(
+            // Kafka Streams would wait 100 ms for more to send.
+            Map.entry("producer.linger.ms", 0),
+            Map.entry("producer.acks", "all"),
+            Map.entry("consumer.session.timeout.ms", 6_000),
+            Map.entry("consumer.heartbeat.interval.ms", 1_500),
+            Map.entry("consumer.auto.offset.reset", "earliest"),
+            Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
+            Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
+            Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+            // A day by default: what is over must be gone.
+            Map.entry(StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG, 60_000),
+            Map.entry(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class),
+            Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedDecisions.class),
+            Map.entry("processing.exception.handler.global.enabled", true));
+
+    private static final Map<String, Object> FOR_INTAKE = Map.of(
+            // What a crash makes intake read again.
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            100,
+            // The accepted inventory is the desk's transactional work: never half of it.
+            "restore.consumer.isolation.level",
+            "read_committed",
+            "global.consumer.isolation.level",
+            "read_committed",
+            // An emergency does not wait behind a gateway's unfinished transaction.
+            "main.consumer.isolation.level",
+            "read_uncommitted");
+
+    private static final Map<String, Object> FOR_DESK = Map.of(
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            5,
+            // An idle thread would block for 100 ms before it commits.
+            StreamsConfig.POLL_MS_CONFIG,
+            5,
+            // After a commit the next transaction is turned away until the markers are written; the default waits 100
+            // ms.
+            "producer.retry.backoff.ms",
+            2,
+            "producer.retry.backoff.max.ms",
+            20,
+            // How long a killed instance's transaction may hold consumers back.
+            "producer.transaction.timeout.ms",
+            3_000);
+}

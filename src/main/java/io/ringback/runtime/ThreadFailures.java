@@ -1,0 +1,89 @@
+package io.ringback.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.errors.TopologyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what the death of a stream thread means: a passing trouble gets a new thread, what no new thread can cure stops
+ * the instance with its reason, and so does trouble that does not pass.
+ */
+final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
+    private static final int MOST_REPLACEMENTS = 5;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Set<Class<? extends Throwable>> FATAL = Set.of(
+            MissingSourceTopicException.class,
+            TopologyException.class,
+            ConfigException.class,
+            InvalidConfigurationException.class,
+            InvalidSessionTimeoutException.class,
+            InvalidTxnTimeoutException.class,
+            InconsistentGroupProtocolException.class,
+            UnsupportedVersionException.class,
+            AuthenticationException.class,
+            AuthorizationException.class);
+
+    private final String role;
+    private final Clock clock;
+    private final Consumer<String> onFatal;
+    private final Deque<Instant> recent = new ArrayDeque<>();
+
+    ThreadFailures(String role, Clock clock, Consumer<String> onFatal) {
+        this.role = role;
+        this.clock = clock;
+        this.onFatal = onFatal;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        String reason = Reason.of(failure);
+        if (failure instanceof Error || isFatal(failure)) {
+            return stop(reason);
+        }
+        if (isTooMany()) {
+            return stop("its threads keep failing: " + reason);
+        }
+        log.warn("event=thread-replaced role={} reason=\"{}\"", role, reason);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private StreamThreadExceptionResponse stop(String reason) {
+        onFatal.accept(role + " cannot go on: " + reason);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isFatal(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> FATAL.stream().anyMatch(kind -> kind.isInstance(cause)));
+    }
+
+    private synchronized boolean isTooMany() {
+        Instant now = clock.instant();
+        recent.addLast(now);
+        while (recent.peekFirst() != null && recent.getFirst().isBefore(now.minus(WINDOW))) {
+            recent.removeFirst();
+        }
+        return recent.size() > MOST_REPLACEMENTS;
+    }
+}

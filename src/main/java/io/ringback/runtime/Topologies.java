@@ -1,0 +1,33 @@
+package io.ringback.runtime;
+
+import io.ringback.desk.DeskTopology;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+
+/** Knows which topology plays which role. */
+public final class Topologies {
+    private Topologies() {}
+
+    /**
+     * The topologies of these roles.
+     *
+     * @throws CannotServeException for a role that is none of Kafka Streams'
+     */
+    public static Map<Role, Supplier<Topology>> of(Settings settings, Set<Role> roles) {
+        Map<Role, Supplier<Topology>> topologies = new EnumMap<>(Role.class);
+        roles.forEach(role -> topologies.put(role, of(settings, role)));
+        return topologies;
+    }
+
+    private static Supplier<Topology> of(Settings settings, Role role) {
+        return switch (role) {
+            case DESK -> new DeskTopology(settings);
+            case INTAKE, CONSOLE -> throw new CannotServeException("the role '" + role.word() + "' is not there yet");
+        };
+    }
+}
