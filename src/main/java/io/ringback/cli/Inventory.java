@@ -1,0 +1,61 @@
+package io.ringback.cli;
+
+import io.ringback.event.PooledNumber;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.UnreadableRecordException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** The pools' numbers as the topics have them: offered by operators, accepted by desks. */
+final class Inventory {
+    private static final Deserializer<PooledNumber> READER = EventSerdes.deserializer(PooledNumber.class);
+
+    private final Cluster cluster;
+    private final String offered;
+    private final String accepted;
+
+    Inventory(Cluster cluster, Settings settings) throws InterruptedException {
+        TopicCatalog catalog = TopicCatalog.load(settings);
+        this.cluster = cluster;
+        this.offered = catalog.topic("callback-pool").name();
+        this.accepted = catalog.topic("numbers").name();
+        cluster.requireTopics(List.of(offered, accepted));
+    }
+
+    void offer(Map<String, PooledNumber> numbers) throws InterruptedException {
+        new Sending(cluster).sendAll(offered, EventSerdes.avro(PooledNumber.class), numbers);
+    }
+
+    Map<String, PooledNumber> offered() throws InterruptedException {
+        return read(offered);
+    }
+
+    Map<String, PooledNumber> accepted() throws InterruptedException {
+        return read(accepted);
+    }
+
+    private Map<String, PooledNumber> read(String topic) throws InterruptedException {
+        Map<String, PooledNumber> numbers = new TreeMap<>();
+        new TopicContents(cluster).latest(topic).forEach((key, value) -> {
+            @Nullable PooledNumber number = readable(topic, value);
+            if (number != null) {
+                numbers.put(key, number);
+            }
+        });
+        return numbers;
+    }
+
+    /** What nobody can read, no desk has taken: it is in rejects. */
+    private static @Nullable PooledNumber readable(String topic, byte[] value) {
+        try {
+            return READER.deserialize(topic, value);
+        } catch (UnreadableRecordException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.ringback.cli;
+
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What every command is given: the settings, as the options before or after its name say, and where to read and write. */
+final class Invocation {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Read settings from this properties file.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            scope = ScopeType.INHERIT,
+            description = "Set one setting; wins over the file and the environment (RINGBACK_...). Repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            scope = ScopeType.INHERIT,
+            description = "The Kafka brokers; short for --set bootstrap.servers=...")
+    private @Nullable String bootstrapServers;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec ringback;
+
+    private final Map<String, String> environment;
+    private final InputStream in;
+
+    Invocation(Map<String, String> environment, InputStream in) {
+        this.environment = Map.copyOf(environment);
+        this.in = in;
+    }
+
+    /** Loads and checks the settings; everything that is wrong with them is told at once. */
+    Settings settings() {
+        return Settings.load(sources());
+    }
+
+    Sources sources() {
+        Sources sources = new Sources(config, environment, assignments);
+        return bootstrapServers == null ? sources : sources.with("bootstrap.servers", bootstrapServers);
+    }
+
+    boolean namesBrokers() {
+        return bootstrapServers != null;
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    PrintWriter out() {
+        return commandSpec().commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return commandSpec().commandLine().getErr();
+    }
+
+    private CommandSpec commandSpec() {
+        if (ringback == null) {
+            throw new IllegalStateException("no command line was parsed");
+        }
+        return ringback;
+    }
+}

@@ -1,0 +1,43 @@
+package io.ringback.cli;
+
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A file of numbers to provision, read to the end whatever is wrong with it.
+ *
+ * @param offers by number, in the file's order
+ * @param errors one line for each line that is wrong
+ */
+record NumberFile(Map<String, PooledNumber> offers, List<String> errors) {
+
+    static NumberFile parse(List<String> lines, Set<String> pools) {
+        NumberFile file = new NumberFile(new LinkedHashMap<>(), new ArrayList<>());
+        for (int i = 0; i < lines.size(); i++) {
+            String content = lines.get(i).replaceFirst("#.*", "").strip();
+            if (!content.isEmpty()) {
+                file.take(i + 1, content.split("\\s*,\\s*", -1), pools);
+            }
+        }
+        return file;
+    }
+
+    private void take(int line, String[] columns, Set<String> pools) {
+        String number = columns[0];
+        String pool = columns.length > 1 ? columns[1] : "default";
+        if (columns.length > 2) {
+            errors.add("line " + line + ": more than NUMBER,POOL");
+        } else if (!Numbers.isNumber(number)) {
+            errors.add("line " + line + ": the number is not E.164 (like +12025550101)");
+        } else if (!pools.contains(pool)) {
+            errors.add("line " + line + ": no such pool; the setting 'pools' has " + String.join(", ", pools));
+        } else if (offers.putIfAbsent(number, Numbers.of(number, pool, NumberState.IN_SERVICE)) != null) {
+            errors.add("line " + line + ": the number is in the file twice");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.ringback.cli;
+
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
+import io.ringback.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Offers numbers to a pool; the pool's desk accepts them, or refuses with a reject (R18). */
+@Command(
+        name = "add",
+        description = "Add numbers to a pool, or put withdrawn ones back in service.",
+        footer = {"", "Example:", "  ringback pool add +12025550101 +12025550102 --pool default"})
+final class PoolAddCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Parameters(arity = "1..*", paramLabel = "NUMBER", description = "Numbers in E.164.")
+    private List<String> numbers = new ArrayList<>();
+
+    @Option(
+            names = "--pool",
+            paramLabel = "POOL",
+            defaultValue = "default",
+            description = "The pool (${DEFAULT-VALUE}).")
+    private String pool = "default";
+
+    PoolAddCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<String> wanted = Numbers.require(numbers);
+        Settings settings = invocation.settings();
+        KnownPool.require(settings, pool);
+        Map<String, PooledNumber> offers = new LinkedHashMap<>();
+        wanted.forEach(number -> offers.put(number, Numbers.of(number, pool, NumberState.IN_SERVICE)));
+        try (Cluster cluster = Cluster.connect(settings)) {
+            new Inventory(cluster, settings).offer(offers);
+        }
+        invocation.out().println("offered " + offers.size() + " to pool " + pool);
+        return 0;
+    }
+}

@@ -1,0 +1,17 @@
+package io.ringback.cli;
+
+import picocli.CommandLine.Command;
+
+/** Holds the commands about the pools of callback numbers. */
+@Command(
+        name = "pool",
+        description = "Provision the pools of callback numbers.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  ringback pool add +12025550101 +12025550102",
+            "  ringback pool import numbers.txt",
+            "  ringback pool list"
+        })
+final class PoolCommand {}

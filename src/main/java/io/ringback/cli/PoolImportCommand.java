@@ -1,0 +1,52 @@
+package io.ringback.cli;
+
+import io.ringback.event.PooledNumber;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Offers a file of numbers: all of them, or none when a line is wrong. */
+@Command(
+        name = "import",
+        description = "Add the numbers of a file: a line each, NUMBER or NUMBER,POOL; '#' begins a comment.",
+        footer = {"", "Nothing is added when a line is wrong; every wrong line is told."})
+final class PoolImportCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "FILE", description = "The file.")
+    private Path file = Path.of("");
+
+    PoolImportCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        NumberFile read = NumberFile.parse(lines(), settings.pools().keySet());
+        if (!read.errors().isEmpty()) {
+            read.errors().forEach(invocation.err()::println);
+            throw new CommandFailure("nothing imported: " + read.errors().size() + " lines are wrong");
+        }
+        Map<String, PooledNumber> offers = read.offers();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            new Inventory(cluster, settings).offer(offers);
+        }
+        invocation.out().println("offered " + offers.size());
+        return 0;
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.ringback.cli;
+
+import java.io.InputStream;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program: reads the command line, runs one command, ends with its exit code. */
+@Command(
+        name = "ringback",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Makes a contact centre's emergency calls safe to call back.",
+        footer = {
+            "",
+            "Try it, in two terminals:",
+            "  ringback run --embedded",
+            "  ringback watch",
+            "",
+            "'ringback COMMAND --help' tells more. Exit codes: 0 done, 1 failed, 2 wrong usage or settings."
+        })
+@SuppressWarnings("UnusedVariable") // picocli reads the options
+public final class Ringback {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean helpWanted;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean versionWanted;
+
+    @Mixin
+    private final Invocation invocation;
+
+    private Ringback(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv(), System.in).execute(arguments));
+    }
+
+    /**
+     * The whole command line, for tests too.
+     *
+     * @param environment what {@code RINGBACK_...} settings are taken from
+     * @param in what {@code publish} reads when it is given no file
+     */
+    static CommandLine commandLine(Map<String, String> environment, InputStream in) {
+        Invocation invocation = new Invocation(environment, in);
+        CommandLine ringback = new CommandLine(new Ringback(invocation));
+        register(ringback, invocation);
+        Failures failures = new Failures();
+        return ringback.setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** In the order of the help text. */
+    private static void register(CommandLine ringback, Invocation invocation) {
+        ringback.addSubcommand(new RunCommand(invocation));
+        ringback.addSubcommand(new CommandLine(new TopicsCommand())
+                .addSubcommand(new TopicsPlanCommand(invocation))
+                .addSubcommand(new TopicsApplyCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new PoolCommand())
+                .addSubcommand(new PoolAddCommand(invocation))
+                .addSubcommand(new PoolImportCommand(invocation))
+                .addSubcommand(new PoolListCommand(invocation))
+                .addSubcommand(new PoolWithdrawCommand(invocation)));
+        ringback.addSubcommand(new PublishCommand(invocation));
+        ringback.addSubcommand(
+                new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));
+        ringback.addSubcommand(new WatchCommand(invocation));
+        ringback.addSubcommand(new TopologyCommand(invocation));
+    }
+}

@@ -1,0 +1,119 @@
+package io.ringback.cli;
+
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.runtime.RingbackProcess;
+import io.ringback.runtime.Topologies;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Run Ringback until SIGTERM or Ctrl-C.",
+        footer = {
+            "",
+            "Examples:",
+            "  ringback run --embedded                     everything in one process, with a broker of its own",
+            "  ringback run --bootstrap-servers k1:9092    both roles against a cluster",
+            "  ringback run --role desk --config desk.properties",
+            "",
+            "A broker that does not answer yet is waited for. 'READY' on standard output says that it serves."
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(
+            names = "--role",
+            split = ",",
+            paramLabel = "ROLE",
+            description = "What to run: intake, desk, or both (the default), separated by commas.")
+    private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Embedded embedded;
+
+    RunCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** The broker in this process, and where it listens and writes. */
+    @SuppressWarnings("UnusedVariable") // picocli reads the options
+    static final class Embedded {
+        @Option(
+                names = "--embedded",
+                required = true,
+                description = "Start a Kafka broker in this process, reachable from this machine alone.")
+        private boolean wanted;
+
+        @Option(
+                names = "--kafka-port",
+                paramLabel = "N",
+                defaultValue = "9092",
+                description = "Its port (default: ${DEFAULT-VALUE}; 0: any free one).")
+        private int port;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Keep its data and the stores here (default: a temporary folder).")
+        private @Nullable Path data;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        refuseContradictions();
+        invocation.settings();
+        try (OpenResources resources = new OpenResources()) {
+            return serve(resources);
+        }
+    }
+
+    private int serve(OpenResources resources) throws InterruptedException {
+        Settings settings = embedded == null ? invocation.settings() : withBroker(embedded, resources);
+        RingbackProcess process = resources.add(new RingbackProcess(settings, Topologies.of(settings, roles)));
+        process.start();
+        if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
+            invocation.out().println("READY " + words() + " on " + settings.bootstrapServers());
+            invocation.out().flush();
+        }
+        Optional<String> reason = process.awaitEnd();
+        if (reason.isPresent()) {
+            throw new CommandFailure(reason.get());
+        }
+        return 0;
+    }
+
+    private Settings withBroker(Embedded wanted, OpenResources resources) {
+        EmbeddedKafka kafka = resources.add(EmbeddedKafka.start(wanted.data, wanted.port));
+        Sources sources = invocation
+                .sources()
+                .with("bootstrap.servers", kafka.bootstrapServers())
+                .with("topics.create", true)
+                .with("state.dir", kafka.dataDirectory().resolve("state"));
+        return Settings.load(sources);
+    }
+
+    private void refuseContradictions() {
+        if (roles.contains(Role.CONSOLE)) {
+            throw new WrongUsage("the role 'console' is not there yet");
+        }
+        if (embedded != null && invocation.namesBrokers()) {
+            throw new WrongUsage("--embedded brings its own broker: leave --bootstrap-servers out");
+        }
+    }
+
+    private String words() {
+        return String.join(", ", EnumSet.copyOf(roles).stream().map(Role::word).toList());
+    }
+}

@@ -1,0 +1,62 @@
+package io.ringback.cli;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Reads a table topic from its beginning to where it ends now. */
+final class TopicContents {
+    private static final Duration TRY = Duration.ofMillis(200);
+    private static final long TRIES = Cluster.PATIENCE_MILLIS / TRY.toMillis();
+
+    private final Cluster cluster;
+
+    TopicContents(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** The latest value of each key that was not deleted; records without a key are nobody's. */
+    Map<String, byte[]> latest(String topic) {
+        Map<String, byte[]> latest = new HashMap<>();
+        try (Consumer<String, byte[]> consumer = cluster.consumer()) {
+            List<TopicPartition> partitions = Partitions.of(consumer, List.of(topic));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long patience = TRIES;
+            while (!hasReached(consumer, ends)) {
+                ConsumerRecords<String, byte[]> records = consumer.poll(TRY);
+                records.forEach(record -> take(record, latest));
+                patience = records.isEmpty() ? patience - 1 : TRIES;
+                if (patience == 0) {
+                    throw new TimeoutException("no records of " + topic);
+                }
+            }
+        } catch (KafkaException e) {
+            throw cluster.failure(e);
+        }
+        return latest;
+    }
+
+    private static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private static void take(ConsumerRecord<String, byte[]> record, Map<String, byte[]> latest) {
+        if (record.key() == null) {
+            return;
+        }
+        if (record.value() == null) {
+            latest.remove(record.key());
+        } else {
+            latest.put(record.key(), record.value());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.ringback.cli;
+
+import io.ringback.runtime.Topologies;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Prints both topologies: every source, step, store and sink. Needs no broker. */
+@Command(name = "topology", description = "Print the topologies of intake and desk as Kafka Streams describes them.")
+final class TopologyCommand implements Callable<Integer> {
+    private static final Set<Role> ROLES = EnumSet.of(Role.INTAKE, Role.DESK);
+
+    private final Invocation invocation;
+
+    TopologyCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = invocation.settings();
+        Topologies.of(settings, ROLES).forEach((role, topology) -> {
+            invocation.out().println(role.word());
+            invocation.out().println(topology.get().describe());
+        });
+        return 0;
+    }
+}

@@ -1,0 +1,25 @@
+package io.ringback.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** Tells the version that the build wrote down. */
+final class Version implements IVersionProvider {
+    private static final String FILE = "/ringback-version.properties";
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties built = new Properties();
+        try (InputStream file = Version.class.getResourceAsStream(FILE)) {
+            if (file != null) {
+                built.load(file);
+            }
+        }
+        return new String[] {
+            "Ringback " + built.getProperty("version", "(unknown)") + " on Java "
+                    + Runtime.version().feature()
+        };
+    }
+}

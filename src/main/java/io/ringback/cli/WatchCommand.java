@@ -1,0 +1,108 @@
+package io.ringback.cli;
+
+import io.ringback.settings.Settings;
+import io.ringback.topics.Topic;
+import io.ringback.topics.TopicCatalog;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Follows the outputs as any consumer may: committed records alone, no group left behind. */
+@Command(
+        name = "watch",
+        description = "Follow the outputs, one line an event, until Ctrl-C.",
+        footer = {
+            "",
+            "Examples:",
+            "  ringback watch",
+            "  ringback watch callback-numbers agent-status",
+            "  ringback watch --json --from-beginning notices | jq .value"
+        })
+final class WatchCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(names = "--json", description = "One JSON object a line: topic, key, timestamp, value.")
+    private boolean json;
+
+    @Option(names = "--from-beginning", description = "Begin with what the topics still hold.")
+    private boolean fromBeginning;
+
+    @Option(names = "--max", paramLabel = "N", description = "End after this many events.")
+    private long most = Long.MAX_VALUE;
+
+    @Parameters(paramLabel = "TOPIC", description = "Output topics, with or without the prefix (default: all).")
+    private List<String> wanted = new ArrayList<>();
+
+    WatchCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        Map<String, EventView> views = views(new OutputTopics(TopicCatalog.load(settings)).choose(wanted));
+        try (Cluster cluster = Cluster.connect(settings)) {
+            cluster.requireTopics(views.keySet());
+            follow(cluster, views);
+        }
+        return 0;
+    }
+
+    private Map<String, EventView> views(Collection<Topic> outputs) {
+        EventLine line = new EventLine(ZoneId.systemDefault(), Paint.forStandardOutput());
+        Map<String, EventView> views = new LinkedHashMap<>();
+        outputs.forEach(
+                output -> views.put(output.name(), json ? new JsonView(output.schema()) : new TextView(output, line)));
+        return views;
+    }
+
+    private void follow(Cluster cluster, Map<String, EventView> views) {
+        try (Consumer<String, byte[]> consumer = cluster.consumer()) {
+            begin(consumer, Partitions.of(consumer, views.keySet()));
+            invocation.err().println("watching " + views.size() + " topics, Ctrl-C ends");
+            invocation.err().flush();
+            show(consumer, views);
+        } catch (KafkaException e) {
+            throw cluster.failure(e);
+        }
+    }
+
+    private void begin(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        if (fromBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
+        // Settles where to begin now, so that nothing is missed from here on.
+        partitions.forEach(consumer::position);
+    }
+
+    /** Ends when enough was shown, or when nobody reads any more. */
+    private void show(Consumer<String, byte[]> consumer, Map<String, EventView> views) {
+        PrintWriter out = invocation.out();
+        long shown = 0;
+        while (shown < most && !out.checkError()) {
+            for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(200))) {
+                EventView view = views.get(each.topic());
+                if (view != null && shown < most) {
+                    out.println(view.of(each));
+                    shown++;
+                }
+            }
+        }
+    }
+}
