@@ -24,7 +24,7 @@ final class CallbackRules {
         return turn.decision();
     }
 
-    /** R20: marked as a callback for an agent in a session: as R5, whatever was dialled. */
+    /** R20: marked as a callback for an agent with an open session or a number: as R5, whatever was dialled. */
     static Decision psapCalledBack(PoolState pool, Signal.PsapCalledBack signal, Instant now) {
         Turn turn = new Turn(pool, signal.agent(), now);
         if (!awaitsResponder(turn.standing())) {
@@ -41,6 +41,10 @@ final class CallbackRules {
             return Decision.ignored(Ignored.UNKNOWN);
         }
         Turn turn = new Turn(pool, party, now);
+        Leg known = turn.standing().legs().find(signal.linkedTo());
+        if (turn.session() == null && known != null) {
+            LegRules.heard(turn, known);
+        }
         Session session = turn.session();
         Leg leg = turn.standing().legs().find(signal.linkedTo());
         if (session == null || leg == null) {
@@ -97,7 +101,7 @@ final class CallbackRules {
         return new Decision(List.of(), List.of(normal), null);
     }
 
-    /** R9: never to the agent who held it; R20 when it is marked for an agent in a session. */
+    /** R9: never to the agent who held it; R20 when it is marked for an agent that it can reach. */
     private static Decision nobodyHolds(PoolState pool, Signal.NumberCalled signal, Instant now) {
         boolean inbound = signal.direction() == Signal.Direction.INBOUND;
         AgentId marked = inbound && signal.psapMarked() ? signal.agent() : null;

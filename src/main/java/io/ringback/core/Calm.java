@@ -23,6 +23,12 @@ public record Calm(Party party, Legs legs, @Nullable CallbackNumber lastNumber, 
         return new Calm(session.party(), legs, session.number(), session.generation() + 1, until);
     }
 
+    /** A lost call turns out to have ended: nothing revives it any more (R8, R14). */
+    Calm ended(Leg leg) {
+        Leg over = leg.over(Leg.Progress.ENDED, leg.heardAt());
+        return new Calm(party, legs.replace(over), lastNumber, generation, until);
+    }
+
     @Override
     public Instant due(Policy policy) {
         return until;

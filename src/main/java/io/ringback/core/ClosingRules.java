@@ -9,6 +9,8 @@ final class ClosingRules {
         Session session = turn.session();
         if (session != null && leg.generation() == session.generation()) {
             close(turn, session);
+        } else {
+            turn.ignore(Ignored.CLOSED_BEFORE);
         }
     }
 

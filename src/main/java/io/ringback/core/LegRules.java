@@ -16,16 +16,21 @@ final class LegRules {
     }
 
     static void answered(Turn turn, Leg leg) {
-        Session session = turn.session();
-        if (session == null) {
+        if (turn.session() == null) {
             revived(turn, leg);
-        } else {
-            turn.become(session.answered(leg, turn.policy(), turn.now()), Reason.CALL_ANSWERED);
+        }
+        Session session = turn.session();
+        Leg now = turn.standing().legs().find(leg.call());
+        if (session != null && now != null) {
+            turn.become(session.answered(now, turn.policy(), turn.now()), Reason.CALL_ANSWERED);
         }
     }
 
     /** R3: no calling controls, no history; the shield stays until the agent closes the session, or goes (R5, R6). */
     static void ended(Turn turn, Leg leg) {
+        if (turn.standing() instanceof Calm calm) {
+            turn.become(calm.ended(leg), Reason.CALL_ENDED);
+        }
         Session session = turn.session();
         if (session == null) {
             return;

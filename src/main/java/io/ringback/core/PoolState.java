@@ -121,6 +121,11 @@ public final class PoolState {
         return due.first().subject();
     }
 
+    /** When time alone changes something next; null when nothing waits. */
+    public @Nullable Instant nextDue() {
+        return due.isEmpty() ? null : due.first().at();
+    }
+
     /** Carries a change out, the moment it is decided or when it is read back from a store. */
     public void apply(Change change) {
         if (change instanceof Change.PutStanding put) {

@@ -6,6 +6,9 @@ final class PresenceRules {
 
     /** R12: remembered. During an emergency it is not shown; consumers only learn what to go back to. */
     static Decision baseStatusChanged(Turn turn, Signal.BaseStatusChanged signal) {
+        if (signal.base().equals(turn.base())) {
+            return turn.decision();
+        }
         turn.change(new Change.PutBase(signal.agent(), signal.base()));
         Session session = turn.session();
         if (session != null && session.shielded()) {

@@ -92,6 +92,9 @@ final class Rows {
         }
         for (Leg leg : after.legs().all()) {
             Leg known = before == null ? null : before.legs().find(leg.call());
+            if (known == null && leg.dropped()) {
+                continue;
+            }
             Output.Visibility shows = visibility(leg);
             boolean same = known != null && visibility(known) == shows;
             if (!same || (shows != Output.Visibility.DROP && deadlineMoved())) {

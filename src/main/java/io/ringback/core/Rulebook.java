@@ -69,7 +69,7 @@ final class Rulebook implements Signal.Cases<Decision> {
     @Override
     public Decision sessionClosed(Signal.SessionClosed signal) {
         CallId call = signal.call();
-        if (call != null && pool.partyOf(call) != null) {
+        if (call != null && pool.partyOf(call) instanceof AgentId) {
             return ofCall(call, ClosingRules::closedByCall);
         }
         if (signal.agent() == null) {

@@ -99,7 +99,7 @@ public record Session(
         Leg taken = (ended ? leg : leg.heard(generation(), now)).taken();
         boolean opens = leg.kind() == Leg.Kind.CALLBACK
                 && party instanceof AgentId
-                && !leg.answered()
+                && !legs.sidesOf(leg).any(Leg::answered)
                 && taken.generation() == generation();
         Closing next = opens ? closing.opened() : closing;
         Legs changed = legs.replace(opens ? taken.shown() : taken);

@@ -1,5 +1,8 @@
 package io.ringback.core;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** What time alone does: R7 and R8. */
 final class TimeRules {
     private TimeRules() {}
@@ -25,9 +28,10 @@ final class TimeRules {
     private static void lost(Turn turn, Session session) {
         Session after = session.lost(turn.policy(), turn.now());
         turn.become(after, Reason.CALL_LOST);
+        Set<CallId> noticed = new HashSet<>();
         for (Leg leg : session.legs().all()) {
             Leg now = after.legs().find(leg.call());
-            if (leg.isUp() && now != null && !now.isUp()) {
+            if (leg.isUp() && now != null && !now.isUp() && noticed.add(leg.linkedTo())) {
                 LegRules.unanswered(turn, leg);
             }
         }

@@ -15,6 +15,7 @@ final class Turn {
     private final Standing first;
     private Standing standing;
     private @Nullable Fence fence;
+    private Ignored otherwise = Ignored.NOTHING_NEW;
     private final List<Change> changes = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
 
@@ -70,6 +71,11 @@ final class Turn {
         changes.add(change);
     }
 
+    /** Why nothing comes of it, if nothing does. */
+    void ignore(Ignored why) {
+        otherwise = why;
+    }
+
     @Nullable BaseStatus base() {
         return party instanceof AgentId agent ? pool.base(agent) : null;
     }
@@ -90,7 +96,7 @@ final class Turn {
             changes.add(forgotten ? new Change.DropStanding(party) : new Change.PutStanding(standing));
         }
         boolean nothing = changes.isEmpty() && outputs.isEmpty();
-        return new Decision(List.copyOf(changes), List.copyOf(outputs), nothing ? Ignored.NOTHING_NEW : null);
+        return new Decision(List.copyOf(changes), List.copyOf(outputs), nothing ? otherwise : null);
     }
 
     private void leaseChange() {

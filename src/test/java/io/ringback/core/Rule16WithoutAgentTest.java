@@ -1,0 +1,57 @@
+package io.ringback.core;
+
+import static io.ringback.core.Signals.EMERGENCY;
+import static io.ringback.core.Signals.FIRST;
+import static io.ringback.core.Signals.HOUR;
+import static io.ringback.core.Signals.MINUTE;
+import static io.ringback.core.Signals.alive;
+import static io.ringback.core.Signals.dials;
+import static io.ringback.core.Signals.ended;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** R16: an emergency call without an agent is announced, hidden and noticed; nothing is dropped silently. */
+final class Rule16WithoutAgentTest {
+    @Test
+    void announcesHidesAndNotices() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(dials(null, EMERGENCY));
+
+        assertThat(desk.told())
+                .containsExactlyInAnyOrder(
+                        "call emergency-1 IN_CALL until 1H (NO_AGENT)",
+                        "bot ANNOUNCE_UNAVAILABLE emergency-1 -",
+                        "notice EMERGENCY_CALL_PLACED -");
+    }
+
+    @Test
+    void dropsTheCallWhenItEnds() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(null, EMERGENCY));
+
+        desk.when(ended(EMERGENCY));
+
+        assertThat(desk.told()).containsExactly("call emergency-1 DROP until 1H (CALL_ENDED)");
+    }
+
+    @Test
+    void hidesALostCallAgainWhenItIsHeardOf() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(null, EMERGENCY))
+                .after(HOUR.plus(HOUR).minus(MINUTE));
+
+        desk.when(alive(EMERGENCY));
+
+        assertThat(desk.told()).containsExactly("call emergency-1 IN_CALL until 2H59M (CALL_RESUMED)");
+    }
+
+    @Test
+    void noticesAnEventThatCouldHaveBeenAnEmergency() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(new Signal.EventRejected());
+
+        assertThat(desk.told()).containsExactly("notice REJECTED -");
+    }
+}

@@ -1,0 +1,55 @@
+package io.ringback.core;
+
+import static io.ringback.core.Signals.AGENT;
+import static io.ringback.core.Signals.CALLBACK;
+import static io.ringback.core.Signals.EMERGENCY;
+import static io.ringback.core.Signals.FIRST;
+import static io.ringback.core.Signals.MINUTE;
+import static io.ringback.core.Signals.answered;
+import static io.ringback.core.Signals.callsBackUntrusted;
+import static io.ringback.core.Signals.closes;
+import static io.ringback.core.Signals.dials;
+import static io.ringback.core.Signals.ended;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** R17: a caller that is not on the list goes to the fallback, and counts as a call of the session all the same. */
+final class Rule17TrustListedTest {
+    @Test
+    void sendsAnUntrustedCallerToTheFallback() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
+                .after(MINUTE);
+
+        desk.when(callsBackUntrusted(FIRST, CALLBACK));
+
+        assertThat(desk.told())
+                .contains(
+                        "call callback-1 RINGING until 1H (NOT_TRUSTED)",
+                        "decided callback-1 FALLBACK (NOT_TRUSTED)",
+                        "notice LATE_CALLBACK 01");
+    }
+
+    @Test
+    void countsTheCallAsUpUntilItEnds() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), callsBackUntrusted(FIRST, CALLBACK), ended(EMERGENCY), closes(AGENT));
+
+        desk.when(ended(CALLBACK));
+
+        assertThat(desk.told())
+                .contains("status own (SESSION_CLOSED)", "call callback-1 DROP until 1H (SESSION_CLOSED)");
+    }
+
+    @Test
+    void doesNotOpenTheSessionWhenTheFallbackAnswers() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
+                .given(callsBackUntrusted(FIRST, CALLBACK), answered(CALLBACK));
+
+        desk.when(ended(CALLBACK));
+
+        assertThat(desk.told()).contains("status own (CALL_ENDED)");
+    }
+}

@@ -1,0 +1,82 @@
+package io.ringback.core;
+
+import static io.ringback.core.Signals.AGENT;
+import static io.ringback.core.Signals.CALLBACK;
+import static io.ringback.core.Signals.EMERGENCY;
+import static io.ringback.core.Signals.FIRST;
+import static io.ringback.core.Signals.MINUTE;
+import static io.ringback.core.Signals.SECOND;
+import static io.ringback.core.Signals.called;
+import static io.ringback.core.Signals.closes;
+import static io.ringback.core.Signals.dials;
+import static io.ringback.core.Signals.ended;
+import static io.ringback.core.Signals.psapCalls;
+import static io.ringback.core.Signals.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** R20: a call marked as a responder's callback reaches an agent with an open session or a number, whatever was dialled. */
+final class Rule20PsapMarkedTest {
+    @Test
+    void goesDirectWhateverWasDialled() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
+                .after(MINUTE);
+
+        desk.when(psapCalls(AGENT, CALLBACK));
+
+        assertThat(desk.told())
+                .contains(
+                        "status DND over own until 1H (PSAP_CALLBACK)",
+                        "call callback-1 RINGING until 1H (PSAP_CALLBACK)",
+                        "decided callback-1 DIRECT (PSAP_CALLBACK)");
+    }
+
+    @Test
+    void reachesAnOpenSessionWithoutANumber() {
+        DeskScenario desk = DeskScenario.pool().given(dials(AGENT, EMERGENCY));
+
+        desk.when(psapCalls(AGENT, CALLBACK));
+
+        assertThat(desk.told()).contains("decided callback-1 DIRECT (PSAP_CALLBACK)");
+    }
+
+    @Test
+    void isAnOrdinaryCallForAClosedSessionWithoutANumber() {
+        DeskScenario desk = DeskScenario.pool().given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT));
+
+        desk.when(psapCalls(AGENT, CALLBACK));
+
+        assertThat(desk.told()).isEmpty();
+    }
+
+    @Test
+    void isAnOrdinaryCallForAnAgentWithoutASession() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(psapCalls(AGENT, CALLBACK));
+
+        assertThat(desk.ignored()).isEqualTo(Ignored.UNKNOWN);
+    }
+
+    @Test
+    void reachesTheAgentOverAPoolNumberThatNobodyHolds() {
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND).given(dials(AGENT, EMERGENCY));
+
+        desk.when(called(SECOND, Signal.Direction.INBOUND, AGENT, true, true, CALLBACK));
+
+        assertThat(desk.told()).contains("decided callback-1 DIRECT (PSAP_CALLBACK)");
+    }
+
+    @Test
+    void goesToTheFallbackWhenTheCallerIsNotTrusted() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
+                .after(MINUTE);
+
+        desk.when(new Signal.PsapCalledBack(AGENT, false, start(CALLBACK)));
+
+        assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_TRUSTED)");
+    }
+}
