@@ -1,0 +1,94 @@
+package io.ringback.demo;
+
+import io.ringback.event.AgentPresence;
+import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.PresenceOrigin;
+import io.ringback.settings.Settings;
+import io.ringback.wire.EventSerdes;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The platform around Ringback, as far as it speaks: a telephony gateway, a presence service, an operator. */
+public final class Gateway implements AutoCloseable {
+    private final String prefix;
+    private final KafkaProducer<String, SpecificRecord> producer;
+
+    public Gateway(Settings settings) {
+        this.prefix = settings.topicPrefix();
+        Map<String, Object> client = new HashMap<>(settings.kafka());
+        client.put("acks", "all");
+        client.put("linger.ms", 0);
+        this.producer = new KafkaProducer<>(
+                client,
+                new StringSerializer(),
+                EventSerdes.avro(SpecificRecord.class).serializer());
+    }
+
+    /** An agent dials. */
+    public void dials(String callId, String agentId, String pool, String number) {
+        call(event(callId, CallEventType.STARTED)
+                .setDirection(Direction.OUTBOUND)
+                .setAgentId(agentId)
+                .setPool(pool)
+                .setDialledNumber(number));
+    }
+
+    /** Somebody calls a number of the contact centre. */
+    public void calls(String callId, String caller, String number) {
+        call(event(callId, CallEventType.STARTED)
+                .setDirection(Direction.INBOUND)
+                .setCallerNumber(caller)
+                .setDialledNumber(number));
+    }
+
+    /** Anything that happens to a call that has begun. */
+    public void says(String callId, CallEventType type) {
+        call(event(callId, type));
+    }
+
+    public void presence(String agentId, String pool, String status) {
+        AgentPresence presence = new AgentPresence(agentId, pool, status, Instant.now(), PresenceOrigin.AGENT);
+        send("agent-presence", agentId, presence);
+    }
+
+    public void offers(String number, String pool) {
+        send("callback-pool", number, new PooledNumber(number, pool, NumberState.IN_SERVICE));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void call(CallEvent.Builder event) {
+        CallEvent call = event.build();
+        send("call-events", call.getCallId(), call);
+    }
+
+    private static CallEvent.Builder event(String callId, CallEventType type) {
+        return CallEvent.newBuilder().setCallId(callId).setType(type).setOccurredAt(Instant.now());
+    }
+
+    /** Returns once the brokers have the record. */
+    private void send(String topic, String key, SpecificRecord value) {
+        try {
+            producer.send(new ProducerRecord<>(prefix + topic, key, value)).get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("publishing to " + prefix + topic + " failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+}
