@@ -53,8 +53,9 @@ public final class EventReader<T extends IndexedRecord> {
         Conversion<?> times = new TimeConversions.TimestampMillisConversion();
         GenericData model = new GenericData();
         model.addLogicalTypeConversion(times);
-        GenericData.setStringType(reader, GenericData.StringType.String);
-        return new EventReader<>(model, reader);
+        Schema own = new Schema.Parser().parse(reader.toString());
+        GenericData.setStringType(own, GenericData.StringType.String);
+        return new EventReader<>(model, own);
     }
 
     /**

@@ -50,6 +50,10 @@ final class JsonReader<T extends IndexedRecord> {
             throw new UnreadableRecordException(ReadError.TRUNCATED);
         } catch (IOException e) {
             throw new UnreadableRecordException(ReadError.NOT_JSON);
+        } catch (UnreadableRecordException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnreadableRecordException(ReadError.UNREADABLE);
         }
     }
 

@@ -2,36 +2,21 @@ package io.ringback.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is written is what is read, for every record of the contract, in both formats. The seed is the argument. */
 class RoundTripTest {
-    static Stream<Arguments> everyRecordAndSeed() {
-        return SchemaCatalog.bundled().recordNames().stream()
-                .flatMap(name ->
-                        LongStream.range(0, 40).mapToObj(seed -> Arguments.of(Named.of(name, type(name)), seed)));
-    }
-
-    private static Class<?> type(String name) {
-        return SpecificData.get().getClass(SchemaCatalog.bundled().of(name));
-    }
-
     @ParameterizedTest
-    @MethodSource("everyRecordAndSeed")
+    @MethodSource("io.ringback.wire.EveryRecord#withSeeds")
     void avroGivesBackWhatWasWritten(Class<? extends SpecificRecord> type, long seed) {
         roundTrips(new RandomRecords(seed).next(type), OutputFormat.AVRO);
     }
 
     @ParameterizedTest
-    @MethodSource("everyRecordAndSeed")
+    @MethodSource("io.ringback.wire.EveryRecord#withSeeds")
     void jsonGivesBackWhatWasWritten(Class<? extends SpecificRecord> type, long seed) {
         roundTrips(new RandomRecords(seed).next(type), OutputFormat.JSON);
     }

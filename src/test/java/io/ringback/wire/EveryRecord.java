@@ -1,0 +1,36 @@
+package io.ringback.wire;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Names every record of the contract, alone or with seeds, as the arguments of a test. */
+final class EveryRecord {
+    private EveryRecord() {}
+
+    static Stream<Arguments> once() {
+        return SchemaCatalog.bundled().recordNames().stream().map(name -> Arguments.of(Named.of(name, type(name))));
+    }
+
+    static Stream<Arguments> withSeeds() {
+        return SchemaCatalog.bundled().recordNames().stream()
+                .flatMap(name ->
+                        LongStream.range(0, 40).mapToObj(seed -> Arguments.of(Named.of(name, type(name)), seed)));
+    }
+
+    @SuppressWarnings("unchecked")
+    static Class<SpecificRecord> type(String name) {
+        return (Class<SpecificRecord>)
+                SpecificData.get().getClass(SchemaCatalog.bundled().of(name));
+    }
+
+    @SuppressWarnings("unchecked")
+    static byte[] avro(SpecificRecord record) {
+        return EventSerdes.avro((Class<SpecificRecord>) record.getClass())
+                .serializer()
+                .serialize("topic", record);
+    }
+}
