@@ -54,7 +54,7 @@ public final class EventReader<T extends IndexedRecord> {
         GenericData model = new GenericData();
         model.addLogicalTypeConversion(times);
         Schema own = new Schema.Parser().parse(reader.toString());
-        GenericData.setStringType(own, GenericData.StringType.String);
+        plainStrings(own);
         return new EventReader<>(model, own);
     }
 
@@ -93,5 +93,20 @@ public final class EventReader<T extends IndexedRecord> {
      */
     public String readAsJson(byte[] value) {
         return JsonWriter.write(read(value));
+    }
+
+    /** Asks Avro for {@link String} instead of its own text class. */
+    private static void plainStrings(Schema schema) {
+        switch (schema.getType()) {
+            case STRING -> GenericData.setStringType(schema, GenericData.StringType.String);
+            case MAP -> {
+                GenericData.setStringType(schema, GenericData.StringType.String);
+                plainStrings(schema.getValueType());
+            }
+            case ARRAY -> plainStrings(schema.getElementType());
+            case UNION -> schema.getTypes().forEach(EventReader::plainStrings);
+            case RECORD -> schema.getFields().forEach(field -> plainStrings(field.schema()));
+            default -> {}
+        }
     }
 }

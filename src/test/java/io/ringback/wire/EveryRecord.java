@@ -11,14 +11,18 @@ import org.junit.jupiter.params.provider.Arguments;
 final class EveryRecord {
     private EveryRecord() {}
 
-    static Stream<Arguments> once() {
-        return SchemaCatalog.bundled().recordNames().stream().map(name -> Arguments.of(Named.of(name, type(name))));
+    static Stream<Arguments> withSeeds() {
+        return upTo(40);
     }
 
-    static Stream<Arguments> withSeeds() {
+    static Stream<Arguments> withFewSeeds() {
+        return upTo(4);
+    }
+
+    private static Stream<Arguments> upTo(long seeds) {
         return SchemaCatalog.bundled().recordNames().stream()
                 .flatMap(name ->
-                        LongStream.range(0, 40).mapToObj(seed -> Arguments.of(Named.of(name, type(name)), seed)));
+                        LongStream.range(0, seeds).mapToObj(seed -> Arguments.of(Named.of(name, type(name)), seed)));
     }
 
     @SuppressWarnings("unchecked")
