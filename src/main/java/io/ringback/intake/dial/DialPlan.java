@@ -1,12 +1,17 @@
 package io.ringback.intake.dial;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.ringback.intake.dial.DialledNumber.Kind;
+import io.ringback.settings.RegionNumber;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a dialled number is in its region: an emergency (R1), a test (R13), neither, or unusable (R16). */
+/**
+ * Decides what a dialled number is in its region: an emergency (R1), a test (R13), neither, or unusable (R16). When in
+ * doubt it is an emergency.
+ */
 public final class DialPlan {
 
     /** What a number is, pool numbers aside: those are the inventory's matter. */
@@ -23,16 +28,17 @@ public final class DialPlan {
 
     private static final Set<String> REGIONS = PhoneNumberUtil.getInstance().getSupportedRegions();
 
-    private final EmergencyNumbers emergency;
-    private final ListedNumbers test;
+    private final CountryNumbers known = new CountryNumbers(new LibraryNumbers());
+    private final CountryNumbers ownEmergency;
+    private final CountryNumbers ownTest;
 
     /**
      * @param emergencyNumbers numbers beside those that libphonenumber knows ({@code emergency.numbers})
      * @param testNumbers {@code emergency.test-numbers}
      */
-    public DialPlan(Collection<String> emergencyNumbers, Collection<String> testNumbers) {
-        this.emergency = new EmergencyNumbers(emergencyNumbers);
-        this.test = new ListedNumbers(testNumbers);
+    public DialPlan(Collection<RegionNumber> emergencyNumbers, Collection<RegionNumber> testNumbers) {
+        this.ownEmergency = new CountryNumbers(new ListedNumbers(emergencyNumbers));
+        this.ownTest = new CountryNumbers(new ListedNumbers(testNumbers));
     }
 
     /** The region that counts: the event's, when there is such a region, else the pool's. */
@@ -46,13 +52,18 @@ public final class DialPlan {
 
     /** What was dialled; an emergency number stays one if it is listed as a test number, too. */
     public Meaning meaning(DialledNumber dialled, String region) {
-        if (dialled.kind() == DialledNumber.Kind.UNUSABLE) {
+        if (dialled.kind() == Kind.UNUSABLE) {
             return Meaning.UNUSABLE;
         }
-        if (emergency.include(dialled, region)) {
+        if (isEmergency(dialled, region)) {
             return Meaning.EMERGENCY;
         }
-        boolean isTest = dialled.kind() == DialledNumber.Kind.TEST_SERVICE || test.include(dialled, region);
-        return isTest ? Meaning.TEST : Meaning.OTHER;
+        return dialled.kind() == Kind.TEST_SERVICE || ownTest.include(dialled, region) ? Meaning.TEST : Meaning.OTHER;
+    }
+
+    private boolean isEmergency(DialledNumber dialled, String region) {
+        return dialled.kind() == Kind.EMERGENCY_SERVICE
+                || known.include(dialled, region)
+                || ownEmergency.include(dialled, region);
     }
 }

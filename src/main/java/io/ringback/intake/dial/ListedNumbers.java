@@ -1,27 +1,29 @@
 package io.ringback.intake.dial;
 
+import io.ringback.settings.RegionNumber;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Numbers that a setting lists: as they are dialled ({@code 9911}), or in E.164 however they are dialled. */
-final class ListedNumbers {
-    private final Set<String> asDialled = new HashSet<>();
-    private final NumberIndex<String> inE164 = new NumberIndex<>();
+/** Numbers that a setting lists, for one region or for all. */
+final class ListedNumbers implements LocalNumbers {
+    private final Map<String, List<RegionNumber>> byKeys;
+    private final int longest;
 
-    ListedNumbers(Collection<String> listed) {
-        for (String number : listed) {
-            String written = DialledNumber.read(number).canonical();
-            if (E164.isWritten(written)) {
-                inE164.put(written, written);
-            } else if (!written.isEmpty()) {
-                asDialled.add(written);
-            }
-        }
+    ListedNumbers(Collection<RegionNumber> listed) {
+        this.byKeys = listed.stream().collect(Collectors.groupingBy(RegionNumber::number));
+        this.longest = byKeys.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    boolean include(DialledNumber dialled, String region) {
-        return (!asDialled.isEmpty() && asDialled.contains(dialled.canonical()))
-                || inE164.find(dialled, region) != null;
+    @Override
+    public int longest() {
+        return longest;
+    }
+
+    @Override
+    public boolean include(String keys, String region) {
+        return keys.length() <= longest
+                && byKeys.getOrDefault(keys, List.of()).stream().anyMatch(number -> number.appliesTo(region));
     }
 }

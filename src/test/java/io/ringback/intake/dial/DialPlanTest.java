@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.ringback.intake.dial.DialPlan.Meaning;
+import io.ringback.settings.RegionNumber;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +15,12 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DialPlanTest {
-    private final DialPlan plan = new DialPlan(List.of("9911", "+1 202-555-0199"), List.of("933"));
+    private final DialPlan plan = new DialPlan(
+            Set.of(
+                    new RegionNumber(null, "9911"),
+                    new RegionNumber("US", "2025550199"),
+                    new RegionNumber("GB", "4444")),
+            Set.of(new RegionNumber("US", "933")));
 
     private Meaning meaning(String dialled, String region) {
         return plan.meaning(DialledNumber.read(dialled), region);
@@ -79,6 +86,8 @@ final class DialPlanTest {
                 "+44999",
                 "+33 17",
                 "9911",
+                "+19911",
+                "+444444",
                 "9-911",
                 "2025550199",
                 "(202) 555-0199",
@@ -213,7 +222,7 @@ final class DialPlanTest {
 
     @Test
     void takesANumberThatIsBothForAnEmergency() {
-        DialPlan careless = new DialPlan(List.of(), List.of("911"));
+        DialPlan careless = new DialPlan(Set.of(), Set.of(new RegionNumber(null, "911")));
 
         assertThat(careless.meaning(DialledNumber.read("911"), "US")).isEqualTo(Meaning.EMERGENCY);
     }

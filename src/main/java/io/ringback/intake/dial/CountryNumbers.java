@@ -1,33 +1,32 @@
 package io.ringback.intake.dial;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides whether a dialled number is an emergency number of its region (R1): by libphonenumber, by
- * {@code emergency.numbers}, and with a country's calling code before it ({@code +44999}), which is then the country
- * that counts. When in doubt it is one.
+ * Looks for a dialled number among local ones: those of the region it was dialled in and, when a country's calling code
+ * goes before it ({@code +44999}, {@code 01144999}), those of that country.
  */
-final class EmergencyNumbers {
+final class CountryNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int LONGEST_CALLING_CODE = 3;
 
-    private final ListedNumbers own;
-    private final Map<String, RegionEmergencyNumbers> byRegion = new ConcurrentHashMap<>();
+    private final LocalNumbers local;
 
-    EmergencyNumbers(Collection<String> own) {
-        this.own = new ListedNumbers(own);
+    CountryNumbers(LocalNumbers local) {
+        this.local = local;
     }
 
     boolean include(DialledNumber dialled, String region) {
-        return switch (dialled.kind()) {
-            case EMERGENCY_SERVICE -> true;
-            case KEYS ->
-                isShort(dialled.keys(), region) || isInCountry(dialled, region) || own.include(dialled, region);
-            case TEST_SERVICE, NAME, UNUSABLE -> false;
-        };
+        if (dialled.kind() != DialledNumber.Kind.KEYS) {
+            return false;
+        }
+        String keys = dialled.keys();
+        return local.include(keys, region) || (isWorthCutting(dialled) && isInCountry(dialled, region));
+    }
+
+    /** Too long a number is an ordinary one, whichever code is cut off. */
+    private boolean isWorthCutting(DialledNumber dialled) {
+        return dialled.keys().length() <= local.longest() + LONGEST_CALLING_CODE + "011".length();
     }
 
     private boolean isInCountry(DialledNumber dialled, String region) {
@@ -50,11 +49,9 @@ final class EmergencyNumbers {
      */
     private boolean isAfterCallingCode(String keys, int scope, String region) {
         for (int code = 1; code <= LONGEST_CALLING_CODE && code < keys.length(); code++) {
-            String number = keys.substring(Math.max(code, scope));
-            if (number.length() <= RegionEmergencyNumbers.LONGEST
-                    && isCallingCode(keys.substring(0, code))
-                    && isShort(number, regionOf(Integer.parseInt(keys.substring(0, code)), region))) {
-                return true;
+            if (isCallingCode(keys.substring(0, code))) {
+                String country = regionOf(Integer.parseInt(keys.substring(0, code)), region);
+                return local.include(keys.substring(Math.max(code, scope)), country);
             }
         }
         return false;
@@ -70,10 +67,5 @@ final class EmergencyNumbers {
         return NUMBERS.getCountryCodeForRegion(region) == callingCode
                 ? region
                 : NUMBERS.getRegionCodeForCountryCode(callingCode);
-    }
-
-    private boolean isShort(String keys, String region) {
-        return keys.length() <= RegionEmergencyNumbers.LONGEST
-                && byRegion.computeIfAbsent(region, RegionEmergencyNumbers::new).include(keys);
     }
 }
