@@ -1,0 +1,32 @@
+package io.ringback.intake.decode;
+
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that intake learns of a call from one event. Blank texts are absent.
+ *
+ * @param flaw what is wrong with the event, when something is
+ */
+public record CallFacts(
+        CallEventType type,
+        @Nullable Direction direction,
+        @Nullable String callId,
+        @Nullable String agentId,
+        @Nullable String dialledNumber,
+        @Nullable String callerNumber,
+        @Nullable String pool,
+        @Nullable String region,
+        @Nullable String linkedCallId,
+        @Nullable String gatewayId,
+        @Nullable String locationRef,
+        boolean psapCallback,
+        @Nullable Flaw flaw) {
+
+    /** Says the type alone: the rest may be details. */
+    @Override
+    public String toString() {
+        return "CallFacts[" + type + "]";
+    }
+}

@@ -1,0 +1,174 @@
+package io.ringback.intake.decode;
+
+import io.ringback.wire.ReadError;
+import io.ringback.wire.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Walks over JSON (RFC 8259) in a record's bytes. A text becomes an object only when it is asked for; what is skipped is
+ * checked for its form and nothing else, names and values alike, so that no detail is ever more than bytes.
+ */
+final class JsonBytes {
+    private static final int DEEPEST = 32;
+
+    private final byte[] bytes;
+    private int at;
+
+    JsonBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The first byte of what comes next, after white space. */
+    byte peek() {
+        while (at < bytes.length) {
+            byte next = bytes[at];
+            if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+                return next;
+            }
+            at++;
+        }
+        throw new UnreadableRecordException(ReadError.TRUNCATED);
+    }
+
+    void take(char punctuation) {
+        if (!takes(punctuation)) {
+            throw notJson();
+        }
+    }
+
+    boolean takes(char punctuation) {
+        if (peek() != punctuation) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    /** Whether an object or a list goes on after an entry. */
+    boolean goesOn(char close) {
+        if (takes(',')) {
+            return true;
+        }
+        take(close);
+        return false;
+    }
+
+    /** Nothing but white space may follow. */
+    void end() {
+        for (; at < bytes.length; at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\n' && bytes[at] != '\r' && bytes[at] != '\t') {
+                throw new UnreadableRecordException(ReadError.TRAILING_BYTES);
+            }
+        }
+    }
+
+    /** Passes over a text and gives the one of {@code known} that it is, or -1; in UTF-8, as they are written plainly. */
+    int textAmong(byte[][] known) {
+        int from = skipText();
+        for (int i = 0; i < known.length; i++) {
+            if (Arrays.equals(bytes, from, at - 1, known[i], 0, known[i].length)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    String text() {
+        int from = skipText();
+        String raw = new String(bytes, from, at - 1 - from, StandardCharsets.UTF_8);
+        return raw.indexOf('\\') < 0 ? raw : JsonEscapes.undo(raw);
+    }
+
+    boolean truth() {
+        boolean isTrue = peek() == 't';
+        literal(isTrue ? "true" : "false");
+        return isTrue;
+    }
+
+    boolean isAtNumber() {
+        byte next = peek();
+        return next == '-' || (next >= '0' && next <= '9');
+    }
+
+    /** Passes over a number and tells whether it is a whole one. */
+    boolean wholeNumber() {
+        int from = at;
+        skipNumber();
+        return JsonNumber.isWhole(bytes, from, at);
+    }
+
+    void skip() {
+        skip(0);
+    }
+
+    private void skip(int depth) {
+        switch (peek()) {
+            case '"' -> skipText();
+            case '{', '[' -> skipAll(depth + 1);
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> skipNumber();
+        }
+    }
+
+    private void skipAll(int depth) {
+        if (depth > DEEPEST) {
+            throw new UnreadableRecordException(ReadError.TOO_LARGE);
+        }
+        boolean isObject = bytes[at++] == '{';
+        char close = isObject ? '}' : ']';
+        if (takes(close)) {
+            return;
+        }
+        do {
+            if (isObject) {
+                skipName();
+            }
+            skip(depth);
+        } while (goesOn(close));
+    }
+
+    private void skipName() {
+        skipText();
+        take(':');
+    }
+
+    /** Gives where the text begins; it ends one before the current place. */
+    private int skipText() {
+        take('"');
+        int from = at;
+        while (at < bytes.length) {
+            byte next = bytes[at++];
+            if (next == '"') {
+                return from;
+            }
+            if (next == '\\') {
+                at = JsonEscapes.end(bytes, at);
+            } else if (next >= 0 && next < ' ') {
+                throw notJson();
+            }
+        }
+        throw new UnreadableRecordException(ReadError.TRUNCATED);
+    }
+
+    private void literal(String word) {
+        for (int i = 0; i < word.length(); i++, at++) {
+            if (at >= bytes.length) {
+                throw new UnreadableRecordException(ReadError.TRUNCATED);
+            }
+            if (bytes[at] != word.charAt(i)) {
+                throw notJson();
+            }
+        }
+    }
+
+    private void skipNumber() {
+        at = JsonNumber.end(bytes, at);
+    }
+
+    static UnreadableRecordException notJson() {
+        return new UnreadableRecordException(ReadError.NOT_JSON);
+    }
+}

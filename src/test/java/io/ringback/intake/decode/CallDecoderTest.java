@@ -1,0 +1,317 @@
+package io.ringback.intake.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import io.ringback.settings.Trust;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.OutputFormat;
+import io.ringback.wire.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CallDecoderTest {
+    private static final String CANARY = "canary-7f3a";
+
+    private final CallDecoder decoder = CallDecoder.ofContract(Trust.ANY);
+
+    private static CallEvent.Builder event() {
+        return CallEvent.newBuilder()
+                .setCallId("call-1")
+                .setType(CallEventType.STARTED)
+                .setOccurredAt(Instant.parse("2026-11-01T10:00:00Z"))
+                .setDirection(Direction.OUTBOUND)
+                .setAgentId("agent-1")
+                .setDialledNumber("911")
+                .setCallerNumber(CANARY)
+                .setPool("north")
+                .setRegion("US")
+                .setPsapCallback(true)
+                .setLinkedCallId("call-0")
+                .setGatewayId("gateway-1")
+                .setLocationRef("site-1")
+                .setDetails(Map.of(CANARY, CANARY, "sip:From", "\"" + CANARY + "\\\" <sip:x@y>"));
+    }
+
+    private static byte[] bytes(CallEvent event, OutputFormat format) {
+        return EventSerdes.output(CallEvent.class, format).serializer().serialize("call-events", event);
+    }
+
+    private CallFacts json(String json) {
+        return decoder.decode(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String started(String more) {
+        return "{\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T10:00:00Z\"," + more + "}";
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void readsEverythingButDetails(OutputFormat format) {
+        CallFacts facts = decoder.decode(bytes(event().build(), format));
+
+        assertThat(facts)
+                .isEqualTo(new CallFacts(
+                        CallEventType.STARTED,
+                        Direction.OUTBOUND,
+                        "call-1",
+                        "agent-1",
+                        "911",
+                        null,
+                        "north",
+                        "US",
+                        "call-0",
+                        "gateway-1",
+                        "site-1",
+                        true,
+                        null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void readsTheCallerWhenCallersMustBeOnAList(OutputFormat format) {
+        CallFacts facts = CallDecoder.ofContract(Trust.LISTED).decode(bytes(event().build(), format));
+
+        assertThat(facts.callerNumber()).isEqualTo(CANARY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void readsAnEventOfNothingButItsCall(OutputFormat format) {
+        CallEvent bare = CallEvent.newBuilder()
+                .setCallId("call-1")
+                .setType(CallEventType.ENDED)
+                .setOccurredAt(Instant.EPOCH)
+                .build();
+
+        CallFacts facts = decoder.decode(bytes(bare, format));
+
+        assertThat(facts.type()).isEqualTo(CallEventType.ENDED);
+        assertThat(facts.callId()).isEqualTo("call-1");
+        assertThat(facts.flaw()).isNull();
+        assertThat(facts.direction()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void forgetsOneEventBeforeTheNext(OutputFormat format) {
+        decoder.decode(bytes(event().build(), format));
+        CallFacts next = json("{}");
+
+        assertThat(next.callId()).isNull();
+        assertThat(next.dialledNumber()).isNull();
+        assertThat(next.psapCallback()).isFalse();
+        assertThat(next.direction()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void takesABlankTextForAbsent(OutputFormat format) {
+        CallFacts facts =
+                decoder.decode(bytes(event().setCallId("").setAgentId(" ").build(), format));
+
+        assertThat(facts.callId()).isNull();
+        assertThat(facts.agentId()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void refusesAReferenceThatIsFarTooLong(OutputFormat format) {
+        CallFacts facts =
+                decoder.decode(bytes(event().setLocationRef("x".repeat(257)).build(), format));
+
+        assertThat(facts.flaw()).isEqualTo(new Flaw("TOO_LONG", "locationRef"));
+        assertThat(facts.locationRef()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutputFormat.class)
+    void neverSaysWhatItRead(OutputFormat format) {
+        assertThat(decoder.decode(bytes(event().build(), format))).hasToString("CallFacts[STARTED]");
+    }
+
+    @Test
+    void readsJsonHoweverItIsWritten() {
+        CallFacts facts = json(
+                "{\n\t\"details\" : { \"a\\u0041\" : [ 1.5e+3 , -0 , true , null , {} , [] , \"\\\"}\" ] } , \"unknown\":{\"x\":false},"
+                        + "\"call\\u0049d\":\"never\",\"callId\" : \"c\\u00e4ll\\n\\u0031\\uD83D\\uDE91\\/\","
+                        + "\"type\":\"ENDED\",\"occurredAt\":1761998400000,\"agentId\":null}\r\n ");
+
+        assertThat(facts.callId()).isEqualTo("c\u00e4ll\n1\uD83D\uDE91/");
+        assertThat(facts.type()).isEqualTo(CallEventType.ENDED);
+        assertThat(facts.flaw()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"callId\":5|WRONG_TYPE|callId",
+                "\"dialledNumber\":911|WRONG_TYPE|dialledNumber",
+                "\"psapCallback\":\"yes\"|WRONG_TYPE|psapCallback",
+                "\"direction\":[\"OUTBOUND\"]|WRONG_TYPE|direction",
+                "\"agentId\":{\"id\":\"x\"}|WRONG_TYPE|agentId",
+                "\"region\":true|WRONG_TYPE|region",
+                "\"callId\":\"a\",\"callId\":\"b\"|DUPLICATE_FIELD|callId"
+            })
+    void goesOnAfterAFlawSoThatItIsKnownWhatTheEventWas(String field, String error, String name) {
+        CallFacts facts = json(started(field + ",\"gatewayId\":\"gateway-1\""));
+
+        assertThat(facts.type()).isEqualTo(CallEventType.STARTED);
+        assertThat(facts.gatewayId()).isEqualTo("gateway-1");
+        assertThat(facts.flaw()).isEqualTo(new Flaw(error, name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|MISSING_FIELD|type",
+                "{\"type\":\"STARTED\"}|MISSING_FIELD|occurredAt",
+                "{\"type\":null,\"occurredAt\":1}|MISSING_FIELD|type",
+                "{\"type\":\"PARKED\",\"occurredAt\":1}|UNKNOWN_VALUE|type",
+                "{\"type\":\"STARTED\",\"occurredAt\":\"yesterday\"}|WRONG_TYPE|occurredAt",
+                "{\"type\":\"STARTED\",\"occurredAt\":\"2026-02-30T10:00:00Z\"}|WRONG_TYPE|occurredAt",
+                "{\"type\":\"STARTED\",\"occurredAt\":1.5}|WRONG_TYPE|occurredAt",
+                "{\"type\":\"STARTED\",\"occurredAt\":99999999999999999999}|WRONG_TYPE|occurredAt",
+                "{\"type\":\"STARTED\",\"occurredAt\":false}|WRONG_TYPE|occurredAt"
+            })
+    void tellsWhatIsWrongWithAnEvent(String json, String error, String field) {
+        assertThat(json(json).flaw()).isEqualTo(new Flaw(error, field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-01T10:00:00Z",
+                "2026-11-01T10:00:00.1Z",
+                "2026-11-01T10:00:00.123456789Z",
+                "2026-11-30T10:00:00Z",
+                "2026-11-01T10:00:00+01:00",
+                "-0001-11-01T10:00:00Z"
+            })
+    void knowsATimeByItsLooks(String time) {
+        assertThat(IsoTime.isTime(time)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Z",
+                "2026-11-01",
+                "2026-11-01T10:00:00",
+                "2026-13-01T10:00:00Z",
+                "2026-11-01T25:00:00Z",
+                "2026-11-01T10:60:00Z",
+                "2026-11-01T10:00:00.1234567890Z",
+                "2026-11-01 10:00:00Z"
+            })
+    void knowsWhatIsNoTime(String time) {
+        assertThat(IsoTime.isTime(time)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{|TRUNCATED",
+                "{\"callId\":\"a|TRUNCATED",
+                "{\"callId\"|TRUNCATED",
+                "{\"psapCallback\":tr|TRUNCATED",
+                "{} x|TRAILING_BYTES",
+                "{}{}|TRAILING_BYTES",
+                "{,}|NOT_JSON",
+                "{\"callId\":\"a\",}|NOT_JSON",
+                "{\"callId\" \"a\"}|NOT_JSON",
+                "{callId:\"a\"}|NOT_JSON",
+                "{'callId':'a'}|NOT_JSON",
+                "{\"callId\":\"\\x\"}|NOT_JSON",
+                "{\"callId\":\"\\u12g4\"}|NOT_JSON",
+                "{\"x\":01}|NOT_JSON",
+                "{\"x\":.5}|NOT_JSON",
+                "{\"x\":1.}|NOT_JSON",
+                "{\"x\":1e}|NOT_JSON",
+                "{\"x\":-}|NOT_JSON",
+                "{\"x\":NaN}|NOT_JSON",
+                "{\"x\":nul}|NOT_JSON",
+                "{\"x\":[1 2]}|NOT_JSON",
+                "{\"x\":[1,]}|NOT_JSON",
+                "{\"x\":{\"a\":1]}|NOT_JSON",
+                "{\"x\":/**/1}|NOT_JSON",
+                "[]|UNKNOWN_FORMAT",
+                "x|UNKNOWN_FORMAT"
+            })
+    void refusesWhatIsNoJson(String json, String error) {
+        assertThatThrownBy(() -> json(json))
+                .isInstanceOfSatisfying(
+                        UnreadableRecordException.class,
+                        e -> assertThat(e.error()).isEqualTo(error));
+    }
+
+    @Test
+    void refusesWhatIsTooDeepOrTooLarge() {
+        assertThatThrownBy(() -> json("{\"x\":" + "[".repeat(5000))).hasMessage("TOO_LARGE");
+        assertThatThrownBy(() -> json("{\"x\":\"" + "a".repeat(1 << 20) + "\"}"))
+                .hasMessage("TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, UNKNOWN_FORMAT", "1, UNKNOWN_FORMAT", "2, UNKNOWN_FINGERPRINT", "9, UNKNOWN_FINGERPRINT"})
+    void refusesAnotherHeader(int at, String error) {
+        byte[] avro = bytes(event().build(), OutputFormat.AVRO);
+        avro[at] = (byte) (avro[at] + 1);
+
+        assertThatThrownBy(() -> decoder.decode(avro)).hasMessage(error);
+    }
+
+    @Test
+    void refusesAnotherRecord() {
+        byte[] other = EventSerdes.avro(io.ringback.state.HomeRow.class)
+                .serializer()
+                .serialize(
+                        "",
+                        io.ringback.state.HomeRow.newBuilder().setPool("north").build());
+
+        assertThatThrownBy(() -> decoder.decode(other)).hasMessage("WRONG_RECORD");
+    }
+
+    @Test
+    void refusesAvroThatIsCutAnywhereOrGoesOn() {
+        byte[] avro = bytes(event().build(), OutputFormat.AVRO);
+        for (int length = 2; length < avro.length; length++) {
+            byte[] cut = Arrays.copyOf(avro, length);
+            assertThatThrownBy(() -> decoder.decode(cut)).as("%d bytes", length).hasMessage("TRUNCATED");
+        }
+        assertThatThrownBy(() -> decoder.decode(Arrays.copyOf(avro, avro.length + 1)))
+                .hasMessage("TRAILING_BYTES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void givesFactsOrRefusesWhateverHappensToTheBytes(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] value = bytes(event().build(), i % 2 == 0 ? OutputFormat.AVRO : OutputFormat.JSON);
+            for (int changes = random.nextInt(4); changes >= 0; changes--) {
+                value[random.nextInt(value.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                decoder.decode(value);
+            } catch (UnreadableRecordException e) {
+                assertThat(e.getMessage()).as("seed %d, case %d", seed, i).doesNotContain(CANARY, "911");
+            }
+        }
+    }
+}
