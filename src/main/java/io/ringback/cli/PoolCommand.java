@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  ringback pool add +12025550101 +12025550102",
             "  ringback pool import numbers.txt",
-            "  ringback pool list"
+            "  ringback pool list",
+            "  ringback pool size --calls-per-hour 4"
         })
 final class PoolCommand {}

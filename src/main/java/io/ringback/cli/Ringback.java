@@ -75,7 +75,8 @@ public final class Ringback {
                 .addSubcommand(new PoolAddCommand(invocation))
                 .addSubcommand(new PoolImportCommand(invocation))
                 .addSubcommand(new PoolListCommand(invocation))
-                .addSubcommand(new PoolWithdrawCommand(invocation)));
+                .addSubcommand(new PoolWithdrawCommand(invocation))
+                .addSubcommand(new PoolSizeCommand(invocation)));
         ringback.addSubcommand(new PublishCommand(invocation));
         ringback.addSubcommand(
                 new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));
