@@ -2,6 +2,7 @@ package io.ringback.demo;
 
 import java.io.PrintWriter;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Stage {
 
     /** What happens now. */
     void happens(String what) {
-        String line = "── " + TIME.format(LocalTime.now()) + "  " + what + " ";
+        String line = "── " + TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + what + " ";
         say(strong(line) + dim("─".repeat(Math.max(0, WIDTH - line.length()))));
     }
 
