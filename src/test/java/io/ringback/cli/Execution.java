@@ -1,0 +1,48 @@
+package io.ringback.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** A command that has run in this process: what it printed and how it ended. */
+record Execution(int exit, String out, String err) {
+
+    static Execution of(String... arguments) {
+        return reading("", arguments);
+    }
+
+    static Execution reading(String input, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine ringback =
+                Ringback.commandLine(Map.of(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        ringback.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exit = ringback.execute(arguments);
+        return new Execution(exit, out.toString(), err.toString());
+    }
+
+    /** With the brokers given after the command, where people type them. */
+    static Execution on(String bootstrapServers, String... arguments) {
+        return reading("", with(bootstrapServers, arguments));
+    }
+
+    static String[] with(String bootstrapServers, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--bootstrap-servers");
+        all.add(bootstrapServers);
+        return all.toArray(String[]::new);
+    }
+
+    List<String> lines() {
+        return out.lines().toList();
+    }
+
+    List<String> complaints() {
+        return err.lines().toList();
+    }
+}

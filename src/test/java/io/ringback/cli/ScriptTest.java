@@ -1,0 +1,83 @@
+package io.ringback.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell script that starts the program, in a project that is built already. */
+class ScriptTest {
+    @TempDir
+    Path temporary;
+
+    private Path home;
+
+    @BeforeEach
+    void layOutABuiltProject() throws IOException {
+        home = Files.createDirectories(temporary.resolve("a folder with spaces"));
+        Files.createDirectories(home.resolve("target/classes"));
+        Files.copy(Path.of("ringback"), home.resolve("ringback"));
+        executable(home.resolve("ringback"));
+        Files.writeString(home.resolve("pom.xml"), "");
+        Files.writeString(home.resolve("target/classpath"), System.getProperty("java.class.path"));
+        Files.writeString(home.resolve("target/built"), "");
+    }
+
+    @Test
+    void startsFromAnyDirectoryAndThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), home.resolve("ringback"));
+
+        Ended ended = run(Path.of(System.getProperty("java.home")), link.toString(), "--version");
+
+        assertThat(ended.output()).startsWith("Ringback ");
+        assertThat(ended.exit()).isZero();
+    }
+
+    @Test
+    void handsTheExitCodeOn() throws Exception {
+        Ended ended = run(
+                Path.of(System.getProperty("java.home")),
+                home.resolve("ringback").toString(),
+                "nonsense");
+
+        assertThat(ended.exit()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAnOldJavaInOneLine() throws Exception {
+        Path old = temporary.resolve("old");
+        Files.createDirectories(old.resolve("bin"));
+        Files.writeString(old.resolve("bin/java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+        executable(old.resolve("bin/java"));
+
+        Ended ended = run(old, home.resolve("ringback").toString(), "--version");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.output())
+                .isEqualTo("ringback: JDK 17 or later is needed: '" + old + "/bin/java' is version 11\n");
+    }
+
+    private record Ended(int exit, String output) {}
+
+    private Ended run(Path javaHome, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command)).directory(temporary.toFile());
+        builder.environment().put("JAVA_HOME", javaHome.toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), output);
+    }
+
+    private static void executable(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

@@ -1,0 +1,168 @@
+package io.ringback.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the commands say before they talk to any broker. */
+class UsageTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsItsVersion() {
+        Execution version = Execution.of("--version");
+
+        assertThat(version.exit()).isZero();
+        assertThat(version.out()).matches("Ringback \\d+\\.\\d+\\.\\d+\\S* on Java \\d+\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "topics",
+                "topics plan",
+                "topics apply",
+                "pool",
+                "pool add",
+                "pool import",
+                "pool list",
+                "pool withdraw",
+                "publish",
+                "presence",
+                "presence set",
+                "watch",
+                "topology"
+            })
+    void explainsEveryCommandWithItsGlobalOptions(String command) {
+        Execution help = Execution.of((command + " --help").strip().split(" "));
+
+        assertThat(help.exit()).isZero();
+        assertThat(help.out())
+                .contains("--config", "--set", "--bootstrap-servers")
+                .startsWith("Usage: ringback");
+        assertThat(help.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frobnicate",
+                "run --role cook",
+                "run --kafka-port 1",
+                "run --embedded --bootstrap-servers localhost:9092",
+                "run --role console",
+                "pool add",
+                "pool add 911",
+                "pool add +12025550101 --pool nowhere",
+                "pool withdraw nonsense",
+                "presence set agent-7",
+                "presence set agent-7 Available --pool nowhere",
+                "watch call-events",
+                "watch emergency-signals",
+                "topics plan --nonsense",
+                "--config /nowhere/ringback.properties topology",
+                "--set callback.lease topology"
+            })
+    void refusesWrongUsageInALineOrTwo(String command) {
+        Execution wrong = Execution.of(command.split(" "));
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.complaints()).hasSizeBetween(1, 3).allMatch(UsageTest::isForPeople);
+        assertThat(wrong.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "topics", "pool", "presence"})
+    void showsWhatThereIsWhenACommandIsIncomplete(String command) {
+        Execution bare = command.isEmpty() ? Execution.of() : Execution.of(command);
+
+        assertThat(bare.exit()).isEqualTo(2);
+        assertThat(bare.err()).startsWith("Usage: ringback").contains("Commands:");
+    }
+
+    @Test
+    void tellsAllThatIsWrongWithSettingsAtOnce() {
+        Execution wrong = Execution.of(
+                "run", "--set", "callback.lease=PT0S", "--set", "callback.leese=PT1M", "--set", "http.port=many");
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.complaints())
+                .hasSize(3)
+                .allMatch(UsageTest::isForPeople)
+                .anyMatch(line -> line.contains("callback.lease:"))
+                .anyMatch(line -> line.contains("callback.leese"))
+                .anyMatch(line -> line.contains("http.port"));
+    }
+
+    @Test
+    void takesGlobalOptionsBeforeAndAfterTheCommand() {
+        Execution before = Execution.of("--set", "nonsense=1", "topology");
+        Execution after = Execution.of("topology", "--set", "nonsense=1");
+
+        assertThat(before.exit()).isEqualTo(2);
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void readsTheFileThatIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("ringback.properties"), "nonsense=1\n");
+
+        Execution wrong = Execution.of("topology", "--config", file.toString());
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("nonsense");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"publish", "pool import"})
+    void failsOnAFileThatIsNotThere(String command) {
+        String[] arguments = (command + " " + folder.resolve("missing")).split(" ");
+
+        Execution failed = Execution.of(arguments);
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.complaints()).singleElement().asString().startsWith("ringback: cannot read ");
+    }
+
+    @Test
+    void tellsEveryWrongLineOfAnImport() throws IOException {
+        Path file = Files.write(
+                folder.resolve("numbers"), List.of("+12025550101", "911", "+12025550102,nowhere", "+12025550101"));
+
+        Execution failed = Execution.of("pool", "import", file.toString());
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.complaints())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("line 2: "))
+                .anyMatch(line -> line.startsWith("line 3: "))
+                .anyMatch(line -> line.startsWith("line 4: "))
+                .contains("ringback: nothing imported: 3 lines are wrong");
+    }
+
+    @Test
+    void tellsInOneLineThatThePortOfTheEmbeddedBrokerIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Execution failed = Execution.of("run", "--embedded", "--kafka-port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(failed.exit()).isEqualTo(1);
+            assertThat(failed.complaints()).singleElement().asString().contains("in use");
+        }
+    }
+
+    private static boolean isForPeople(String line) {
+        return !line.startsWith("\tat ") && !line.contains("Exception");
+    }
+}

@@ -1,0 +1,127 @@
+package io.ringback.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.RejectedRecord;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.EventSerdes;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What Kafka Streams does with poison, with our handlers in place. */
+class HandlersTest {
+    private static final String CANARY = "CANARY-7f3a";
+    private static final String REJECTS = "ringback.rejects";
+
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+    @TempDir
+    Path state;
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        root.addAppender(logged);
+    }
+
+    @AfterEach
+    void forget() {
+        root.detachAppender(logged);
+    }
+
+    @Test
+    void rejectsWhatCannotBeReadByItsCoordinatesAlone() {
+        try (TopologyTestDriver driver = driver(new RuntimeException("not reached"))) {
+            pipe(driver, "{\"number\":\"" + CANARY + "\"");
+
+            assertThat(rejects(driver)).singleElement().satisfies(reject -> {
+                assertThat(reject.getTopic()).isEqualTo("in");
+                assertThat(reject.getError()).isEqualTo("TRUNCATED");
+                assertThat(reject.getEventId()).isEqualTo("in-0-0");
+            });
+        }
+        assertThat(logLines()).noneMatch(line -> line.contains(CANARY));
+    }
+
+    @Test
+    void goesOnAfterARecordThatARuleCannotDigest() {
+        try (TopologyTestDriver driver = driver(new IllegalStateException("quotes " + CANARY))) {
+            pipe(driver, number());
+            pipe(driver, number());
+
+            assertThat(rejects(driver))
+                    .extracting(RejectedRecord::getError)
+                    .containsExactly("IllegalStateException", "IllegalStateException");
+        }
+        assertThat(logLines())
+                .anyMatch(line -> line.contains("event=step-failed"))
+                .noneMatch(line -> line.contains(CANARY));
+    }
+
+    @Test
+    void leavesKafkasOwnTroubleToANewThread() {
+        TopologyTestDriver driver = driver(new StreamsException("the store is closed"));
+
+        assertThatThrownBy(() -> pipe(driver, number())).isInstanceOf(StreamsException.class);
+    }
+
+    private TopologyTestDriver driver(RuntimeException failure) {
+        Topology topology = new Topology()
+                .addSource("in", new StringDeserializer(), EventSerdes.deserializer(PooledNumber.class), "in")
+                .addProcessor(
+                        "fail",
+                        () -> new ContextualProcessor<String, PooledNumber, String, PooledNumber>() {
+                            @Override
+                            public void process(Record<String, PooledNumber> record) {
+                                throw failure;
+                            }
+                        },
+                        "in");
+        Settings settings = Settings.load(Sources.none().with("state.dir", state));
+        return new TopologyTestDriver(topology, StreamsSettings.of(settings, Role.INTAKE, 1, REJECTS));
+    }
+
+    private static void pipe(TopologyTestDriver driver, String value) {
+        driver.createInputTopic("in", new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("key", value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String number() {
+        return "{\"number\":\"+12025550101\",\"pool\":\"default\",\"state\":\"IN_SERVICE\"}";
+    }
+
+    private static List<RejectedRecord> rejects(TopologyTestDriver driver) {
+        TestOutputTopic<String, RejectedRecord> topic = driver.createOutputTopic(
+                REJECTS, new StringDeserializer(), EventSerdes.deserializer(RejectedRecord.class));
+        return topic.readValuesToList();
+    }
+
+    private List<String> logLines() {
+        return logged.list.stream()
+                .map(event -> event.getFormattedMessage() + event.getThrowableProxy())
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.ringback.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** How the program's own logback.xml writes a line. */
+class LogLinesTest {
+    private static final String CANARY = "CANARY-5b1c";
+
+    @Test
+    void tellsAnExceptionInOneLineWithoutItsMessage() {
+        Exception failure = new IllegalStateException(CANARY, new NumberFormatException(CANARY + "\n" + CANARY));
+
+        String line = write("event=x", failure);
+
+        assertThat(line)
+                .contains("IllegalStateException", "NumberFormatException", "LogLinesTest.java")
+                .doesNotContain(CANARY)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void keepsAMessageInOneLine() {
+        assertThat(write("first\nsecond", null)).contains("first | second").hasLineCount(1);
+    }
+
+    private static String write(String message, @org.jspecify.annotations.Nullable Throwable failure) {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ConsoleAppender<ILoggingEvent> stderr = (ConsoleAppender<ILoggingEvent>) root.getAppender("STDERR");
+        Encoder<ILoggingEvent> encoder = stderr.getEncoder();
+        byte[] line = encoder.encode(new LoggingEvent("here", root, Level.WARN, message, failure, null));
+        return new String(line, StandardCharsets.UTF_8);
+    }
+}
