@@ -4,55 +4,79 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settles how one node plays a whole cluster: loopback only, quick to commit, quick to notice a lost client. */
+/** Settles how a node of a cluster on this machine runs: loopback only, quick to commit, quick to notice a loss. */
 final class BrokerProperties {
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     private static final String BROKER_LISTENER = "BROKER";
 
     private BrokerProperties() {}
 
-    static Map<String, Object> of(Path logDirectory, int brokerPort, int controllerPort) {
-        Map<String, Object> properties = new HashMap<>(SINGLE_NODE);
+    static Map<String, Object> of(Path logDirectory, Membership membership) {
+        Map<String, Object> properties = new HashMap<>(EVERY_NODE);
         properties.putAll(LOW_LATENCY);
+        properties.putAll(QUICK_FAILOVER);
         properties.putAll(SMALL_FOOTPRINT);
-        String broker = BROKER_LISTENER + "://" + LoopbackPort.HOST + ":" + brokerPort;
-        String controller = CONTROLLER_LISTENER + "://" + LoopbackPort.HOST + ":" + controllerPort;
+        String broker = BROKER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.brokerPort();
+        String controller = CONTROLLER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.controllerPort();
+        properties.put("node.id", membership.nodeId());
         properties.put("listeners", broker + "," + controller);
         properties.put("advertised.listeners", broker);
-        properties.put("controller.quorum.voters", NODE_ID + "@" + LoopbackPort.HOST + ":" + controllerPort);
+        properties.put("controller.quorum.voters", membership.voters());
         properties.put("log.dirs", logDirectory.toString());
+        properties.putAll(replication(membership));
         return properties;
     }
 
-    private static final Map<String, String> SINGLE_NODE = Map.ofEntries(
-            Map.entry("process.roles", "broker,controller"),
-            Map.entry("node.id", String.valueOf(NODE_ID)),
-            Map.entry("controller.listener.names", CONTROLLER_LISTENER),
-            Map.entry("inter.broker.listener.name", BROKER_LISTENER),
-            Map.entry(
-                    "listener.security.protocol.map",
-                    BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT"),
-            Map.entry("default.replication.factor", "1"),
-            Map.entry("offsets.topic.replication.factor", "1"),
-            Map.entry("transaction.state.log.replication.factor", "1"),
-            Map.entry("transaction.state.log.min.isr", "1"),
-            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
-            Map.entry("share.coordinator.state.topic.min.isr", "1"),
+    private static Map<String, Object> replication(Membership membership) {
+        return Map.of(
+                "default.replication.factor", membership.replicas(),
+                "min.insync.replicas", membership.minInSync(),
+                "offsets.topic.replication.factor", membership.replicas(),
+                "transaction.state.log.replication.factor", membership.replicas(),
+                "transaction.state.log.min.isr", membership.minInSync(),
+                "share.coordinator.state.topic.replication.factor", membership.replicas(),
+                "share.coordinator.state.topic.min.isr", membership.minInSync());
+    }
+
+    private static final Map<String, String> EVERY_NODE = Map.of(
+            "process.roles",
+            "broker,controller",
+            "controller.listener.names",
+            CONTROLLER_LISTENER,
+            "inter.broker.listener.name",
+            BROKER_LISTENER,
+            "listener.security.protocol.map",
+            BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
             // A topic made by a typo would hide the typo.
-            Map.entry("auto.create.topics.enable", "false"));
+            "auto.create.topics.enable",
+            "false");
 
     private static final Map<String, String> LOW_LATENCY = Map.of(
             // After a commit the next transaction is turned away until the markers are written; the default waits 20
             // ms.
             "add.partitions.to.txn.retry.backoff.ms", "1",
-            // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
-            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
-            // Lets a client ask for a session timeout below 6 s.
-            "group.min.session.timeout.ms", "1000",
             "group.initial.rebalance.delay.ms", "0",
-            "controller.quorum.append.linger.ms", "0",
-            "broker.heartbeat.interval.ms", "500");
+            "controller.quorum.append.linger.ms", "0");
+
+    /** How soon the loss of an instance or of a broker is noticed: docs/reliability.md says what each is worth. */
+    private static final Map<String, String> QUICK_FAILOVER = Map.ofEntries(
+            // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
+            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
+            // Lets a client ask for a session timeout below 6 s.
+            Map.entry("group.min.session.timeout.ms", "1000"),
+            // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
+            Map.entry("broker.session.timeout.ms", "1500"),
+            Map.entry("broker.heartbeat.interval.ms", "300"),
+            // How soon another controller stands for election when the active one is silent; default 2 s.
+            Map.entry("controller.quorum.fetch.timeout.ms", "1000"),
+            Map.entry("controller.quorum.election.timeout.ms", "500"),
+            Map.entry("controller.quorum.election.backoff.max.ms", "300"),
+            // The same for the streams group protocol, whose session timeout is the broker's.
+            Map.entry("group.streams.min.session.timeout.ms", "1000"),
+            Map.entry("group.streams.session.timeout.ms", "3000"),
+            Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
+            Map.entry("group.streams.heartbeat.interval.ms", "500"),
+            Map.entry("group.streams.num.standby.replicas", "1"));
 
     private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "4"),

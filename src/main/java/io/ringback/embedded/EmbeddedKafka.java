@@ -41,14 +41,18 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(@Nullable Path data, int port) {
         int brokerPort = LoopbackPort.reserve(port);
+        return start(data, Uuid.randomUuid().toString(), Membership.alone(brokerPort, LoopbackPort.reserve(0)));
+    }
+
+    /** Starts one node of a cluster; the others have processes of their own. */
+    static EmbeddedKafka start(@Nullable Path data, String clusterId, Membership membership) {
         DataDirectory directory = DataDirectory.open(data);
         try {
-            format(directory.log());
+            format(directory.log(), clusterId, membership.nodeId());
             KafkaRaftServer server = new KafkaRaftServer(
-                    new KafkaConfig(BrokerProperties.of(directory.log(), brokerPort, LoopbackPort.reserve(0)), false),
-                    Time.SYSTEM);
+                    new KafkaConfig(BrokerProperties.of(directory.log(), membership), false), Time.SYSTEM);
             server.startup();
-            return new EmbeddedKafka(directory, server, brokerPort);
+            return new EmbeddedKafka(directory, server, membership.brokerPort());
         } catch (Exception e) {
             directory.close();
             throw new EmbeddedKafkaException("the embedded broker did not start: " + e.getMessage(), e);
@@ -72,14 +76,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         data.close();
     }
 
-    private static void format(Path log) throws Exception {
+    private static void format(Path log, String clusterId, int nodeId) throws Exception {
         if (Files.exists(log.resolve("meta.properties"))) {
             return;
         }
         Files.createDirectories(log);
         new Formatter()
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(BrokerProperties.NODE_ID)
+                .setClusterId(clusterId)
+                .setNodeId(nodeId)
                 .addDirectory(log.toString())
                 .setMetadataLogDirectory(log.toString())
                 .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
