@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.demo.DemoFailure;
 import io.ringback.embedded.EmbeddedKafkaException;
 import io.ringback.runtime.CannotServeException;
 import io.ringback.runtime.Reason;
@@ -65,6 +66,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static boolean isTold(Exception failure) {
         return failure instanceof CommandFailure
                 || failure instanceof WrongUsage
+                || failure instanceof DemoFailure
                 || failure instanceof CannotServeException
                 || failure instanceof EmbeddedKafkaException;
     }

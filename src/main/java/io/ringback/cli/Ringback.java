@@ -67,6 +67,7 @@ public final class Ringback {
 
     /** In the order of the help text. */
     private static void register(CommandLine ringback, Invocation invocation) {
+        ringback.addSubcommand(new DemoCommand(invocation));
         ringback.addSubcommand(new RunCommand(invocation));
         ringback.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsPlanCommand(invocation))

@@ -1,11 +1,9 @@
 package io.ringback.cli;
 
-import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -80,7 +78,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int serve(OpenResources resources) throws InterruptedException {
-        Settings settings = embedded == null ? invocation.settings() : withBroker(embedded, resources);
+        Settings settings = embedded == null
+                ? invocation.settings()
+                : BrokerInside.start(invocation.sources(), embedded.data, embedded.port, resources);
         RingbackProcess process = resources.add(new RingbackProcess(settings, Topologies.of(settings, roles)));
         process.start();
         if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
@@ -92,16 +92,6 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(reason.get());
         }
         return 0;
-    }
-
-    private Settings withBroker(Embedded wanted, OpenResources resources) {
-        EmbeddedKafka kafka = resources.add(EmbeddedKafka.start(wanted.data, wanted.port));
-        Sources sources = invocation
-                .sources()
-                .with("bootstrap.servers", kafka.bootstrapServers())
-                .with("topics.create", true)
-                .with("state.dir", kafka.dataDirectory().resolve("state"));
-        return Settings.load(sources);
     }
 
     private void refuseContradictions() {

@@ -6,7 +6,9 @@ import io.ringback.settings.Settings;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.kafka.streams.TopologyDescription;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Prints both topologies: every source, step, store and sink. Needs no broker. */
 @Command(name = "topology", description = "Print the topologies of intake and desk as Kafka Streams describes them.")
@@ -14,6 +16,9 @@ final class TopologyCommand implements Callable<Integer> {
     private static final Set<Role> ROLES = EnumSet.of(Role.INTAKE, Role.DESK);
 
     private final Invocation invocation;
+
+    @Option(names = "--mermaid", description = "Draw them as Mermaid flow charts instead.")
+    private boolean mermaid;
 
     TopologyCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -23,8 +28,9 @@ final class TopologyCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = invocation.settings();
         Topologies.of(settings, ROLES).forEach((role, topology) -> {
+            TopologyDescription description = topology.get().describe();
             invocation.out().println(role.word());
-            invocation.out().println(topology.get().describe());
+            invocation.out().println(mermaid ? TopologyDrawing.of(description) : description);
         });
         return 0;
     }

@@ -92,10 +92,15 @@ public final class RingbackProcess implements AutoCloseable {
         return ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && !hasEnded();
     }
 
+    /** Why it ended; nothing while it serves, or when it was closed. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason.get());
+    }
+
     /** Waits for the end: the reason in one line when it could not go on, nothing when it was closed. */
     public Optional<String> awaitEnd() throws InterruptedException {
         ended.await();
-        return Optional.ofNullable(reason.get());
+        return reason();
     }
 
     /** Stops serving within 10 s and hands its work to other instances at once. */

@@ -31,6 +31,13 @@ public record Sources(@Nullable Path file, Map<String, String> environment, List
         return new Sources(file, environment, more);
     }
 
+    /** These sources and more assignments, which win. */
+    public Sources withAll(List<String> more) {
+        List<String> all = new ArrayList<>(assignments);
+        all.addAll(more);
+        return new Sources(file, environment, all);
+    }
+
     /** Leaves the values out: they may be passwords. */
     @Override
     public String toString() {

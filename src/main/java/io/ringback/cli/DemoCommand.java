@@ -1,0 +1,127 @@
+package io.ringback.cli;
+
+import io.ringback.demo.Demo;
+import io.ringback.runtime.RingbackProcess;
+import io.ringback.runtime.Topologies;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays the story: in this process with a broker of its own, or against a Ringback that runs elsewhere. */
+@Command(
+        name = "demo",
+        description = "Play an emergency call from dial to late callback, with real events.",
+        footer = {
+            "",
+            "Examples:",
+            "  ringback demo --once                            play the story and end",
+            "  ringback demo                                   play it, then stay up to be tried",
+            "  ringback demo --bootstrap-servers k1:9092       play it against a Ringback that runs there"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration START = Duration.ofSeconds(40);
+
+    private final Invocation invocation;
+
+    @Option(names = "--once", description = "End when the story has been played.")
+    private boolean once;
+
+    @Option(
+            names = "--lease",
+            paramLabel = "DURATION",
+            defaultValue = "PT20S",
+            description = "How long a number is leased here, so that you see the end (default: ${DEFAULT-VALUE}).")
+    private Duration lease = Duration.ZERO;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "DURATION",
+            defaultValue = "PT1S",
+            description = "How long each step stays before the next (default: ${DEFAULT-VALUE}).")
+    private Duration pace = Duration.ZERO;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "N",
+            defaultValue = "9092",
+            description = "Port of the broker without --once (default: ${DEFAULT-VALUE}; 0: any free one).")
+    private int port;
+
+    DemoCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        invocation.settings();
+        try (OpenResources resources = new OpenResources()) {
+            if (invocation.namesBrokers()) {
+                play(invocation.settings());
+            } else {
+                inThisProcess(resources);
+            }
+            return 0;
+        }
+    }
+
+    private void inThisProcess(OpenResources resources) throws InterruptedException {
+        long begin = System.nanoTime();
+        Settings settings = BrokerInside.start(demoSources(), null, once ? 0 : port, resources);
+        RingbackProcess process = resources.add(
+                new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK))));
+        process.start();
+        if (!process.awaitReady(START)) {
+            throw new CommandFailure(process.reason().orElse("Ringback was not ready in time"));
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        tell(String.format("A Kafka broker and Ringback are up in this process after %.1f s.", seconds));
+        play(settings);
+        if (!once) {
+            stay(settings, process);
+        }
+    }
+
+    private Sources demoSources() {
+        return new Sources(
+                        invocation.sources().file(),
+                        invocation.sources().environment(),
+                        List.of(
+                                "pools=default,rehearsal",
+                                "callback.lease=" + lease,
+                                "callback.quarantine=PT30S",
+                                "callback.overrun-grace=PT5S",
+                                "fallback.destination=+12025550190"))
+                .withAll(invocation.sources().assignments());
+    }
+
+    private void play(Settings settings) throws InterruptedException {
+        new Demo(settings, invocation.out(), pace, Paint.forStandardOutput().onTerminal()).play();
+    }
+
+    private void stay(Settings settings, RingbackProcess process) throws InterruptedException {
+        String brokers = " --bootstrap-servers " + settings.bootstrapServers();
+        tell("");
+        tell("Ringback stays up. From a second terminal:");
+        tell("  ./ringback watch" + brokers);
+        tell("  echo '{\"callId\":\"c-1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-03-01T12:00:00Z\","
+                + "\"direction\":\"OUTBOUND\",");
+        tell("    \"agentId\":\"dan\",\"dialledNumber\":\"911\"}' | tr -d '\\n' | ./ringback publish -" + brokers);
+        tell("Ctrl-C ends it.");
+        Optional<String> reason = process.awaitEnd();
+        if (reason.isPresent()) {
+            throw new CommandFailure(reason.get());
+        }
+    }
+
+    private void tell(String line) {
+        invocation.out().println(line);
+        invocation.out().flush();
+    }
+}
