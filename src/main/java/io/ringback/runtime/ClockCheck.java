@@ -4,7 +4,6 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops an instance whose clock is more than 2 s off the broker's, since leases run on the local clock: a number must
- * not be released early, nor kept, because a clock is wrong. One bad reading is read again before it counts.
+ * Stops an instance whose clock is more than 2 s off the broker's, or whose host's clock was set by more than that while
+ * it ran: a number must not be released early, nor kept, because a clock is wrong. One bad reading is read again before
+ * it counts.
  */
 final class ClockCheck implements AutoCloseable {
     static final Duration TOLERANCE = Duration.ofSeconds(2);
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final long STEP_EVERY_MILLIS = 500;
+    private static final int STEPS_A_PROBE = 20;
     private static final Logger log = LoggerFactory.getLogger(ClockCheck.class);
 
     /** A reading that takes longer says little of the clock. */
@@ -40,16 +41,22 @@ final class ClockCheck implements AutoCloseable {
 
     private final Producer<String, EmergencySignal> producer;
     private final ClockProbe probe;
+    private final SteadyClock clock;
     private final Consumer<String> onWrongClock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ClockCheck(Producer<String, EmergencySignal> producer, ClockProbe probe, Consumer<String> onWrongClock) {
+    ClockCheck(
+            Producer<String, EmergencySignal> producer,
+            ClockProbe probe,
+            SteadyClock clock,
+            Consumer<String> onWrongClock) {
         this.producer = producer;
         this.probe = probe;
+        this.clock = clock;
         this.onWrongClock = onWrongClock;
     }
 
-    static ClockCheck of(Settings settings, TopicCatalog catalog, Clock clock, Consumer<String> onWrongClock) {
+    static ClockCheck of(Settings settings, TopicCatalog catalog, SteadyClock clock, Consumer<String> onWrongClock) {
         Map<String, Object> client = settings.kafka();
         client.putAll(PATIENCE);
         Serializer<EmergencySignal> signals =
@@ -57,10 +64,11 @@ final class ClockCheck implements AutoCloseable {
         Producer<String, EmergencySignal> producer = new KafkaProducer<>(client, new StringSerializer(), signals);
         List<String> pools = List.copyOf(settings.pools().keySet());
         String topic = catalog.topic("emergency-signals").name();
-        return new ClockCheck(producer, new ClockProbe(producer, topic, pools, clock), onWrongClock);
+        return new ClockCheck(producer, new ClockProbe(producer, topic, pools, clock), clock, onWrongClock);
     }
 
-    /** Reads once in the caller's thread, so that a wrong clock never gets to serve, then every 10 s in its own. */
+    /** Reads once in the caller's thread, so that a wrong clock never gets to serve, then on and on in its own: the
+     * host's clock twice a second, the broker's every 10 s. */
     void start() {
         check();
         Thread thread = new Thread(this::watch, "clock-check");
@@ -76,11 +84,25 @@ final class ClockCheck implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                check();
+            for (int i = 1; !closed.await(STEP_EVERY_MILLIS, TimeUnit.MILLISECONDS); i++) {
+                checkForStep();
+                if (i % STEPS_A_PROBE == 0) {
+                    check();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void checkForStep() {
+        Duration stepped = clock.stepped();
+        if (stepped.abs().compareTo(TOLERANCE) > 0) {
+            onWrongClock.accept("this machine's clock was set %s by %.1f s while serving, more than %d s: not serving"
+                    .formatted(
+                            stepped.isNegative() ? "back" : "forward",
+                            stepped.abs().toMillis() / 1000.0,
+                            TOLERANCE.toSeconds()));
         }
     }
 

@@ -2,8 +2,8 @@ package io.ringback.runtime;
 
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +21,10 @@ final class ClockProbe {
     private final Producer<String, EmergencySignal> producer;
     private final String topic;
     private final List<String> pools;
-    private final Clock clock;
+    private final InstantSource clock;
     private int next;
 
-    ClockProbe(Producer<String, EmergencySignal> producer, String topic, List<String> pools, Clock clock) {
+    ClockProbe(Producer<String, EmergencySignal> producer, String topic, List<String> pools, InstantSource clock) {
         this.producer = producer;
         this.topic = topic;
         this.pools = List.copyOf(pools);

@@ -33,7 +33,7 @@ public final class RingbackProcess implements AutoCloseable {
 
     private final Settings settings;
     private final SortedMap<Role, Supplier<Topology>> topologies;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
@@ -46,9 +46,16 @@ public final class RingbackProcess implements AutoCloseable {
      * @param topologies what to run, by role
      */
     public RingbackProcess(Settings settings, Map<Role, Supplier<Topology>> topologies) {
+        this(settings, topologies, SteadyClock.ofThisHost());
+    }
+
+    /**
+     * @param clock what is compared with the broker's; the topologies run on it too
+     */
+    public RingbackProcess(Settings settings, Map<Role, Supplier<Topology>> topologies, SteadyClock clock) {
         this.settings = settings;
         this.topologies = new TreeMap<>(topologies);
-        this.clock = Clock.systemUTC();
+        this.clock = clock;
     }
 
     /**
@@ -122,7 +129,7 @@ public final class RingbackProcess implements AutoCloseable {
                 role,
                 topology,
                 StreamsSettings.of(settings, role, brokers, rejects),
-                new ThreadFailures(role.word(), clock, this::stop),
+                new ThreadFailures(role.word(), Clock.systemUTC(), this::stop),
                 state -> onChange(role, state)));
     }
 

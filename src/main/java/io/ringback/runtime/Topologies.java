@@ -3,6 +3,7 @@ package io.ringback.runtime;
 import io.ringback.desk.DeskTopology;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +20,23 @@ public final class Topologies {
      * @throws CannotServeException for a role that is none of Kafka Streams'
      */
     public static Map<Role, Supplier<Topology>> of(Settings settings, Set<Role> roles) {
+        return of(settings, roles, SteadyClock.ofThisHost());
+    }
+
+    /**
+     * The topologies of these roles on a given clock.
+     *
+     * @throws CannotServeException for a role that is none of Kafka Streams'
+     */
+    public static Map<Role, Supplier<Topology>> of(Settings settings, Set<Role> roles, InstantSource clock) {
         Map<Role, Supplier<Topology>> topologies = new EnumMap<>(Role.class);
-        roles.forEach(role -> topologies.put(role, of(settings, role)));
+        roles.forEach(role -> topologies.put(role, of(settings, role, clock)));
         return topologies;
     }
 
-    private static Supplier<Topology> of(Settings settings, Role role) {
+    private static Supplier<Topology> of(Settings settings, Role role, InstantSource clock) {
         return switch (role) {
-            case DESK -> new DeskTopology(settings);
+            case DESK -> new DeskTopology(settings, clock);
             case INTAKE, CONSOLE -> throw new CannotServeException("the role '" + role.word() + "' is not there yet");
         };
     }
