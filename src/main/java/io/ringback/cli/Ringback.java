@@ -72,6 +72,9 @@ public final class Ringback {
         ringback.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsPlanCommand(invocation))
                 .addSubcommand(new TopicsApplyCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new AccessCommand())
+                .addSubcommand(new AccessPlanCommand(invocation))
+                .addSubcommand(new AccessApplyCommand(invocation)));
         ringback.addSubcommand(new CommandLine(new PoolCommand())
                 .addSubcommand(new PoolAddCommand(invocation))
                 .addSubcommand(new PoolImportCommand(invocation))

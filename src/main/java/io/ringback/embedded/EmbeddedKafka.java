@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -40,17 +42,34 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws EmbeddedKafkaException in one line, when the port or the directory cannot be had
      */
     public static EmbeddedKafka start(@Nullable Path data, int port) {
-        int brokerPort = LoopbackPort.reserve(port);
-        return start(data, Uuid.randomUuid().toString(), Membership.alone(brokerPort, LoopbackPort.reserve(0)));
+        return start(data, Uuid.randomUuid().toString(), alone(port), null);
+    }
+
+    /**
+     * Starts a broker that lets nobody in without a name and a password (SASL/SCRAM), and lets nobody do anything that
+     * no access rule allows: as a production cluster should be, for trying access rules.
+     *
+     * @param superUser the one account to begin with
+     */
+    public static EmbeddedKafka startSecured(SuperUser superUser) {
+        return start(null, Uuid.randomUuid().toString(), alone(0), superUser);
     }
 
     /** Starts one node of a cluster; the others have processes of their own. */
     static EmbeddedKafka start(@Nullable Path data, String clusterId, Membership membership) {
+        return start(data, clusterId, membership, null);
+    }
+
+    private static EmbeddedKafka start(
+            @Nullable Path data, String clusterId, Membership membership, @Nullable SuperUser superUser) {
         DataDirectory directory = DataDirectory.open(data);
         try {
-            format(directory.log(), clusterId, membership.nodeId());
-            KafkaRaftServer server = new KafkaRaftServer(
-                    new KafkaConfig(BrokerProperties.of(directory.log(), membership), false), Time.SYSTEM);
+            format(directory.log(), clusterId, membership.nodeId(), superUser);
+            Map<String, Object> properties = BrokerProperties.of(directory.log(), membership);
+            if (superUser != null) {
+                properties.putAll(superUser.brokerProperties());
+            }
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
             return new EmbeddedKafka(directory, server, membership.brokerPort());
         } catch (Exception e) {
@@ -76,7 +95,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         data.close();
     }
 
-    private static void format(Path log, String clusterId, int nodeId) throws Exception {
+    private static Membership alone(int port) {
+        int brokerPort = LoopbackPort.reserve(port);
+        return Membership.alone(brokerPort, LoopbackPort.reserve(0));
+    }
+
+    private static void format(Path log, String clusterId, int nodeId, @Nullable SuperUser superUser) throws Exception {
         if (Files.exists(log.resolve("meta.properties"))) {
             return;
         }
@@ -88,6 +112,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .setMetadataLogDirectory(log.toString())
                 .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
                 .setIgnoreFormatted(true)
+                .setScramArguments(superUser == null ? List.of() : List.of(superUser.scramArgument()))
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
     }

@@ -1,0 +1,91 @@
+package io.ringback.access;
+
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.topics.Party;
+import io.ringback.topics.Topic;
+import io.ringback.topics.TopicCatalog;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Derives what each party may do from the list of topics: what it writes and reads there, the groups and internal topics
+ * that it needs for that, and nothing else.
+ */
+public final class Grants {
+    private static final Map<Party, Role> APPLICATIONS = Map.of(Party.INTAKE, Role.INTAKE, Party.DESK, Role.DESK);
+
+    private final Settings settings;
+    private final Set<Grant> grants = new LinkedHashSet<>();
+
+    private Grants(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Every grant of a deployment, in the order of the list of topics. */
+    public static List<Grant> of(TopicCatalog catalog, Settings settings) {
+        Grants grants = new Grants(settings);
+        catalog.topics().forEach(grants::onTopic);
+        APPLICATIONS.forEach(grants::toApplication);
+        if (settings.purgeCallEvents()) {
+            // Deleting records is the same right as deleting the topic: Kafka has no smaller one.
+            grants.add(
+                    Party.INTAKE,
+                    ResourceType.TOPIC,
+                    catalog.topic("call-events").name(),
+                    AclOperation.DELETE);
+        }
+        return List.copyOf(grants.grants);
+    }
+
+    private void onTopic(Topic topic) {
+        topic.writtenBy().stream()
+                .sorted()
+                .forEach(party -> add(party, ResourceType.TOPIC, topic.name(), AclOperation.WRITE));
+        topic.readBy().stream().sorted().forEach(party -> {
+            add(party, ResourceType.TOPIC, topic.name(), AclOperation.READ);
+            mayHaveAGroup(party);
+        });
+        // The two applications refuse to serve on topics that are not as listed, so they look at all; they read few.
+        for (Party party : List.of(Party.INTAKE, Party.DESK, Party.OPERATOR)) {
+            add(party, ResourceType.TOPIC, topic.name(), AclOperation.DESCRIBE);
+            add(party, ResourceType.TOPIC, topic.name(), AclOperation.DESCRIBE_CONFIGS);
+        }
+        add(Party.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.CREATE);
+        add(Party.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.ALTER_CONFIGS);
+    }
+
+    /** A reader's groups begin with the prefix of the topics and its own name. */
+    private void mayHaveAGroup(Party party) {
+        if (!APPLICATIONS.containsKey(party)) {
+            String name = settings.topicPrefix() + party.name().toLowerCase(Locale.ROOT);
+            addPrefixed(party, ResourceType.GROUP, name, AclOperation.READ);
+        }
+    }
+
+    private void toApplication(Party party, Role role) {
+        String application = settings.applicationId() + "-" + role.word();
+        add(party, ResourceType.GROUP, application, AclOperation.READ);
+        for (AclOperation operation : List.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE)) {
+            addPrefixed(party, ResourceType.TOPIC, application + "-", operation);
+        }
+        if (role == Role.DESK) {
+            addPrefixed(party, ResourceType.TRANSACTIONAL_ID, application + "-", AclOperation.WRITE);
+        }
+    }
+
+    private void add(Party party, ResourceType type, String name, AclOperation operation) {
+        grants.add(new Grant(party, new ResourcePattern(type, name, PatternType.LITERAL), operation));
+    }
+
+    private void addPrefixed(Party party, ResourceType type, String name, AclOperation operation) {
+        grants.add(new Grant(party, new ResourcePattern(type, name, PatternType.PREFIXED), operation));
+    }
+}

@@ -1,0 +1,34 @@
+package io.ringback.cli;
+
+import io.ringback.access.AccessPlan;
+import io.ringback.access.Grants;
+import io.ringback.access.Principals;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What both commands about access are given: the names that the brokers know the parties by. */
+final class AccessGiven {
+    @Option(
+            names = "--principal",
+            paramLabel = "PARTY=User:NAME",
+            description = {
+                "The name that a party logs in with; repeatable, also for one party (default: User:ringback-PARTY).",
+                "Parties: gateway, presence, operator, intake, desk, console, bot, router, dashboard, recorder, auditor."
+            })
+    private List<String> principals = new ArrayList<>();
+
+    AccessPlan plan(Settings settings, Cluster cluster) {
+        return AccessPlan.compare(Grants.of(TopicCatalog.load(settings), settings), principals(), cluster.admin());
+    }
+
+    private Principals principals() {
+        try {
+            return Principals.of(principals);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+}

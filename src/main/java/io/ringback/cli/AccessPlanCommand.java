@@ -1,0 +1,50 @@
+package io.ringback.cli;
+
+import io.ringback.access.AccessPlan;
+import io.ringback.settings.Settings;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what 'access apply' would do, and who else may do something that the list of topics does not allow. */
+@Command(
+        name = "plan",
+        description =
+                "Tell which access rules are missing, and which let somebody in whom the list of topics does not; changes nothing.",
+        footer = {"", "Exit code 1 when somebody may do more than the list of topics says."})
+final class AccessPlanCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Mixin
+    private final AccessGiven given = new AccessGiven();
+
+    @Option(names = "--commands", description = "Print commands of Kafka's own tools that do the same.")
+    private boolean commands;
+
+    AccessPlanCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            AccessPlan plan = given.plan(settings, cluster);
+            if (commands) {
+                plan.commands(settings.bootstrapServers()).forEach(invocation.out()::println);
+            } else {
+                plan.lines().forEach(invocation.out()::println);
+                invocation
+                        .out()
+                        .println("%d missing, %d not from the list of topics"
+                                .formatted(
+                                        plan.missing().size(), plan.strangers().size()));
+            }
+            return plan.strangers().isEmpty() ? 0 : Failures.FAILED;
+        } catch (KafkaException e) {
+            throw Cluster.failure(settings, e);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.ringback.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.embedded.SuperUser;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.topics.Party;
+import io.ringback.topics.Topic;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicPlan;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Under default deny each party can do what the list of topics says and nothing else: every party, topic, operation. */
+class AccessMatrixIT {
+    private static final SuperUser ADMIN = new SuperUser("admin", "secret4711");
+    private static final String PASSWORD = "party4711";
+    private static final Settings SETTINGS = Settings.load(Sources.none());
+    private static final TopicCatalog CATALOG = TopicCatalog.load(SETTINGS);
+    private static final Set<Party> APPLICATIONS = EnumSet.of(Party.INTAKE, Party.DESK);
+
+    private static EmbeddedKafka kafka;
+    private static Admin admin;
+
+    @BeforeAll
+    static void applyAccess() throws Exception {
+        kafka = EmbeddedKafka.startSecured(ADMIN);
+        admin = Admin.create(client(ADMIN.login()));
+        TopicPlan.compare(CATALOG, admin).apply(admin);
+        for (Party party : Party.values()) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            user(party), new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096), PASSWORD)))
+                    .all()
+                    .get();
+        }
+        plan().apply(admin);
+        Awaitility.await().untilAsserted(() -> assertThat(plan().lines()).isEmpty());
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        kafka.close();
+    }
+
+    /** What the broker's authorizer itself says of every party and topic. */
+    @ParameterizedTest
+    @EnumSource(Party.class)
+    void mayDoWhatTheListSaysAndNothingElse(Party party) throws Exception {
+        Map<String, Set<AclOperation>> expected = new TreeMap<>();
+        CATALOG.topics().stream()
+                .filter(topic -> !expected(party, topic).isEmpty())
+                .forEach(topic -> expected.put(topic.shortName(), new TreeSet<>(expected(party, topic))));
+
+        assertThat(allowed(party)).isEqualTo(expected);
+    }
+
+    /** Tried and not only asked: fetching and producing, by every party, on every topic. */
+    @ParameterizedTest
+    @EnumSource(Party.class)
+    void readsAndWritesWhatItMayAndIsRefusedTheRest(Party party) {
+        assertThat(CATALOG.topics().stream()
+                        .filter(topic -> canRead(party, topic))
+                        .map(Topic::shortName))
+                .as("read by %s", party)
+                .containsExactlyElementsOf(CATALOG.topics().stream()
+                        .filter(topic -> topic.readBy().contains(party))
+                        .map(Topic::shortName)
+                        .toList());
+        Set<String> written = writable(party);
+        assertThat(written)
+                .as("written by %s", party)
+                .isEqualTo(CATALOG.topics().stream()
+                        .filter(topic -> topic.writtenBy().contains(party))
+                        .map(Topic::shortName)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void whatMattersMostIsSaidOnceMoreInWords() {
+        assertThat(canRead(Party.DESK, CATALOG.topic("call-events"))).isFalse();
+        assertThat(writable(Party.GATEWAY)).containsExactly("call-events");
+        assertThat(canRead(Party.DASHBOARD, CATALOG.topic("callback-numbers"))).isFalse();
+        assertThat(canRead(Party.DASHBOARD, CATALOG.topic("override.direct-routes")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Party.class)
+    void nobodyAltersTheClusterOrItsAccessRules(Party party) throws Exception {
+        try (Admin own = Admin.create(client(login(party)))) {
+            assertThat(refused(() -> own.describeAcls(org.apache.kafka.common.acl.AclBindingFilter.ANY)
+                            .values()
+                            .get()))
+                    .isTrue();
+            assertThat(refused(() -> own.createTopics(List.of(
+                                    new org.apache.kafka.clients.admin.NewTopic("somebody-elses", 1, (short) 1)))
+                            .all()
+                            .get()))
+                    .isTrue();
+            for (Party other : Party.values()) {
+                boolean ownGroup = other == party || APPLICATIONS.contains(other);
+                if (!ownGroup) {
+                    String group = SETTINGS.topicPrefix() + word(other);
+                    assertThat(refused(() -> own.describeConsumerGroups(List.of(group))
+                                    .all()
+                                    .get()))
+                            .as("%s on group %s", party, group)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static Set<AclOperation> expected(Party party, Topic topic) {
+        Set<AclOperation> operations = EnumSet.noneOf(AclOperation.class);
+        if (topic.readBy().contains(party)) {
+            operations.add(AclOperation.READ);
+        }
+        if (topic.writtenBy().contains(party)) {
+            operations.add(AclOperation.WRITE);
+        }
+        if (APPLICATIONS.contains(party) || party == Party.OPERATOR) {
+            operations.add(AclOperation.DESCRIBE_CONFIGS);
+        }
+        if (party == Party.OPERATOR) {
+            operations.addAll(Set.of(AclOperation.CREATE, AclOperation.ALTER_CONFIGS));
+        }
+        if (!operations.isEmpty()) {
+            operations.add(AclOperation.DESCRIBE);
+        }
+        return operations;
+    }
+
+    private static Map<String, Set<AclOperation>> allowed(Party party) throws Exception {
+        try (Admin own = Admin.create(client(login(party)))) {
+            Set<String> seen = own.listTopics().names().get();
+            Map<String, TopicDescription> described = own.describeTopics(
+                            seen, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .allTopicNames()
+                    .get();
+            Map<String, Set<AclOperation>> allowed = new TreeMap<>();
+            described.forEach((name, topic) -> allowed.put(
+                    name.substring(SETTINGS.topicPrefix().length()), new TreeSet<>(topic.authorizedOperations())));
+            return allowed;
+        }
+    }
+
+    private static boolean canRead(Party party, Topic topic) {
+        Map<String, Object> client = client(login(party));
+        client.put("auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(new TopicPartition(topic.name(), 0)));
+            consumer.seek(new TopicPartition(topic.name(), 0), 0);
+            long from = System.nanoTime();
+            while (System.nanoTime() - from < Duration.ofMillis(300).toNanos()) {
+                consumer.poll(Duration.ofMillis(100));
+            }
+            return true;
+        } catch (AuthorizationException e) {
+            return false;
+        }
+    }
+
+    private static Set<String> writable(Party party) {
+        Map<String, Object> client = client(login(party));
+        client.put("max.block.ms", 5_000);
+        client.put("enable.idempotence", false);
+        Set<String> written = new TreeSet<>();
+        for (Topic topic : CATALOG.topics()) {
+            try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+                producer.send(new ProducerRecord<>(topic.name(), 0, new byte[] {1}, new byte[] {1}))
+                        .get();
+                written.add(topic.shortName());
+            } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {
+                assertThat(e).hasRootCauseInstanceOf(AuthorizationException.class);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return written;
+    }
+
+    /** Something that may be refused. */
+    private interface Attempt {
+        void make() throws Exception;
+    }
+
+    private static boolean refused(Attempt attempt) throws Exception {
+        try {
+            attempt.make();
+            return false;
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(AuthorizationException.class);
+            return true;
+        }
+    }
+
+    private static AccessPlan plan() {
+        return AccessPlan.compare(Grants.of(CATALOG, SETTINGS), Principals.of(List.of()), admin);
+    }
+
+    private static Map<String, Object> login(Party party) {
+        return SuperUser.login(user(party), PASSWORD);
+    }
+
+    private static Map<String, Object> client(Map<String, Object> login) {
+        Map<String, Object> client = new HashMap<>(login);
+        client.put("bootstrap.servers", kafka.bootstrapServers());
+        return client;
+    }
+
+    private static String user(Party party) {
+        return "ringback-" + word(party);
+    }
+
+    private static String word(Party party) {
+        return party.name().toLowerCase(Locale.ROOT);
+    }
+}
