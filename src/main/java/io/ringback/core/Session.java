@@ -129,7 +129,7 @@ public record Session(
 
     /** The agent closes the session; with a leg up that waits for the last one's end (R4). */
     Session closed(Policy policy, Instant now) {
-        if (!active()) {
+        if (!closing.open()) {
             return this;
         }
         return copy(term, closing.asked(), messageLeft, legs).settled(this, policy, now);

@@ -97,6 +97,19 @@ final class Signals {
         return new Signal.NumberWithdrawn(number);
     }
 
+    static Signal.@Nullable Start startOf(Signal signal) {
+        if (signal instanceof Signal.EmergencyDialled dialled) {
+            return dialled.start();
+        }
+        if (signal instanceof Signal.NumberCalled called) {
+            return called.start();
+        }
+        if (signal instanceof Signal.PsapCalledBack called) {
+            return called.start();
+        }
+        return signal instanceof Signal.LinkedCallStarted linked ? linked.start() : null;
+    }
+
     static Signal called(
             CallbackNumber number,
             Signal.Direction direction,

@@ -1,0 +1,142 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an outsider knows from the outputs alone, row by row; each row must follow from the one it replaces. */
+final class Observer {
+    final Map<CallbackNumber, Output.NumberRow> numbers = new HashMap<>();
+    final Map<CallbackNumber, Output.RouteRow> routes = new HashMap<>();
+    final Map<AgentId, Output.BlockRow> blocks = new HashMap<>();
+    final Map<AgentId, Output.StatusRow> statuses = new HashMap<>();
+    final Map<CallId, Output.SuppressionRow> calls = new HashMap<>();
+
+    Observer() {}
+
+    Observer(Observer other) {
+        numbers.putAll(other.numbers);
+        routes.putAll(other.routes);
+        blocks.putAll(other.blocks);
+        statuses.putAll(other.statuses);
+        calls.putAll(other.calls);
+    }
+
+    void told(List<Output> outputs) {
+        for (Output output : outputs) {
+            if (output instanceof Output.NumberRow row) {
+                number(numbers.put(row.number(), row), row);
+            } else if (output instanceof Output.RouteRow row) {
+                route(routes.put(row.number(), row), row);
+            } else if (output instanceof Output.BlockRow row) {
+                block(blocks.put(row.agent(), row), row);
+            } else if (output instanceof Output.StatusRow row) {
+                status(statuses.put(row.agent(), row), row);
+            } else if (output instanceof Output.SuppressionRow row) {
+                call(calls.put(row.call(), row), row);
+            }
+        }
+    }
+
+    boolean isDnd(AgentId agent) {
+        Output.StatusRow row = statuses.get(agent);
+        return row != null && row.expiresAt() != null;
+    }
+
+    /** R11, as a checker of the topic sees it. */
+    private static void number(Output.@Nullable NumberRow before, Output.NumberRow row) {
+        boolean held = before != null && isHeld(before);
+        fenced(before == null ? null : before.fence(), row.fence(), row);
+        Violation.unless(isIssue(row) != held, "issued only when free, moved and released only when held", row);
+        boolean sameHolder = !held || before == null || before.agent().equals(row.agent());
+        Violation.unless(sameHolder, "R11: one holder at a time", row);
+    }
+
+    private static void route(Output.@Nullable RouteRow before, Output.RouteRow row) {
+        fenced(before == null ? null : before.fence(), row.fence(), row);
+        boolean was = before != null && before.active();
+        Violation.unless(row.active() || was, "lifted only what was active", row);
+        boolean sameAgent = !was || before == null || before.agent().equals(row.agent());
+        Violation.unless(sameAgent, "R11: one route at a time", row);
+    }
+
+    private static void block(Output.@Nullable BlockRow before, Output.BlockRow row) {
+        fenced(before == null ? null : before.fence(), row.fence(), row);
+        Violation.unless(row.active() || (before != null && before.active()), "lifted only what was active", row);
+    }
+
+    private static void status(Output.@Nullable StatusRow before, Output.StatusRow row) {
+        fenced(before == null ? null : before.fence(), row.fence(), row);
+        boolean was = before != null && before.expiresAt() != null;
+        Violation.unless(row.expiresAt() != null || was, "restored only from Do not disturb", row);
+    }
+
+    private static void call(Output.@Nullable SuppressionRow before, Output.SuppressionRow row) {
+        fenced(before == null ? null : before.fence(), row.fence(), row);
+        boolean hidden = before != null && before.visibility() != Output.Visibility.DROP;
+        boolean dropped = row.visibility() == Output.Visibility.DROP;
+        Violation.unless(!dropped || hidden, "dropped only what was hidden", row);
+    }
+
+    private static void fenced(@Nullable Fence before, @Nullable Fence now, Output row) {
+        Violation.unless(before == null || (now != null && now.compareTo(before) >= 0), "fences never decrease", row);
+    }
+
+    static boolean isHeld(Output.NumberRow row) {
+        return row.state() != Output.LeaseState.RELEASED;
+    }
+
+    private static boolean isIssue(Output.NumberRow row) {
+        return row.state() == Output.LeaseState.ISSUED;
+    }
+
+    /** The earliest deadline of anything that is active; null when nothing is. */
+    @Nullable Instant firstExpiry() {
+        Instant first = null;
+        for (Deadline row : deadlines()) {
+            first = first == null || row.at().isBefore(first) ? row.at() : first;
+        }
+        return first;
+    }
+
+    record Deadline(@Nullable AgentId agent, @Nullable Fence fence, Instant at) {}
+
+    /** Of everything that is active. */
+    List<Deadline> deadlines() {
+        List<Deadline> all = new ArrayList<>();
+        for (Output.NumberRow row : numbers.values()) {
+            if (isHeld(row)) {
+                all.add(new Deadline(row.agent(), row.fence(), row.expiresAt()));
+            }
+        }
+        for (Output.RouteRow row : routes.values()) {
+            if (row.active()) {
+                all.add(new Deadline(row.agent(), row.fence(), row.expiresAt()));
+            }
+        }
+        for (Output.BlockRow row : blocks.values()) {
+            if (row.active()) {
+                all.add(new Deadline(row.agent(), row.fence(), row.expiresAt()));
+            }
+        }
+        for (Output.StatusRow row : statuses.values()) {
+            if (row.expiresAt() != null) {
+                all.add(new Deadline(row.agent(), row.fence(), row.expiresAt()));
+            }
+        }
+        for (Output.SuppressionRow row : calls.values()) {
+            if (row.visibility() != Output.Visibility.DROP) {
+                all.add(new Deadline(row.agent(), row.fence(), row.expiresAt()));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s %s %s %s".formatted(numbers, routes, blocks, statuses, calls);
+    }
+}

@@ -1,0 +1,121 @@
+package io.ringback.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A desk with its stores and its consumers, in driver time; the invariants are asked after every decision. */
+final class SimulatedDesk {
+    private final PoolName name;
+    private final Policy policy;
+    private final StoredRows rows;
+    private final Observer seen;
+    private final Witness witness;
+    private PoolState pool;
+    private Instant now;
+
+    SimulatedDesk(PoolName name, Policy policy) {
+        this(name, policy, new StoredRows(), new Observer(), new Witness(), Signals.START);
+    }
+
+    private SimulatedDesk(PoolName name, Policy policy, StoredRows rows, Observer seen, Witness witness, Instant now) {
+        this.name = name;
+        this.policy = policy;
+        this.rows = rows;
+        this.seen = seen;
+        this.witness = witness;
+        this.now = now;
+        this.pool = rows.restore(name, policy);
+    }
+
+    SimulatedDesk copy() {
+        return new SimulatedDesk(name, policy, new StoredRows(rows), new Observer(seen), new Witness(witness), now);
+    }
+
+    Decision handle(Signal signal) {
+        return handle(new Delivery(signal, null, 0, now));
+    }
+
+    Decision handle(Delivery delivery) {
+        Decision decision = Desk.decide(pool, delivery, now);
+        carryOut(decision);
+        if (delivery.source() != null) {
+            pool.handled(delivery.source(), delivery.offset());
+        }
+        rows.handled(delivery);
+        if (decision.ignored() != Ignored.REPLAY && decision.ignored() != Ignored.TOO_LATE) {
+            witness.saw(delivery.signal(), decision.outputs(), seen, now);
+        }
+        check();
+        return decision;
+    }
+
+    /** Time passes; what is due happens at its instant, before any published deadline passes. */
+    void pass(Duration time) {
+        Instant then = now.plus(time);
+        for (Instant next = pool.nextDue(); next != null && !next.isAfter(then); next = pool.nextDue()) {
+            tick(next);
+        }
+        now = then;
+        check();
+    }
+
+    /** On to the next instant at which something is due; false when nothing waits. */
+    boolean passToNextDue() {
+        Instant next = pool.nextDue();
+        if (next != null) {
+            tick(next);
+        }
+        return next != null;
+    }
+
+    private void tick(Instant at) {
+        now = at.isAfter(now) ? at : now;
+        Instant expiry = seen.firstExpiry();
+        Violation.unless(expiry == null || !expiry.isBefore(now), "a deadline passed before anything was due", seen);
+        happenDue();
+    }
+
+    /** The instance is away for a while, and restarts from its stores. */
+    void restart(Duration away) {
+        now = now.plus(away);
+        pool = rows.restore(name, policy);
+        happenDue();
+    }
+
+    private void happenDue() {
+        for (Decision next = Desk.due(pool, now); next != null; next = Desk.due(pool, now)) {
+            carryOut(next);
+        }
+        check();
+    }
+
+    private void carryOut(Decision decision) {
+        for (Change change : decision.changes()) {
+            rows.apply(change);
+            pool.apply(change);
+        }
+        seen.told(decision.outputs());
+    }
+
+    private void check() {
+        Invariants.hold(seen, rows, now);
+        witness.agrees(seen, policy.lease(), now);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    StoredRows rows() {
+        return rows;
+    }
+
+    Observer seen() {
+        return seen;
+    }
+
+    @Nullable Lease leaseOf(CallbackNumber number) {
+        return pool.lease(number);
+    }
+}

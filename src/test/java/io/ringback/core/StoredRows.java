@@ -1,0 +1,98 @@
+package io.ringback.core;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a desk keeps in its stores: all that survives a restart, and what a state is known by in the model check. */
+final class StoredRows implements PoolState.BaseStatuses {
+    private final Map<Party, Standing> standings = new HashMap<>();
+    private final Map<CallbackNumber, Lease> leases = new HashMap<>();
+    private final Map<CallbackNumber, PoolNumber> numbers = new HashMap<>();
+    private final Map<AgentId, BaseStatus> bases = new HashMap<>();
+    private final Map<Delivery.Source, Long> handled = new HashMap<>();
+    private Fence fence = Fence.NONE;
+
+    StoredRows() {}
+
+    StoredRows(StoredRows other) {
+        standings.putAll(other.standings);
+        leases.putAll(other.leases);
+        numbers.putAll(other.numbers);
+        bases.putAll(other.bases);
+        handled.putAll(other.handled);
+        fence = other.fence;
+    }
+
+    void apply(Change change) {
+        if (change instanceof Change.PutStanding put) {
+            standings.put(put.standing().party(), put.standing());
+        } else if (change instanceof Change.DropStanding drop) {
+            standings.remove(drop.party());
+        } else if (change instanceof Change.PutLease put) {
+            leases.put(put.lease().number(), put.lease());
+        } else if (change instanceof Change.DropLease drop) {
+            leases.remove(drop.number());
+        } else if (change instanceof Change.PutNumber put) {
+            numbers.put(put.number().number(), put.number());
+        } else if (change instanceof Change.PutBase put) {
+            bases.put(put.agent(), put.base());
+        } else if (change instanceof Change.UseFence use) {
+            fence = use.fence();
+        }
+    }
+
+    void handled(Delivery delivery) {
+        if (delivery.source() != null) {
+            handled.merge(delivery.source(), delivery.offset(), Math::max);
+        }
+    }
+
+    /** The pool as it is after a restart. */
+    PoolState restore(PoolName name, Policy policy) {
+        PoolState pool = new PoolState(name, policy, this);
+        standings.values().forEach(standing -> pool.apply(new Change.PutStanding(standing)));
+        numbers.values().forEach(number -> pool.apply(new Change.PutNumber(number)));
+        leases.values().forEach(lease -> pool.apply(new Change.PutLease(lease)));
+        pool.apply(new Change.UseFence(fence));
+        handled.forEach(pool::handled);
+        return pool;
+    }
+
+    @Override
+    public @Nullable BaseStatus of(AgentId agent) {
+        return bases.get(agent);
+    }
+
+    /** Nothing of any session is left: what stays is base statuses, rest times and the fence. */
+    boolean nothingLeft() {
+        return standings.isEmpty() && leases.isEmpty();
+    }
+
+    Map<CallbackNumber, Lease> leases() {
+        return leases;
+    }
+
+    Map<CallbackNumber, PoolNumber> numbers() {
+        return numbers;
+    }
+
+    Map<Party, Standing> standings() {
+        return standings;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StoredRows rows && toString().equals(rows.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s %s %s %s %s".formatted(standings, leases, numbers, bases, handled, fence);
+    }
+}

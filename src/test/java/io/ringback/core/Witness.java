@@ -1,0 +1,135 @@
+package io.ringback.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who saw the agents and their calls, and compares it with what consumers were told. */
+final class Witness {
+    private final Map<CallId, Instant> up = new HashMap<>();
+    private final Map<AgentId, Instant> unclosed = new HashMap<>();
+    private final Map<AgentId, BaseStatus> bases = new HashMap<>();
+    private final Set<CallId> dialled = new HashSet<>();
+    private final Set<CallId> over = new HashSet<>();
+
+    Witness() {}
+
+    Witness(Witness other) {
+        up.putAll(other.up);
+        unclosed.putAll(other.unclosed);
+        bases.putAll(other.bases);
+        dialled.addAll(other.dialled);
+        over.addAll(other.over);
+    }
+
+    /** A signal was handled, and this was made of it. */
+    void saw(Signal signal, List<Output> outputs, Observer seen, Instant now) {
+        if (signal instanceof Signal.EmergencyDialled call) {
+            began(call, outputs, now);
+        } else if (signal instanceof Signal.CallAnswered call) {
+            alive(call.call(), now);
+        } else if (signal instanceof Signal.CallAlive call) {
+            alive(call.call(), now);
+        } else if (signal instanceof Signal.CallEnded call) {
+            ended(call.call());
+        } else if (signal instanceof Signal.SessionClosed close) {
+            closed(close, seen);
+        } else if (signal instanceof Signal.BaseStatusChanged change) {
+            bases.put(change.agent(), change.base());
+        }
+        Signal.Start start = Signals.startOf(signal);
+        if (start != null && start.closedEarly()) {
+            closed(new Signal.SessionClosed(start.call(), null), seen);
+        }
+        restoresTheLatestBase(outputs);
+    }
+
+    private void began(Signal.EmergencyDialled signal, List<Output> outputs, Instant now) {
+        CallId call = signal.start().call();
+        boolean fresh = dialled.add(call);
+        long sent = outputs.stream().filter(output -> sends(output, call)).count();
+        Violation.unless(!fresh || sent == 1, "each emergency call got exactly one answer", signal);
+        boolean resumed = outputs.stream().anyMatch(Witness::resumes);
+        Violation.unless(fresh || sent == 0 || resumed, "a repeated emergency call got another answer", signal);
+        if (fresh && signal.agent() != null) {
+            unclosed.put(signal.agent(), now);
+        }
+        if (fresh) {
+            up.put(call, now);
+        }
+        alive(call, now);
+        if (signal.start().endedEarly()) {
+            ended(call);
+        }
+    }
+
+    private void alive(CallId call, Instant now) {
+        up.computeIfPresent(call, (id, before) -> now);
+    }
+
+    private void ended(CallId call) {
+        up.remove(call);
+        if (dialled.contains(call)) {
+            over.add(call);
+        }
+    }
+
+    private void closed(Signal.SessionClosed close, Observer seen) {
+        Output.@Nullable SuppressionRow row = close.call() == null ? null : seen.calls.get(close.call());
+        AgentId agent = row == null || row.agent() == null ? close.agent() : row.agent();
+        if (agent != null) {
+            unclosed.remove(agent);
+        }
+        if (close.call() == null && agent != null) {
+            boolean callUp = seen.calls.values().stream()
+                    .anyMatch(call -> agent.equals(call.agent()) && isUp(call.visibility()));
+            Violation.unless(callUp || !seen.isDnd(agent), "closed with no call up, yet not free", close);
+        }
+    }
+
+    private void restoresTheLatestBase(List<Output> outputs) {
+        for (Output output : outputs) {
+            if (output instanceof Output.StatusRow row) {
+                Violation.unless(Objects.equals(row.base(), bases.get(row.agent())), "the latest base status", row);
+            }
+        }
+    }
+
+    /** After every decision: who is on an emergency call, or has not closed the session, is behind the shield. */
+    void agrees(Observer seen, Duration lease, Instant now) {
+        up.values().removeIf(heard -> !heard.plus(lease).isAfter(now));
+        for (CallId call : up.keySet()) {
+            Output.SuppressionRow row = seen.calls.get(call);
+            Violation.unless(row != null && isUp(row.visibility()), "an emergency call is hidden while it is up", call);
+        }
+        for (CallId call : over) {
+            Output.SuppressionRow row = seen.calls.get(call);
+            Violation.unless(row == null || !isUp(row.visibility()), "a call that ended is not up", call);
+        }
+        unclosed.values().removeIf(dialledAt -> !dialledAt.plus(lease).isAfter(now));
+        for (AgentId agent : unclosed.keySet()) {
+            Violation.unless(seen.isDnd(agent), "Do not disturb until the agent closes the session", agent);
+        }
+    }
+
+    private static boolean isUp(Output.Visibility visibility) {
+        return visibility == Output.Visibility.RINGING || visibility == Output.Visibility.IN_CALL;
+    }
+
+    private static boolean sends(Output output, CallId call) {
+        return output instanceof Output.Instruction bot
+                && call.equals(bot.call())
+                && (bot.action() == Output.Action.SEND_CALLBACK_NUMBER
+                        || bot.action() == Output.Action.ANNOUNCE_UNAVAILABLE);
+    }
+
+    private static boolean resumes(Output output) {
+        return output instanceof Output.SuppressionRow row && row.reason() == Reason.CALL_RESUMED;
+    }
+}
