@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.console.RolesHere;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
             "  ringback run --embedded                     everything in one process, with a broker of its own",
             "  ringback run --bootstrap-servers k1:9092    both roles against a cluster",
             "  ringback run --role desk --config desk.properties",
+            "  ringback run --role intake,desk,console         with the page, the API, health and metrics",
             "",
             "A broker that does not answer yet is waited for. 'READY' on standard output says that it serves."
         })
@@ -35,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--role",
             split = ",",
             paramLabel = "ROLE",
-            description = "What to run: intake, desk, or both (the default), separated by commas.")
+            description = "What to run: intake, desk (both by default), console; separated by commas.")
     private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
 
     @ArgGroup(exclusive = false)
@@ -81,11 +84,26 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = embedded == null
                 ? invocation.settings()
                 : BrokerInside.start(invocation.sources(), embedded.data, embedded.port, resources);
-        RingbackProcess process = resources.add(new RingbackProcess(settings, Topologies.of(settings, roles)));
+        return streamsRoles().isEmpty() ? watch(settings, resources) : play(settings, resources);
+    }
+
+    /** The console alone: it lasts until a signal ends the program. */
+    private int watch(Settings settings, OpenResources resources) throws InterruptedException {
+        tell("READY console at " + ConsoleInside.start(settings, RolesHere.none(), resources));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** The console comes first: it tells who asks that the others are not ready yet. */
+    private int play(Settings settings, OpenResources resources) throws InterruptedException {
+        RingbackProcess process = resources.add(new RingbackProcess(settings, Topologies.of(settings, streamsRoles())));
+        String at = roles.contains(Role.CONSOLE)
+                ? ", console at "
+                        + ConsoleInside.start(settings, new RolesHere(streamsRoles(), process::streams), resources)
+                : "";
         process.start();
         if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
-            invocation.out().println("READY " + words() + " on " + settings.bootstrapServers());
-            invocation.out().flush();
+            tell("READY " + words() + " on " + settings.bootstrapServers() + at);
         }
         Optional<String> reason = process.awaitEnd();
         if (reason.isPresent()) {
@@ -94,16 +112,24 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Set<Role> streamsRoles() {
+        Set<Role> others = EnumSet.copyOf(roles);
+        others.remove(Role.CONSOLE);
+        return others;
+    }
+
+    private void tell(String line) {
+        invocation.out().println(line);
+        invocation.out().flush();
+    }
+
     private void refuseContradictions() {
-        if (roles.contains(Role.CONSOLE)) {
-            throw new WrongUsage("the role 'console' is not there yet");
-        }
         if (embedded != null && invocation.namesBrokers()) {
             throw new WrongUsage("--embedded brings its own broker: leave --bootstrap-servers out");
         }
     }
 
     private String words() {
-        return String.join(", ", EnumSet.copyOf(roles).stream().map(Role::word).toList());
+        return String.join(", ", streamsRoles().stream().map(Role::word).toList());
     }
 }

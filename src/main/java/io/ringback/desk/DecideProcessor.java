@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -29,6 +28,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
     private Pools pools;
+    private DeskFigures figures;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     DecideProcessor(Settings settings, Function<ProcessingContext, InstantSource> clockOf) {
@@ -40,6 +40,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         clock = clockOf.apply(context);
+        figures = new DeskFigures(context.metrics());
         pools = new Pools(settings, new DeskStores(settings).open(context));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> decideWhatIsDue(clock.instant()));
     }
@@ -60,7 +61,12 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         PoolState pool = pools.of(reading.pool());
         Instant now = pool.advance(at);
         Decision decision = Desk.decide(pool, reading.delivery(), now);
-        forward(decision, pools.carryOut(pool, reading, decision, now), now);
+        figures.decided(decision);
+        forward(
+                decision,
+                pools.carryOut(pool, reading, decision, now),
+                now,
+                Cause.of(reading.origin().appendedAt()));
     }
 
     private void decideWhatIsDue(Instant at) {
@@ -68,15 +74,15 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             Instant now = pool.advance(at);
             Decision decision = Desk.due(pool, now);
             while (decision != null) {
-                forward(decision, pools.carryOut(pool, null, decision, now), now);
+                forward(decision, pools.carryOut(pool, null, decision, now), now, Cause.NONE);
                 decision = Desk.due(pool, now);
             }
         }
     }
 
-    private void forward(Decision decision, Emission emission, Instant now) {
+    private void forward(Decision decision, Emission emission, Instant now, Cause cause) {
         for (Event event : emission.events(decision.outputs())) {
-            forward(event, now);
+            forward(event, now, cause);
         }
     }
 
@@ -84,12 +90,13 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private void reject(UnreadableRecordException unreadable, Instant at) {
         context()
                 .recordMetadata()
-                .ifPresent(where -> forward(Rejections.of(where, unreadable.error(), unreadable.field(), at), at));
+                .ifPresent(where ->
+                        forward(Rejections.of(where, unreadable.error(), unreadable.field(), at), at, Cause.NONE));
     }
 
-    private void forward(Event event, Instant now) {
+    private void forward(Event event, Instant now, Cause cause) {
         Record<String, SpecificRecord> out =
-                new Record<>(event.key(), event.value(), now.toEpochMilli(), new RecordHeaders());
+                new Record<>(event.key(), event.value(), now.toEpochMilli(), cause.headers());
         context().forward(out, event.sink().node());
     }
 }

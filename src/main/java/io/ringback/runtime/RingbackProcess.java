@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class RingbackProcess implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+    private final Map<Role, KafkaStreams> streams = new ConcurrentHashMap<>();
     private final Set<Role> serving = ConcurrentHashMap.newKeySet();
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -110,6 +112,11 @@ public final class RingbackProcess implements AutoCloseable {
         return reason();
     }
 
+    /** The roles that have been started, for their health and their figures. */
+    public Map<Role, KafkaStreams> streams() {
+        return Map.copyOf(streams);
+    }
+
     /** Stops serving within 10 s and hands its work to other instances at once. */
     @Override
     public void close() {
@@ -125,12 +132,13 @@ public final class RingbackProcess implements AutoCloseable {
         if (hasEnded()) {
             return;
         }
-        keep(RunningRole.start(
+        RunningRole running = keep(RunningRole.start(
                 role,
                 topology,
                 StreamsSettings.of(settings, role, brokers, rejects),
                 new ThreadFailures(role.word(), Clock.systemUTC(), this::stop),
                 state -> onChange(role, state)));
+        streams.put(role, running.streams());
     }
 
     private void onChange(Role role, State state) {

@@ -48,8 +48,9 @@ final class RunningRole implements AutoCloseable {
         }
     }
 
-    State state() {
-        return streams.state();
+    /** For its health and its figures. */
+    KafkaStreams streams() {
+        return streams;
     }
 
     /** Leaves the group at once, so that others take over without waiting for a session to time out. */

@@ -37,7 +37,8 @@ public final class Topologies {
     private static Supplier<Topology> of(Settings settings, Role role, InstantSource clock) {
         return switch (role) {
             case DESK -> new DeskTopology(settings, clock);
-            case INTAKE, CONSOLE -> throw new CannotServeException("the role '" + role.word() + "' is not there yet");
+            case INTAKE -> throw new CannotServeException("the role 'intake' is not there yet");
+            case CONSOLE -> throw new CannotServeException("the console is no application of Kafka Streams");
         };
     }
 }

@@ -1,0 +1,110 @@
+package io.ringback.console;
+
+import io.ringback.console.http.Answer;
+import io.ringback.console.http.Ask;
+import io.ringback.console.http.Routes;
+import io.ringback.console.live.LiveDocument;
+import io.ringback.console.live.Views.NumberState;
+import io.ringback.console.live.Views.NumberView;
+import io.ringback.console.live.Views.PoolView;
+import io.ringback.consumer.IncomingCall;
+import io.ringback.consumer.PresenceTable;
+import io.ringback.consumer.RoutingTable;
+import io.ringback.consumer.ShownPresence;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** {@code /v1}: what a router must do with a call, for engines that keep no table of their own, and the pools. */
+final class Api {
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+    private static final int LONGEST_ID = 256;
+
+    private final RoutingTable routing;
+    private final PresenceTable presence;
+    private final LiveDocument document;
+    private final InstantSource clock;
+
+    Api(RoutingTable routing, PresenceTable presence, LiveDocument document, InstantSource clock) {
+        this.routing = routing;
+        this.presence = presence;
+        this.document = document;
+        this.clock = clock;
+    }
+
+    void serve(Routes routes) {
+        routes.get("/v1/numbers/", this::number).get("/v1/agents/", this::agent).get("/v1/pools", this::pools);
+    }
+
+    private Answer number(Ask ask) {
+        if (!E164.matcher(ask.rest()).matches()) {
+            return Answer.error(400, "number-must-be-e164");
+        }
+        IncomingCall call = described(IncomingCall.toNumber(ask.rest()), ask);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("number", ask.rest());
+        fields.putAll(RouterAnswers.fields(routing.route(call, clock.instant())));
+        return Json.answer(200, fields);
+    }
+
+    private Answer agent(Ask ask) {
+        if (ask.rest().isBlank() || ask.rest().length() > LONGEST_ID) {
+            return Answer.error(400, "agent-id-needed");
+        }
+        IncomingCall call = described(IncomingCall.toAgent(ask.rest()), ask);
+        ShownPresence shown = presence.presenceOf(ask.rest(), clock.instant());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("agentId", ask.rest());
+        fields.putAll(RouterAnswers.fields(routing.route(call, clock.instant())));
+        fields.put("status", shown.status());
+        fields.put("emergency", shown.emergency());
+        return Json.answer(200, fields);
+    }
+
+    /** The caller's number is a detail, so it is not taken: it would end up in logs. */
+    private static IncomingCall described(IncomingCall plain, Ask ask) {
+        IncomingCall call = plain;
+        if (ask.parameter("callId").isPresent()) {
+            call = call.withCallId(ask.parameter("callId").orElseThrow());
+        }
+        if (ask.parameter("callerAgent").isPresent()) {
+            call = call.fromAgent(ask.parameter("callerAgent").orElseThrow());
+        }
+        return ask.parameter("psapCallback").filter("true"::equals).isPresent() ? call.markedPsapCallback() : call;
+    }
+
+    private Answer pools(Ask ask) {
+        Map<String, Object> numbers = document.section("numbers");
+        List<Map<String, Object>> pools = document.section("pools").values().stream()
+                .filter(PoolView.class::isInstance)
+                .map(PoolView.class::cast)
+                .map(pool -> pool(pool, numbers))
+                .toList();
+        return Json.answer(200, Map.of("pools", pools));
+    }
+
+    private static Map<String, Object> pool(PoolView pool, Map<String, Object> numbers) {
+        Map<String, Integer> counts = new LinkedHashMap<>(Map.of("free", 0, "leased", 0, "resting", 0));
+        numbers.values().forEach(view -> {
+            if (view instanceof NumberView number && number.pool().equals(pool.name())) {
+                counts.merge(place(number), 1, Integer::sum);
+            }
+        });
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("pool", pool.name());
+        fields.put("region", pool.region());
+        fields.put("fallback", pool.fallback());
+        fields.put("low", pool.low());
+        fields.put("numbers", counts);
+        return fields;
+    }
+
+    /** A withdrawn number still serves the lease that it has (R18). */
+    private static String place(NumberView number) {
+        boolean usable = number.inService() || number.state() == NumberState.LEASED;
+        return usable ? number.state().name().toLowerCase(Locale.ROOT) : "withdrawn";
+    }
+}

@@ -1,0 +1,188 @@
+package io.ringback.console;
+
+import io.ringback.console.http.Access;
+import io.ringback.console.http.Assets;
+import io.ringback.console.http.Routes;
+import io.ringback.console.http.WebServer;
+import io.ringback.console.live.Broadcast;
+import io.ringback.console.live.LiveDocument;
+import io.ringback.console.live.LiveModel;
+import io.ringback.console.live.Measurements;
+import io.ringback.console.live.OutputFeed;
+import io.ringback.console.live.TimeToNumber;
+import io.ringback.console.play.KafkaCallPublisher;
+import io.ringback.console.play.LeaseControl;
+import io.ringback.console.play.Platform;
+import io.ringback.console.play.TryIt;
+import io.ringback.metrics.Registry;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.topics.Party;
+import io.ringback.topics.Topic;
+import io.ringback.topics.TopicCatalog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console of one deployment: page, stream, API, health and metrics on one port, until it is closed. */
+public final class Console implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+    private static final List<String> PAGE =
+            List.of("console.css", "app.js", "view.js", "ops.js", "tryit.js", "icon.svg");
+
+    private final Settings settings;
+    private final Registry registry;
+    private final RolesHere here;
+    private final @Nullable LeaseControl lease;
+    private final Clock clock = Clock.systemUTC();
+    private final LiveDocument document = new LiveDocument();
+    private final TimeToNumber timeToNumber = new TimeToNumber();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private int port;
+
+    private Console(Settings settings, Registry registry, RolesHere here, @Nullable LeaseControl lease) {
+        this.settings = settings;
+        this.registry = registry;
+        this.here = here;
+        this.lease = lease;
+    }
+
+    /**
+     * Serves what any consumer may read.
+     *
+     * @param here the roles that run in this process, for health, metrics and standby tasks
+     * @throws IOException in one line, when the port cannot be had or the token's file not be read
+     * @throws IllegalArgumentException in one line, for an address that needs a token and has none
+     */
+    public static Console start(Settings settings, Registry registry, RolesHere here) throws IOException {
+        return new Console(settings, registry, here, null).open();
+    }
+
+    /** The same with phones to try it: their clicks become call events on Kafka. Only for a demo. */
+    public static Console startWithPhones(Settings settings, Registry registry, RolesHere here, LeaseControl lease)
+            throws IOException {
+        return new Console(settings, registry, here, lease).open();
+    }
+
+    /** Where a browser on this machine finds the page. */
+    public String url() {
+        return "http://" + settings.httpHost() + ":" + port + "/";
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private Console open() throws IOException {
+        Access access = new Access(settings.httpHost(), token());
+        try {
+            serve(access);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        LOG.info("event=console-open url={}", url());
+        return this;
+    }
+
+    private void serve(Access access) throws IOException {
+        Tables tables = Tables.of(settings);
+        LiveModel model = new LiveModel(document, settings);
+        Measurements measurements = new Measurements(registry.meters(), timeToNumber);
+        @Nullable Platform platform = lease == null
+                ? null
+                : new Platform(keep(new KafkaCallPublisher(settings)), tables.routing(), tables.suppressions(), clock);
+        OutputFeed feed = keep(new OutputFeed(consumer(), outputs(), arrival -> {
+            tables.arrived(arrival);
+            model.arrived(arrival);
+            measurements.arrived(arrival);
+            if (platform != null) {
+                platform.arrived(arrival);
+            }
+        }));
+        Measurements.gauges(registry.meterRegistry(), document, settings.pools().keySet());
+        RunningStreams running = new RunningStreams(here);
+        Probes probes = new Probes(List.of(running, new FeedHealth(feed)), registry::scrape);
+        Routes routes = page();
+        probes.serve(routes);
+        new Api(tables.routing(), tables.presence(), document, clock).serve(routes);
+        List<Runnable> ticks = new ArrayList<>();
+        ticks.add(new BindStreams(running, registry));
+        ticks.add(new Housekeeping(document, model, timeToNumber, probes, clock));
+        if (platform != null && lease != null) {
+            TryIt tryIt = new TryIt(platform, tables.presence(), lease, document, clock);
+            tryIt.serve(routes);
+            tryIt.begin();
+            ticks.add(tryIt::tick);
+        }
+        Broadcast broadcast = keep(new Broadcast(document, Json.mapper(), ticks));
+        feed.start();
+        keep(new ClusterWatch(Admin.create(settings.kafka(Role.CONSOLE)), settings, document, running))
+                .start();
+        port = keep(WebServer.start(access, settings.httpPort(), routes, broadcast))
+                .port();
+        broadcast.start();
+    }
+
+    private static Routes page() {
+        Routes routes = new Routes();
+        Assets.serve(routes, "/", "index.html");
+        PAGE.forEach(file -> Assets.serve(routes, "/" + file, file));
+        return routes;
+    }
+
+    private List<Topic> outputs() {
+        return TopicCatalog.load(settings).topics().stream()
+                .filter(topic -> topic.readBy().contains(Party.CONSOLE))
+                .toList();
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        Map<String, Object> client = new HashMap<>(settings.kafka(Role.CONSOLE));
+        client.remove("group.id");
+        client.put("isolation.level", "read_committed");
+        client.put("auto.offset.reset", "earliest");
+        client.put("enable.auto.commit", false);
+        client.put("allow.auto.create.topics", false);
+        return new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private @Nullable String token() throws IOException {
+        @Nullable Path file = settings.httpTokenFile();
+        if (file == null) {
+            return null;
+        }
+        String token = Files.readString(file, StandardCharsets.UTF_8).strip();
+        if (token.isEmpty()) {
+            throw new IOException("the file of http.token-file is empty");
+        }
+        return token;
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+}

@@ -1,0 +1,145 @@
+package io.ringback.console.http;
+
+import io.ringback.console.http.Routes.Found;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks each request in the order of cost: its host, its rate, its token, its form; then answers it. */
+final class Dispatch extends Handler.Abstract.NonBlocking {
+    static final String EVENTS = "/v1/events";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final int MOST_BODY_BYTES = 4_096;
+
+    private final Access access;
+    private final Routes routes;
+    private final Stream stream;
+    private final RateLimit reads = new RateLimit(5_000, 10_000, System::nanoTime);
+    private final RateLimit writes = new RateLimit(20, 60, System::nanoTime);
+
+    Dispatch(Access access, Routes routes, Stream stream) {
+        this.access = access;
+        this.routes = routes;
+        this.stream = stream;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        SecurityHeaders.on(response.getHeaders());
+        String path = String.valueOf(request.getHttpURI().getPath());
+        boolean events = path.equals(EVENTS) && request.getMethod().equals("GET");
+        Optional<Found> found = events ? Optional.empty() : found(request.getMethod(), path);
+        @Nullable Answer refusal = refusal(request, path, events, found);
+        if (refusal != null) {
+            send(refusal, response, callback);
+        } else if (events) {
+            stream.open(request, response, callback);
+        } else {
+            answer(request, response, callback, found.orElseThrow());
+        }
+        return true;
+    }
+
+    private Optional<Found> found(String method, String path) {
+        try {
+            return routes.find(method.equals("HEAD") ? "GET" : method, path);
+        } catch (IllegalArgumentException badEncoding) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Answer refusal(Request request, String path, boolean events, Optional<Found> found) {
+        HttpFields headers = request.getHeaders();
+        boolean post = request.getMethod().equals("POST");
+        if (!access.isForUs(request.getHttpURI().getHost())) {
+            return Answer.error(421, "wrong-host");
+        }
+        if (!(post ? writes : reads).permits(Request.getRemoteAddr(request))) {
+            return Answer.error(429, "too-many-requests").with("Retry-After", "1");
+        }
+        boolean open = found.map(Found::open).orElse(false);
+        if (!open && !access.isAllowed(headers.get("Authorization"))) {
+            return Answer.error(401, "token-needed").with("WWW-Authenticate", "Bearer realm=\"ringback\"");
+        }
+        if (found.isEmpty() && !events) {
+            return routes.knows(path) ? Answer.error(405, "method-not-allowed") : Answer.error(404, "not-found");
+        }
+        if (events && stream.isFull()) {
+            return Answer.error(503, "too-many-viewers").with("Retry-After", "5");
+        }
+        return post ? refusedPost(request) : null;
+    }
+
+    /** A form of another site cannot send JSON, a script of another site is told by its origin. */
+    private static @Nullable Answer refusedPost(Request request) {
+        HttpFields headers = request.getHeaders();
+        @Nullable String origin = headers.get("Origin");
+        @Nullable String type = headers.get("Content-Type");
+        if (origin != null && !origin.substring(origin.lastIndexOf('/') + 1).equals(headers.get("Host"))) {
+            return Answer.error(403, "other-origin");
+        }
+        if (type == null || !type.startsWith("application/json")) {
+            return Answer.error(415, "json-needed");
+        }
+        return headers.getLongField("Content-Length") > MOST_BODY_BYTES ? Answer.error(413, "too-large") : null;
+    }
+
+    private static void answer(Request request, Response response, Callback callback, Found found) {
+        Map<String, String> query = query(request);
+        if (!request.getMethod().equals("POST")) {
+            send(answered(found, new Ask(found.rest(), query, "")), response, callback);
+            return;
+        }
+        Content.Source.asByteArrayAsync(
+                request,
+                MOST_BODY_BYTES,
+                Promise.Invocable.from(
+                        InvocationType.NON_BLOCKING,
+                        body -> send(
+                                answered(found, new Ask(found.rest(), query, new String(body, StandardCharsets.UTF_8))),
+                                response,
+                                callback),
+                        failure -> send(Answer.error(413, "too-large"), response, callback)));
+    }
+
+    private static Answer answered(Found found, Ask ask) {
+        try {
+            return found.route().apply(ask);
+        } catch (RuntimeException e) {
+            LOG.warn("event=request-failed error={}", e.getClass().getSimpleName());
+            return Answer.error(500, "failed");
+        }
+    }
+
+    private static Map<String, String> query(Request request) {
+        Map<String, String> query = new HashMap<>();
+        for (Fields.Field field : Request.extractQueryParameters(request)) {
+            query.put(field.getName(), String.valueOf(field.getValue()));
+        }
+        return query;
+    }
+
+    private static void send(Answer answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        response.getHeaders().put("Content-Type", answer.type());
+        response.getHeaders().put("Content-Length", answer.body().remaining());
+        answer.headers().forEach(response.getHeaders()::put);
+        boolean head = response.getRequest().getMethod().equals("HEAD");
+        response.write(true, head ? ByteBuffer.allocate(0) : answer.body().duplicate(), callback);
+    }
+}

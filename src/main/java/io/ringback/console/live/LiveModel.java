@@ -1,0 +1,126 @@
+package io.ringback.console.live;
+
+import io.ringback.console.live.Views.DecisionView;
+import io.ringback.console.live.Views.NoticeView;
+import io.ringback.console.live.Views.PoolView;
+import io.ringback.console.live.Views.RejectView;
+import io.ringback.event.AgentStatus;
+import io.ringback.event.CallbackDecision;
+import io.ringback.event.CallbackNumber;
+import io.ringback.event.DashboardSuppression;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.RejectedRecord;
+import io.ringback.event.SuppressionState;
+import io.ringback.settings.Settings;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Turns output records into views. What a suppression drops is forgotten here too, decisions about the call included. */
+public final class LiveModel implements ArrivalListener {
+    private static final int NEWEST = 100;
+    private static final int MOST_DECISIONS_LINKED = 1_000;
+
+    private final LiveDocument document;
+    private final PoolPicture pools;
+    private final Sessions sessions;
+    private final Map<String, String> decisionOfCall = new LinkedHashMap<>();
+
+    /** Shows the pools at once, everything else as it arrives. */
+    public LiveModel(LiveDocument document, Settings settings) {
+        this.document = document;
+        this.pools = new PoolPicture(document);
+        this.sessions = new Sessions(document);
+        settings.pools()
+                .values()
+                .forEach(pool -> document.put(
+                        "pools", pool.name(), new PoolView(pool.name(), pool.region(), pool.fallback(), pool.low())));
+    }
+
+    @Override
+    public synchronized void arrived(Arrival arrival) {
+        @Nullable SpecificRecord event = arrival.event();
+        if (event == null) {
+            gone(arrival);
+        } else if (event instanceof PooledNumber number) {
+            pools.offered(number, arrival.now());
+        } else if (event instanceof CallbackNumber lease) {
+            pools.leased(lease, arrival.now());
+            sessions.leased(lease, arrival.now());
+        } else if (event instanceof AgentStatus status) {
+            sessions.status(status, arrival.now());
+        } else if (event instanceof DashboardSuppression suppression) {
+            suppressed(suppression, arrival.now());
+        } else if (event instanceof CallbackDecision decision) {
+            decided(decision, arrival.now());
+        } else if (event instanceof EmergencyNotice notice) {
+            noticed(notice);
+        } else if (event instanceof RejectedRecord reject) {
+            rejected(reject);
+        }
+    }
+
+    /** Lets what expired by itself go: a lost lifting keeps nothing on the page. */
+    public synchronized void expire(Instant now) {
+        pools.expire(now);
+        sessions.expire(now);
+    }
+
+    private void gone(Arrival arrival) {
+        if (arrival.topic().equals("numbers")) {
+            pools.left(arrival.key());
+        } else if (arrival.topic().equals("dashboard-suppressions")) {
+            sessions.forget(arrival.key(), arrival.now());
+        }
+    }
+
+    private void suppressed(DashboardSuppression row, Instant now) {
+        sessions.suppressed(row, now);
+        if (row.getState() == SuppressionState.DROP) {
+            @Nullable String decision = decisionOfCall.remove(row.getCallId());
+            if (decision != null) {
+                document.remove("decisions", decision);
+            }
+        }
+    }
+
+    private void decided(CallbackDecision row, Instant now) {
+        DecisionView view = new DecisionView(
+                row.getPool(),
+                row.getNumber(),
+                row.getAgentId(),
+                row.getOutcome().name(),
+                row.getFallback(),
+                row.getMessageWaiting(),
+                row.getReason(),
+                now);
+        document.put("decisions", row.getEventId(), view);
+        document.keepNewest("decisions", NEWEST);
+        decisionOfCall.put(row.getCallId(), row.getEventId());
+        if (decisionOfCall.size() > MOST_DECISIONS_LINKED) {
+            decisionOfCall.remove(decisionOfCall.keySet().iterator().next());
+        }
+    }
+
+    private void noticed(EmergencyNotice row) {
+        NoticeView view = new NoticeView(
+                row.getKind().name(),
+                row.getPool(),
+                row.getAgentId(),
+                row.getNumber(),
+                row.getLocationRef(),
+                row.getAt());
+        document.put("notices", row.getEventId(), view);
+        document.keepNewest("notices", NEWEST);
+    }
+
+    private void rejected(RejectedRecord row) {
+        RejectView view = new RejectView(
+                row.getTopic(), row.getPartition(), row.getOffset(), row.getError(), row.getField(), row.getAt());
+        document.put("rejects", row.getEventId(), view);
+        document.keepNewest("rejects", NEWEST);
+    }
+}

@@ -1,0 +1,83 @@
+package io.ringback.console.live;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a viewer sees of one thing each: references and times, never a detail of a call. */
+public final class Views {
+    private Views() {}
+
+    /** A pool as the settings have it. */
+    public record PoolView(
+            String name, String region, @Nullable String fallback, int low) {}
+
+    /** Where a number is in its round: free, leased, resting. */
+    public enum NumberState {
+        FREE,
+        LEASED,
+        RESTING
+    }
+
+    /**
+     * A number of a pool.
+     *
+     * @param inService false when it was withdrawn
+     * @param agent who holds it; null unless leased
+     * @param since when the lease or the rest began
+     * @param until when it ends unless it is prolonged; null when free
+     */
+    public record NumberView(
+            String pool,
+            boolean inService,
+            NumberState state,
+            @Nullable String agent,
+            @Nullable Instant since,
+            @Nullable Instant until) {}
+
+    /** What goes on in a session. */
+    public enum Phase {
+        RINGING,
+        IN_CALL,
+        AFTER_CALL,
+        /** Closed by the agent; the responder still gets through. */
+        REACHABLE
+    }
+
+    /** An agent's emergency. */
+    public record SessionView(
+            String pool,
+            @Nullable String number,
+            Phase phase,
+            boolean shielded,
+            @Nullable Instant since,
+            Instant until) {}
+
+    /** An alert to the site's contacts. */
+    public record NoticeView(
+            String kind,
+            String pool,
+            @Nullable String agent,
+            @Nullable String number,
+            @Nullable String location,
+            Instant at) {}
+
+    /** Where one call to a callback number went, and why. */
+    public record DecisionView(
+            String pool,
+            @Nullable String number,
+            @Nullable String agent,
+            String outcome,
+            @Nullable String fallback,
+            boolean messageWaiting,
+            String reason,
+            Instant at) {}
+
+    /** A record that nobody could use. */
+    public record RejectView(
+            String topic,
+            int partition,
+            long offset,
+            String error,
+            @Nullable String field,
+            Instant at) {}
+}

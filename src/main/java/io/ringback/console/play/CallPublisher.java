@@ -1,0 +1,11 @@
+package io.ringback.console.play;
+
+import io.ringback.event.AgentPresence;
+import io.ringback.event.CallEvent;
+
+/** How the simulated platform speaks to Ringback: as any gateway and presence service does, and at once. */
+public interface CallPublisher {
+    void publish(CallEvent event);
+
+    void publish(AgentPresence presence);
+}

@@ -1,0 +1,304 @@
+package io.ringback.console.play;
+
+import io.ringback.console.live.Arrival;
+import io.ringback.console.live.ArrivalListener;
+import io.ringback.console.play.PhoneCall.Kind;
+import io.ringback.console.play.PhoneCall.Place;
+import io.ringback.console.play.TryIt.OngoingView;
+import io.ringback.consumer.CallView;
+import io.ringback.consumer.IncomingCall;
+import io.ringback.consumer.Routing;
+import io.ringback.consumer.RoutingTable;
+import io.ringback.consumer.SuppressionTable;
+import io.ringback.event.AutoResponderAction;
+import io.ringback.event.AutoResponderInstruction;
+import io.ringback.event.CallEventType;
+import io.ringback.event.CallbackDecision;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact centre in small: an agent's phone, a responder's, a customer's, and a router between them. What its phones do
+ * is told to Ringback as call events; what they show and whom they ring comes from the output topics alone.
+ */
+public final class Platform implements ArrivalListener {
+    /** The agent whose desk the page shows. */
+    public static final String AGENT = "agent-7";
+
+    static final String OWN_LINE = "+12025550107";
+
+    private static final Set<String> RESPONDERS = Set.of("911", "112", "999");
+    private static final Set<String> TESTS = Set.of("933");
+    private static final Duration SOON = Duration.ofMillis(1_200);
+    private static final Duration ASKS_AGAIN = Duration.ofMillis(200);
+    private static final int MOST_CALLS = 200;
+    private static final int MOST_BOT_LINES = 8;
+
+    /** What the auto-responder was told. */
+    record BotLine(
+            Instant at,
+            String action,
+            @Nullable String number,
+            @Nullable Instant expiresAt) {}
+
+    private final CallPublisher publisher;
+    private final RouterDesk router;
+    private final SuppressionTable suppressions;
+    private final InstantSource clock;
+    private final Map<String, PhoneCall> calls = new LinkedHashMap<>();
+    private final List<BotLine> bot = new ArrayList<>();
+    private final List<String> received = new ArrayList<>();
+    private String ownPresence = "Available";
+    private String lastHidden = "";
+
+    public Platform(CallPublisher publisher, RoutingTable routing, SuppressionTable suppressions, InstantSource clock) {
+        this.publisher = publisher;
+        this.router = new RouterDesk(routing);
+        this.suppressions = suppressions;
+        this.clock = clock;
+    }
+
+    /** The agent dials; by this the platform knows only whose phone rings, Ringback tells what may be seen. */
+    synchronized void dial(String number) {
+        Instant now = clock.instant();
+        IncomingCall asked = IncomingCall.toNumber(number).fromAgent(AGENT);
+        Routing routing = router.route(asked, now);
+        PhoneCall call = begin(Kind.DIALLED, RESPONDERS.contains(number) ? "Emergency line" : "Customer", number, true);
+        publisher.publish(Events.dialled(call, now));
+        boolean toBot = routing instanceof Routing.AutoResponder || TESTS.contains(number);
+        if (routing instanceof Routing.AutoResponder) {
+            router.note(call.id, AGENT + " dials its callback number", routing, now);
+        }
+        call.rings(toBot ? Place.AUTO_RESPONDER : Place.OUTSIDE, now.plus(SOON));
+    }
+
+    /** The responder calls a number. */
+    synchronized void callBack(String number) {
+        Instant now = clock.instant();
+        PhoneCall call = begin(Kind.CALLBACK, "Responder", number, true);
+        publisher.publish(Events.received(call, now));
+        call.waits(now);
+        routeOn(call, now);
+    }
+
+    /** The customer calls the agent's own line, and waits in the queue while nobody may be rung. */
+    synchronized void customerCalls() {
+        if (of(Kind.CUSTOMER).isPresent()) {
+            return;
+        }
+        Instant now = clock.instant();
+        PhoneCall call = begin(Kind.CUSTOMER, "Customer", OWN_LINE, false);
+        publisher.publish(Events.received(call, now));
+        call.waits(now);
+        routeOn(call, now);
+    }
+
+    synchronized void accept(String callId) {
+        find(callId).filter(call -> !call.isOver() && call.place == Place.AGENT).ifPresent(this::answer);
+    }
+
+    synchronized void end(String callId) {
+        find(callId).filter(call -> !call.isOver()).ifPresent(this::hangUp);
+    }
+
+    synchronized void hangUp(Kind kind) {
+        of(kind).ifPresent(this::hangUp);
+    }
+
+    /** The agent leaves the emergency. */
+    synchronized void closeSession() {
+        publisher.publish(Events.closed(lastHidden.isEmpty() ? newId() : lastHidden, AGENT, clock.instant()));
+    }
+
+    synchronized void choose(String status) {
+        ownPresence = status;
+        publisher.publish(Events.chosen(AGENT, status, clock.instant()));
+    }
+
+    @Override
+    public synchronized void arrived(Arrival arrival) {
+        if (arrival.event() instanceof CallbackDecision decision) {
+            router.decided(decision);
+        } else if (arrival.event() instanceof AutoResponderInstruction row && arrival.live()) {
+            told(row, arrival.now());
+        }
+    }
+
+    /** Moves on whatever is due: phones that answer by themselves, queues, calls that were forgotten. */
+    synchronized void tick() {
+        Instant now = clock.instant();
+        List.copyOf(calls.values()).stream().filter(call -> call.isDue(now)).forEach(call -> moveOn(call, now));
+        calls.values().removeIf(call -> isPast(call, now));
+    }
+
+    synchronized PlatformView view(ShownDesk desk) {
+        return PlatformView.of(this, desk, clock.instant());
+    }
+
+    /** The supervisor's dashboard: the platform's own feed, less what is suppressed or not yet known to be shown. */
+    synchronized Map<String, OngoingView> ongoing(Instant now) {
+        Map<String, OngoingView> shown = new LinkedHashMap<>();
+        calls.values().stream()
+                .filter(call -> !call.isOver() && !now.isBefore(call.shownFrom))
+                .filter(call -> !suppressions.viewOf(call.id, now).hiddenFromOngoing())
+                .forEach(call ->
+                        shown.put(call.id, new OngoingView(call.agent, call.with, call.startedAt, call.stage.name())));
+        return shown;
+    }
+
+    List<PhoneCall> calls() {
+        return List.copyOf(calls.values());
+    }
+
+    Optional<PhoneCall> of(Kind kind) {
+        return calls.values().stream()
+                .filter(call -> call.kind == kind && !call.isOver())
+                .reduce((first, second) -> second);
+    }
+
+    List<RouterDesk.Line> routes() {
+        return router.lines();
+    }
+
+    List<BotLine> bot() {
+        return List.copyOf(bot);
+    }
+
+    List<String> received() {
+        return List.copyOf(received);
+    }
+
+    String ownPresence() {
+        return ownPresence;
+    }
+
+    SuppressionTable suppressions() {
+        return suppressions;
+    }
+
+    /** A conversation of somebody else's, so that there is something to see. */
+    synchronized PhoneCall ordinary(String agent, String with) {
+        PhoneCall call = begin(Kind.ORDINARY, with, OWN_LINE, false, agent);
+        publisher.publish(Events.received(call, clock.instant()));
+        answer(call);
+        return call;
+    }
+
+    private void moveOn(PhoneCall call, Instant now) {
+        switch (call.stage) {
+            case WAITING -> routeOn(call, now);
+            case RINGING -> {
+                if (call.place == Place.AGENT) {
+                    hangUp(call);
+                } else {
+                    answer(call);
+                }
+            }
+            case UP, ENDED -> call.nextAt = null;
+        }
+    }
+
+    private void routeOn(PhoneCall call, Instant now) {
+        boolean callback = call.kind == Kind.CALLBACK;
+        IncomingCall asked =
+                (callback ? IncomingCall.toNumber(call.dialled) : IncomingCall.toAgent(AGENT)).withCallId(call.id);
+        Routing routing = router.route(asked, now);
+        String words = callback ? "Responder calls " + call.dialled : "Customer calls " + AGENT;
+        router.note(call.id, words, routing, now);
+        boolean patienceIsOver = now.isAfter(call.startedAt.plus(ASKS_AGAIN));
+        ring(call, routing instanceof Routing.AwaitDecision wait && patienceIsOver ? wait.otherwise() : routing, now);
+    }
+
+    private void ring(PhoneCall call, Routing routing, Instant now) {
+        if (routing instanceof Routing.Direct direct) {
+            call.rings(Place.AGENT, now.plusSeconds(direct.noAnswerSeconds()));
+        } else if (routing instanceof Routing.Fallback) {
+            call.rings(Place.SECURITY_DESK, now.plus(SOON));
+        } else if (routing instanceof Routing.AutoResponder) {
+            call.rings(Place.AUTO_RESPONDER, now.plus(SOON));
+        } else if (routing instanceof Routing.Blocked || isBusy(call) || routing instanceof Routing.AwaitDecision) {
+            call.waits(now.plus(ASKS_AGAIN));
+        } else if (call.kind == Kind.CUSTOMER) {
+            call.rings(Place.AGENT, null);
+        } else {
+            call.rings(Place.OUTSIDE, now.plus(SOON));
+        }
+    }
+
+    private boolean isBusy(PhoneCall candidate) {
+        return candidate.kind == Kind.CUSTOMER
+                && calls.values().stream()
+                        .anyMatch(call -> call != candidate
+                                && call.agent.equals(AGENT)
+                                && !call.isOver()
+                                && call.kind != Kind.CALLBACK);
+    }
+
+    private void answer(PhoneCall call) {
+        call.answered();
+        publisher.publish(Events.of(call, CallEventType.ANSWERED, clock.instant()));
+    }
+
+    private void hangUp(PhoneCall call) {
+        call.ended(clock.instant());
+        publisher.publish(Events.of(call, CallEventType.ENDED, clock.instant()));
+    }
+
+    private void told(AutoResponderInstruction row, Instant now) {
+        bot.add(new BotLine(now, row.getAction().name(), row.getNumber(), row.getExpiresAt()));
+        if (bot.size() > MOST_BOT_LINES) {
+            bot.remove(0);
+        }
+        String number = row.getNumber();
+        if (row.getAction() == AutoResponderAction.SEND_CALLBACK_NUMBER && number != null) {
+            received.remove(number);
+            received.add(number);
+        }
+    }
+
+    /** An ended call is kept for its history, unless it is an emergency's: that one is gone as soon as it is told. */
+    private boolean isPast(PhoneCall call, Instant now) {
+        CallView seen = suppressions.viewOf(call.id, now);
+        if (seen.restricted() && call.agent.equals(AGENT) && !seen.forgotten()) {
+            lastHidden = call.id;
+        }
+        if (seen.forgotten()) {
+            router.forget(call.id);
+            return true;
+        }
+        Duration kept = call.kind == Kind.ORDINARY ? Duration.ZERO : Duration.ofMinutes(2);
+        return call.endedAt != null && !seen.restricted() && now.isAfter(call.endedAt.plus(kept));
+    }
+
+    private Optional<PhoneCall> find(String callId) {
+        return Optional.ofNullable(calls.get(callId));
+    }
+
+    private PhoneCall begin(Kind kind, String with, String number, boolean heldBack) {
+        return begin(kind, with, number, heldBack, AGENT);
+    }
+
+    private PhoneCall begin(Kind kind, String with, String number, boolean heldBack, String agent) {
+        Instant now = clock.instant();
+        Duration wait = heldBack ? SuppressionTable.HOLD_BACK : Duration.ZERO;
+        PhoneCall call = new PhoneCall(newId(), kind, agent, with, number, now, now.plus(wait));
+        calls.put(call.id, call);
+        while (calls.size() > MOST_CALLS) {
+            calls.remove(calls.keySet().iterator().next());
+        }
+        return call;
+    }
+
+    private static String newId() {
+        return "demo-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50), 36);
+    }
+}

@@ -1,0 +1,100 @@
+package io.ringback.console.play;
+
+import io.ringback.console.play.PhoneCall.Kind;
+import io.ringback.console.play.PhoneCall.Place;
+import io.ringback.consumer.CallView;
+import io.ringback.consumer.ShownPresence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page shows of the platform. Built from what may be seen, not filtered in the browser: a hidden call's other
+ * side, number and times are never in it.
+ */
+record PlatformView(
+        String agent,
+        String presence,
+        boolean emergency,
+        @Nullable String number,
+        boolean closable,
+        List<PanelCall> panel,
+        String responder,
+        List<String> received,
+        String customer,
+        List<RouterDesk.Line> routes,
+        List<Platform.BotLine> bot,
+        long leaseSeconds) {
+
+    /** A call in the agent's conversation panel. {@code controls} is all that may be shown of a restricted one. */
+    record PanelCall(
+            String id,
+            String stage,
+            boolean restricted,
+            List<String> controls,
+            @Nullable String with,
+            @Nullable Instant since) {}
+
+    static PlatformView of(Platform platform, ShownDesk desk, Instant now) {
+        List<PanelCall> panel = platform.calls().stream()
+                .filter(call -> call.agent.equals(Platform.AGENT))
+                .flatMap(call -> panelCall(platform, call, now).stream())
+                .toList();
+        ShownPresence presence = desk.presence();
+        boolean up = panel.stream().anyMatch(call -> !call.stage().equals("ENDED"));
+        return new PlatformView(
+                Platform.AGENT,
+                presence.status() == null ? platform.ownPresence() : presence.status(),
+                presence.emergency(),
+                desk.number(),
+                presence.emergency() && !up,
+                panel,
+                responder(platform),
+                platform.received(),
+                customer(platform),
+                platform.routes(),
+                platform.bot(),
+                desk.lease().toSeconds());
+    }
+
+    private static Optional<PanelCall> panelCall(Platform platform, PhoneCall call, Instant now) {
+        CallView view = platform.suppressions().viewOf(call.id, now);
+        boolean rang = call.kind == Kind.DIALLED || call.place == Place.AGENT;
+        if (view.forgotten() || !rang) {
+            return Optional.empty();
+        }
+        if (view.restricted()) {
+            List<String> controls =
+                    view.visibleControls().stream().map(Enum::name).sorted().toList();
+            return Optional.of(new PanelCall(call.id, call.stage.name(), true, controls, null, null));
+        }
+        if (now.isBefore(call.shownFrom)) {
+            return Optional.of(new PanelCall(call.id, call.stage.name(), true, List.of(), null, null));
+        }
+        return Optional.of(new PanelCall(call.id, call.stage.name(), false, ordinary(call), call.with, call.startedAt));
+    }
+
+    private static List<String> ordinary(PhoneCall call) {
+        return switch (call.stage) {
+            case RINGING -> call.kind == Kind.DIALLED ? List.of("END_CALL") : List.of("ACCEPT", "DECLINE");
+            case UP -> List.of("HOLD", "MUTE", "TRANSFER", "NOTES", "DEVICE_SETTINGS", "END_CALL");
+            case WAITING, ENDED -> List.of();
+        };
+    }
+
+    private static String responder(Platform platform) {
+        Optional<PhoneCall> calling = platform.of(Kind.CALLBACK);
+        if (calling.isPresent()) {
+            return calling.get().stage + " " + calling.get().place;
+        }
+        return platform.of(Kind.DIALLED)
+                .filter(call -> call.with.equals("Emergency line"))
+                .map(call -> call.stage + " CALLED")
+                .orElse("IDLE");
+    }
+
+    private static String customer(Platform platform) {
+        return platform.of(Kind.CUSTOMER).map(call -> call.stage.name()).orElse("IDLE");
+    }
+}
