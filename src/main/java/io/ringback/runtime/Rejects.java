@@ -40,6 +40,10 @@ final class Rejects {
                 Clock.systemUTC());
     }
 
+    String topic() {
+        return topic;
+    }
+
     /** No record where there is no source, as in a punctuation. */
     List<ProducerRecord<byte[], byte[]>> of(ErrorHandlerContext where, String error, @Nullable String field) {
         if (where.topic() == null || where.offset() < 0) {

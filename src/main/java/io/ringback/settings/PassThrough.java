@@ -2,6 +2,7 @@ package io.ringback.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Keys that Ringback hands on to Kafka unread: their values may be passwords and are never printed. */
@@ -12,7 +13,22 @@ final class PassThrough {
     /** Longer ones first, so that {@code intake.kafka.} is not looked for under {@code kafka.}. */
     static final List<String> PREFIXES = List.of(of(Role.INTAKE), of(Role.DESK), of(Role.CONSOLE), KAFKA, STREAMS);
 
+    /** With these, Kafka Streams would copy or log whole records: no choice of an operator's. */
+    private static final Set<String> LEAKS = Set.of(
+            "errors.dead.letter.queue.topic.name",
+            "deserialization.exception.handler",
+            "default.deserialization.exception.handler",
+            "processing.exception.handler",
+            "production.exception.handler",
+            "default.production.exception.handler",
+            "dsl.store.format");
+
     private PassThrough() {}
+
+    static boolean leaks(String key) {
+        return PREFIXES.stream()
+                .anyMatch(prefix -> key.startsWith(prefix) && LEAKS.contains(key.substring(prefix.length())));
+    }
 
     static String of(Role role) {
         return role.word() + "." + KAFKA;

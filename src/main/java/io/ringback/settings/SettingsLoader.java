@@ -79,7 +79,11 @@ final class SettingsLoader {
     }
 
     private void keepOrRefuse(String key, Value value, Map<String, Setting<?>> known) {
-        if (PassThrough.matches(key)) {
+        if (PassThrough.leaks(key)) {
+            errors.add(
+                    key + ": refused, records of calls would be copied or logged; what cannot be used goes to rejects"
+                            + " (" + value.origin() + ")");
+        } else if (PassThrough.matches(key)) {
             passedThrough.put(key, value.text());
         } else if (!known.containsKey(key)) {
             String meant = Suggestion.forTypo(key, known.keySet())

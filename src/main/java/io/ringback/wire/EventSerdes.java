@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,6 +18,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * known version. Null is a tombstone both ways. A serde holds no state of a call, so threads may share it.
  */
 public final class EventSerdes {
+    /** What a broker takes by default, less room for key, headers and batch. */
+    private static final int LARGEST = (1 << 20) - (1 << 12);
+
     private EventSerdes() {}
 
     /** Writes Avro single-object encoding: for state and signals, whatever {@code output.format} says. */
@@ -48,7 +52,7 @@ public final class EventSerdes {
             ByteBuffer encoded = encoder.encode(record);
             byte[] bytes = new byte[encoded.remaining()];
             encoded.get(bytes);
-            return bytes;
+            return bounded(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing Avro to memory failed", e);
         }
@@ -56,6 +60,14 @@ public final class EventSerdes {
 
     @SuppressWarnings("NullAway") // Kafka's null is a tombstone
     private static byte[] json(String topic, SpecificRecord record) {
-        return record == null ? null : JsonCodec.toJson(record).getBytes(StandardCharsets.UTF_8);
+        return record == null ? null : bounded(JsonCodec.toJson(record).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Refused here, a value harms nothing; refused by the broker, it would spoil the transaction that it is part of. */
+    private static byte[] bounded(byte[] value) {
+        if (value.length > LARGEST) {
+            throw new RecordTooLargeException("longer than " + LARGEST + " bytes");
+        }
+        return value;
     }
 }

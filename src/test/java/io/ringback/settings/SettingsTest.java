@@ -1,6 +1,7 @@
 package io.ringback.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ringback.wire.OutputFormat;
@@ -244,5 +245,19 @@ class SettingsTest {
 
     private static InvalidSettingsException refusal(Sources sources) {
         return catchThrowableOfType(InvalidSettingsException.class, () -> Settings.load(sources));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "streams.errors.dead.letter.queue.topic.name",
+                "kafka.errors.dead.letter.queue.topic.name",
+                "desk.kafka.production.exception.handler",
+                "streams.processing.exception.handler"
+            })
+    void whatWouldMakeKafkaStreamsCopyRecordsIsRefused(String key) {
+        assertThatThrownBy(() -> Settings.load(Sources.none().with(key, "anything")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(key + ": refused");
     }
 }
