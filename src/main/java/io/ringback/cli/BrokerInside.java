@@ -17,9 +17,19 @@ final class BrokerInside {
      * @param port 0 for any free one
      */
     static Settings start(Sources sources, @Nullable Path data, int port, OpenResources resources) {
-        EmbeddedKafka kafka = resources.add(EmbeddedKafka.start(data, port));
+        EmbeddedKafka kafka = resources.add(broker(data, port));
         return Settings.load(sources.with("bootstrap.servers", kafka.bootstrapServers())
                 .with("topics.create", true)
                 .with("state.dir", kafka.dataDirectory().resolve("state")));
+    }
+
+    /** An installation may leave the broker's jars out, as the container image does. */
+    private static EmbeddedKafka broker(@Nullable Path data, int port) {
+        try {
+            return EmbeddedKafka.start(data, port);
+        } catch (NoClassDefFoundError e) {
+            throw new CommandFailure("this installation has no broker of its own (lib-embedded is missing):"
+                    + " name one with --bootstrap-servers");
+        }
     }
 }

@@ -1,0 +1,94 @@
+package io.ringback.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.ringback.deploy.Shell.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Unpacks what {@code mvn package} made and starts it as it is, without Maven. */
+final class DistributionIT {
+    @TempDir
+    private static Path folder;
+
+    private static Path home = Path.of("");
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        List<Path> archives = files(Path.of("target"), "ringback-.*\\.tar\\.gz");
+        assumeTrue(archives.size() == 1, "skipped: 'mvn package' makes the distribution that is tried here");
+        Path archive = archives.get(0).toAbsolutePath();
+        assertThat(new Shell(folder).run("tar", "-xzf", archive.toString()).exitCode())
+                .isZero();
+        home = files(folder, "ringback-.*").get(0);
+    }
+
+    @Test
+    void startsWithoutMaven() throws Exception {
+        Result result = new Shell(folder).run(home.resolve("bin/ringback").toString(), "--version");
+
+        assertThat(result.out()).matches("Ringback \\d.* on Java \\d+");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void drawsItsTopologyWithoutTheBrokersJars() throws Exception {
+        Path slim = withoutTheBroker();
+
+        Result result = new Shell(folder).run(slim.resolve("bin/ringback").toString(), "topology");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("ringback.emergency-signals");
+    }
+
+    @Test
+    void saysInOneLineThatItHasNoBroker() throws Exception {
+        Path slim = withoutTheBroker();
+
+        Result result = new Shell(folder).run(slim.resolve("bin/ringback").toString(), "run", "--embedded");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("ringback: ")
+                .contains("lib-embedded");
+    }
+
+    @Test
+    void carriesWhatAnOperatorNeedsAndNoBrokerInItsLibraries() throws Exception {
+        assertThat(files(home, ".*").stream().map(path -> path.getFileName().toString()))
+                .contains("bin", "lib", "lib-embedded", "lib-platforms", "schemas", "topology", "docs", "deploy")
+                .contains("LICENSE", "NOTICE", "THIRD-PARTY.txt");
+        assertThat(files(home.resolve("lib"), "kafka_.*|kafka-(server|metadata|raft).*|scala.*|log4j.*"))
+                .isEmpty();
+    }
+
+    private static Path withoutTheBroker() throws Exception {
+        Path slim = folder.resolve("slim");
+        if (Files.notExists(slim)) {
+            Files.createDirectory(slim);
+            Result copied = new Shell(home).run("cp", "-r", "bin", "lib", slim.toString());
+            assertThat(copied.exitCode()).as(copied.err()).isZero();
+        }
+        return slim;
+    }
+
+    private static List<Path> files(Path directory, String name) throws IOException {
+        if (Files.notExists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(directory)) {
+            return found.filter(path -> path.getFileName().toString().matches(name))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringback.deploy;
+
+import org.jspecify.annotations.NullMarked;
