@@ -24,6 +24,9 @@ public record CallFacts(
         boolean psapCallback,
         @Nullable Flaw flaw) {
 
+    /** A bound on what is passed on bounds signals, outputs and state. */
+    public static final int LONGEST_REFERENCE = 256;
+
     /** Says the type alone: the rest may be details. */
     @Override
     public String toString() {

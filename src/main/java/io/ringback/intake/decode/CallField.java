@@ -44,9 +44,6 @@ enum CallField {
         }
     }
 
-    /** A bound on what is passed on bounds signals, outputs and state. */
-    static final int LONGEST_REFERENCE = 256;
-
     private static final Map<String, CallField> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(CallField::schemaName, Function.identity()));
 
@@ -71,6 +68,6 @@ enum CallField {
     }
 
     boolean isTooLong(String text) {
-        return sort == Sort.REFERENCE && text.length() > LONGEST_REFERENCE;
+        return sort == Sort.REFERENCE && text.length() > CallFacts.LONGEST_REFERENCE;
     }
 }

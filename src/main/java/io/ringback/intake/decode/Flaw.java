@@ -31,6 +31,12 @@ public record Flaw(String error, @Nullable String field) {
         TOO_LONG
     }
 
+    /** The record has no value. */
+    public static final Flaw EMPTY_VALUE = new Flaw(ReadError.EMPTY_VALUE.name(), null);
+
+    /** Something in the record that nobody thought of. */
+    public static final Flaw UNREADABLE = new Flaw(ReadError.UNREADABLE.name(), null);
+
     /** A flaw of one field. */
     public static Flaw of(Word word, String field) {
         return new Flaw(word.name(), field);

@@ -1,0 +1,22 @@
+package io.ringback.intake;
+
+import io.ringback.intake.dial.DialledNumber;
+import io.ringback.intake.dial.NumberIndex;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Trust;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a caller may call back directly (R17): everybody, or those on the list. */
+final class Callers {
+    private final boolean all;
+    private final NumberIndex<Boolean> listed = new NumberIndex<>();
+
+    Callers(Settings settings) {
+        this.all = settings.trust() == Trust.ANY;
+        settings.trustedCallers().forEach(number -> listed.put(number, true));
+    }
+
+    boolean trusted(@Nullable String callerNumber, String region) {
+        return all || listed.find(DialledNumber.read(callerNumber), region) != null;
+    }
+}

@@ -1,0 +1,136 @@
+package io.ringback.intake;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.RejectedRecord;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Intake: {@code call-events}, {@code agent-presence} and {@code callback-pool}, each → redact → signals and rejects,
+ * with the table of {@code numbers} at hand. Replays do no harm, so that it runs at least once.
+ */
+public final class IntakeTopology implements Supplier<Topology> {
+    private static final String NUMBERS = "numbers";
+
+    private final Settings settings;
+    private final TopicCatalog topics;
+    private final Supplier<SourceLog> logs;
+    private final InstantSource clock;
+
+    /** Intake of the cluster that the settings name. */
+    public IntakeTopology(Settings settings) {
+        this(settings, ClusterSourceLog.of(settings), InstantSource.system());
+    }
+
+    IntakeTopology(Settings settings, Supplier<SourceLog> logs, InstantSource clock) {
+        this.settings = settings;
+        this.topics = TopicCatalog.load(settings);
+        this.logs = logs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Topology get() {
+        Topology topology = new Topology();
+        Inventory inventory = new Inventory();
+        addInventory(topology, inventory);
+        add(topology, Step.REDACT_CALL, redactCall(inventory));
+        add(topology, Step.REDACT_PRESENCE, redactPresence());
+        add(topology, Step.REDACT_NUMBER, redactNumber(inventory));
+        return topology;
+    }
+
+    /** {@code numbers} → {@code keep-number} → the table that every task reads. */
+    private void addInventory(Topology topology, Inventory inventory) {
+        topology.addGlobalStore(
+                inventoryStore(),
+                NUMBERS,
+                new AppendTime(clock),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.topic(NUMBERS).name(),
+                "keep-number",
+                () -> new KeepNumber(inventory));
+    }
+
+    private static StoreBuilder<KeyValueStore<String, PooledNumber>> inventoryStore() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(KeepNumber.STORE),
+                        Serdes.String(),
+                        EventSerdes.avro(PooledNumber.class))
+                .withLoggingDisabled();
+    }
+
+    /** Source → step → {@code emergency-signals} and {@code rejects}. */
+    private void add(Topology topology, Step step, ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactor) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        step.source(),
+                        new AppendTime(clock),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topic(step))
+                .addProcessor(step.node(), redactor, step.source())
+                .addSink(
+                        step.signals(),
+                        topics.topic("emergency-signals").name(),
+                        new StringSerializer(),
+                        EventSerdes.avro(EmergencySignal.class).serializer(),
+                        step.node())
+                .addSink(
+                        step.rejects(),
+                        topics.topic("rejects").name(),
+                        new StringSerializer(),
+                        EventSerdes.output(RejectedRecord.class, settings.outputFormat())
+                                .serializer(),
+                        step.node());
+    }
+
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactCall(Inventory inventory) {
+        String topic = topic(Step.REDACT_CALL);
+        return Redactor.supplier(
+                Step.REDACT_CALL,
+                topic,
+                logs,
+                (context, outlet, log) -> RedactCall.open(settings, inventory, topic, context, outlet, log),
+                Set.of(Legs.store(settings.lease())));
+    }
+
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPresence() {
+        return Redactor.supplier(
+                Step.REDACT_PRESENCE,
+                topic(Step.REDACT_PRESENCE),
+                logs,
+                (context, outlet, log) -> new RedactPresence(settings, outlet),
+                Set.of());
+    }
+
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactNumber(Inventory inventory) {
+        return Redactor.supplier(
+                Step.REDACT_NUMBER,
+                topic(Step.REDACT_NUMBER),
+                logs,
+                (context, outlet, log) ->
+                        new RedactNumber(settings, new Homes(context.getStateStore(Homes.STORE), inventory), outlet),
+                Set.of(Homes.store()));
+    }
+
+    private String topic(Step step) {
+        return topics.topic(step.source()).name();
+    }
+}

@@ -1,0 +1,41 @@
+package io.ringback.intake;
+
+import io.ringback.event.EmergencySignal;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends what was found: signals by pool, rejects by where the record is. Headers end here. */
+final class Outlet implements AutoCloseable {
+    private final ProcessorContext<String, SpecificRecord> context;
+    private final Step step;
+    private final Counts counts;
+
+    Outlet(ProcessorContext<String, SpecificRecord> context, Step step) {
+        this.context = context;
+        this.step = step;
+        this.counts = new Counts(context, step.node());
+    }
+
+    void send(Finding finding, Source source) {
+        counts.add(finding.outcome());
+        if (finding.signal() != null) {
+            send(finding.signal(), source);
+        }
+        if (finding.flaw() != null) {
+            Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            SpecificRecord reject = source.reject(finding.pool(), finding.flaw(), now);
+            context.forward(new Record<>(source.coordinates(), reject, source.appendedAt()), step.rejects());
+        }
+    }
+
+    private void send(EmergencySignal signal, Source source) {
+        context.forward(new Record<>(signal.getPool(), signal, source.appendedAt()), step.signals());
+    }
+
+    @Override
+    public void close() {
+        counts.close();
+    }
+}

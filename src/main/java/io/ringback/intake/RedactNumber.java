@@ -1,0 +1,96 @@
+package io.ringback.intake;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.SignalType;
+import io.ringback.intake.decode.Flaw;
+import io.ringback.intake.dial.E164;
+import io.ringback.settings.Settings;
+import io.ringback.wire.EventReader;
+import io.ringback.wire.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of offered and withdrawn numbers (R18): the desk of the number's home, which knows where the number is now, so
+ * that two records that name two pools meet in one place.
+ */
+final class RedactNumber implements Redaction {
+    private final Settings settings;
+    private final Homes homes;
+    private final Outlet outlet;
+    private final EventReader<PooledNumber> reader = EventReader.of(PooledNumber.class);
+
+    RedactNumber(Settings settings, Homes homes, Outlet outlet) {
+        this.settings = settings;
+        this.homes = homes;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+        outlet.send(find(key, value, source), source);
+    }
+
+    private Finding find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+        if (key == null) {
+            return rejected(Flaw.of(Flaw.Word.NULL_KEY));
+        }
+        String number = new String(key, StandardCharsets.UTF_8);
+        if (!E164.isWritten(number)) {
+            return rejected(Flaw.of(Flaw.Word.NOT_E164, "number"));
+        }
+        if (value == null) {
+            return tombstone(number, source);
+        }
+        if (value.length == 0) {
+            return rejected(Flaw.EMPTY_VALUE);
+        }
+        try {
+            return record(number, reader.read(value), source);
+        } catch (UnreadableRecordException e) {
+            return rejected(Flaw.of(e));
+        }
+    }
+
+    /** A number that nobody knows need not be withdrawn. */
+    private Finding tombstone(String number, Source source) {
+        String home = homes.find(number);
+        return home == null ? Finding.ordinary() : Finding.signalled(withdrawn(number, home, source));
+    }
+
+    private Finding record(String number, PooledNumber record, Source source) {
+        if (!record.getNumber().equals(number)) {
+            return rejected(Flaw.of(Flaw.Word.KEY_MISMATCH, "number"));
+        }
+        if (record.getState() == NumberState.UNKNOWN) {
+            return rejected(Flaw.of(Flaw.Word.UNKNOWN_VALUE, "state"));
+        }
+        boolean offered = record.getState() == NumberState.IN_SERVICE;
+        String named = record.getPool();
+        boolean configured = settings.pools().containsKey(named);
+        if (!configured && (offered || homes.find(number) == null)) {
+            return rejected(Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool"));
+        }
+        String home = homes.findOrSettle(number, named);
+        return Finding.signalled(offered ? offered(number, home, named, source) : withdrawn(number, home, source));
+    }
+
+    private static EmergencySignal offered(String number, String home, String toPool, Source source) {
+        return source.signal(SignalType.NUMBER_OFFERED, home)
+                .setNumber(number)
+                .setToPool(toPool)
+                .build();
+    }
+
+    private static EmergencySignal withdrawn(String number, String home, Source source) {
+        return source.signal(SignalType.NUMBER_WITHDRAWN, home)
+                .setNumber(number)
+                .build();
+    }
+
+    private Finding rejected(Flaw flaw) {
+        return Finding.rejected(settings.pool(null).name(), flaw);
+    }
+}

@@ -1,0 +1,80 @@
+package io.ringback.intake;
+
+import io.ringback.event.AgentPresence;
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalType;
+import io.ringback.intake.decode.CallFacts;
+import io.ringback.intake.decode.Flaw;
+import io.ringback.settings.Settings;
+import io.ringback.wire.EventReader;
+import io.ringback.wire.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the desk what its agents chose to be; what others made of them is passed over (R12). */
+final class RedactPresence implements Redaction {
+    private final Settings settings;
+    private final Outlet outlet;
+    private final EventReader<AgentPresence> reader = EventReader.of(AgentPresence.class);
+
+    RedactPresence(Settings settings, Outlet outlet) {
+        this.settings = settings;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+        outlet.send(find(key, value, source), source);
+    }
+
+    private Finding find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+        String defaultPool = settings.pool(null).name();
+        if (value == null || value.length == 0) {
+            return Finding.rejected(defaultPool, Flaw.EMPTY_VALUE);
+        }
+        try {
+            AgentPresence presence = reader.read(value);
+            String pool = settings.pool(presence.getPool()).name();
+            Flaw flaw = flaw(key, presence);
+            return flaw == null ? chosen(presence, pool, source) : Finding.rejected(pool, flaw);
+        } catch (UnreadableRecordException e) {
+            return Finding.rejected(defaultPool, Flaw.of(e));
+        }
+    }
+
+    private static Finding chosen(AgentPresence presence, String pool, Source source) {
+        return switch (presence.getOrigin()) {
+            case AGENT -> Finding.signalled(signal(presence, pool, source));
+            case SYSTEM, RINGBACK -> Finding.ignored();
+            case UNKNOWN -> Finding.rejected(pool, Flaw.of(Flaw.Word.UNKNOWN_VALUE, "origin"));
+        };
+    }
+
+    private static EmergencySignal signal(AgentPresence presence, String pool, Source source) {
+        return source.signal(SignalType.BASE_STATUS_CHANGED, pool)
+                .setAgentId(presence.getAgentId())
+                .setStatus(presence.getStatus())
+                .setChangedAt(presence.getChangedAt())
+                .build();
+    }
+
+    private static @Nullable Flaw flaw(byte @Nullable [] key, AgentPresence presence) {
+        if (key == null) {
+            return Flaw.of(Flaw.Word.NULL_KEY);
+        }
+        Flaw ofAgent = flaw("agentId", presence.getAgentId());
+        if (ofAgent != null) {
+            return ofAgent;
+        }
+        return presence.getAgentId().equals(new String(key, StandardCharsets.UTF_8))
+                ? flaw("status", presence.getStatus())
+                : Flaw.of(Flaw.Word.KEY_MISMATCH, "agentId");
+    }
+
+    private static @Nullable Flaw flaw(String field, String text) {
+        if (text.isBlank()) {
+            return Flaw.missing(field);
+        }
+        return text.length() > CallFacts.LONGEST_REFERENCE ? Flaw.of(Flaw.Word.TOO_LONG, field) : null;
+    }
+}

@@ -1,0 +1,85 @@
+package io.ringback.intake;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a step's redaction in Kafka Streams: says of each record where it is, and holds what a task needs open. */
+final class Redactor implements Processor<byte[], byte[], String, SpecificRecord> {
+    private final Step step;
+    private final String topic;
+    private final Supplier<SourceLog> logs;
+    private final Opening opening;
+    private @Nullable Opened opened;
+
+    /** Makes a task's redaction when its stores are there. */
+    interface Opening {
+        Redaction open(ProcessorContext<String, SpecificRecord> context, Outlet outlet, SourceLog log);
+    }
+
+    private record Opened(
+            ProcessorContext<String, SpecificRecord> context,
+            Outlet outlet,
+            SourceLog log,
+            String topicId,
+            Redaction redaction) {}
+
+    private Redactor(Step step, String topic, Supplier<SourceLog> logs, Opening opening) {
+        this.step = step;
+        this.topic = topic;
+        this.logs = logs;
+        this.opening = opening;
+    }
+
+    /**
+     * @param topic the source's full name
+     */
+    static ProcessorSupplier<byte[], byte[], String, SpecificRecord> supplier(
+            Step step, String topic, Supplier<SourceLog> logs, Opening opening, Set<StoreBuilder<?>> stores) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<byte[], byte[], String, SpecificRecord> get() {
+                return new Redactor(step, topic, logs, opening);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return stores;
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        SourceLog log = logs.get();
+        Outlet outlet = new Outlet(context, step);
+        opened = new Opened(context, outlet, log, log.topicId(topic), opening.open(context, outlet, log));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Opened now = Objects.requireNonNull(opened);
+        RecordMetadata where = now.context.recordMetadata().orElseThrow();
+        now.redaction.redact(
+                record.key(),
+                record.value(),
+                new Source(now.topicId, where.topic(), where.partition(), where.offset(), record.timestamp()));
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.outlet.close();
+            opened.log.close();
+            opened = null;
+        }
+    }
+}

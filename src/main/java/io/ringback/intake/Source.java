@@ -1,0 +1,80 @@
+package io.ringback.intake;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.RejectedRecord;
+import io.ringback.event.SignalType;
+import io.ringback.intake.decode.Flaw;
+import io.ringback.state.LegRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a record is, by which the desk knows a replay, and when the broker appended it.
+ *
+ * @param topicId of the topic as it is now: one made anew has another
+ * @param appendedAt in milliseconds since the epoch
+ */
+record Source(String topicId, String topic, int partition, long offset, long appendedAt) {
+
+    /** Another record of the same partition. */
+    Source at(long otherOffset) {
+        return new Source(topicId, topic, partition, otherOffset, appendedAt);
+    }
+
+    /** A signal with its origin filled in. */
+    EmergencySignal.Builder signal(SignalType type, String pool) {
+        return EmergencySignal.newBuilder()
+                .setType(type)
+                .setPool(pool)
+                .setSourceTopicId(topicId)
+                .setSourceTopic(topic)
+                .setSourcePartition(partition)
+                .setSourceOffset(offset)
+                .setAppendedAt(Instant.ofEpochMilli(appendedAt));
+    }
+
+    /** The key of a reject. */
+    String coordinates() {
+        return topic + "-" + partition + "-" + offset;
+    }
+
+    RejectedRecord reject(String pool, Flaw flaw, Instant at) {
+        return RejectedRecord.newBuilder()
+                .setEventId(topicId + "-" + partition + "-" + offset)
+                .setPool(pool)
+                .setTopic(topic)
+                .setPartition(partition)
+                .setOffset(offset)
+                .setError(flaw.error())
+                .setField(flaw.field())
+                .setAt(at)
+                .build();
+    }
+
+    /** The leg of a call that starts here. */
+    LegRow leg(String pool, @Nullable String agentId, @Nullable String number, @Nullable String linkedCallId) {
+        return LegRow.newBuilder()
+                .setPool(pool)
+                .setAgentId(agentId)
+                .setNumber(number)
+                .setLinkedCallId(linkedCallId)
+                .setStartedTopicId(topicId)
+                .setStartedPartition(partition)
+                .setStartedOffset(offset)
+                .build();
+    }
+
+    /** Whether the leg started with this very record, which is then a replay of our own. */
+    boolean started(LegRow leg) {
+        return isWhereStarted(leg) && offset == leg.getStartedOffset();
+    }
+
+    /** Whether this record was there before the leg started: an early event (R14) that is read again. */
+    boolean precedes(LegRow leg) {
+        return isWhereStarted(leg) && offset < leg.getStartedOffset();
+    }
+
+    private boolean isWhereStarted(LegRow leg) {
+        return partition == leg.getStartedPartition() && topicId.equals(leg.getStartedTopicId());
+    }
+}

@@ -1,0 +1,266 @@
+package io.ringback.intake;
+
+import static io.ringback.intake.IntakeDriver.event;
+import static io.ringback.intake.IntakeDriver.inbound;
+import static io.ringback.intake.IntakeDriver.outbound;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalDirection;
+import io.ringback.event.SignalType;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a STARTED becomes. */
+final class StartedCallTest {
+    private static final String NUMBER = "+12025550123";
+
+    private final IntakeDriver intake = new IntakeDriver();
+
+    @AfterEach
+    void close() {
+        intake.close();
+    }
+
+    @Test
+    void tellsThePoolsDeskOfAnEmergencyAndWhereItReadOfIt() {
+        intake.call(outbound("ordinary", "+12025550150"));
+        intake.call(outbound("c1", "911")
+                .setPool("north")
+                .setGatewayId("gw")
+                .setLocationRef("site")
+                .setCallerNumber("+12025550188"));
+
+        EmergencySignal expected = EmergencySignal.newBuilder()
+                .setType(SignalType.EMERGENCY_DIALLED)
+                .setPool("north")
+                .setSourceTopicId("id-of-ringback.call-events")
+                .setSourceTopic("ringback.call-events")
+                .setSourcePartition(0)
+                .setSourceOffset(1)
+                .setAppendedAt(IntakeDriver.START)
+                .setCallId("c1")
+                .setAgentId("ann")
+                .setGatewayId("gw")
+                .setLocationRef("site")
+                .build();
+        assertThat(intake.signal()).isEqualTo(expected);
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "911, , , default, true",
+        "911, , nowhere, default, true",
+        "999, , , default, false",
+        "999, GB, , default, true",
+        "999, gb, , default, true",
+        "911, XX, , default, true",
+        "999, , south, south, true",
+        "911, , south, south, false",
+        "911, US, south, south, true",
+        "urn:service:sos.police, GB, north, north, true"
+    })
+    void takesTheEventsRegionOrElseThePools(
+            String dialled, String region, String pool, String desk, boolean isEmergency) {
+        intake.call(outbound("c1", dialled).setRegion(region).setPool(pool));
+
+        if (isEmergency) {
+            assertThat(intake.signal().getPool()).isEqualTo(desk);
+        } else {
+            assertThat(intake.signals()).isEmpty();
+        }
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
+    void complainsOfAnEmergencyWithoutAgentAndTellsItAllTheSame() {
+        intake.call(outbound("c1", "911").setAgentId(null));
+
+        assertThat(intake.signal().getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
+        assertThat(intake.rejects()).containsExactly("NO_AGENT agentId");
+    }
+
+    @Test
+    void takesAnEmergencyOfUnknownDirectionForOutbound() {
+        intake.call(outbound("c1", "911").setDirection(null));
+        intake.call(outbound("c2", "911").setDirection(Direction.UNKNOWN));
+
+        assertThat(intake.types()).containsOnly(SignalType.EMERGENCY_DIALLED).hasSize(2);
+        assertThat(intake.rejects()).containsExactly("MISSING_FIELD direction", "UNKNOWN_VALUE direction");
+    }
+
+    @Test
+    void knowsNoEmergencyThatComesIn() {
+        intake.call(inbound("c1", "911"));
+
+        assertThat(intake.signals()).isEmpty();
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
+    void readsATestBackAndRemembersNothing() {
+        intake.call(outbound("c1", "933"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+
+        assertThat(intake.types()).containsExactly(SignalType.TEST_DIALLED);
+        assertThat(intake.legs()).isZero();
+    }
+
+    @Test
+    void tellsTheNumbersDeskOfACallToIt() {
+        intake.accepted(NUMBER, "north");
+        intake.call(inbound("c1", "tel:+1-202-555-0123").setPool("south").setPsapCallback(true));
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getType()).isEqualTo(SignalType.POOL_NUMBER_CALLED);
+        assertThat(signal.getPool()).isEqualTo("north");
+        assertThat(signal.getNumber()).isEqualTo(NUMBER);
+        assertThat(signal.getDirection()).isEqualTo(SignalDirection.INBOUND);
+        assertThat(signal.getPsapCallback()).isTrue();
+        assertThat(signal.getTrusted()).isTrue();
+        assertThat(signal.getAgentId()).isNull();
+    }
+
+    @Test
+    void tellsOfAnAgentWhoDialsAPoolNumber() {
+        intake.accepted(NUMBER, "default");
+        intake.call(outbound("c1", "(202) 555-0123"));
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getDirection()).isEqualTo(SignalDirection.OUTBOUND);
+        assertThat(signal.getAgentId()).isEqualTo("ann");
+    }
+
+    @Test
+    void takesACallToAPoolNumberOfUnknownDirectionForACallback() {
+        intake.accepted(NUMBER, "default");
+        intake.call(outbound("c1", NUMBER).setDirection(null));
+
+        assertThat(intake.signal().getDirection()).isEqualTo(SignalDirection.INBOUND);
+        assertThat(intake.rejects()).containsExactly("MISSING_FIELD direction");
+    }
+
+    @Test
+    void forgetsANumberThatItsDeskLetGo() {
+        intake.accepted(NUMBER, "default");
+        intake.pipe("ringback.numbers", NUMBER, null);
+        intake.call(inbound("c1", NUMBER));
+
+        assertThat(intake.signals()).isEmpty();
+    }
+
+    @Test
+    void keepsANumberWhoseRowCannotBeRead() {
+        intake.accepted(NUMBER, "default");
+        intake.pipe("ringback.numbers", NUMBER, new byte[] {1, 2, 3});
+        intake.call(inbound("c1", NUMBER));
+
+        assertThat(intake.types()).containsExactly(SignalType.POOL_NUMBER_CALLED);
+    }
+
+    @Test
+    void tellsOfAPsapMarkedCallToAnAgentWhateverWasDialled() {
+        intake.call(inbound("c1", "42").setPsapCallback(true).setAgentId("ann").setPool("north"));
+        intake.call(inbound("c2", "?").setPsapCallback(true).setAgentId("ann"));
+        intake.call(inbound("c3", "42").setPsapCallback(true));
+        intake.call(outbound("c4", "42").setPsapCallback(true));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getPool, EmergencySignal::getCallId)
+                .containsExactly(
+                        tuple(SignalType.PSAP_CALLED_BACK, "north", "c1"),
+                        tuple(SignalType.PSAP_CALLED_BACK, "default", "c2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+12025550199, true",
+        "(202) 555-0199, true",
+        "sip:+12025550199@psap.example.com, true",
+        "+12025550198, false",
+        "anonymous, false",
+        ", false"
+    })
+    void trustsTheCallersOnTheList(String caller, boolean trusted) {
+        try (IntakeDriver strict =
+                new IntakeDriver("callback.trust", "listed", "callback.trusted-callers", "+12025550199")) {
+            strict.accepted(NUMBER, "default");
+            strict.call(inbound("c1", NUMBER).setCallerNumber(caller));
+            strict.call(inbound("c2", "42")
+                    .setCallerNumber(caller)
+                    .setPsapCallback(true)
+                    .setAgentId("ann"));
+
+            assertThat(strict.signals()).extracting(EmergencySignal::getTrusted).containsExactly(trusted, trusted);
+        }
+    }
+
+    @Test
+    void tellsOfALegsOtherSideWhateverItDials() {
+        intake.accepted(NUMBER, "north");
+        intake.call(inbound("c1", NUMBER));
+        intake.call(outbound("c2", "911").setLinkedCallId("c1").setAgentId("bob"));
+        intake.call(outbound("c3", "?").setLinkedCallId("c2"));
+        intake.call(event(CallEventType.ENDED, "c3"));
+
+        assertThat(intake.signals())
+                .extracting(
+                        EmergencySignal::getType,
+                        EmergencySignal::getPool,
+                        EmergencySignal::getCallId,
+                        EmergencySignal::getLinkedCallId)
+                .containsExactly(
+                        tuple(SignalType.POOL_NUMBER_CALLED, "north", "c1", null),
+                        tuple(SignalType.LINKED_CALL_STARTED, "north", "c2", "c1"),
+                        tuple(SignalType.LINKED_CALL_STARTED, "north", "c3", "c1"),
+                        tuple(SignalType.CALL_ENDED, "north", "c3", "c1"));
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
+    void knowsNoOtherSideOfACallThatNobodyKnows() {
+        intake.call(outbound("c2", "42").setLinkedCallId("c1"));
+        intake.call(outbound("c3", "911").setLinkedCallId("c3"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
+    }
+
+    @Test
+    void passesOverACallThatTheGatewayStartsTwice() {
+        intake.call(outbound("c1", "911"));
+        intake.advance(Duration.ofMinutes(90));
+        intake.call(outbound("c1", "911"));
+        intake.call(inbound("c1", "+12025550150"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
+        assertThat(intake.counted("duplicate")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+12025550150", "42", "sip:alice@example.com", "alice", "*98", "1-800-FLOWERS", "urn:service:x"})
+    void leavesAnyOtherCallAlone(String dialled) {
+        intake.accepted(NUMBER, "default");
+        intake.call(outbound("c1", dialled));
+        intake.call(inbound("c2", dialled));
+        for (CallEventType type : CallEventType.values()) {
+            if (type != CallEventType.STARTED && type != CallEventType.UNKNOWN) {
+                intake.call(event(type, "c1"));
+                intake.call(event(type, "c2"));
+            }
+        }
+
+        assertThat(intake.signals()).isEmpty();
+        assertThat(intake.rejects()).isEmpty();
+        assertThat(intake.legs()).isZero();
+        assertThat(intake.counted("signalled") + intake.counted("rejected")).isZero();
+    }
+}
