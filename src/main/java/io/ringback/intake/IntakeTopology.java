@@ -34,7 +34,12 @@ public final class IntakeTopology implements Supplier<Topology> {
 
     /** Intake of the cluster that the settings name. */
     public IntakeTopology(Settings settings) {
-        this(settings, ClusterSourceLog.of(settings), InstantSource.system());
+        this(settings, InstantSource.system());
+    }
+
+    /** The same on a given clock. */
+    public IntakeTopology(Settings settings, InstantSource clock) {
+        this(settings, ClusterSourceLog.of(settings), clock);
     }
 
     IntakeTopology(Settings settings, Supplier<SourceLog> logs, InstantSource clock) {
