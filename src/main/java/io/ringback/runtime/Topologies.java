@@ -1,6 +1,7 @@
 package io.ringback.runtime;
 
 import io.ringback.desk.DeskTopology;
+import io.ringback.intake.IntakeTopology;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ public final class Topologies {
     private static Supplier<Topology> of(Settings settings, Role role, InstantSource clock) {
         return switch (role) {
             case DESK -> new DeskTopology(settings, clock);
-            case INTAKE -> throw new CannotServeException("the role 'intake' is not there yet");
+            case INTAKE -> new IntakeTopology(settings, clock);
             case CONSOLE -> throw new CannotServeException("the console is no application of Kafka Streams");
         };
     }
