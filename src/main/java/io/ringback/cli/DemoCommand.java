@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         invocation.settings();
         try (OpenResources resources = new OpenResources()) {
             if (invocation.namesBrokers()) {
-                play(invocation.settings());
+                play(invocation.settings(), "ann-" + newcomer());
             } else {
                 inThisProcess(resources);
             }
@@ -82,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         tell(String.format("A Kafka broker and Ringback are up in this process after %.1f s.", seconds));
-        play(settings);
+        play(settings, "ann");
         if (!once) {
             stay(settings, process);
         }
@@ -101,8 +102,19 @@ final class DemoCommand implements Callable<Integer> {
                 .withAll(invocation.sources().assignments());
     }
 
-    private void play(Settings settings) throws InterruptedException {
-        new Demo(settings, invocation.out(), pace, Paint.forStandardOutput().onTerminal()).play();
+    /** Others may have played on the same brokers. */
+    private static String newcomer() {
+        return Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
+    }
+
+    private void play(Settings settings, String agent) throws InterruptedException {
+        new Demo(
+                        settings,
+                        agent,
+                        invocation.out(),
+                        pace,
+                        Paint.forStandardOutput().onTerminal())
+                .play();
     }
 
     private void stay(Settings settings, RingbackProcess process) throws InterruptedException {

@@ -3,22 +3,23 @@ package io.ringback.demo;
 import io.ringback.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Plays the story against a Ringback that runs, here or elsewhere. */
 public final class Demo {
     private final Settings settings;
     private final Stage stage;
     private final Duration pace;
+    private final String agent;
 
     /**
      * A story, not yet begun.
      *
+     * @param agent who is in an emergency; someone new where others may have played before
      * @param pace how long each step stays before the next
      * @param colour for a terminal only
      */
-    public Demo(Settings settings, PrintWriter out, Duration pace, boolean colour) {
+    public Demo(Settings settings, String agent, PrintWriter out, Duration pace, boolean colour) {
+        this.agent = agent;
         this.settings = settings;
         this.stage = new Stage(out, colour);
         this.pace = pace;
@@ -30,16 +31,13 @@ public final class Demo {
      * @throws DemoFailure when an effect does not show in time
      */
     public void play() throws InterruptedException {
-        String run = HexFormat.of()
-                .toHexDigits(ThreadLocalRandom.current().nextInt())
-                .substring(4);
         try (Gateway gateway = new Gateway(settings);
                 Seen seen = new Seen(settings)) {
             if (settings.pools().containsKey(Rehearsal.POOL)) {
                 stage.say(new Rehearsal(gateway, seen).timeToNumber());
             }
-            OrdinaryCalls ordinary = new OrdinaryCalls(gateway, seen, run);
-            new Story(gateway, seen, stage, ordinary, pace, "ann-" + run).play();
+            OrdinaryCalls ordinary = new OrdinaryCalls(gateway, seen, agent);
+            new Story(gateway, seen, stage, ordinary, pace, agent).play();
         }
     }
 }

@@ -13,26 +13,30 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The platform around Ringback, as far as it speaks: a telephony gateway, a presence service, an operator. */
 public final class Gateway implements AutoCloseable {
     private final String prefix;
-    private final KafkaProducer<String, SpecificRecord> producer;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Serializer<CallEvent> calls =
+            EventSerdes.avro(CallEvent.class).serializer();
+    private final Serializer<AgentPresence> presences =
+            EventSerdes.avro(AgentPresence.class).serializer();
+    private final Serializer<PooledNumber> numbers =
+            EventSerdes.avro(PooledNumber.class).serializer();
 
     public Gateway(Settings settings) {
         this.prefix = settings.topicPrefix();
         Map<String, Object> client = new HashMap<>(settings.kafka());
         client.put("acks", "all");
         client.put("linger.ms", 0);
-        this.producer = new KafkaProducer<>(
-                client,
-                new StringSerializer(),
-                EventSerdes.avro(SpecificRecord.class).serializer());
+        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** An agent dials. */
@@ -59,11 +63,12 @@ public final class Gateway implements AutoCloseable {
 
     public void presence(String agentId, String pool, String status) {
         AgentPresence presence = new AgentPresence(agentId, pool, status, Instant.now(), PresenceOrigin.AGENT);
-        send("agent-presence", agentId, presence);
+        send("agent-presence", agentId, presences.serialize(prefix, presence));
     }
 
     public void offers(String number, String pool) {
-        send("callback-pool", number, new PooledNumber(number, pool, NumberState.IN_SERVICE));
+        PooledNumber offered = new PooledNumber(number, pool, NumberState.IN_SERVICE);
+        send("callback-pool", number, numbers.serialize(prefix, offered));
     }
 
     @Override
@@ -73,7 +78,7 @@ public final class Gateway implements AutoCloseable {
 
     private void call(CallEvent.Builder event) {
         CallEvent call = event.build();
-        send("call-events", call.getCallId(), call);
+        send("call-events", call.getCallId(), calls.serialize(prefix, call));
     }
 
     private static CallEvent.Builder event(String callId, CallEventType type) {
@@ -81,7 +86,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Returns once the brokers have the record. */
-    private void send(String topic, String key, SpecificRecord value) {
+    private void send(String topic, String key, byte[] value) {
         try {
             producer.send(new ProducerRecord<>(prefix + topic, key, value)).get();
         } catch (ExecutionException e) {

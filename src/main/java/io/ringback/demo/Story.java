@@ -88,7 +88,7 @@ final class Story {
         gateway.dials(call, agent, POOL, number);
         Patience.until("the auto-responder", PATIENCE, () -> seen.bot().told(call) != null);
         Patience.until("the message call", PATIENCE, () -> isHidden(call));
-        show(agent + " dials the own number and leaves a message");
+        show(agent + " dials the number itself and leaves a message");
         ends();
         Patience.until("the end of the message", PATIENCE, () -> controls(call).isEmpty());
     }
@@ -100,7 +100,7 @@ final class Story {
                 PATIENCE,
                 () -> !seen.presenceOf(agent).emergency());
         Patience.until("the block to lift", PATIENCE, () -> !isBlocked());
-        show(agent + " closes the session: everything goes back, but the number stays reachable");
+        show(agent + " closes the session: all goes back, the number stays");
     }
 
     private void afterwards() throws InterruptedException {
@@ -117,10 +117,10 @@ final class Story {
                 "   (the lease lasts " + Math.max(0, left.toSeconds()) + " s more; in earnest it is 60 min)"));
         Patience.until("the lease to end", left.plus(PATIENCE), () -> !isLeased() && toFallback());
         show("the lease is over: the number rests");
-        call = agent + "-late";
-        ordinary.also(call, "security");
-        gateway.calls(call, RESPONDER, number);
-        Patience.until("the late callback", PATIENCE, () -> isHidden(call));
+        String late = agent + "-late";
+        ordinary.also(late, "security");
+        gateway.calls(late, RESPONDER, number);
+        Patience.until("the late callback", PATIENCE, () -> isHidden(late));
         show("a late callback goes to the security desk, never to " + agent);
     }
 
@@ -163,7 +163,7 @@ final class Story {
 
     private List<String> presence() {
         String status = seen.presenceOf(agent).status();
-        return List.of(agent + ":", status == null ? "your own" : status);
+        return List.of(agent + ":", " " + (status == null ? "(own status)" : status));
     }
 
     private static String word(Routing routing) {
@@ -181,7 +181,7 @@ final class Story {
 
     private static String button(String control) {
         return switch (control) {
-            case "DEVICE_SETTINGS" -> "[Devices]";
+            case "DEVICE_SETTINGS" -> "[Device settings]";
             case "END_CALL" -> "[End call]";
             case "ACCEPT" -> "[Accept]";
             default -> "[?]";

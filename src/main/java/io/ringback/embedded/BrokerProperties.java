@@ -16,6 +16,9 @@ final class BrokerProperties {
         properties.putAll(LOW_LATENCY);
         properties.putAll(QUICK_FAILOVER);
         properties.putAll(SMALL_FOOTPRINT);
+        if (membership.replicas() > 1) {
+            properties.putAll(QUICK_REPLACEMENT);
+        }
         String broker = BROKER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.brokerPort();
         String controller = CONTROLLER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.controllerPort();
         properties.put("node.id", membership.nodeId());
@@ -28,14 +31,16 @@ final class BrokerProperties {
     }
 
     private static Map<String, Object> replication(Membership membership) {
+        String replicas = Integer.toString(membership.replicas());
+        String inSync = Integer.toString(membership.minInSync());
         return Map.of(
-                "default.replication.factor", membership.replicas(),
-                "min.insync.replicas", membership.minInSync(),
-                "offsets.topic.replication.factor", membership.replicas(),
-                "transaction.state.log.replication.factor", membership.replicas(),
-                "transaction.state.log.min.isr", membership.minInSync(),
-                "share.coordinator.state.topic.replication.factor", membership.replicas(),
-                "share.coordinator.state.topic.min.isr", membership.minInSync());
+                "default.replication.factor", replicas,
+                "min.insync.replicas", inSync,
+                "offsets.topic.replication.factor", replicas,
+                "transaction.state.log.replication.factor", replicas,
+                "transaction.state.log.min.isr", inSync,
+                "share.coordinator.state.topic.replication.factor", replicas,
+                "share.coordinator.state.topic.min.isr", inSync);
     }
 
     private static final Map<String, String> EVERY_NODE = Map.of(
@@ -64,19 +69,22 @@ final class BrokerProperties {
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
             // Lets a client ask for a session timeout below 6 s.
             Map.entry("group.min.session.timeout.ms", "1000"),
-            // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
-            Map.entry("broker.session.timeout.ms", "1500"),
-            Map.entry("broker.heartbeat.interval.ms", "300"),
-            // How soon another controller stands for election when the active one is silent; default 2 s.
-            Map.entry("controller.quorum.fetch.timeout.ms", "1000"),
-            Map.entry("controller.quorum.election.timeout.ms", "500"),
-            Map.entry("controller.quorum.election.backoff.max.ms", "300"),
             // The same for the streams group protocol, whose session timeout is the broker's.
             Map.entry("group.streams.min.session.timeout.ms", "1000"),
             Map.entry("group.streams.session.timeout.ms", "3000"),
             Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
             Map.entry("group.streams.heartbeat.interval.ms", "500"),
             Map.entry("group.streams.num.standby.replicas", "1"));
+
+    /** How soon another node takes over from one that is silent; a node alone has nobody to give way to. */
+    private static final Map<String, String> QUICK_REPLACEMENT = Map.ofEntries(
+            // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
+            Map.entry("broker.session.timeout.ms", "1500"),
+            Map.entry("broker.heartbeat.interval.ms", "300"),
+            // How soon another controller stands for election when the active one is silent; default 2 s.
+            Map.entry("controller.quorum.fetch.timeout.ms", "1000"),
+            Map.entry("controller.quorum.election.timeout.ms", "500"),
+            Map.entry("controller.quorum.election.backoff.max.ms", "300"));
 
     private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "4"),
