@@ -1,0 +1,325 @@
+package io.ringback.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.consumer.SchemaOnlyConsumer.Seen;
+import io.ringback.event.CallEventType;
+import io.ringback.settings.Sources;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The whole of it against a real broker: a gateway's events in, and what a stranger who has nothing but {@code schemas/}
+ * sees come out. Each test has a pool of its own; a lease lasts 6 s, a number rests 2 s, the grace is 4 s.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class EndToEndSuite {
+    private static final String POOLS = "r1,r2,r5,r7,r8,r11,replays,west,east,restart,silence";
+
+    private Playground ringback;
+
+    /** Starts the broker that the suite runs against. */
+    abstract String startBroker() throws Exception;
+
+    abstract void stopBroker();
+
+    @BeforeAll
+    void start() throws Exception {
+        ringback = new Playground(startBroker(), "e2e.", Sources.none().with("pools", POOLS));
+        ringback.start();
+    }
+
+    @AfterAll
+    void stop() {
+        ringback.close();
+        stopBroker();
+    }
+
+    @Test
+    void r1TellsEverybodyInOneGoWhenAnAgentDials911() {
+        ringback.provision("r1", "+12025550101");
+
+        ringback.gateway().dials("r1-call", "r1-agent", "r1", "911");
+
+        List<Seen> seen = ringback.await(
+                all -> !ringback.of(all, "notices", "agentId", "r1-agent").isEmpty());
+        assertThat(first(seen, "auto-responder", "callId", "r1-call").text("action"))
+                .isEqualTo("SEND_CALLBACK_NUMBER");
+        assertThat(first(seen, "callback-numbers", "agentId", "r1-agent").text("number"))
+                .isEqualTo("+12025550101");
+        assertThat(first(seen, "override.direct-routes", "agentId", "r1-agent").text("state"))
+                .isEqualTo("ACTIVE");
+        assertThat(first(seen, "override.inbound-blocks", "agentId", "r1-agent").text("exceptNumbers"))
+                .isEqualTo("[+12025550101]");
+        assertThat(first(seen, "agent-status", "agentId", "r1-agent").text("status"))
+                .isEqualTo("DO_NOT_DISTURB");
+        assertThat(first(seen, "dashboard-suppressions", "callId", "r1-call").text("visibleControls"))
+                .isEqualTo("[DEVICE_SETTINGS, END_CALL]");
+    }
+
+    @Test
+    void r2SendsTheSameNumberForASecondCallAndExtendsTheLease() {
+        ringback.provision("r2", "+12025550102", "+12025550103");
+        ringback.gateway().dials("r2-first", "r2-agent", "r2", "911");
+
+        ringback.gateway().dials("r2-second", "r2-agent", "r2", "911");
+
+        List<Seen> seen = ringback.await(
+                all -> ringback.of(all, "auto-responder", "agentId", "r2-agent").size() == 2);
+        List<Seen> sent = ringback.of(seen, "auto-responder", "agentId", "r2-agent");
+        assertThat(sent.get(0).text("number")).isEqualTo(sent.get(1).text("number"));
+        assertThat(ringback.of(seen, "callback-numbers", "agentId", "r2-agent"))
+                .extracting(row -> row.text("state"))
+                .startsWith("ISSUED", "EXTENDED");
+    }
+
+    @Test
+    void r5LetsTheResponderThroughAndShieldsTheAgentAgain() {
+        ringback.provision("r5", "+12025550105");
+        ringback.gateway().dials("r5-call", "r5-agent", "r5", "911");
+        ringback.gateway().says("r5-call", CallEventType.ENDED);
+        ringback.gateway().says("r5-call", CallEventType.SESSION_CLOSED);
+        ringback.await(all -> emergencies(all, "r5-agent").equals(List.of("true", "false")));
+
+        ringback.gateway().calls("r5-callback", "+12025550150", "+12025550105");
+
+        List<Seen> seen = ringback.await(all -> emergencies(all, "r5-agent").size() == 3);
+        assertThat(first(seen, "override.decisions", "callId", "r5-callback").text("outcome"))
+                .isEqualTo("DIRECT");
+        assertThat(first(seen, "dashboard-suppressions", "callId", "r5-callback")
+                        .text("visibleControls"))
+                .isEqualTo("[DEVICE_SETTINGS, ACCEPT]");
+    }
+
+    @Test
+    void r7ReleasesTheNumberInSilenceAndNeverEarly() {
+        ringback.provision("r7", "+12025550107");
+        ringback.gateway().dials("r7-call", "r7-agent", "r7", "911");
+
+        ringback.gateway().says("r7-call", CallEventType.ENDED);
+
+        List<Seen> seen = ringback.await(all -> states(all, "r7-agent").contains("RELEASED"));
+        Seen issued = first(seen, "callback-numbers", "state", "ISSUED", "r7-agent");
+        Seen released = first(seen, "callback-numbers", "state", "RELEASED", "r7-agent");
+        assertThat(released.timestamp()).isAfterOrEqualTo(time(issued, "expiresAt"));
+        assertThat(kinds(seen, "r7-agent")).contains("SESSION_TIMED_OUT");
+    }
+
+    @Test
+    void r8HoldsTheLeaseWhileACallIsUpAndForTheGraceAfterwards() {
+        ringback.provision("r8", "+12025550108");
+        ringback.gateway().dials("r8-call", "r8-agent", "r8", "911");
+        Instant hour = time(
+                first(
+                        ringback.await(all -> !states(all, "r8-agent").isEmpty()),
+                        "callback-numbers",
+                        "agentId",
+                        "r8-agent"),
+                "expiresAt");
+        keepAliveUntil("r8-call", hour.plusSeconds(1));
+
+        Instant ended = Instant.now();
+        ringback.gateway().says("r8-call", CallEventType.ENDED);
+
+        List<Seen> seen = ringback.await(all -> states(all, "r8-agent").contains("RELEASED"));
+        assertThat(first(seen, "callback-numbers", "state", "RELEASED", "r8-agent")
+                        .timestamp())
+                .isAfterOrEqualTo(ended.plusSeconds(4));
+    }
+
+    @Test
+    void r11GivesThreeNumbersToThreeOfTenAgents() {
+        ringback.provision("r11", "+12025550111", "+12025550112", "+12025550113");
+
+        IntStream.range(0, 10).forEach(i -> ringback.gateway().dials("r11-call-" + i, "r11-agent-" + i, "r11", "911"));
+
+        List<Seen> seen = ringback.await(
+                all -> ringback.of(all, "auto-responder", "pool", "r11").size() == 10);
+        List<Seen> told = ringback.of(seen, "auto-responder", "pool", "r11");
+        assertThat(told)
+                .filteredOn(row -> row.text("action").equals("ANNOUNCE_UNAVAILABLE"))
+                .hasSize(7);
+        assertThat(told)
+                .filteredOn(row -> row.text("action").equals("SEND_CALLBACK_NUMBER"))
+                .extracting(row -> row.text("number"))
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+    }
+
+    @Test
+    void whatIntakeSaysAgainHasNoSecondEffect() throws Exception {
+        ringback.provision("replays", "+12025550121", "+12025550122");
+        ringback.gateway().dials("replayed", "replays-agent", "replays", "911");
+        ringback.await(all -> !kinds(all, "replays-agent").isEmpty());
+
+        int again = sayAllSignalsAgain("replays");
+        ringback.gateway().dials("after", "replays-other", "replays", "911");
+
+        List<Seen> seen = ringback.await(all -> !kinds(all, "replays-other").isEmpty());
+        assertThat(again).isPositive();
+        assertThat(ringback.of(seen, "auto-responder", "agentId", "replays-agent"))
+                .hasSize(1);
+        assertThat(kinds(seen, "replays-agent")).containsExactly("EMERGENCY_CALL_PLACED");
+    }
+
+    @Test
+    void aLeasedNumberCannotMoveToAnotherPool() {
+        ringback.provision("west", "+12025550131");
+        ringback.gateway().dials("west-call", "west-agent", "west", "911");
+
+        ringback.gateway().offers("+12025550131", "east");
+
+        List<Seen> seen = ringback.await(
+                all -> !ringback.of(all, "rejects", "error", "NUMBER_IN_USE").isEmpty());
+        assertThat(ringback.of(seen, "numbers", "pool", "east")).isEmpty();
+    }
+
+    @Test
+    void aRestartInTheMiddleOfALeaseKeepsIt() throws Exception {
+        try (Playground other = another("restart.")) {
+            other.start();
+            other.provision("restart", "+12025550141");
+            other.gateway().dials("call", "agent", "restart", "911");
+            other.await(all ->
+                    !other.of(all, "callback-numbers", "agentId", "agent").isEmpty());
+            other.stop();
+
+            other.start();
+            other.gateway().calls("callback", "+12025550150", "+12025550141");
+
+            List<Seen> seen = other.await(all ->
+                    !other.of(all, "override.decisions", "callId", "callback").isEmpty());
+            assertThat(other.of(seen, "override.decisions", "callId", "callback")
+                            .get(0)
+                            .text("outcome"))
+                    .isEqualTo("DIRECT");
+        }
+    }
+
+    @Test
+    void aDeadlineThatPassedWhileNobodyServedIsActedOnFirst() throws Exception {
+        try (Playground other = another("silence.")) {
+            other.start();
+            other.provision("silence", "+12025550151");
+            other.gateway().dials("call", "agent", "silence", "911");
+            other.gateway().says("call", CallEventType.ENDED);
+            Seen issued = other.of(
+                            other.await(all -> !other.of(all, "callback-numbers", "agentId", "agent")
+                                    .isEmpty()),
+                            "callback-numbers",
+                            "agentId",
+                            "agent")
+                    .get(0);
+            other.stop();
+            Awaitility.await().until(() -> Instant.now().isAfter(time(issued, "expiresAt")));
+            other.gateway().calls("late", "+12025550150", "+12025550151");
+
+            other.start();
+
+            List<Seen> seen = other.await(all ->
+                    !other.of(all, "override.decisions", "callId", "late").isEmpty());
+            assertThat(other.of(seen, "override.decisions", "callId", "late")
+                            .get(0)
+                            .text("outcome"))
+                    .isEqualTo("FALLBACK");
+            assertThat(other.of(seen, "callback-numbers", "agentId", "agent"))
+                    .extracting(row -> row.text("state"))
+                    .contains("RELEASED");
+        }
+    }
+
+    private Playground another(String prefix) throws Exception {
+        return new Playground(
+                ringback.settings().bootstrapServers(), prefix, Sources.none().with("pools", POOLS));
+    }
+
+    private void keepAliveUntil(String call, Instant end) {
+        Awaitility.await()
+                .pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    ringback.gateway().says(call, CallEventType.KEEPALIVE);
+                    return Instant.now().isAfter(end);
+                });
+    }
+
+    private int sayAllSignalsAgain(String pool) throws Exception {
+        Map<String, Object> client = new HashMap<>(ringback.settings().kafka());
+        List<ConsumerRecord<byte[], byte[]>> signals = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            String topic = ringback.topic("emergency-signals");
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            while (partitions.stream().mapToLong(consumer::position).sum() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(signals::add);
+            }
+            signals.removeIf(signal -> !new String(signal.key(), StandardCharsets.UTF_8).equals(pool));
+            for (ConsumerRecord<byte[], byte[]> signal : signals) {
+                ProducerRecord<byte[], byte[]> again =
+                        new ProducerRecord<>(topic, signal.partition(), signal.key(), signal.value());
+                assertThat(producer.send(again).get().hasOffset()).isTrue();
+            }
+        }
+        return signals.size();
+    }
+
+    private Seen first(List<Seen> seen, String topic, String field, String value) {
+        return ringback.of(seen, topic, field, value).get(0);
+    }
+
+    private Seen first(List<Seen> seen, String topic, String field, String value, String agent) {
+        return ringback.of(seen, topic, field, value).stream()
+                .filter(row -> row.text("agentId").equals(agent))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> emergencies(List<Seen> seen, String agent) {
+        return ringback.of(seen, "agent-status", "agentId", agent).stream()
+                .map(row -> row.text("emergency"))
+                .toList();
+    }
+
+    private List<String> states(List<Seen> seen, String agent) {
+        return ringback.of(seen, "callback-numbers", "agentId", agent).stream()
+                .map(row -> row.text("state"))
+                .toList();
+    }
+
+    private List<String> kinds(List<Seen> seen, String agent) {
+        return ringback.of(seen, "notices", "agentId", agent).stream()
+                .map(row -> row.text("kind"))
+                .toList();
+    }
+
+    private static Instant time(Seen row, String field) {
+        return Instant.ofEpochMilli(Long.parseLong(row.text(field)));
+    }
+}

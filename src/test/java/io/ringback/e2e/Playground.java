@@ -1,0 +1,113 @@
+package io.ringback.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.consumer.SchemaOnlyConsumer;
+import io.ringback.consumer.SchemaOnlyConsumer.Seen;
+import io.ringback.demo.Gateway;
+import io.ringback.runtime.RingbackProcess;
+import io.ringback.runtime.Topologies;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A Ringback in this process against a real broker, and what a stranger's consumer sees of it. */
+final class Playground implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String[] OUTPUTS = {
+        "auto-responder",
+        "callback-numbers",
+        "override.direct-routes",
+        "override.inbound-blocks",
+        "override.decisions",
+        "agent-status",
+        "dashboard-suppressions",
+        "notices",
+        "rejects",
+        "numbers"
+    };
+
+    private final Settings settings;
+    private final Gateway gateway;
+    private @Nullable RingbackProcess process;
+
+    Playground(String brokers, String prefix, Sources sources) throws IOException {
+        settings = Settings.load(sources.with("bootstrap.servers", brokers)
+                .with("topic.prefix", prefix)
+                .with("application.id", prefix.replace(".", ""))
+                .with("callback.lease", "PT6S")
+                .with("callback.quarantine", "PT2S")
+                .with("callback.overrun-grace", "PT4S")
+                .with("fallback.destination", "+12025550190")
+                .with("state.dir", Files.createTempDirectory("ringback-e2e")));
+        gateway = new Gateway(settings);
+    }
+
+    void start() throws InterruptedException {
+        RingbackProcess started =
+                new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK)));
+        process = started;
+        started.start();
+        assertThat(started.awaitReady(PATIENCE)).as("Ringback is ready").isTrue();
+    }
+
+    void stop() {
+        if (process != null) {
+            process.close();
+            process = null;
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    String topic(String shortName) {
+        return settings.topicPrefix() + shortName;
+    }
+
+    /** Offers numbers to a pool and waits until its desk has accepted them. */
+    void provision(String pool, String... numbers) {
+        Stream.of(numbers).forEach(number -> gateway.offers(number, pool));
+        await(seen -> of(seen, "numbers", "pool", pool).size() >= numbers.length);
+    }
+
+    /** Reads every output from the beginning until it is as expected; fails with what was seen when it never is. */
+    List<Seen> await(Predicate<List<Seen>> expected) {
+        String[] topics = Stream.of(OUTPUTS).map(this::topic).toArray(String[]::new);
+        try (SchemaOnlyConsumer consumer =
+                new SchemaOnlyConsumer(String.valueOf(settings.kafka().get("bootstrap.servers")), topics)) {
+            List<Seen> seen = consumer.readUntil(expected, PATIENCE);
+            assertThat(expected.test(seen)).as(() -> "not among " + seen).isTrue();
+            return seen;
+        }
+    }
+
+    /** The rows of a topic in which a field has a value, in the order of their times. */
+    List<Seen> of(List<Seen> seen, String shortName, String field, String value) {
+        return seen.stream()
+                .filter(row -> row.topic().equals(topic(shortName)))
+                .filter(row -> row.value() != null && row.text(field).equals(value))
+                .sorted(Comparator.comparing(Seen::timestamp))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        gateway.close();
+    }
+}
