@@ -2,7 +2,6 @@ package io.ringback.cli;
 
 import io.ringback.console.RolesHere;
 import io.ringback.runtime.RingbackProcess;
-import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.nio.file.Path;
@@ -96,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** The console comes first: it tells who asks that the others are not ready yet. */
     private int play(Settings settings, OpenResources resources) throws InterruptedException {
-        RingbackProcess process = resources.add(new RingbackProcess(settings, Topologies.of(settings, streamsRoles())));
+        RingbackProcess process = resources.add(RingbackProcess.of(settings, streamsRoles()));
         String at = roles.contains(Role.CONSOLE)
                 ? ", console at "
                         + ConsoleInside.start(settings, new RolesHere(streamsRoles(), process::streams), resources)

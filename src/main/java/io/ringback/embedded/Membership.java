@@ -32,6 +32,10 @@ public record Membership(int nodeId, int brokerPort, List<Integer> controllerPor
                 .collect(Collectors.joining(","));
     }
 
+    boolean isAlone() {
+        return controllerPorts.size() == 1;
+    }
+
     int replicas() {
         return Math.min(MOST_REPLICAS, controllerPorts.size());
     }

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class RingbackProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RingbackProcess.class);
 
+    /** Left alone, it would wait for answers of brokers that are away. */
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private final Settings settings;
     private final SortedMap<Role, Supplier<Topology>> topologies;
     private final SteadyClock clock;
@@ -43,6 +46,12 @@ public final class RingbackProcess implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closing;
+
+    /** These roles, on the clock that is checked. */
+    public static RingbackProcess of(Settings settings, Set<Role> roles) {
+        SteadyClock clock = SteadyClock.ofThisHost();
+        return new RingbackProcess(settings, Topologies.of(settings, roles, clock), clock);
+    }
 
     /**
      * @param topologies what to run, by role
@@ -78,7 +87,8 @@ public final class RingbackProcess implements AutoCloseable {
     }
 
     private void startRoles() throws InterruptedException {
-        Admin admin = keep(Admin.create(settings.kafka(topologies.firstKey())));
+        Admin admin = Admin.create(settings.kafka(topologies.firstKey()));
+        keep(() -> admin.close(AT_ONCE));
         int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();
         if (brokers == 0) {
             return;

@@ -38,6 +38,13 @@ record Execution(int exit, String out, String err) {
         return all.toArray(String[]::new);
     }
 
+    /** The arguments with a topic prefix of their own. */
+    static String[] prefixed(String prefix, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--set=topic.prefix=" + prefix + ".");
+        return all.toArray(String[]::new);
+    }
+
     List<String> lines() {
         return out.lines().toList();
     }

@@ -62,7 +62,6 @@ class UsageTest {
                 "run --role cook",
                 "run --kafka-port 1",
                 "run --embedded --bootstrap-servers localhost:9092",
-                "run --role console",
                 "pool add",
                 "pool add 911",
                 "pool add +12025550101 --pool nowhere",

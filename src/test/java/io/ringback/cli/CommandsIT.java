@@ -1,0 +1,164 @@
+package io.ringback.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.NoticeKind;
+import io.ringback.wire.EventSerdes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class CommandsIT {
+    private static final String STARTED =
+            "{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\"}";
+
+    private static EmbeddedKafka kafka;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = EmbeddedKafka.start();
+        assertThat(on("topics", "apply").exit()).isZero();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    @Test
+    void plansAndAppliesTopics() {
+        Execution plan = prefixed("plan", "topics", "plan");
+        Execution commands = prefixed("plan", "topics", "plan", "--commands");
+        Execution apply = prefixed("plan", "topics", "apply");
+        Execution again = prefixed("plan", "topics", "plan");
+
+        assertThat(plan.lines()).contains("14 missing, 0 to correct, 0 cannot be changed");
+        assertThat(commands.lines()).hasSize(14).allMatch(line -> line.startsWith("kafka-topics.sh"));
+        assertThat(apply.lines()).contains("created 14, corrected 0");
+        assertThat(again).isEqualTo(new Execution(0, "all topics are as they should be" + System.lineSeparator(), ""));
+    }
+
+    @Test
+    void saysWhatCreatesMissingTopics() {
+        Execution failed = prefixed("none", "pool", "list");
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.complaints())
+                .containsExactly("ringback: missing topics: none.callback-pool, none.numbers;"
+                        + " 'ringback topics apply' creates them");
+    }
+
+    @Test
+    void addsImportsListsAndWithdrawsNumbers() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("numbers"), "# spare\n+12025550103\n+12025550104, default # one\n");
+
+        assertThat(on("pool", "add", "+12025550101", "+12025550102").lines())
+                .containsExactly("offered 2 to pool default");
+        assertThat(on("pool", "import", file.toString()).lines()).containsExactly("offered 2");
+        assertThat(on("pool", "withdraw", "+12025550104").lines()).containsExactly("withdrew 1");
+        assertThat(on("pool", "list").lines())
+                .hasSize(4)
+                .contains("+12025550101      not accepted  offered: default IN_SERVICE")
+                .contains("+12025550104      not accepted  offered: default WITHDRAWN");
+    }
+
+    @Test
+    void withdrawsNothingWhenANumberIsUnknown() {
+        Execution failed = on("pool", "withdraw", "+12025550199");
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.complaints()).containsExactly("ringback: in no pool, nothing withdrawn: +12025550199");
+    }
+
+    @Test
+    void setsPresence() {
+        Execution set = on("presence", "set", "agent-7", "Available");
+
+        assertThat(set.lines()).containsExactly("agent-7 is Available");
+        assertThat(set.exit()).isZero();
+    }
+
+    @Test
+    void publishesFromStandardInputAndFromAFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("events"), STARTED + "\n" + "{\"callId\":\"c2\"}\n");
+
+        Execution piped = Execution.reading(STARTED, Execution.with(kafka.bootstrapServers(), "publish"));
+        Execution read = on("publish", file.toString());
+
+        assertThat(piped).isEqualTo(new Execution(0, "sent 1" + System.lineSeparator(), ""));
+        assertThat(read.exit()).isEqualTo(1);
+        assertThat(read.lines()).containsExactly("sent 1, refused 1");
+        assertThat(read.complaints()).containsExactly("line 2: MISSING_FIELD in field type");
+    }
+
+    @Test
+    void watchesOutputsForPeopleAndForPrograms() throws Exception {
+        Instant noon = Instant.parse("2026-11-01T12:00:00Z");
+        prefixed("watch", "topics", "apply");
+        publishNotice("watch.notices", noon);
+
+        Execution people = prefixed("watch", "watch", "--from-beginning", "--max", "1", "notices");
+        Execution programs = prefixed("watch", "watch", "--from-beginning", "--max", "1", "--json", "watch.notices");
+
+        assertThat(people.lines()).singleElement().asString().contains("POOL_LOW", "notices");
+        JsonNode event = new ObjectMapper().readTree(programs.out());
+        assertThat(event.get("topic").asText()).isEqualTo("watch.notices");
+        assertThat(event.get("key").asText()).isEqualTo("default");
+        assertThat(event.get("timestamp").asText()).isEqualTo("2026-11-01T12:00:00Z");
+        assertThat(event.get("value").get("kind").asText()).isEqualTo("POOL_LOW");
+    }
+
+    @Test
+    void givesUpOnABrokerThatDoesNotAnswer() {
+        long before = System.nanoTime();
+
+        Execution failed = Execution.on("127.0.0.1:1", "pool", "list");
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.complaints()).containsExactly("ringback: no broker answers at 127.0.0.1:1 (waited 10 s)");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    private static void publishNotice(String topic, Instant at) throws Exception {
+        EmergencyNotice notice = EmergencyNotice.newBuilder()
+                .setEventId("default-1")
+                .setPool("default")
+                .setKind(NoticeKind.POOL_LOW)
+                .setAt(at)
+                .build();
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                EventSerdes.avro(EmergencyNotice.class).serializer())) {
+            producer.send(new ProducerRecord<>(topic, null, at.toEpochMilli(), "default", notice))
+                    .get();
+        }
+    }
+
+    private static Execution on(String... arguments) {
+        return Execution.on(kafka.bootstrapServers(), arguments);
+    }
+
+    private static Execution prefixed(String prefix, String... arguments) {
+        return on(Execution.prefixed(prefix, arguments));
+    }
+}

@@ -1,0 +1,97 @@
+package io.ringback.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, which signals reach. */
+@Timeout(90)
+class RunIT {
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
+
+    @TempDir
+    Path folder;
+
+    private @Nullable Process process;
+
+    @AfterEach
+    void leaveNothingRunning() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void servesOnItsOwnBrokerUntilSigterm() throws Exception {
+        Process ringback = start(
+                "run",
+                "--role",
+                "desk",
+                "--embedded",
+                "--kafka-port",
+                "0",
+                "--data",
+                folder.resolve("data").toString());
+        BufferedReader out = ringback.inputReader();
+        assertThat(out.readLine()).startsWith("READY ").contains(" on 127.0.0.1:");
+
+        terminate(ringback);
+
+        assertThat(ringback.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ringback.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+        assertThat(out.readLine()).isNull();
+        assertThat(errors()).noneMatch(line -> line.contains("Exception"));
+        assertThat(folder.resolve("data/kafka/meta.properties")).exists();
+    }
+
+    @Test
+    void saysThatItWaitsForABroker() throws Exception {
+        Process ringback = start("run", "--role", "desk", "--bootstrap-servers", "127.0.0.1:1");
+
+        List<String> told = new ArrayList<>();
+        await().atMost(30, TimeUnit.SECONDS).until(() -> {
+            told.clear();
+            told.addAll(errors());
+            return told.stream().anyMatch(line -> line.contains("no broker answers yet"));
+        });
+        terminate(ringback);
+
+        assertThat(ringback.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).noneMatch(line -> line.contains("Exception"));
+    }
+
+    /** Unlike {@link Process#destroy}, leaves the streams open. */
+    private static void terminate(Process process) {
+        assertThat(process.toHandle().destroy()).isTrue();
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ringback.class.getName()));
+        command.addAll(List.of(arguments));
+        Process started = new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+        process = started;
+        return started;
+    }
+
+    private List<String> errors() throws IOException {
+        return Files.readAllLines(folder.resolve("stderr"));
+    }
+}

@@ -1,0 +1,90 @@
+package io.ringback.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicPlan;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class ClockCheckIT {
+    private static EmbeddedKafka kafka;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = EmbeddedKafka.start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void makeTopics() {
+        Settings settings = settings("ringback.");
+        try (Admin admin = Admin.create(settings.kafka())) {
+            TopicPlan.compare(TopicCatalog.load(settings), admin).createMissing(admin);
+        }
+    }
+
+    @Test
+    void acceptsTheSameClock() {
+        check(settings("ringback."), Duration.ZERO);
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT2.5S,ahead of", "PT-2.5S,behind"})
+    void complainsOfAClockThatIsMoreThanTwoSecondsOff(Duration off, String how) {
+        check(settings("ringback."), off);
+
+        assertThat(complaints).singleElement().asString().contains(how);
+    }
+
+    @Test
+    void complainsOfATopicThatCannotTellTheTime() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("plain.emergency-signals", 8, (short) 1)))
+                    .all()
+                    .get();
+        }
+
+        check(settings("plain."), Duration.ZERO);
+
+        assertThat(complaints)
+                .containsExactly("topic plain.emergency-signals must have message.timestamp.type=LogAppendTime");
+    }
+
+    private void check(Settings settings, Duration off) {
+        SteadyClock clock = new SteadyClock(Clock.offset(Clock.systemUTC(), off), System::nanoTime);
+        try (ClockCheck check = ClockCheck.of(settings, TopicCatalog.load(settings), clock, complaints::add)) {
+            check.start();
+        }
+    }
+
+    private static Settings settings(String prefix) {
+        return Settings.load(Sources.none()
+                .with("bootstrap.servers", kafka.bootstrapServers())
+                .with("topic.prefix", prefix));
+    }
+}

@@ -1,0 +1,213 @@
+package io.ringback.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicPlan;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RingbackProcessIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    Path state;
+
+    private static EmbeddedKafka kafka;
+
+    /** Every test has topics and groups of its own. */
+    private String name = "";
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = EmbeddedKafka.start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void takeAName(TestInfo test) {
+        name = test.getTestMethod().orElseThrow().getName();
+    }
+
+    @Test
+    void makesItsTopicsAndGetsReady() throws Exception {
+        Settings settings = settings();
+        try (RingbackProcess process = RingbackProcess.of(settings, Set.of(Role.DESK));
+                Admin admin = Admin.create(settings.kafka())) {
+            process.start();
+
+            assertThat(process.awaitReady(SOON)).isTrue();
+            assertThat(TopicPlan.compare(TopicCatalog.load(settings), admin).isClean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void closesWithinTenSecondsAndWithoutAReason() throws Exception {
+        RingbackProcess process = new RingbackProcess(settings(), topology("call-events"));
+        process.start();
+        assertThat(process.awaitReady(SOON)).isTrue();
+
+        long before = System.nanoTime();
+        process.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(process.awaitEnd()).isEmpty();
+    }
+
+    @Test
+    void waitsForABrokerThatComesLater() throws Exception {
+        int port = freePort();
+        Settings settings = Settings.load(sources().with("bootstrap.servers", "127.0.0.1:" + port));
+        RingbackProcess process = new RingbackProcess(settings, topology("call-events"));
+        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> start(process));
+        assertThatThrownBy(() -> started.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+
+        try (EmbeddedKafka late = EmbeddedKafka.start(null, port);
+                process) {
+            started.get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(late.bootstrapServers()).isEqualTo(settings.bootstrapServers());
+            assertThat(process.awaitReady(SOON)).isTrue();
+        }
+    }
+
+    @Test
+    void stopsWaitingWhenItIsClosed() throws Exception {
+        Settings settings = Settings.load(sources().with("bootstrap.servers", "127.0.0.1:" + freePort()));
+        RingbackProcess process = new RingbackProcess(settings, topology("call-events"));
+        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> start(process));
+
+        process.close();
+
+        assertThat(started).succeedsWithin(SOON);
+        assertThat(process.awaitReady(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void tellsWhichTopicsAreMissingWhenItMayNotMakeThem() {
+        Settings settings = Settings.load(sources().with("topics.create", false));
+        try (RingbackProcess process = new RingbackProcess(settings, topology("call-events"))) {
+            assertThatThrownBy(process::start)
+                    .isInstanceOf(CannotServeException.class)
+                    .hasMessageContainingAll(name + ".call-events", name + ".rejects", "ringback topics apply");
+        }
+    }
+
+    @Test
+    void refusesAnotherNumberOfPartitionsThanItIsMadeFor() throws Exception {
+        Settings settings = settings();
+        try (Admin admin = Admin.create(settings.kafka());
+                RingbackProcess process = new RingbackProcess(settings, topology("call-events"))) {
+            admin.createTopics(List.of(new NewTopic(name + ".call-events", 3, (short) 1)))
+                    .all()
+                    .get();
+
+            assertThatThrownBy(process::start)
+                    .isInstanceOf(CannotServeException.class)
+                    .hasMessageContaining(name + ".call-events: has 3 partitions");
+        }
+    }
+
+    @Test
+    void doesNotServeWithAWrongClock() throws Exception {
+        SteadyClock wrong = new SteadyClock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5)), System::nanoTime);
+        try (RingbackProcess process = new RingbackProcess(settings(), topology("call-events"), wrong)) {
+            process.start();
+
+            assertThat(process.awaitEnd())
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .matches("this machine's clock is (4\\.9|5\\.0) s ahead of the broker's, .*"));
+            assertThat(process.awaitReady(Duration.ZERO)).isFalse();
+        }
+    }
+
+    @Test
+    void stopsWithItsReasonWhenItCannotGoOn() throws Exception {
+        try (RingbackProcess process = new RingbackProcess(settings(), topology("no-such-topic"))) {
+            process.start();
+
+            Optional<String> reason = process.awaitEnd();
+
+            assertThat(reason)
+                    .hasValueSatisfying(text -> assertThat(text)
+                            .startsWith("desk cannot go on: MissingSourceTopicException")
+                            .hasLineCount(1));
+        }
+    }
+
+    private static void start(RingbackProcess process) {
+        try {
+            process.start();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Settings settings() {
+        return Settings.load(sources());
+    }
+
+    private Sources sources() {
+        return Sources.none()
+                .with("bootstrap.servers", kafka.bootstrapServers())
+                .with("topic.prefix", name + ".")
+                .with("application.id", name)
+                .with("state.dir", state);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Map<Role, Supplier<Topology>> topology(String shortName) {
+        return Map.of(
+                Role.DESK,
+                () -> new Topology()
+                        .addSource(
+                                "in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), name + "." + shortName)
+                        .addProcessor(
+                                "ignore",
+                                () -> new ContextualProcessor<byte[], byte[], byte[], byte[]>() {
+                                    @Override
+                                    public void process(Record<byte[], byte[]> record) {}
+                                },
+                                "in"));
+    }
+}
