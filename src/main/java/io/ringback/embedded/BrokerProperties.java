@@ -15,7 +15,6 @@ final class BrokerProperties {
         Map<String, Object> properties = new HashMap<>(EVERY_NODE);
         properties.putAll(LOW_LATENCY);
         properties.putAll(QUICK_FAILOVER);
-        properties.putAll(membership.isAlone() ? Map.of() : QUICK_TAKEOVER);
         properties.putAll(SMALL_FOOTPRINT);
         if (membership.replicas() > 1) {
             properties.putAll(QUICK_REPLACEMENT);
@@ -64,28 +63,18 @@ final class BrokerProperties {
             "group.initial.rebalance.delay.ms", "0",
             "controller.quorum.append.linger.ms", "0");
 
-    /** How soon the loss of an instance is noticed: docs/reliability.md says what each is worth. */
-    private static final Map<String, String> QUICK_FAILOVER = Map.of(
+    /** How soon the loss of an instance or of a broker is noticed: docs/reliability.md says what each is worth. */
+    private static final Map<String, String> QUICK_FAILOVER = Map.ofEntries(
             // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
-            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
             // Lets a client ask for a session timeout below 6 s.
             Map.entry("group.min.session.timeout.ms", "1000"),
             // The same for the streams group protocol, whose session timeout is the broker's.
-            "group.streams.min.session.timeout.ms", "1000",
-            "group.streams.session.timeout.ms", "3000",
-            "group.streams.min.heartbeat.interval.ms", "100",
-            "group.streams.heartbeat.interval.ms", "500",
-            "group.streams.num.standby.replicas", "1");
-
-    /** How soon the loss of a broker is noticed, where others can take over; alone it would only be fenced when busy. */
-    private static final Map<String, String> QUICK_TAKEOVER = Map.of(
-            // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
-            "broker.session.timeout.ms", "1500",
-            "broker.heartbeat.interval.ms", "300",
-            // How soon another controller stands for election when the active one is silent; default 2 s.
-            "controller.quorum.fetch.timeout.ms", "1000",
-            "controller.quorum.election.timeout.ms", "500",
-            "controller.quorum.election.backoff.max.ms", "300");
+            Map.entry("group.streams.min.session.timeout.ms", "1000"),
+            Map.entry("group.streams.session.timeout.ms", "3000"),
+            Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
+            Map.entry("group.streams.heartbeat.interval.ms", "500"),
+            Map.entry("group.streams.num.standby.replicas", "1"));
 
     /** How soon another node takes over from one that is silent; a node alone has nobody to give way to. */
     private static final Map<String, String> QUICK_REPLACEMENT = Map.ofEntries(

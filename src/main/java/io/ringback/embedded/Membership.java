@@ -32,10 +32,6 @@ public record Membership(int nodeId, int brokerPort, List<Integer> controllerPor
                 .collect(Collectors.joining(","));
     }
 
-    boolean isAlone() {
-        return controllerPorts.size() == 1;
-    }
-
     int replicas() {
         return Math.min(MOST_REPLICAS, controllerPorts.size());
     }
