@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /** The desk: {@code emergency-signals} → {@code decide} → every output. One pool, one partition, one writer. */
 public final class DeskTopology implements Supplier<Topology> {
@@ -19,7 +21,7 @@ public final class DeskTopology implements Supplier<Topology> {
     static final String DECIDE = "decide";
 
     private final Settings settings;
-    private final Function<ProcessingContext, InstantSource> clock;
+    private final ProcessorSupplier<String, byte[], String, SpecificRecord> decide;
 
     /** A desk on the stream's own clock: the test driver's, or this host's. */
     public DeskTopology(Settings settings) {
@@ -32,8 +34,12 @@ public final class DeskTopology implements Supplier<Topology> {
     }
 
     private DeskTopology(Settings settings, Function<ProcessingContext, InstantSource> clock) {
+        this(settings, new DecideSupplier(settings, clock));
+    }
+
+    DeskTopology(Settings settings, ProcessorSupplier<String, byte[], String, SpecificRecord> decide) {
         this.settings = settings;
-        this.clock = clock;
+        this.decide = decide;
     }
 
     @Override
@@ -46,7 +52,7 @@ public final class DeskTopology implements Supplier<Topology> {
                 new StringDeserializer(),
                 new ByteArrayDeserializer(),
                 settings.topicPrefix() + SIGNALS);
-        topology.addProcessor(DECIDE, new DecideSupplier(settings, clock), SIGNALS);
+        topology.addProcessor(DECIDE, decide, SIGNALS);
         for (Sink sink : Sink.values()) {
             topology.addSink(
                     sink.node(),

@@ -1,0 +1,52 @@
+package io.ringback.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** When something was broken: only calm time counts against a deadline. */
+final class Calendar {
+    private record Span(Instant from, Instant to) {}
+
+    private final List<Span> broken = new ArrayList<>();
+
+    Calendar(History history, Contract contract) {
+        List<Span> faults = history.of(Entry.Kind.FAULT).stream()
+                .map(fault -> new Span(fault.at(), fault.time("until").plus(contract.recovery())))
+                .sorted(Comparator.comparing(Span::from))
+                .toList();
+        for (Span fault : faults) {
+            Span last = broken.isEmpty() ? null : broken.get(broken.size() - 1);
+            if (last != null && !fault.from.isAfter(last.to)) {
+                broken.set(broken.size() - 1, new Span(last.from, fault.to.isAfter(last.to) ? fault.to : last.to));
+            } else {
+                broken.add(fault);
+            }
+        }
+    }
+
+    /** The moment by which {@code allowed} of calm time has passed since {@code due}. */
+    Instant latest(Instant due, Duration allowed) {
+        Instant at = due;
+        Duration left = allowed;
+        for (Span span : broken) {
+            if (span.to.isBefore(at)) {
+                continue;
+            }
+            Instant stop = span.from.isAfter(at) ? span.from : at;
+            Duration calm = Duration.between(at, stop);
+            if (calm.compareTo(left) >= 0) {
+                return at.plus(left);
+            }
+            left = left.minus(calm);
+            at = span.to;
+        }
+        return at.plus(left);
+    }
+
+    boolean isCalm(Instant from, Instant to) {
+        return broken.stream().noneMatch(span -> span.from.isBefore(to) && span.to.isAfter(from));
+    }
+}

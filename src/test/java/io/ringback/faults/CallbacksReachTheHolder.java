@@ -1,0 +1,98 @@
+package io.ringback.faults;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** R5, R6, R9: a call to a pool number gets one decision, and it is the right one for who held the number then. */
+final class CallbacksReachTheHolder implements Rule {
+    @Override
+    public List<Violation> check(History history, Contract contract) {
+        List<Violation> violations = new ArrayList<>();
+        Calendar calendar = new Calendar(history, contract);
+        Set<String> numbers = new HashSet<>();
+        history.inputs("callback-pool").forEach(row -> numbers.add(row.key()));
+        Map<String, List<Entry>> decisions = history.rows("override.decisions");
+        Map<String, List<Entry>> leases = history.rows("callback-numbers");
+        history.calls().forEach((call, events) -> {
+            List<Entry> started = events.stream()
+                    .filter(event -> event.is("type", "STARTED") && numbers.contains(event.text("dialledNumber")))
+                    .toList();
+            List<Entry> decided = decisions.getOrDefault(call, List.of());
+            String wrong = started.isEmpty()
+                    ? ""
+                    : wrong(
+                            started.get(0),
+                            decided,
+                            leases.getOrDefault(started.get(0).text("dialledNumber"), List.of()),
+                            calendar,
+                            contract);
+            if (!wrong.isEmpty()) {
+                Entry first = started.get(0);
+                violations.add(Violation.of(
+                        this,
+                        wrong,
+                        history.about(
+                                entry -> entry.key().equals(call) || isLease(entry, first.text("dialledNumber")),
+                                first.at().minus(contract.lease()),
+                                first.at().plus(contract.lease()))));
+            }
+        });
+        return violations;
+    }
+
+    private static boolean isLease(Entry entry, String number) {
+        return entry.topic().equals("callback-numbers") && entry.key().equals(number);
+    }
+
+    private static String wrong(
+            Entry started, List<Entry> decided, List<Entry> leases, Calendar calendar, Contract contract) {
+        if (decided.isEmpty()) {
+            boolean late = !calendar.isCalm(started.at(), started.at().plus(contract.answer()));
+            return late
+                            && calendar.latest(started.at(), contract.answer())
+                                    .isAfter(started.at().plus(contract.lease()))
+                    ? ""
+                    : "a call to a pool number got no decision";
+        }
+        if (decided.size() > 1) {
+            return "a call to a pool number got " + decided.size() + " decisions";
+        }
+        Entry decision = decided.get(0);
+        @Nullable String holder = holder(leases, decision);
+        String expected = expected(started, holder);
+        if (!decision.is("outcome", expected)) {
+            return "a call got " + decision.text("outcome") + " instead of " + expected;
+        }
+        boolean toHolder = expected.equals("DIRECT") || expected.equals("AUTO_RESPONDER");
+        return toHolder && !decision.is("agentId", Objects.requireNonNullElse(holder, ""))
+                ? "a call went to an agent who did not hold the number"
+                : "";
+    }
+
+    private static String expected(Entry started, @Nullable String holder) {
+        if (holder == null) {
+            return "FALLBACK";
+        }
+        if (started.is("direction", "INBOUND")) {
+            return "DIRECT";
+        }
+        return started.is("agentId", holder) ? "AUTO_RESPONDER" : "NORMAL";
+    }
+
+    /** Who held the number when it was decided: by the sequence of the pool, since several things share a millisecond. */
+    private static @Nullable String holder(List<Entry> leases, Entry decision) {
+        @Nullable Entry last = null;
+        for (Entry row : leases) {
+            boolean before = row.is("pool", decision.text("pool"))
+                    ? Sequence.of(row) < Sequence.of(decision)
+                    : !row.at().isAfter(decision.at());
+            last = before ? row : last;
+        }
+        return last == null || last.is("state", "RELEASED") ? null : last.text("agentId");
+    }
+}

@@ -1,0 +1,87 @@
+package io.ringback.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** R1, R2, R10, R14: an emergency call gets one answer, the number that its agent then holds; a late one a notice. */
+final class EachEmergencyIsAnsweredOnce implements Rule {
+    @Override
+    public List<Violation> check(History history, Contract contract) {
+        List<Violation> violations = new ArrayList<>();
+        Calendar calendar = new Calendar(history, contract);
+        Map<String, List<Entry>> instructions = history.rows("auto-responder");
+        for (Map.Entry<String, List<Entry>> call : history.calls().entrySet()) {
+            List<Entry> started = call.getValue().stream()
+                    .filter(event -> isEmergency(event, contract))
+                    .toList();
+            if (!started.isEmpty()) {
+                List<Entry> answers = instructions.getOrDefault(call.getKey(), List.of()).stream()
+                        .filter(EachEmergencyIsAnsweredOnce::isAnswer)
+                        .toList();
+                String wrong = wrong(history, contract, calendar, started.get(0), answers);
+                if (!wrong.isEmpty()) {
+                    violations.add(
+                            Violation.of(this, wrong, evidence(history, call.getKey(), started.get(0), contract)));
+                }
+            }
+        }
+        return violations;
+    }
+
+    static boolean isEmergency(Entry event, Contract contract) {
+        return event.is("type", "STARTED")
+                && event.is("direction", "OUTBOUND")
+                && contract.emergencyNumbers().contains(event.text("dialledNumber"));
+    }
+
+    private static boolean isAnswer(Entry row) {
+        return row.is("action", "SEND_CALLBACK_NUMBER") || row.is("action", "ANNOUNCE_UNAVAILABLE");
+    }
+
+    private static String wrong(
+            History history, Contract contract, Calendar calendar, Entry started, List<Entry> answers) {
+        Entry first = answers.isEmpty() ? started : answers.get(0);
+        if (answers.isEmpty()) {
+            return wasLate(history, contract, started) ? "" : "an emergency call got no answer";
+        }
+        if (answers.size() > 1 + resumptions(history, started.key())) {
+            return "an emergency call got " + answers.size() + " answers";
+        }
+        if (first.at().isAfter(calendar.latest(started.at(), contract.answer()))) {
+            return "an emergency call was answered late";
+        }
+        boolean sent = first.is("action", "SEND_CALLBACK_NUMBER");
+        return sent && !isHeld(history, first) ? "the number that was sent is not the agent's" : "";
+    }
+
+    /** The lease that the answer is about is in the table, with the same agent and fence. */
+    private static boolean isHeld(History history, Entry answer) {
+        return history.rows("callback-numbers").getOrDefault(answer.text("number"), List.of()).stream()
+                .anyMatch(row -> row.number("fence") == answer.number("fence")
+                        && row.is("agentId", answer.text("agentId"))
+                        && !row.is("state", "RELEASED"));
+    }
+
+    /** R14: it was older than a lease when its time came, and somebody was told. */
+    private static boolean wasLate(History history, Contract contract, Entry started) {
+        return history.outputs("notices").stream()
+                .anyMatch(notice -> notice.is("kind", "LATE_EVENT")
+                        && !notice.at().isBefore(started.at().plus(contract.lease()))
+                        && (!notice.has("agentId") || notice.is("agentId", started.text("agentId"))));
+    }
+
+    /** R8: a leg that was lost and is heard of after the release may be sent another number. */
+    private static long resumptions(History history, String call) {
+        return history.rows("dashboard-suppressions").getOrDefault(call, List.of()).stream()
+                .filter(row -> row.is("reason", "CALL_RESUMED"))
+                .count();
+    }
+
+    private static List<Entry> evidence(History history, String call, Entry started, Contract contract) {
+        return history.about(
+                entry -> entry.key().equals(call),
+                started.at().minusSeconds(10),
+                started.at().plus(contract.lease()).plusSeconds(10));
+    }
+}

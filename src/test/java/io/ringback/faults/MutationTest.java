@@ -1,0 +1,110 @@
+package io.ringback.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The checker is worth something only if it sees Ringback broken: each way of breaking it must be seen, by its rule. */
+class MutationTest {
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Contract CONTRACT = new Contract(LEASE, MOMENT, MOMENT, MOMENT, Set.of("911"), Set.of("933"));
+
+    @Test
+    void findsNothingWrongWithRingbackAsItIs() {
+        assertThat(violations(Mutant.NONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_FENCING, LeasesDoNotOverlap",
+        "NO_FENCING, NothingIsSaidTwice",
+        "NO_FENCING, EachEmergencyIsAnsweredOnce",
+        "NO_DEDUP, TablesMatchTheModel",
+        "NO_DEDUP, OverridesAreLifted",
+        "STREAM_TIME_EXPIRY, OverridesAreLifted",
+        "LOST_TIMER, OverridesAreLifted",
+        "BASE_NOT_REMEMBERED, StatusGoesBack",
+        "OVERDUE_LEASE_HIDDEN, OverridesAreLifted",
+        "OVERDUE_LEASE_HIDDEN, LeasesDoNotOverlap",
+    })
+    void seesEachWayOfBreakingIt(Mutant mutant, String rule) {
+        assertThat(violations(mutant)).extracting(Violation::rule).contains(rule);
+    }
+
+    private static List<Violation> violations(Mutant mutant) {
+        Settings settings = Settings.load(Sources.none()
+                .with("callback.lease", LEASE)
+                .with("callback.quarantine", "PT5S")
+                .with("callback.overrun-grace", "PT4S"));
+        try (Simulation world = new Simulation(settings, mutant)) {
+            aDayInTheLife(world);
+            return new Checker(CONTRACT).check(world.history());
+        }
+    }
+
+    private static void aDayInTheLife(Simulation world) {
+        List.of("+12025550101", "+12025550102").forEach(world::offer);
+        world.choose("ann", "Available");
+        world.choose("bob", "Busy");
+        world.pass(MOMENT);
+        anEmergencyIsClosedAndAnotherIsNot(world);
+        world.pass(LEASE.multipliedBy(2));
+        world.expect("ann", false);
+        anInstanceIsFrozen(world);
+        world.pass(LEASE.multipliedBy(2));
+        anInstanceSleepsThroughADeadline(world);
+        world.pass(LEASE.multipliedBy(3));
+        world.expect("ann", false);
+        world.expect("bob", false);
+    }
+
+    private static void anEmergencyIsClosedAndAnotherIsNot(Simulation world) {
+        world.dial("ann", "c1");
+        world.pass(MOMENT);
+        world.choose("ann", "Away");
+        world.end("c1");
+        world.pass(MOMENT);
+        world.expect("ann", true);
+        world.close("ann");
+        world.expect("ann", false);
+        world.pass(MOMENT);
+        world.dial("ann", "c2");
+        world.replay();
+        world.pass(MOMENT);
+        world.end("c2");
+        world.expect("ann", true);
+    }
+
+    private static void anInstanceIsFrozen(Simulation world) {
+        world.freeze(() -> {
+            world.dial("bob", "c3");
+            world.dial("cy", "c4");
+            world.pass(MOMENT);
+        });
+        world.end("c3");
+        world.end("c4");
+        world.close("bob");
+        world.expect("bob", false);
+        world.expect("cy", true);
+    }
+
+    private static void anInstanceSleepsThroughADeadline(Simulation world) {
+        world.dial("bob", "c5");
+        world.end("c5");
+        world.pass(LEASE.dividedBy(2).plus(MOMENT));
+        world.dial("ann", "c6");
+        world.end("c6");
+        world.kill(LEASE.dividedBy(4));
+        world.pass(MOMENT);
+        world.dial("cy", "c7");
+        world.end("c7");
+    }
+}
