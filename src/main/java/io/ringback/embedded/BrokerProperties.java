@@ -16,9 +16,6 @@ final class BrokerProperties {
         properties.putAll(LOW_LATENCY);
         properties.putAll(QUICK_FAILOVER);
         properties.putAll(SMALL_FOOTPRINT);
-        if (membership.replicas() > 1) {
-            properties.putAll(QUICK_REPLACEMENT);
-        }
         String broker = BROKER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.brokerPort();
         String controller = CONTROLLER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.controllerPort();
         properties.put("node.id", membership.nodeId());
@@ -68,23 +65,13 @@ final class BrokerProperties {
             // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
             // Lets a client ask for a session timeout below 6 s.
-            Map.entry("group.min.session.timeout.ms", "1000"),
+            "group.min.session.timeout.ms", "1000",
             // The same for the streams group protocol, whose session timeout is the broker's.
             Map.entry("group.streams.min.session.timeout.ms", "1000"),
             Map.entry("group.streams.session.timeout.ms", "3000"),
             Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
             Map.entry("group.streams.heartbeat.interval.ms", "500"),
             Map.entry("group.streams.num.standby.replicas", "1"));
-
-    /** How soon another node takes over from one that is silent; a node alone has nobody to give way to. */
-    private static final Map<String, String> QUICK_REPLACEMENT = Map.ofEntries(
-            // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
-            Map.entry("broker.session.timeout.ms", "1500"),
-            Map.entry("broker.heartbeat.interval.ms", "300"),
-            // How soon another controller stands for election when the active one is silent; default 2 s.
-            Map.entry("controller.quorum.fetch.timeout.ms", "1000"),
-            Map.entry("controller.quorum.election.timeout.ms", "500"),
-            Map.entry("controller.quorum.election.backoff.max.ms", "300"));
 
     private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "4"),
