@@ -135,6 +135,10 @@ final class Observer {
         return all;
     }
 
+    long fingerprint(Fingerprint by) {
+        return Fingerprint.together(by.of(numbers), by.of(routes), by.of(blocks), by.of(statuses), by.of(calls));
+    }
+
     @Override
     public String toString() {
         return "%s %s %s %s %s".formatted(numbers, routes, blocks, statuses, calls);

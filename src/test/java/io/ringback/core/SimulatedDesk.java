@@ -60,15 +60,6 @@ final class SimulatedDesk {
         check();
     }
 
-    /** On to the next instant at which something is due; false when nothing waits. */
-    boolean passToNextDue() {
-        Instant next = pool.nextDue();
-        if (next != null) {
-            tick(next);
-        }
-        return next != null;
-    }
-
     private void tick(Instant at) {
         now = at.isAfter(now) ? at : now;
         Instant expiry = seen.firstExpiry();
@@ -101,6 +92,14 @@ final class SimulatedDesk {
     private void check() {
         Invariants.hold(seen, rows, now);
         witness.agrees(seen, policy.lease(), now);
+    }
+
+    @Nullable Instant nextDue() {
+        return pool.nextDue();
+    }
+
+    long fingerprint(Fingerprint by) {
+        return Fingerprint.together(by.of(now), rows.fingerprint(by), seen.fingerprint(by), witness.fingerprint(by));
     }
 
     Instant now() {

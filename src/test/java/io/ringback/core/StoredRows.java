@@ -81,14 +81,8 @@ final class StoredRows implements PoolState.BaseStatuses {
         return standings;
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof StoredRows rows && toString().equals(rows.toString());
-    }
-
-    @Override
-    public int hashCode() {
-        return toString().hashCode();
+    long fingerprint(Fingerprint by) {
+        return Fingerprint.together(by.of(standings), by.of(leases), by.of(numbers), by.of(bases), fence.value());
     }
 
     @Override

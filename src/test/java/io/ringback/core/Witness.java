@@ -118,6 +118,10 @@ final class Witness {
         }
     }
 
+    long fingerprint(Fingerprint by) {
+        return Fingerprint.together(by.of(up), by.of(unclosed), by.of(bases), by.of(dialled), by.of(over));
+    }
+
     private static boolean isUp(Output.Visibility visibility) {
         return visibility == Output.Visibility.RINGING || visibility == Output.Visibility.IN_CALL;
     }

@@ -1,0 +1,124 @@
+package io.ringback.core;
+
+import static io.ringback.core.Signals.AGENT;
+import static io.ringback.core.Signals.ELSEWHERE;
+import static io.ringback.core.Signals.FIRST;
+import static io.ringback.core.Signals.OTHER;
+import static io.ringback.core.Signals.POOL;
+import static io.ringback.core.Signals.SECOND;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What may happen in a bounded model, in every order.
+ *
+ * @param pools one or two
+ * @param numbers in service in the first pool
+ * @param calls whose events come in any order, some said twice
+ * @param asides what else happens, once or twice each
+ */
+record ModelStory(
+        String name, List<PoolName> pools, List<CallbackNumber> numbers, List<Call> calls, List<Aside> asides) {
+
+    /** A call in one of the pools: its STARTED, to which the rest belongs. */
+    record Call(int pool, CallId id, Function<Signal.Start, Signal> started) {}
+
+    /** A signal to one of the pools. */
+    record Aside(int pool, Signal signal) {}
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    static List<ModelStory> all() {
+        return List.of(callbacks(), messages(), exhausted(), otherSides(), moved());
+    }
+
+    private static ModelStory callbacks() {
+        return onePool(
+                "two emergencies and two callbacks",
+                List.of(FIRST, SECOND),
+                List.of(
+                        emergency(0, AGENT, "e1"),
+                        emergency(0, OTHER, "e2"),
+                        back(0, FIRST, "c1"),
+                        back(0, SECOND, "c2")),
+                List.of(new Aside(0, Signals.closes(AGENT)), new Aside(0, Signals.chooses(OTHER, "Lunch"))));
+    }
+
+    private static ModelStory messages() {
+        return onePool(
+                "emergency twice, a message and a callback",
+                List.of(FIRST, SECOND),
+                List.of(
+                        emergency(0, AGENT, "e1"),
+                        emergency(0, AGENT, "e2"),
+                        message(AGENT, "m1"),
+                        back(0, FIRST, "c1")),
+                List.of(new Aside(0, Signals.closes(AGENT)), new Aside(0, Signals.withdraws(FIRST))));
+    }
+
+    private static ModelStory exhausted() {
+        return onePool(
+                "two agents and one number",
+                List.of(FIRST),
+                List.of(
+                        emergency(0, AGENT, "e1"),
+                        emergency(0, OTHER, "e2"),
+                        emergency(0, OTHER, "e3"),
+                        back(0, FIRST, "c1")),
+                List.of(new Aside(0, Signals.offers(SECOND)), new Aside(0, Signals.closes(OTHER))));
+    }
+
+    private static ModelStory otherSides() {
+        return onePool(
+                "a linked side, a marked callback and nobody's call",
+                List.of(FIRST),
+                List.of(
+                        emergency(0, AGENT, "e1"),
+                        new Call(0, new CallId("l1"), start -> new Signal.LinkedCallStarted(new CallId("e1"), start)),
+                        new Call(0, new CallId("p1"), start -> new Signal.PsapCalledBack(AGENT, true, start)),
+                        new Call(0, new CallId("n1"), start -> new Signal.EmergencyDialled(null, start))),
+                List.of(new Aside(0, Signals.closes(AGENT))));
+    }
+
+    private static ModelStory moved() {
+        return new ModelStory(
+                "a number moves between two pools",
+                List.of(POOL, ELSEWHERE),
+                List.of(FIRST, SECOND),
+                List.of(
+                        emergency(0, AGENT, "e1"),
+                        emergency(1, OTHER, "e2"),
+                        back(0, FIRST, "c1"),
+                        back(1, FIRST, "c2")),
+                List.of(
+                        new Aside(0, Signals.withdraws(FIRST)),
+                        new Aside(0, new Signal.NumberOffered(FIRST, ELSEWHERE)),
+                        new Aside(0, Signals.offers(FIRST))));
+    }
+
+    private static ModelStory onePool(String name, List<CallbackNumber> numbers, List<Call> calls, List<Aside> asides) {
+        return new ModelStory(name, List.of(POOL), numbers, calls, asides);
+    }
+
+    private static Call emergency(int pool, AgentId agent, String call) {
+        return new Call(pool, new CallId(call), start -> new Signal.EmergencyDialled(agent, start));
+    }
+
+    private static Call back(int pool, CallbackNumber number, String call) {
+        return new Call(
+                pool,
+                new CallId(call),
+                start -> new Signal.NumberCalled(number, Signal.Direction.INBOUND, null, false, true, start));
+    }
+
+    private static Call message(AgentId agent, String call) {
+        return new Call(
+                0,
+                new CallId(call),
+                start -> new Signal.NumberCalled(FIRST, Signal.Direction.OUTBOUND, agent, false, true, start));
+    }
+}
