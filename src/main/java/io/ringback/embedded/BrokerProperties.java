@@ -15,6 +15,7 @@ final class BrokerProperties {
         Map<String, Object> properties = new HashMap<>(EVERY_NODE);
         properties.putAll(LOW_LATENCY);
         properties.putAll(QUICK_FAILOVER);
+        properties.putAll(membership.replicas() > 1 ? QUICK_TAKEOVER : Map.of());
         properties.putAll(SMALL_FOOTPRINT);
         String broker = BROKER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.brokerPort();
         String controller = CONTROLLER_LISTENER + "://" + LoopbackPort.HOST + ":" + membership.controllerPort();
@@ -60,18 +61,28 @@ final class BrokerProperties {
             "group.initial.rebalance.delay.ms", "0",
             "controller.quorum.append.linger.ms", "0");
 
-    /** How soon the loss of an instance or of a broker is noticed: docs/reliability.md says what each is worth. */
-    private static final Map<String, String> QUICK_FAILOVER = Map.ofEntries(
+    /** How soon the loss of an instance is noticed: docs/reliability.md says what each is worth. */
+    private static final Map<String, String> QUICK_FAILOVER = Map.of(
             // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
-            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
             // Lets a client ask for a session timeout below 6 s.
             "group.min.session.timeout.ms", "1000",
             // The same for the streams group protocol, whose session timeout is the broker's.
-            Map.entry("group.streams.min.session.timeout.ms", "1000"),
-            Map.entry("group.streams.session.timeout.ms", "3000"),
-            Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
-            Map.entry("group.streams.heartbeat.interval.ms", "500"),
-            Map.entry("group.streams.num.standby.replicas", "1"));
+            "group.streams.min.session.timeout.ms", "1000",
+            "group.streams.session.timeout.ms", "3000",
+            "group.streams.min.heartbeat.interval.ms", "100",
+            "group.streams.heartbeat.interval.ms", "500",
+            "group.streams.num.standby.replicas", "1");
+
+    /** How soon the loss of a broker is noticed, where others can take over; alone it would only be fenced when busy. */
+    private static final Map<String, String> QUICK_TAKEOVER = Map.of(
+            // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
+            "broker.session.timeout.ms", "1500",
+            "broker.heartbeat.interval.ms", "300",
+            // How soon another controller stands for election when the active one is silent; default 2 s.
+            "controller.quorum.fetch.timeout.ms", "1000",
+            "controller.quorum.election.timeout.ms", "500",
+            "controller.quorum.election.backoff.max.ms", "300");
 
     private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "4"),
