@@ -37,8 +37,6 @@ class RunIT {
     void servesOnItsOwnBrokerUntilSigterm() throws Exception {
         Process ringback = start(
                 "run",
-                "--role",
-                "desk",
                 "--embedded",
                 "--kafka-port",
                 "0",
@@ -58,7 +56,7 @@ class RunIT {
 
     @Test
     void saysThatItWaitsForABroker() throws Exception {
-        Process ringback = start("run", "--role", "desk", "--bootstrap-servers", "127.0.0.1:1");
+        Process ringback = start("run", "--bootstrap-servers", "127.0.0.1:1");
 
         List<String> told = new ArrayList<>();
         await().atMost(30, TimeUnit.SECONDS).until(() -> {

@@ -106,6 +106,14 @@ class UsageTest {
     }
 
     @Test
+    void printsBothTopologiesWithoutABroker() {
+        Execution printed = Execution.of("topology", "--set", "topic.prefix=site-a.");
+
+        assertThat(printed.exit()).isZero();
+        assertThat(printed.lines()).contains("intake", "desk").anyMatch(line -> line.contains("site-a.call-events"));
+    }
+
+    @Test
     void takesGlobalOptionsBeforeAndAfterTheCommand() {
         Execution before = Execution.of("--set", "nonsense=1", "topology");
         Execution after = Execution.of("topology", "--set", "nonsense=1");
