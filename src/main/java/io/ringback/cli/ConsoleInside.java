@@ -1,6 +1,7 @@
 package io.ringback.cli;
 
 import io.ringback.console.Console;
+import io.ringback.console.ProbeServer;
 import io.ringback.console.RolesHere;
 import io.ringback.metrics.Registry;
 import io.ringback.settings.Settings;
@@ -15,6 +16,16 @@ final class ConsoleInside {
         try {
             Registry registry = resources.add(new Registry());
             return resources.add(Console.start(settings, registry, here)).url();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Opens health and metrics alone. */
+    static void startProbes(Settings settings, RolesHere here, OpenResources resources) {
+        try {
+            Registry registry = resources.add(new Registry());
+            resources.add(ProbeServer.start(settings, registry, here));
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }

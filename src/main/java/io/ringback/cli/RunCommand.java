@@ -96,10 +96,7 @@ final class RunCommand implements Callable<Integer> {
     /** The console comes first: it tells who asks that the others are not ready yet. */
     private int play(Settings settings, OpenResources resources) throws InterruptedException {
         RingbackProcess process = resources.add(RingbackProcess.of(settings, streamsRoles()));
-        String at = roles.contains(Role.CONSOLE)
-                ? ", console at "
-                        + ConsoleInside.start(settings, new RolesHere(streamsRoles(), process::streams), resources)
-                : "";
+        String at = open(settings, new RolesHere(streamsRoles(), process::streams), resources);
         process.start();
         if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
             tell("READY " + words() + " on " + settings.bootstrapServers() + at);
@@ -109,6 +106,17 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(reason.get());
         }
         return 0;
+    }
+
+    /** Where the console is, to end the line that says ready. */
+    private String open(Settings settings, RolesHere here, OpenResources resources) {
+        if (roles.contains(Role.CONSOLE)) {
+            return ", console at " + ConsoleInside.start(settings, here, resources);
+        }
+        if (settings.httpProbes()) {
+            ConsoleInside.startProbes(settings, here, resources);
+        }
+        return "";
     }
 
     private Set<Role> streamsRoles() {

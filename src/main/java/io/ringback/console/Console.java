@@ -21,9 +21,6 @@ import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,7 +93,7 @@ public final class Console implements AutoCloseable {
     }
 
     private Console open() throws IOException {
-        Access access = new Access(settings.httpHost(), token());
+        Access access = new Access(settings.httpHost(), TokenFile.read(settings));
         try {
             serve(access);
         } catch (IOException | RuntimeException e) {
@@ -167,18 +164,6 @@ public final class Console implements AutoCloseable {
         client.put("enable.auto.commit", false);
         client.put("allow.auto.create.topics", false);
         return new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private @Nullable String token() throws IOException {
-        @Nullable Path file = settings.httpTokenFile();
-        if (file == null) {
-            return null;
-        }
-        String token = Files.readString(file, StandardCharsets.UTF_8).strip();
-        if (token.isEmpty()) {
-            throw new IOException("the file of http.token-file is empty");
-        }
-        return token;
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -145,6 +145,11 @@ public final class Settings {
         return get(SettingsReference.HTTP_TOKEN_FILE).orElse(null);
     }
 
+    /** Whether health and metrics are served without the console, too. */
+    public boolean httpProbes() {
+        return get(SettingsReference.HTTP_PROBES);
+    }
+
     /** Where Kafka Streams keeps its stores. */
     public Path stateDir() {
         return get(SettingsReference.STATE_DIR);

@@ -158,6 +158,12 @@ public final class SettingsReference {
             "a file, or empty",
             Parsers::file,
             "A file with the token that the console asks for; needed when http.host is not this machine alone.");
+    static final Setting<Boolean> HTTP_PROBES = of(
+            "http.probes",
+            "false",
+            "true or false",
+            Parsers::truth,
+            "Whether a process without the console serves /health and /metrics on http.host and http.port, too.");
     static final Setting<Path> STATE_DIR = of(
             "state.dir",
             "${java.io.tmpdir}/ringback",
@@ -190,6 +196,7 @@ public final class SettingsReference {
             HTTP_HOST,
             HTTP_PORT,
             HTTP_TOKEN_FILE,
+            HTTP_PROBES,
             STATE_DIR);
 
     private SettingsReference() {}

@@ -1,0 +1,26 @@
+package io.ringback.console;
+
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the token that is asked for, so that it is on no command line and in no environment. */
+final class TokenFile {
+    private TokenFile() {}
+
+    /** Null when none is set. */
+    static @Nullable String read(Settings settings) throws IOException {
+        @Nullable Path file = settings.httpTokenFile();
+        if (file == null) {
+            return null;
+        }
+        String token = Files.readString(file, StandardCharsets.UTF_8).strip();
+        if (token.isEmpty()) {
+            throw new IOException("the file of http.token-file is empty");
+        }
+        return token;
+    }
+}
