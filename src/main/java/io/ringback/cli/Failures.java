@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.bench.BenchFailure;
 import io.ringback.demo.DemoFailure;
 import io.ringback.embedded.EmbeddedKafkaException;
 import io.ringback.runtime.CannotServeException;
@@ -67,6 +68,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return failure instanceof CommandFailure
                 || failure instanceof WrongUsage
                 || failure instanceof DemoFailure
+                || failure instanceof BenchFailure
                 || failure instanceof CannotServeException
                 || failure instanceof EmbeddedKafkaException;
     }

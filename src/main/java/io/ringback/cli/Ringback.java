@@ -86,5 +86,6 @@ public final class Ringback {
                 new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));
         ringback.addSubcommand(new WatchCommand(invocation));
         ringback.addSubcommand(new TopologyCommand(invocation));
+        ringback.addSubcommand(new BenchCommand(invocation));
     }
 }

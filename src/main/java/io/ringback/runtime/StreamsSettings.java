@@ -11,16 +11,18 @@ import org.apache.kafka.streams.StreamsConfig;
  * Settles how Kafka Streams runs each role. What the operator sets under {@code kafka.*} and {@code streams.*} wins over
  * the choices here, but not over the guarantee that makes leases exclusive (R11).
  */
-final class StreamsSettings {
+public final class StreamsSettings {
     private static final int MOST_REPLICAS = 3;
 
     private StreamsSettings() {}
 
     /**
+     * A role's settings.
+     *
      * @param brokers how many brokers the cluster has: internal topics get as many replicas, up to 3
      * @param rejectsTopic full name of the topic for what cannot be used
      */
-    static Properties of(Settings settings, Role role, int brokers, String rejectsTopic) {
+    public static Properties of(Settings settings, Role role, int brokers, String rejectsTopic) {
         Map<String, Object> chosen = new HashMap<>(FOR_BOTH);
         chosen.putAll(role == Role.DESK ? FOR_DESK : FOR_INTAKE);
         chosen.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Math.min(MOST_REPLICAS, brokers));

@@ -1,0 +1,83 @@
+package io.ringback.bench;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Takes the measures, one after the other, on one broker. */
+public final class Bench {
+    private static final Map<String, Supplier<Measure>> MEASURES = measures();
+
+    private final Effort effort;
+    private final PrintWriter progress;
+
+    /**
+     * @param progress told which measure is being taken
+     */
+    public Bench(Effort effort, PrintWriter progress) {
+        this.effort = effort;
+        this.progress = progress;
+    }
+
+    /** What {@code --only} takes, in the order in which they are taken. */
+    public static Set<String> names() {
+        return MEASURES.keySet();
+    }
+
+    /**
+     * Takes the named measures.
+     *
+     * @throws BenchFailure when one could not be taken to its end
+     */
+    public Report run(Set<String> names) throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        long begin = System.nanoTime();
+        try (Lab lab = Lab.open()) {
+            for (Map.Entry<String, Supplier<Measure>> measure : MEASURES.entrySet()) {
+                if (names.contains(measure.getKey())) {
+                    tell(measure.getKey());
+                    figures.addAll(measure.getValue().get().take(lab, effort));
+                }
+            }
+        }
+        return new Report(circumstances((System.nanoTime() - begin) / 1e9), figures);
+    }
+
+    private void tell(String measure) {
+        progress.println("measuring " + measure + " ...");
+        progress.flush();
+    }
+
+    private String circumstances(double seconds) {
+        return String.format(
+                "Median (least to most) of up to %d rounds, measure and reference taking turns, one round each before%n"
+                        + "as warm-up; a ratio is the median of the rounds' ratios. %d cores, shared by broker, Ringback,%n"
+                        + "references, producers and consumers, all in this process but for 'ringback run' where a cold or%n"
+                        + "small JVM is measured. Java %s, load average %.1f at the end, %.0f s in all.",
+                effort.rounds(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                        .getSystemLoadAverage(),
+                seconds);
+    }
+
+    private static Map<String, Supplier<Measure>> measures() {
+        Map<String, Supplier<Measure>> measures = new LinkedHashMap<>();
+        measures.put("decision", DecisionCost::new);
+        measures.put("time-to-number", TimeToNumber::new);
+        measures.put("under-load", UnderLoad::new);
+        measures.put("intake", IntakeThroughput::new);
+        measures.put("desk", DeskThroughput::new);
+        measures.put("first-call", FirstCall::new);
+        measures.put("expiry", ExpiryLateness::new);
+        measures.put("restore", Restore::new);
+        measures.put("scale", Scaling::new);
+        measures.put("guarantee", PriceOfExactlyOnce::new);
+        return measures;
+    }
+}

@@ -1,0 +1,103 @@
+package io.ringback.bench;
+
+import io.ringback.settings.Sources;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ringback run} in a JVM of its own, as an operator would start it. */
+final class ChildProcess implements AutoCloseable {
+    private static final long START_SECONDS = 120;
+    private static final long STOP_SECONDS = 15;
+    private static final String PROGRAM = "io.ringback.cli.Ringback";
+
+    private final Process process;
+    private final CountDownLatch ready = new CountDownLatch(1);
+
+    /**
+     * Starts it.
+     *
+     * @param options of the JVM
+     * @param roles as {@code --role} takes them
+     */
+    ChildProcess(List<String> options, String roles, Sources sources) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM, "run", "--role", roles));
+        sources.assignments().forEach(assignment -> command.addAll(List.of("--set", assignment)));
+        this.process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Thread reader = new Thread(this::read, "child-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("READY")) {
+                    ready.countDown();
+                }
+            }
+        } catch (IOException e) {
+            // It ended; whoever waits for it will see that.
+        }
+    }
+
+    void awaitReady() throws InterruptedException {
+        if (!ready.await(START_SECONDS, TimeUnit.SECONDS)) {
+            close();
+            throw new BenchFailure("'ringback run' was not ready within " + START_SECONDS + " s");
+        }
+    }
+
+    /** Resident memory in MiB, as the operating system counts it. */
+    double residentMebibytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        throw new BenchFailure("the process has ended");
+    }
+
+    /** Live heap in MiB, after a collection. */
+    double heapMebibytes() throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = jcmd.inputReader(StandardCharsets.UTF_8)) {
+            String total = lines.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .findFirst()
+                    .orElse("Total 0 0");
+            return Double.parseDouble(total.strip().split("\\s+", -1)[2]) / (1 << 20);
+        } finally {
+            jcmd.waitFor();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

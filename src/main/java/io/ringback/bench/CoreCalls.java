@@ -1,0 +1,70 @@
+package io.ringback.bench;
+
+import io.ringback.core.AgentId;
+import io.ringback.core.BaseStatus;
+import io.ringback.core.CallId;
+import io.ringback.core.CallbackNumber;
+import io.ringback.core.Decision;
+import io.ringback.core.Delivery;
+import io.ringback.core.Desk;
+import io.ringback.core.Policy;
+import io.ringback.core.PoolName;
+import io.ringback.core.PoolState;
+import io.ringback.core.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Emergency calls of some agents in the pure core: each dials, is answered, hangs up and closes, again and again. */
+public final class CoreCalls {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration LEASE = Duration.ofMinutes(60);
+    private static final Policy POLICY = new Policy(LEASE, LEASE, Duration.ofMinutes(10), Duration.ZERO, null, 1);
+
+    private final PoolState pool;
+    private final List<Signal> signals = new ArrayList<>();
+    private Instant now = START;
+    private int next;
+
+    /** As many numbers as agents. */
+    public CoreCalls(int agents) {
+        BaseStatus base = new BaseStatus("Available", START);
+        pool = new PoolState(new PoolName("default"), POLICY, agent -> base);
+        for (int i = 0; i < agents; i++) {
+            apply(decide(new Signal.NumberOffered(new CallbackNumber(SignalRecords.number(i)), pool.name())));
+        }
+        for (int i = 0; i < agents; i++) {
+            live(new AgentId("agent-" + i), new CallId("call-" + i));
+        }
+    }
+
+    private void live(AgentId agent, CallId call) {
+        signals.add(new Signal.EmergencyDialled(agent, new Signal.Start(call, null, null, false, false, false)));
+        signals.add(new Signal.CallAnswered(call));
+        signals.add(new Signal.CallEnded(call));
+        signals.add(new Signal.SessionClosed(call, null));
+    }
+
+    /** Decides what comes next and applies it. */
+    public Decision decideNext() {
+        Decision decision = decide(signals.get(next));
+        apply(decision);
+        next = (next + 1) % signals.size();
+        now = now.plusMillis(1);
+        return decision;
+    }
+
+    /** Decides, again and again, that an agent without a session dials (R1), and applies nothing. */
+    public Decision decideFirstDial() {
+        return decide(signals.get(0));
+    }
+
+    private Decision decide(Signal signal) {
+        return Desk.decide(pool, new Delivery(signal, null, 0, now), now);
+    }
+
+    private void apply(Decision decision) {
+        decision.changes().forEach(pool::apply);
+    }
+}

@@ -1,0 +1,36 @@
+package io.ringback.bench;
+
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+
+/** The same bursts for {@link TwoStores}: the same signals, keyed by agent, over as many partitions. */
+final class DslLoad {
+    private static final int OUTPUT_PARTITIONS = 8;
+
+    private final Lab lab;
+    private final TwoStores topology;
+    private final SignalRecords signals = new SignalRecords();
+    private long sent;
+
+    DslLoad(Lab lab, String prefix, int partitions, int outputs) throws InterruptedException {
+        this.lab = lab;
+        this.topology = new TwoStores(prefix, outputs);
+        lab.topics(partitions, topology.input());
+        lab.topics(OUTPUT_PARTITIONS, topology.outputTopics());
+    }
+
+    Application start(Settings settings, String id, Role role) throws InterruptedException {
+        return Application.start(settings, id, role, topology.get());
+    }
+
+    double burst(Application application, int calls) throws InterruptedException {
+        long before = sent;
+        try (Bulk bulk = new Bulk(lab)) {
+            for (int i = 0; i < calls; i++, sent++) {
+                String agent = "agent-" + sent;
+                bulk.send(topology.input(), agent, signals.dialled("default", "call-" + sent, agent));
+            }
+        }
+        return new Progress(lab.admin(), application.group(), topology.input()).rate(before, calls);
+    }
+}

@@ -1,0 +1,56 @@
+package io.ringback.bench;
+
+import java.time.Duration;
+
+/**
+ * How much a run does: the same measures at two sizes.
+ *
+ * @param rounds how often a measure and its reference take turns, after one round each that is not counted
+ * @param round how long a paced round lasts
+ * @param ordinaryCalls events of ordinary calls that a saturated intake reads in a round
+ * @param dials emergency calls that a saturated desk takes in a round
+ * @param starts how many cold JVMs make a first call
+ * @param leases how many end in the expiry and restore measures
+ * @param expireWithin over how long they end
+ * @param lease how long they last in the expiry measure
+ * @param statuses base statuses to restore
+ * @param soak how long memory is watched
+ */
+public record Effort(
+        int rounds,
+        Duration round,
+        int ordinaryCalls,
+        int dials,
+        int starts,
+        int leases,
+        Duration expireWithin,
+        Duration lease,
+        int statuses,
+        Duration soak) {
+
+    /** Everything in under three minutes. */
+    public static final Effort QUICK = new Effort(
+            2,
+            Duration.ofSeconds(4),
+            150_000,
+            2_000,
+            1,
+            2_000,
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(10),
+            20_000,
+            Duration.ofSeconds(6));
+
+    /** What the goals speak of. */
+    public static final Effort FULL = new Effort(
+            6,
+            Duration.ofSeconds(10),
+            900_000,
+            12_000,
+            5,
+            100_000,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            1_000_000,
+            Duration.ofMinutes(10));
+}

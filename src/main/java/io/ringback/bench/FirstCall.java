@@ -1,0 +1,67 @@
+package io.ringback.bench;
+
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.OutputFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first emergency call after READY in a JVM that has just been started, beside the hundredth. */
+final class FirstCall implements Measure {
+    private static final String NAME = "first-call";
+    private static final int STEADY = 100;
+    private static final List<String> AS_THE_SCRIPT_DOES = List.of("-XX:+ExitOnOutOfMemoryError");
+
+    @Override
+    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+        Settings settings = lab.deployment(NAME);
+        Sources sources = lab.sources(NAME);
+        int calls = effort.starts() * (STEADY + 2) + STEADY;
+        try (Application desk =
+                Application.start(settings, settings.applicationId(), Role.DESK, Stand.topology(settings, Role.DESK))) {
+            Stand.offer(lab, settings, desk, calls);
+        }
+        List<Double> first = new ArrayList<>();
+        List<Double> steady = new ArrayList<>();
+        String prefix = settings.topicPrefix();
+        try (Dialling dialling = new Dialling(
+                lab, new CallRecords(OutputFormat.AVRO), "call-", prefix + "call-events", prefix + "auto-responder")) {
+            for (int i = -1; i < effort.starts(); i++) {
+                start(sources, dialling, i < 0, first, steady);
+            }
+        }
+        return List.of(
+                Figure.alone(
+                        "first emergency call after READY, cold JVM",
+                        "ms",
+                        Spread.of(first),
+                        Goal.atMost(150, "ms"),
+                        effort.starts() + " starts of 'ringback run'; gateway and bot are warm"),
+                Figure.beside(
+                        "the same beside the median of calls 2 to " + STEADY,
+                        "ms",
+                        first,
+                        steady,
+                        Goal.NONE,
+                        "one call at a time"));
+    }
+
+    /** The very first start warms gateway and bot, and is not counted. */
+    private static void start(
+            Sources sources, Dialling dialling, boolean warmUp, List<Double> first, List<Double> steady)
+            throws Exception {
+        try (ChildProcess child = new ChildProcess(AS_THE_SCRIPT_DOES, "intake,desk", sources)) {
+            child.awaitReady();
+            double took = dialling.once();
+            List<Double> more = new ArrayList<>();
+            for (int i = 1; i < STEADY; i++) {
+                more.add(dialling.once());
+            }
+            if (!warmUp) {
+                first.add(took);
+                steady.add(Spread.of(more).median());
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.ringback.bench;
+
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.wire.OutputFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.kafka.streams.Topology;
+
+/** Ordinary calls through a saturated intake, beside a topology that reads the same bytes and forwards nothing. */
+final class IntakeThroughput implements Measure {
+    @Override
+    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+        return List.of(
+                take(lab, effort, OutputFormat.AVRO, effort.ordinaryCalls(), 0.8),
+                take(lab, effort, OutputFormat.JSON, effort.ordinaryCalls() / 2, 0.5));
+    }
+
+    private static Figure take(Lab lab, Effort effort, OutputFormat format, int events, double goal) throws Exception {
+        String name = "intake-" + format.name().toLowerCase(Locale.ROOT);
+        Settings settings = lab.deployment(name, "call-events.purge=false");
+        String topic = settings.topicPrefix() + "call-events";
+        fill(lab, topic, new CallRecords(format), events);
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (int i = -1; i < effort.rounds(); i++) {
+            Topology reading = new ReadAndDrop(topic).get();
+            double dropped = read(lab, settings, "bench-drop-" + name + i, reading, topic, events);
+            double redacted =
+                    read(lab, settings, "bench-" + name + i, Stand.topology(settings, Role.INTAKE), topic, events);
+            if (i >= 0) {
+                ours.add(redacted / 1e3);
+                theirs.add(dropped / 1e3);
+            }
+        }
+        String note =
+                String.format("%,d events a round, one thread, each round reads the topic from its start", events);
+        return Figure.beside(
+                "ordinary calls through intake, " + format, "k events/s", ours, theirs, Goal.ratioAtLeast(goal), note);
+    }
+
+    private static void fill(Lab lab, String topic, CallRecords records, int events) {
+        try (Bulk bulk = new Bulk(lab)) {
+            for (int i = 0; i < events; i++) {
+                bulk.send(topic, CallRecords.ordinaryCall("call-", i), records.ordinary("call-", i));
+            }
+        }
+    }
+
+    /** An application of its own each time, which begins at the beginning. */
+    private static double read(Lab lab, Settings settings, String id, Topology topology, String topic, int events)
+            throws InterruptedException {
+        try (Application application = Application.start(settings, id, Role.INTAKE, topology)) {
+            return new Progress(lab.admin(), application.group(), topic).rate(0, events);
+        }
+    }
+}

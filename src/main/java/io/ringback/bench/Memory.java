@@ -1,0 +1,71 @@
+package io.ringback.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What a desk with all that state takes: a JVM of its own that is given 512 MiB of heap and goes on working. */
+final class Memory {
+    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+    private static final int SAMPLES = 20;
+    private static final double FLAT = 1.1;
+
+    private final String name;
+
+    /**
+     * @param name of a deployment that was filled
+     */
+    Memory(String name) {
+        this.name = name;
+    }
+
+    List<Figure> take(Lab lab, Effort effort) throws Exception {
+        List<Double> resident = new ArrayList<>();
+        List<Double> heap = new ArrayList<>();
+        String state = "state.dir=" + lab.stateDirectory(name + "-child");
+        try (ChildProcess child = new ChildProcess(OPTIONS, "desk", lab.sources(name, state));
+                Bulk bulk = new Bulk(lab)) {
+            child.awaitReady();
+            SignalRecords signals = new SignalRecords();
+            for (int i = 0; i < SAMPLES; i++) {
+                work(bulk, signals, i, effort.statuses());
+                TimeUnit.NANOSECONDS.sleep(effort.soak().toNanos() / SAMPLES);
+                resident.add(child.residentMebibytes());
+            }
+            heap.add(child.heapMebibytes());
+        }
+        return figures(effort, resident, heap);
+    }
+
+    /** Agents change their presence, and some of them who have a number call again. */
+    private void work(Bulk bulk, SignalRecords signals, int sample, int statuses) {
+        String topic = name + "." + SignalRecords.TOPIC;
+        for (int i = 0; i < 1_000; i++) {
+            int agent = (sample * 7_919 + i * 104_729) % statuses;
+            bulk.send(topic, "default", signals.presence("default", "agent-" + Math.abs(agent), "Away"));
+        }
+        for (int i = 0; i < 100; i++) {
+            String call = "again-" + sample + "-" + i;
+            bulk.send(topic, "default", signals.dialledAndEnded("default", call, "agent-" + i));
+        }
+        bulk.flush();
+    }
+
+    private static List<Figure> figures(Effort effort, List<Double> resident, List<Double> heap) {
+        int half = resident.size() / 2;
+        double before = Spread.of(resident.subList(0, half)).most();
+        double after = Spread.of(resident.subList(half, resident.size())).most();
+        String watched = "-Xmx512m, watched for " + effort.soak().toSeconds() + " s of work";
+        return List.of(
+                Figure.alone("live heap with those", "MiB", Spread.of(heap), Goal.atMost(512, "MiB"), watched),
+                Figure.alone(
+                        "resident memory with those", "MiB", Spread.of(resident), Goal.atMost(1_024, "MiB"), watched),
+                Figure.beside(
+                        "resident memory, second half beside first",
+                        "MiB",
+                        List.of(after),
+                        List.of(before),
+                        Goal.ratioAtMost(FLAT),
+                        "flat"));
+    }
+}

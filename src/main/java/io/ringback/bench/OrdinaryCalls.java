@@ -1,0 +1,53 @@
+package io.ringback.bench;
+
+import io.ringback.wire.OutputFormat;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A platform's ordinary calls at a steady rate, in a thread of its own, until closed. */
+final class OrdinaryCalls implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(10);
+
+    private final Bulk bulk;
+    private final CallRecords records = new CallRecords(OutputFormat.AVRO);
+    private final String topic;
+    private final String prefix;
+    private final int perStep;
+    private final Thread thread = new Thread(this::send, "ordinary-calls");
+    private volatile int sent;
+    private volatile boolean closed;
+
+    OrdinaryCalls(Lab lab, String topic, int perSecond, int round) {
+        this.bulk = new Bulk(lab);
+        this.topic = topic;
+        this.prefix = "ordinary-" + round + "-";
+        this.perStep = (int) (perSecond * STEP.toMillis() / 1000);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void send() {
+        int index = 0;
+        long next = System.nanoTime();
+        while (!closed) {
+            for (int i = 0; i < perStep; i++, index++) {
+                bulk.send(topic, CallRecords.ordinaryCall(prefix, index), records.ordinary(prefix, index));
+            }
+            sent = index;
+            next += STEP.toNanos();
+            LockSupport.parkNanos(next - System.nanoTime());
+        }
+    }
+
+    /** How many events so far. */
+    int sent() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Threads.join(thread);
+        bulk.close();
+    }
+}

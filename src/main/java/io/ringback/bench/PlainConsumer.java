@@ -1,0 +1,42 @@
+package io.ringback.bench;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The least that a restore can take: reading every byte of the changelogs, {@code read_committed}, and forgetting it. */
+final class PlainConsumer {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private PlainConsumer() {}
+
+    static double secondsToRead(Lab lab, Collection<String> topics) {
+        Map<String, Object> client = lab.client();
+        client.put("isolation.level", "read_committed");
+        client.put("enable.auto.commit", false);
+        client.put("auto.offset.reset", "earliest");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            long begin = System.nanoTime();
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!reached(consumer, ends)) {
+                consumer.poll(POLL);
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    private static boolean reached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+}

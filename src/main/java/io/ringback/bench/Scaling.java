@@ -1,0 +1,76 @@
+package io.ringback.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What more pools on more threads bring, beside one of each, and more instances beside one. */
+final class Scaling implements Measure {
+    private static final int PARTITIONS = 8;
+    private static final List<Integer> STEPS = List.of(1, 2, 4);
+
+    @Override
+    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+        List<List<Double>> threads = new ArrayList<>();
+        for (int step : STEPS) {
+            threads.add(threads(lab, effort, step));
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 1; i < STEPS.size(); i++) {
+            figures.add(Figure.beside(
+                    STEPS.get(i) + " pools on " + STEPS.get(i) + " threads, beside one",
+                    "calls/s",
+                    threads.get(i),
+                    threads.get(0),
+                    Goal.NONE,
+                    "linear would be " + STEPS.get(i) + "x; "
+                            + Runtime.getRuntime().availableProcessors() + " cores carry broker, producer and desk"));
+        }
+        figures.add(Figure.beside(
+                "2 pools on 2 instances, beside one of each",
+                "calls/s",
+                instances(lab, effort),
+                threads.get(0),
+                Goal.NONE,
+                "in one JVM, each with stores and a transaction of its own"));
+        return figures;
+    }
+
+    private static List<Double> threads(Lab lab, Effort effort, int count) throws InterruptedException {
+        DeskLoad load = new DeskLoad(lab, "scale-" + count, Pools.apart(count, PARTITIONS));
+        try (Application desk = load.desk("bench-scale-" + count, threads(count))) {
+            return bursts(load, List.of(desk), effort);
+        }
+    }
+
+    private static List<Double> instances(Lab lab, Effort effort) throws InterruptedException {
+        DeskLoad load = new DeskLoad(lab, "scale-instances", Pools.apart(2, PARTITIONS));
+        String id = "bench-scale-instances";
+        try (Application first = load.desk(id, Map.of());
+                Application second =
+                        load.desk(id, stateIn(lab.stateDirectory("second").toString()))) {
+            return bursts(load, List.of(first, second), effort);
+        }
+    }
+
+    private static List<Double> bursts(DeskLoad load, List<Application> instances, Effort effort)
+            throws InterruptedException {
+        Application desk = instances.get(0);
+        load.offer(desk, effort.dials() * (effort.rounds() + 1));
+        load.burst(desk, effort.dials());
+        List<Double> rates = new ArrayList<>();
+        for (int i = 0; i < effort.rounds(); i++) {
+            rates.add(load.burst(desk, effort.dials()));
+        }
+        return rates;
+    }
+
+    private static Map<String, Object> threads(int count) {
+        return Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, count);
+    }
+
+    private static Map<String, Object> stateIn(String directory) {
+        return Map.of(StreamsConfig.STATE_DIR_CONFIG, directory);
+    }
+}

@@ -1,0 +1,105 @@
+package io.ringback.bench;
+
+import io.ringback.event.AutoResponderAction;
+import io.ringback.event.AutoResponderInstruction;
+import io.ringback.event.EmergencySignal;
+import io.ringback.state.BaseStatusRow;
+import io.ringback.state.LeaseRow;
+import io.ringback.wire.EventSerdes;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KGroupedStream;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What the DSL makes of it: {@code groupByKey().aggregate} into two stores, read, changed and written for each call, and
+ * a join of both that writes to each output. No rule is applied: no exclusive number, no deadline, no replay is dropped.
+ */
+final class TwoStores implements Supplier<Topology> {
+    private static final Serde<EmergencySignal> SIGNAL = EventSerdes.avro(EmergencySignal.class);
+    private static final Serde<AutoResponderInstruction> INSTRUCTION = EventSerdes.avro(AutoResponderInstruction.class);
+
+    private final String prefix;
+    private final int outputs;
+
+    /**
+     * @param outputs how many records the join writes for a call, each to a topic of its own
+     */
+    TwoStores(String prefix, int outputs) {
+        this.prefix = prefix;
+        this.outputs = outputs;
+    }
+
+    String input() {
+        return prefix + "in";
+    }
+
+    String[] outputTopics() {
+        return IntStream.range(0, outputs).mapToObj(this::output).toArray(String[]::new);
+    }
+
+    private String output(int index) {
+        return prefix + "out-" + index;
+    }
+
+    @Override
+    public Topology get() {
+        StreamsBuilder builder = new StreamsBuilder();
+        KStream<String, EmergencySignal> dials =
+                builder.stream(input(), Consumed.with(Serdes.String(), SIGNAL).withName("dials"));
+        KGroupedStream<String, EmergencySignal> byAgent =
+                dials.groupByKey(Grouped.with("by-agent", Serdes.String(), SIGNAL));
+        KTable<String, BaseStatusRow> sessions = byAgent.aggregate(
+                () -> new BaseStatusRow("", Instant.EPOCH),
+                (agent, dial, row) -> new BaseStatusRow(dial.getCallId(), dial.getAppendedAt()),
+                Named.as("sessions"),
+                stored("sessions", BaseStatusRow.class));
+        KTable<String, LeaseRow> leases = byAgent.aggregate(
+                () -> new LeaseRow("", "", "", 0L, Instant.EPOCH),
+                (agent, dial, row) ->
+                        new LeaseRow(dial.getPool(), "+99910000000", agent, row.getFence() + 1, dial.getAppendedAt()),
+                Named.as("leases"),
+                stored("leases", LeaseRow.class));
+        KStream<String, AutoResponderInstruction> instructions =
+                sessions.join(leases, TwoStores::instruction).toStream(Named.as("instructions"));
+        for (int i = 0; i < outputs; i++) {
+            instructions.to(
+                    output(i), Produced.with(Serdes.String(), INSTRUCTION).withName("out-" + i));
+        }
+        return builder.build();
+    }
+
+    private static <T extends org.apache.avro.specific.SpecificRecord>
+            Materialized<String, T, KeyValueStore<Bytes, byte[]>> stored(String name, Class<T> type) {
+        return Materialized.<String, T, KeyValueStore<Bytes, byte[]>>as(name)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(EventSerdes.avro(type));
+    }
+
+    private static AutoResponderInstruction instruction(BaseStatusRow session, LeaseRow lease) {
+        return new AutoResponderInstruction(
+                lease.getPool(),
+                lease.getPool(),
+                lease.getFence(),
+                session.getStatus(),
+                "gateway-3",
+                AutoResponderAction.SEND_CALLBACK_NUMBER,
+                lease.getNumber(),
+                lease.getAgentId(),
+                lease.getExpiresAt(),
+                null);
+    }
+}

@@ -1,0 +1,48 @@
+package io.ringback.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** The time to the number while the platform's ordinary calls go through intake, beside itself without them. */
+final class UnderLoad implements Measure {
+    private static final int EVENTS_PER_SECOND = 20_000;
+
+    @Override
+    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+        try (Stand stand = new Stand(lab, "under-load", 2 * TimeToNumber.numbers(effort))) {
+            Dialling dialling = stand.dialling("call-");
+            Progress intake = new Progress(lab.admin(), stand.intakeGroup(), stand.topic("call-events"));
+            List<Histogram> loaded = new ArrayList<>();
+            List<Histogram> unloaded = new ArrayList<>();
+            List<Double> sent = new ArrayList<>();
+            List<Double> taken = new ArrayList<>();
+            for (int i = -1; i < effort.rounds(); i++) {
+                Histogram quiet = dialling.round(effort.round(), TimeToNumber.CALLS_PER_SECOND, i);
+                Histogram busy;
+                try (OrdinaryCalls calls = new OrdinaryCalls(lab, stand.topic("call-events"), EVENTS_PER_SECOND, i)) {
+                    long before = intake.committed();
+                    long begin = System.nanoTime();
+                    busy = dialling.round(effort.round(), TimeToNumber.CALLS_PER_SECOND, i);
+                    double seconds = (System.nanoTime() - begin) / 1e9;
+                    sent.add(calls.sent() / seconds);
+                    taken.add((intake.committed() - before) / seconds);
+                }
+                if (i >= 0) {
+                    unloaded.add(quiet);
+                    loaded.add(busy);
+                }
+            }
+            String note = String.format(
+                    "meanwhile %,.0f events/s of ordinary calls were sent and intake took %,.0f events/s",
+                    Spread.of(sent).median(), Spread.of(taken).median());
+            return List.of(Figure.beside(
+                    "time to number under load, p99",
+                    "ms",
+                    TimeToNumber.at(loaded, 99),
+                    TimeToNumber.at(unloaded, 99),
+                    Goal.ratioAtMost(2),
+                    note));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.ringback.cli;
+
+import io.ringback.bench.Bench;
+import io.ringback.bench.Effort;
+import io.ringback.bench.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures Ringback beside what Kafka itself can do. */
+@Command(
+        name = "bench",
+        description = "Measure Ringback beside references that run on the same broker, in turns.",
+        footer = {
+            "",
+            "Starts a broker of its own, on loopback alone, and leaves nothing behind. Exit code 1 when a goal was",
+            "missed. A full run takes about half an hour, a quick one less than three minutes.",
+            "",
+            "Examples:",
+            "  ringback bench --quick",
+            "  ringback bench --only time-to-number,desk --json"
+        })
+final class BenchCommand implements Callable<Integer> {
+    private static final int GOAL_MISSED = 1;
+
+    private final Invocation invocation;
+
+    @Option(names = "--quick", description = "Shorter rounds and fewer of them.")
+    private boolean quick;
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Take these measures alone: decision, time-to-number, under-load, intake, desk, first-call, "
+                    + "expiry, restore, scale, guarantee.")
+    private List<String> only = new ArrayList<>();
+
+    BenchCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Report report = new Bench(quick ? Effort.QUICK : Effort.FULL, invocation.err()).run(chosen());
+        invocation.out().println(json ? report.json() : report.table());
+        return report.passed() ? 0 : GOAL_MISSED;
+    }
+
+    private Set<String> chosen() {
+        if (only.isEmpty()) {
+            return Bench.names();
+        }
+        for (String name : only) {
+            if (!Bench.names().contains(name)) {
+                throw new WrongUsage("no such measure: " + name + "; there are " + String.join(", ", Bench.names()));
+            }
+        }
+        return new LinkedHashSet<>(only);
+    }
+}
