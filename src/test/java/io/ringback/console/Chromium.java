@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** An installed Chromium: the one that {@code RINGBACK_CHROMIUM} names, or Debian's. Nothing is ever downloaded. */
 final class Chromium implements AutoCloseable {
-    static final String WHY_NOT = "no Chromium: set RINGBACK_CHROMIUM to its path, or install Debian's package chromium";
+    static final String WHY_NOT =
+            "no Chromium: set RINGBACK_CHROMIUM to its path, or install Debian's package chromium";
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -57,9 +58,8 @@ final class Chromium implements AutoCloseable {
     }
 
     Page open(String url, int width, int height, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme));
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         Page page = context.newPage();
         page.navigate(url);
         return page;

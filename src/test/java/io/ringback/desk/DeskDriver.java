@@ -28,19 +28,24 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The desk's real topology on the test driver, with driver time. */
-final class DeskDriver implements AutoCloseable {
+public final class DeskDriver implements AutoCloseable {
     private final Settings settings;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, EmergencySignal> signals;
     private final Map<Sink, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Sink.class);
     private final List<Output> unread = new ArrayList<>();
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private Instant now;
     private long offset;
 
     /** A record of an output topic. */
-    record Output(String topic, String key, @Nullable SpecificRecord value) {}
+    public record Output(String topic, String key, @Nullable SpecificRecord value) {}
 
     DeskDriver(Sources sources) {
+        this(sources, Instant.parse("2026-03-01T12:00:00Z"));
+    }
+
+    public DeskDriver(Sources sources, Instant start) {
+        now = start;
         settings = Settings.load(sources);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "desk-test");
@@ -72,18 +77,21 @@ final class DeskDriver implements AutoCloseable {
     }
 
     void send(EmergencySignal.Builder signal) {
-        EmergencySignal event = signal.build();
+        send(signal.build());
+    }
+
+    public void send(EmergencySignal event) {
         signals.pipeInput(event.getPool(), event, now);
         collect();
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
         collect();
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -92,7 +100,7 @@ final class DeskDriver implements AutoCloseable {
     }
 
     /** What was emitted since the last time, in the order of each topic. */
-    List<Output> events() {
+    public List<Output> events() {
         List<Output> events = List.copyOf(unread);
         unread.clear();
         return events;

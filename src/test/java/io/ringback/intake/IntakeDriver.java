@@ -30,8 +30,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the real topology, with a gateway's words. */
-final class IntakeDriver implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+public final class IntakeDriver implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
     final FakeSourceLog log = new FakeSourceLog();
     private final TopologyTestDriver driver;
@@ -39,7 +39,7 @@ final class IntakeDriver implements AutoCloseable {
     private final TestOutputTopic<String, RejectedRecord> rejects;
     private Instant now = START;
 
-    IntakeDriver(String... assignments) {
+    public IntakeDriver(String... assignments) {
         Sources sources = Sources.none().with("pools", "default,north,south").with("pools.south.region", "GB");
         for (int i = 0; i < assignments.length; i += 2) {
             sources = sources.with(assignments[i], assignments[i + 1]);
@@ -59,7 +59,7 @@ final class IntakeDriver implements AutoCloseable {
                 EventSerdes.avro(RejectedRecord.class).deserializer());
     }
 
-    static CallEvent.Builder event(CallEventType type, @Nullable String callId) {
+    public static CallEvent.Builder event(CallEventType type, @Nullable String callId) {
         return CallEvent.newBuilder()
                 .setType(type)
                 .setCallId(callId == null ? "" : callId)
@@ -67,7 +67,7 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     /** An agent's call. */
-    static CallEvent.Builder outbound(String callId, String dialled) {
+    public static CallEvent.Builder outbound(String callId, String dialled) {
         return event(CallEventType.STARTED, callId)
                 .setDirection(Direction.OUTBOUND)
                 .setAgentId("ann")
@@ -75,23 +75,23 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     /** A call that comes in. */
-    static CallEvent.Builder inbound(String callId, String dialled) {
+    public static CallEvent.Builder inbound(String callId, String dialled) {
         return event(CallEventType.STARTED, callId)
                 .setDirection(Direction.INBOUND)
                 .setDialledNumber(dialled)
                 .setCallerNumber("+12025550199");
     }
 
-    void call(CallEvent.Builder event) {
+    public void call(CallEvent.Builder event) {
         CallEvent built = event.build();
         call(built.getCallId(), bytes(CallEvent.class, built));
     }
 
-    void call(@Nullable String key, byte @Nullable [] value) {
+    public void call(@Nullable String key, byte @Nullable [] value) {
         pipe("ringback.call-events", key, value);
     }
 
-    void presence(String agentId, @Nullable String pool, String status, PresenceOrigin origin) {
+    public void presence(String agentId, @Nullable String pool, String status, PresenceOrigin origin) {
         AgentPresence presence = AgentPresence.newBuilder()
                 .setAgentId(agentId)
                 .setPool(pool)
@@ -103,7 +103,7 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     /** What an operator writes. */
-    void offer(String number, String pool, NumberState state) {
+    public void offer(String number, String pool, NumberState state) {
         pipe("ringback.callback-pool", number, bytes(PooledNumber.class, new PooledNumber(number, pool, state)));
     }
 
@@ -115,7 +115,7 @@ final class IntakeDriver implements AutoCloseable {
                 bytes(PooledNumber.class, new PooledNumber(number, pool, NumberState.IN_SERVICE)));
     }
 
-    void pipe(String topic, @Nullable String key, byte @Nullable [] value) {
+    public void pipe(String topic, @Nullable String key, byte @Nullable [] value) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("canary", new byte[] {1});
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
@@ -123,17 +123,17 @@ final class IntakeDriver implements AutoCloseable {
                         key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, headers, now));
     }
 
-    static <T extends SpecificRecord> byte[] bytes(Class<T> type, T record) {
+    public static <T extends SpecificRecord> byte[] bytes(Class<T> type, T record) {
         return EventSerdes.output(type, OutputFormat.AVRO).serializer().serialize("", record);
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
     }
 
     /** Those since the last look. */
-    List<EmergencySignal> signals() {
+    public List<EmergencySignal> signals() {
         return signals.readRecordsToList().stream()
                 .map(record -> {
                     if (record.headers().toArray().length > 0
@@ -162,7 +162,7 @@ final class IntakeDriver implements AutoCloseable {
     }
 
     /** Error and field of each reject since the last look. */
-    List<String> rejects() {
+    public List<String> rejects() {
         return rejectRecords().stream()
                 .map(record -> record.value().getError()
                         + (record.value().getField() == null

@@ -1,0 +1,132 @@
+package io.ringback.e2e;
+
+import io.ringback.desk.DeskDriver;
+import io.ringback.event.CallEvent;
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.PresenceOrigin;
+import io.ringback.event.RejectedRecord;
+import io.ringback.intake.IntakeDriver;
+import io.ringback.settings.Sources;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Both real topologies on test drivers, the outputs of one being the inputs of the other, with driver time. */
+final class Pipeline implements AutoCloseable {
+    private final IntakeDriver intake;
+    private final DeskDriver desk;
+    private final List<DeskDriver.Output> told = new ArrayList<>();
+    private final List<String> rejects = new ArrayList<>();
+
+    Pipeline(String... assignments) {
+        intake = new IntakeDriver(assignments);
+        Sources sources = Sources.none().with("pools", "default,north,south").with("pools.south.region", "GB");
+        for (int i = 0; i < assignments.length; i += 2) {
+            sources = sources.with(assignments[i], assignments[i + 1]);
+        }
+        desk = new DeskDriver(sources, IntakeDriver.START);
+    }
+
+    Pipeline offer(String number, String pool) {
+        intake.offer(number, pool, NumberState.IN_SERVICE);
+        return flow();
+    }
+
+    Pipeline withdraw(String number, String pool) {
+        intake.offer(number, pool, NumberState.WITHDRAWN);
+        return flow();
+    }
+
+    Pipeline call(CallEvent.Builder event) {
+        intake.call(event);
+        return flow();
+    }
+
+    Pipeline raw(String key, byte[] value) {
+        intake.call(key, value);
+        return flow();
+    }
+
+    Pipeline presence(String agent, String status, PresenceOrigin origin) {
+        intake.presence(agent, null, status, origin);
+        return flow();
+    }
+
+    Pipeline after(Duration time) {
+        intake.advance(time);
+        desk.advance(time);
+        return flow();
+    }
+
+    Instant now() {
+        return desk.now();
+    }
+
+    /** What was told so far is given; from now on counts. */
+    Pipeline given() {
+        told.clear();
+        rejects.clear();
+        return this;
+    }
+
+    /** The records of a kind that were told since {@link #given}. */
+    <T extends SpecificRecord> List<T> told(Class<T> type) {
+        return told.stream()
+                .map(DeskDriver.Output::value)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** Tombstones of {@code numbers} since {@link #given}. */
+    List<String> left() {
+        return told.stream()
+                .filter(output -> output.topic().equals("numbers") && output.value() == null)
+                .map(DeskDriver.Output::key)
+                .toList();
+    }
+
+    boolean nothing() {
+        return told.isEmpty() && rejects.isEmpty();
+    }
+
+    /** Errors of both topologies' rejects since {@link #given}. */
+    List<String> rejects() {
+        List<String> all = new ArrayList<>(rejects);
+        told(RejectedRecord.class).forEach(reject -> all.add(reject.getError()));
+        return all;
+    }
+
+    private Pipeline flow() {
+        intake.signals().forEach(desk::send);
+        rejects.addAll(intake.rejects());
+        List<DeskDriver.Output> next = desk.events();
+        while (!next.isEmpty()) {
+            told.addAll(next);
+            next.forEach(this::carry);
+            next = desk.events();
+        }
+        return this;
+    }
+
+    private void carry(DeskDriver.Output output) {
+        if (output.value() instanceof EmergencySignal handedOn) {
+            desk.send(handedOn);
+        } else if (output.topic().equals("numbers")) {
+            byte[] value = output.value() instanceof PooledNumber number
+                    ? IntakeDriver.bytes(PooledNumber.class, number)
+                    : null;
+            intake.pipe("ringback.numbers", output.key(), value);
+        }
+    }
+
+    @Override
+    public void close() {
+        intake.close();
+        desk.close();
+    }
+}
