@@ -42,8 +42,14 @@ final class StartedCalls {
         if (known != null && !source.started(known)) {
             return Finding.duplicate(facts.callId(), known);
         }
-        LegRow first = facts.linkedCallId() == null ? null : legs.find(facts.linkedCallId(), source);
+        LegRow first = firstLeg(facts, source);
         return first == null ? dialled(call, facts.callId(), source) : linked(call, facts.callId(), first, source);
+    }
+
+    /** A call that names itself is nobody's other side, also when it is read again. */
+    private @Nullable LegRow firstLeg(CallFacts facts, Source source) {
+        LegRow first = facts.linkedCallId() == null ? null : legs.find(facts.linkedCallId(), source);
+        return first == null || source.started(first) ? null : first;
     }
 
     private DialledCall read(CallFacts facts) {

@@ -1,0 +1,76 @@
+package io.ringback.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.PresenceOrigin;
+import io.ringback.event.SignalType;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** R12: what an agent chose, and nothing else, is a base status. */
+final class PresenceTest {
+    private static final String TOPIC = "ringback.agent-presence";
+
+    private final IntakeDriver intake = new IntakeDriver();
+
+    @AfterEach
+    void close() {
+        intake.close();
+    }
+
+    @Test
+    void tellsWhatAnAgentChose() {
+        intake.presence("ann", "north", "Busy", PresenceOrigin.AGENT);
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getType()).isEqualTo(SignalType.BASE_STATUS_CHANGED);
+        assertThat(signal.getPool()).isEqualTo("north");
+        assertThat(signal.getAgentId()).isEqualTo("ann");
+        assertThat(signal.getStatus()).isEqualTo("Busy");
+        assertThat(signal.getChangedAt()).isEqualTo(IntakeDriver.START);
+        assertThat(signal.getSourceTopic()).isEqualTo(TOPIC);
+        assertThat(signal.getSourceTopicId()).isEqualTo("id-of-" + TOPIC);
+    }
+
+    @Test
+    void passesOverWhatOthersMadeOfIt() {
+        intake.presence("ann", null, "In a call", PresenceOrigin.SYSTEM);
+        intake.presence("ann", null, "Do not disturb", PresenceOrigin.RINGBACK);
+
+        assertThat(intake.signals()).isEmpty();
+        assertThat(intake.rejects()).isEmpty();
+        assertThat(intake.counted("ignored")).isEqualTo(2);
+    }
+
+    @Test
+    void takesAnUnknownPoolForTheDefault() {
+        intake.presence("ann", "nowhere", "Busy", PresenceOrigin.AGENT);
+        intake.presence("bob", null, "Busy", PresenceOrigin.AGENT);
+
+        assertThat(intake.signals()).extracting(EmergencySignal::getPool).containsExactly("default", "default");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ann|{\"agentId\":\"bob\",\"status\":\"x\",\"changedAt\":1,\"origin\":\"AGENT\"}|KEY_MISMATCH agentId",
+                "|{\"agentId\":\"ann\",\"status\":\"x\",\"changedAt\":1,\"origin\":\"AGENT\"}|NULL_KEY",
+                "ann|{\"agentId\":\"ann\",\"status\":\"\",\"changedAt\":1,\"origin\":\"AGENT\"}|MISSING_FIELD status",
+                "ann|{\"agentId\":\"ann\",\"changedAt\":1,\"origin\":\"AGENT\"}|MISSING_FIELD status",
+                "ann|{\"agentId\":\"ann\",\"status\":\"x\",\"changedAt\":1,\"origin\":\"GHOST\"}|UNKNOWN_VALUE origin",
+                "ann|{\"agentId\":\"ann\",\"status\":5,\"changedAt\":1,\"origin\":\"AGENT\"}|WRONG_TYPE status",
+                "ann|nonsense|UNKNOWN_FORMAT",
+                "ann||EMPTY_VALUE"
+            })
+    void rejectsWhatItCannotUse(String key, String value, String reject) {
+        intake.pipe(TOPIC, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(intake.rejects()).containsExactly(reject);
+        assertThat(intake.signals()).isEmpty();
+    }
+}
