@@ -66,7 +66,7 @@ final class BrokerProperties {
             // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
             // Lets a client ask for a session timeout below 6 s.
-            Map.entry("group.min.session.timeout.ms", "1000"),
+            "group.min.session.timeout.ms", "1000",
             // The same for the streams group protocol, whose session timeout is the broker's.
             "group.streams.min.session.timeout.ms", "1000",
             "group.streams.session.timeout.ms", "3000",
