@@ -163,10 +163,11 @@ public final class PoolState {
 
     /** The last line of defence of R11: two holders of one number cannot be written down. */
     private void putLease(Lease lease) {
-        Lease held = leases.put(lease.number(), lease);
+        Lease held = leases.get(lease.number());
         if (held != null && !held.agent().equals(lease.agent())) {
             throw new IllegalStateException("R11: a leased number was about to be leased to a second agent");
         }
+        leases.put(lease.number(), lease);
         reindex(lease.number());
     }
 

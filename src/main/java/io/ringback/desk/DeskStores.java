@@ -8,6 +8,8 @@ import io.ringback.state.NumberRow;
 import io.ringback.state.StandingRow;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,13 +39,14 @@ final class DeskStores {
     }
 
     Set<StoreBuilder<?>> builders() {
-        return Set.of(
+        // In one order, so that the topology describes itself in the same words every time.
+        return new LinkedHashSet<>(List.of(
                 windowed(SESSIONS, StandingRow.class),
                 windowed(LEASES, LeaseRow.class),
                 keyed(Stores.inMemoryKeyValueStore(NUMBERS), NumberRow.class),
                 keyed(Stores.inMemoryKeyValueStore(LEDGER), LedgerRow.class),
                 // On disk, so that an instance keeps its process id and fences its own past self on restart.
-                keyed(Stores.persistentKeyValueStore(BASE_STATUS), BaseStatusRow.class));
+                keyed(Stores.persistentKeyValueStore(BASE_STATUS), BaseStatusRow.class)));
     }
 
     DeskState open(ProcessorContext<?, ?> context) {

@@ -1,17 +1,18 @@
 package io.ringback.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.event.CallEventType;
 import io.ringback.settings.Sources;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EndToEndSuite {
-    private static final String POOLS = "r1,r2,r5,r7,r8,r11,replays,west,east,restart,silence";
+    private static final String POOLS = "r1,r2,r5,r7,r8,r11,replays,west,east,restart,silence,poison";
 
     private Playground ringback;
 
@@ -165,6 +167,31 @@ abstract class EndToEndSuite {
     }
 
     @Test
+    void whatCannotBeReadIsRejectedByItsCoordinatesAndTheStreamGoesOn() throws Exception {
+        ringback.provision("poison", "+12025550161");
+        byte[] good = ("{\"callId\":\"null-key\",\"type\":\"ENDED\",\"occurredAt\":\"2026-03-01T12:00:00Z\"}")
+                .getBytes(UTF_8);
+        byte[] noise = new byte[1_000_000];
+        new Random(7).nextBytes(noise);
+
+        publish("malformed", "{\"callId\":\"x\" \"type\"}".getBytes(UTF_8));
+        publish("unknown-fingerprint", new byte[] {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        publish("wrong-type", "{\"callId\":\"x\",\"type\":7,\"occurredAt\":1}".getBytes(UTF_8));
+        publish("missing", "{\"callId\":\"x\",\"occurredAt\":1}".getBytes(UTF_8));
+        publish("noise", noise);
+        publish("empty", new byte[0]);
+        publish(null, good);
+        ringback.gateway().dials("after-poison", "poison-agent", "poison", "911");
+
+        List<Seen> seen = ringback.await(all ->
+                !kinds(all, "poison-agent").isEmpty() && errors(all).containsAll(List.of("EMPTY_VALUE", "NULL_KEY")));
+        assertThat(errors(seen))
+                .contains("NOT_JSON", "UNKNOWN_FINGERPRINT", "WRONG_TYPE", "MISSING_FIELD", "EMPTY_VALUE", "NULL_KEY");
+        assertThat(seen.stream().filter(row -> row.topic().equals(ringback.topic("rejects"))))
+                .hasSizeGreaterThanOrEqualTo(7);
+    }
+
+    @Test
     void whatIntakeSaysAgainHasNoSecondEffect() throws Exception {
         ringback.provision("replays", "+12025550121", "+12025550122");
         ringback.gateway().dials("replayed", "replays-agent", "replays", "911");
@@ -280,7 +307,7 @@ abstract class EndToEndSuite {
             while (partitions.stream().mapToLong(consumer::position).sum() < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(signals::add);
             }
-            signals.removeIf(signal -> !new String(signal.key(), StandardCharsets.UTF_8).equals(pool));
+            signals.removeIf(signal -> !new String(signal.key(), UTF_8).equals(pool));
             for (ConsumerRecord<byte[], byte[]> signal : signals) {
                 ProducerRecord<byte[], byte[]> again =
                         new ProducerRecord<>(topic, signal.partition(), signal.key(), signal.value());
@@ -288,6 +315,24 @@ abstract class EndToEndSuite {
             }
         }
         return signals.size();
+    }
+
+    private void publish(@Nullable String key, byte[] value) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                ringback.settings().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] bytes = key == null ? null : key.getBytes(UTF_8);
+            assertThat(producer.send(new ProducerRecord<>(ringback.topic("call-events"), bytes, value))
+                            .get()
+                            .hasOffset())
+                    .isTrue();
+        }
+    }
+
+    private List<String> errors(List<Seen> seen) {
+        return seen.stream()
+                .filter(row -> row.topic().equals(ringback.topic("rejects")))
+                .map(row -> row.text("error"))
+                .toList();
     }
 
     private Seen first(List<Seen> seen, String topic, String field, String value) {
