@@ -34,6 +34,7 @@ public final class Grants {
         Grants grants = new Grants(settings);
         catalog.topics().forEach(grants::onTopic);
         APPLICATIONS.forEach(grants::toApplication);
+        grants.toConsole(catalog);
         if (settings.purgeCallEvents()) {
             // Deleting records is the same right as deleting the topic: Kafka has no smaller one.
             grants.add(
@@ -78,6 +79,17 @@ public final class Grants {
         }
         if (role == Role.DESK) {
             addPrefixed(party, ResourceType.TRANSACTIONAL_ID, application + "-", AclOperation.WRITE);
+        }
+    }
+
+    /** It shows how far behind the two are: offsets, never a record. */
+    private void toConsole(TopicCatalog catalog) {
+        for (String input : List.of("call-events", "emergency-signals")) {
+            add(Party.CONSOLE, ResourceType.TOPIC, catalog.topic(input).name(), AclOperation.DESCRIBE);
+        }
+        for (Role role : APPLICATIONS.values()) {
+            String application = settings.applicationId() + "-" + role.word();
+            add(Party.CONSOLE, ResourceType.GROUP, application, AclOperation.DESCRIBE);
         }
     }
 

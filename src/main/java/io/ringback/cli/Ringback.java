@@ -87,5 +87,6 @@ public final class Ringback {
         ringback.addSubcommand(new WatchCommand(invocation));
         ringback.addSubcommand(new TopologyCommand(invocation));
         ringback.addSubcommand(new BenchCommand(invocation));
+        ringback.addSubcommand(new ProvePrivacyCommand(invocation));
     }
 }

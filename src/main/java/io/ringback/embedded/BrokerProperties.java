@@ -64,15 +64,21 @@ final class BrokerProperties {
     /** How soon the loss of an instance is noticed: docs/reliability.md says what each is worth. */
     private static final Map<String, String> QUICK_FAILOVER = Map.of(
             // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
-            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+            "500",
             // Lets a client ask for a session timeout below 6 s.
             "group.min.session.timeout.ms", "1000",
             // The same for the streams group protocol, whose session timeout is the broker's.
-            "group.streams.min.session.timeout.ms", "1000",
-            "group.streams.session.timeout.ms", "3000",
-            "group.streams.min.heartbeat.interval.ms", "100",
-            "group.streams.heartbeat.interval.ms", "500",
-            "group.streams.num.standby.replicas", "1");
+            "group.streams.min.session.timeout.ms",
+            "1000",
+            "group.streams.session.timeout.ms",
+            "3000",
+            "group.streams.min.heartbeat.interval.ms",
+            "100",
+            "group.streams.heartbeat.interval.ms",
+            "500",
+            "group.streams.num.standby.replicas",
+            "1");
 
     /** How soon the loss of a broker is noticed, where others can take over; alone it would only be fenced when busy. */
     private static final Map<String, String> QUICK_TAKEOVER = Map.of(

@@ -157,7 +157,8 @@ class AccessMatrixIT {
         if (party == Party.OPERATOR) {
             operations.addAll(Set.of(AclOperation.CREATE, AclOperation.ALTER_CONFIGS));
         }
-        if (!operations.isEmpty()) {
+        boolean lagIsShown = Set.of("call-events", "emergency-signals").contains(topic.shortName());
+        if (!operations.isEmpty() || (party == Party.CONSOLE && lagIsShown)) {
             operations.add(AclOperation.DESCRIBE);
         }
         return operations;

@@ -1,0 +1,128 @@
+package io.ringback.privacy;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** A process of Ringback as an operator would run it, with all logging on; looked into from outside. */
+final class Child implements AutoCloseable {
+    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final String name;
+    private final Path output;
+    private final Process process;
+
+    private Child(String name, Path output, Process process) {
+        this.name = name;
+        this.output = output;
+        this.process = process;
+    }
+
+    /**
+     * Starts a class of this program's class path.
+     *
+     * @param folder where its log and its output go, under its name
+     */
+    static Child start(String name, Path folder, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.add("-Dlogback.configurationFile=logback-proof.xml");
+        command.add("-Dringback.proof.log=" + folder.resolve(name + ".log"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        Path output = folder.resolve(name + ".out");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().keySet().removeIf(key -> key.startsWith("RINGBACK_"));
+        return new Child(name, output, builder.start());
+    }
+
+    /**
+     * Waits until its output has a word.
+     *
+     * @throws ProofFailure when it ends before, with what it said last
+     */
+    Child await(String word, Duration atMost) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!Files.readString(output).contains(word)) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                List<String> said = Files.readAllLines(output);
+                throw new ProofFailure(
+                        name + " did not start: " + (said.isEmpty() ? "it said nothing" : said.get(said.size() - 1)));
+            }
+        }
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String said() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** @param live only what is still referenced, else everything that has not been overwritten yet */
+    void dumpHeap(Path file, boolean live) throws IOException {
+        inside(server -> ManagementFactory.newPlatformMXBeanProxy(
+                        server, "com.sun.management:type=HotSpotDiagnostic", HotSpotDiagnosticMXBean.class)
+                .dumpHeap(file.toString(), live));
+    }
+
+    /** Every metric and every other attribute that the process shows over JMX. */
+    String metrics() throws IOException {
+        StringBuilder text = new StringBuilder();
+        inside(server -> Metrics.print(server, text));
+        return text.toString();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Something done in the process through JMX. */
+    private interface Look {
+        void at(MBeanServerConnection server) throws IOException;
+    }
+
+    @SuppressWarnings("BanJNDI") // a process of our own, on this machine
+    private void inside(Look look) throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(String.valueOf(process.pid()));
+            JMXServiceURL address = new JMXServiceURL(machine.startLocalManagementAgent());
+            machine.detach();
+            try (JMXConnector connector = JMXConnectorFactory.connect(address)) {
+                look.at(connector.getMBeanServerConnection());
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new ProofFailure("the process " + name + " cannot be looked into: is this a JDK?");
+        }
+    }
+}

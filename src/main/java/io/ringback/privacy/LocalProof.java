@@ -1,0 +1,187 @@
+package io.ringback.privacy;
+
+import io.ringback.demo.Gateway;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicPlan;
+import io.ringback.wire.OutputFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The proof on this machine: a broker and every role in processes of their own, calls of every kind and poison with
+ * canaries in their details, a crash of each role, and then a search of every byte that there is.
+ */
+public final class LocalProof {
+    private static final List<String> POOL = List.of("+12025550190", "+12025550191", "+12025550192", "+12025550193");
+    private static final int PUSHED_THROUGH = 400;
+
+    private final Path folder;
+    private final List<String> chosen;
+    private final Consumer<String> progress;
+    private final Flock flock = new Flock(System.nanoTime());
+    private final List<Planting> plantings = new ArrayList<>();
+
+    /**
+     * @param folder an empty folder, which afterwards holds everything that was searched
+     * @param chosen settings as {@code key=value} that the roles run with
+     * @param progress told of each step in a line
+     */
+    public LocalProof(Path folder, List<String> chosen, Consumer<String> progress) {
+        this.folder = folder;
+        this.chosen = List.copyOf(chosen);
+        this.progress = progress;
+        plantings.addAll(new Calls(flock, OutputFormat.AVRO, POOL.get(0)).plant());
+        plantings.addAll(new Calls(flock, OutputFormat.JSON, POOL.get(1)).plant());
+        plantings.addAll(new Poison(flock).plant());
+    }
+
+    /**
+     * Makes the proof.
+     *
+     * @throws ProofFailure when something did not run, so that nothing is proved
+     */
+    public Findings run() throws IOException, InterruptedException {
+        Findings findings = new Findings(flock.canaries());
+        ByteSearch search = new ByteSearch(flock.canaries());
+        String gatewayTopic;
+        try (Rig rig = Rig.start(folder, chosen)) {
+            Settings settings = rig.settings();
+            gatewayTopic = TopicCatalog.load(settings).topic("call-events").name();
+            play(rig, settings, findings, search);
+            progress.accept("stopping, so that all is on disk");
+        }
+        progress.accept("searching disk and logs");
+        DiskSearch disk = new DiskSearch(search, findings, gatewayTopic);
+        disk.broker(folder.resolve("broker").resolve("kafka"));
+        disk.folder("state directories (RocksDB)", folder.resolve("state"));
+        disk.folder("logs: Ringback TRACE, Kafka DEBUG", folder.resolve("logs"));
+        return findings;
+    }
+
+    private void play(Rig rig, Settings settings, Findings findings, ByteSearch search)
+            throws IOException, InterruptedException {
+        progress.accept("starting a broker, intake, desk and console");
+        try (Admin admin = Admin.create(settings.kafka())) {
+            prepare(admin, settings);
+            Child intake = rig.run(Role.INTAKE);
+            Child desk = rig.run(Role.DESK);
+            Child console = rig.run(Role.CONSOLE);
+            progress.accept("publishing " + plantings.size() + " records with "
+                    + flock.canaries().size() + " canaries");
+            publish(settings);
+            awaitHandled(admin, settings);
+            progress.accept("looking into the processes");
+            look(List.of(intake, desk, console), findings, search);
+            heap(intake, true, findings, search);
+            heap(desk, false, findings, search);
+            progress.accept("killing intake and desk, starting them again");
+            rig.kill(intake);
+            rig.kill(desk);
+            rig.run(Role.INTAKE);
+            rig.run(Role.DESK);
+            pushThrough(settings);
+            awaitHandled(admin, settings);
+        }
+    }
+
+    /** Lets in a record larger than brokers take by default, as some clusters do. */
+    private static void prepare(Admin admin, Settings settings) throws InterruptedException {
+        TopicCatalog catalog = TopicCatalog.load(settings);
+        TopicPlan.compare(catalog, admin).apply(admin);
+        ConfigResource topic = new ConfigResource(
+                ConfigResource.Type.TOPIC, catalog.topic("call-events").name());
+        Collection<AlterConfigOp> larger = List.of(new AlterConfigOp(
+                new ConfigEntry("max.message.bytes", String.valueOf(4 * Poison.OVERSIZED)), AlterConfigOp.OpType.SET));
+        try {
+            admin.incrementalAlterConfigs(Map.of(topic, larger)).all().get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the topic cannot be prepared", e.getCause());
+        }
+    }
+
+    private void publish(Settings settings) throws InterruptedException {
+        try (Gateway platform = new Gateway(settings)) {
+            POOL.forEach(number -> platform.offers(number, "default"));
+            platform.presence("proof-agent-AVRO", "default", "Available");
+        }
+        // The inventory takes a moment from the operator through the desk to intake.
+        Thread.sleep(1_500);
+        Map<String, Object> client = new HashMap<>(settings.kafka());
+        client.put("max.request.size", 4 * Poison.OVERSIZED);
+        String topic = TopicCatalog.load(settings).topic("call-events").name();
+        try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Planting planting : plantings) {
+                producer.send(planting.in(topic)).get();
+            }
+        } catch (ExecutionException e) {
+            throw new KafkaException("the canaries could not be published", e.getCause());
+        }
+        pushThrough(settings);
+    }
+
+    /** Harmless calls on every partition, so that no step still holds the last canary as its current record. */
+    private static void pushThrough(Settings settings) {
+        try (Gateway gateway = new Gateway(settings)) {
+            for (int i = 0; i < PUSHED_THROUGH; i++) {
+                gateway.dials("proof-harmless-" + i, "proof-harmless", "default", "+12025550187");
+            }
+            gateway.dials("proof-last", "proof-last", "default", "911");
+        }
+    }
+
+    private static void awaitHandled(Admin admin, Settings settings) throws InterruptedException {
+        TopicCatalog catalog = TopicCatalog.load(settings);
+        Backlog backlog = new Backlog(admin);
+        for (String[] step : new String[][] {{"-intake", "call-events"}, {"-desk", "emergency-signals"}}) {
+            String topic = catalog.topic(step[1]).name();
+            backlog.awaitNone(
+                    settings.applicationId() + step[0],
+                    topic,
+                    catalog.topic(step[1]).partitions());
+        }
+    }
+
+    private void look(List<Child> children, Findings findings, ByteSearch search)
+            throws IOException, InterruptedException {
+        for (Child child : children) {
+            search(child.metrics(), findings.place("metrics of " + child.name()), search);
+        }
+        Tally http = findings.place("HTTP answers");
+        byte[] answers = new HttpAnswers(children.get(2).said()).all();
+        http.searched(answers.length);
+        search.bytes(answers, (needle, at) -> http.hit(needle, "an answer"));
+        search(Complaints.of(plantings), findings.place("exception messages of every reader"), search);
+    }
+
+    private void heap(Child child, boolean live, Findings findings, ByteSearch search) throws IOException {
+        Path file = folder.resolve(child.name() + ".hprof");
+        child.dumpHeap(file, live);
+        Tally place = findings.place("heap of " + child.name() + (live ? " (live objects)" : " (garbage included)"));
+        new HeapSearch(search, child.name().equals("intake")).search(file, place);
+        Files.delete(file);
+    }
+
+    private static void search(String text, Tally place, ByteSearch search) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        place.searched(bytes.length);
+        search.bytes(bytes, (needle, at) -> place.hit(needle, "at byte " + at));
+    }
+}
