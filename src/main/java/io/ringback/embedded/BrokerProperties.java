@@ -67,7 +67,8 @@ final class BrokerProperties {
             "transaction.abort.timed.out.transaction.cleanup.interval.ms",
             "500",
             // Lets a client ask for a session timeout below 6 s.
-            "group.min.session.timeout.ms", "1000",
+            "group.min.session.timeout.ms",
+            "1000",
             // The same for the streams group protocol, whose session timeout is the broker's.
             "group.streams.min.session.timeout.ms",
             "1000",

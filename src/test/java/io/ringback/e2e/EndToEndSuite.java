@@ -169,8 +169,8 @@ abstract class EndToEndSuite {
     @Test
     void whatCannotBeReadIsRejectedByItsCoordinatesAndTheStreamGoesOn() throws Exception {
         ringback.provision("poison", "+12025550161");
-        byte[] good = ("{\"callId\":\"null-key\",\"type\":\"ENDED\",\"occurredAt\":\"2026-03-01T12:00:00Z\"}")
-                .getBytes(UTF_8);
+        byte[] good =
+                "{\"callId\":\"null-key\",\"type\":\"ENDED\",\"occurredAt\":\"2026-03-01T12:00:00Z\"}".getBytes(UTF_8);
         byte[] noise = new byte[1_000_000];
         new Random(7).nextBytes(noise);
 
