@@ -35,13 +35,13 @@ final class Child implements AutoCloseable {
      *
      * @param folder where its log and its output go, under its name
      */
-    static Child start(String name, Path folder, Class<?> main, List<String> arguments) throws IOException {
+    static Child start(String name, Path folder, String main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add("-Dlogback.configurationFile=logback-proof.xml");
         command.add("-Dringback.proof.log=" + folder.resolve(name + ".log"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         Path output = folder.resolve(name + ".out");
         ProcessBuilder builder = new ProcessBuilder(command)

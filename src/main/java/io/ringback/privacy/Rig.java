@@ -1,6 +1,5 @@
 package io.ringback.privacy;
 
-import io.ringback.cli.Ringback;
 import io.ringback.embedded.ClusterNode;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -21,6 +20,9 @@ import org.apache.kafka.common.Uuid;
 
 /** A broker and each role of Ringback in a process of its own, with everything that they write under one folder. */
 final class Rig implements AutoCloseable {
+    /** The program as an operator starts it; by name, since nothing here knows the commands. */
+    private static final String PROGRAM = "io.ringback.cli.Ringback";
+
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -47,7 +49,7 @@ final class Rig implements AutoCloseable {
         Files.createDirectories(rig.logs());
         List<String> node =
                 List.of(rig.broker().toString(), Uuid.randomUuid().toString(), "1", "" + port, "" + freePort());
-        rig.running.push(Child.start("broker", rig.logs(), ClusterNode.class, node));
+        rig.running.push(Child.start("broker", rig.logs(), ClusterNode.class.getName(), node));
         return rig;
     }
 
@@ -63,7 +65,7 @@ final class Rig implements AutoCloseable {
             arguments.addAll(List.of("--set", assignment));
         }
         arguments.addAll(List.of("--set", "state.dir=" + state().resolve(name)));
-        Child child = Child.start(name, logs(), Ringback.class, arguments);
+        Child child = Child.start(name, logs(), PROGRAM, arguments);
         running.push(child);
         return child.await("READY", START);
     }
