@@ -1,5 +1,5 @@
 // Try it: phones whose clicks are call events on Kafka, and screens that obey the output topics.
-import { byId, clock, counting, el, left, list, now, phone, text, word } from '/view.js';
+import { byId, clock, counting, el, left, list, now, phone, text, word, WORDS } from '/view.js';
 import { drawPools } from '/ops.js';
 
 let post = () => {};
@@ -43,6 +43,7 @@ export function drawTry(section, changed) {
     drawCustomer();
     drawRoutes();
     drawBot();
+    byId('lease').hidden = !view.leaseChangeable;
     for (const button of byId('lease').children) button.setAttribute('aria-pressed', String(Number(button.dataset.seconds) === view.leaseSeconds));
   }
   if (changed.has('ongoing')) drawOngoing(section('ongoing'));
@@ -53,10 +54,11 @@ export function drawTry(section, changed) {
 function drawDesk() {
   const presence = byId('presence');
   presence.dataset.status = view.emergency ? 'dnd' : view.presence.toLowerCase();
-  text(presence, `${view.agent} · ${word(view.presence)}`);
+  text(presence, `${view.agent} · ${WORDS[view.presence] || view.presence}`);
   text(byId('desk-number'), view.number ? `Callback number ${phone(view.number)}` : '');
   byId('dial-own').hidden = !view.number;
   byId('close-session').hidden = !view.closable;
+  byId('dial').hidden = view.panel.some(call => call.restricted && call.stage !== 'ENDED');
   const calls = view.panel.filter(call => call.stage !== 'ENDED' || call.restricted).concat(
     view.panel.filter(call => call.stage === 'ENDED' && !call.restricted).slice(-1));
   // One object a call and state, so that nothing is redrawn under a finger.
@@ -158,7 +160,7 @@ function drawOngoing(calls) {
   list(byId('ongoing'), entries, (id, call) => {
     const time = el('span', { class: 'muted num' });
     counting(time, () => text(time, elapsed(call.since)));
-    return el('li', {}, el('strong', {}, call.agent), el('span', {}, call.with), el('span', { class: 'muted' }, call.state === 'UP' ? 'talking' : call.state.toLowerCase()), time);
+    return el('li', {}, el('strong', {}, call.state === 'WAITING' ? 'queue' : call.agent), el('span', {}, call.with), el('span', { class: 'muted' }, call.state === 'UP' ? 'talking' : call.state.toLowerCase()), time);
   });
 }
 

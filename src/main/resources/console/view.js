@@ -19,9 +19,12 @@ export function text(node, value) {
   if (node.textContent !== shown) node.textContent = shown;
 }
 
+const kept = new WeakMap();
+
 /** Keeps a parent's children in step with keyed views: a child is made anew only when its view is another object. */
 export function list(parent, entries, make) {
-  const rows = parent.rows || (parent.rows = new Map());
+  if (!kept.has(parent)) kept.set(parent, new Map());
+  const rows = kept.get(parent);
   const wanted = new Set();
   let before = null;
   for (const [key, view] of entries) {

@@ -119,6 +119,7 @@ public final class Console implements AutoCloseable {
                 platform.arrived(arrival);
             }
         }));
+        measurements.begin(settings.pools().keySet());
         Measurements.gauges(registry.meterRegistry(), document, settings.pools().keySet());
         RunningStreams running = new RunningStreams(here);
         Probes probes = new Probes(List.of(running, new FeedHealth(feed)), registry::scrape);

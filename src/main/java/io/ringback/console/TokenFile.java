@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the token that is asked for, so that it is on no command line and in no environment. */
+/** Reads the token that is asked for: from a file, which is on no command line and in no environment, or the setting. */
 final class TokenFile {
     private TokenFile() {}
 
@@ -15,7 +15,7 @@ final class TokenFile {
     static @Nullable String read(Settings settings) throws IOException {
         @Nullable Path file = settings.httpTokenFile();
         if (file == null) {
-            return null;
+            return settings.httpToken();
         }
         String token = Files.readString(file, StandardCharsets.UTF_8).strip();
         if (token.isEmpty()) {

@@ -150,6 +150,11 @@ public final class Settings {
         return get(SettingsReference.HTTP_PROBES);
     }
 
+    /** The console's token itself, when it was given as a setting; null when not. */
+    public @Nullable String httpToken() {
+        return get(SettingsReference.HTTP_TOKEN).orElse(null);
+    }
+
     /** Where Kafka Streams keeps its stores. */
     public Path stateDir() {
         return get(SettingsReference.STATE_DIR);

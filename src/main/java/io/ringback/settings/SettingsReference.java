@@ -164,6 +164,13 @@ public final class SettingsReference {
             "true or false",
             Parsers::truth,
             "Whether a process without the console serves /health and /metrics on http.host and http.port, too.");
+    static final Setting<Optional<String>> HTTP_TOKEN = new Setting<>(
+            "http.token",
+            "",
+            "a token of 16 characters or more without blanks, or empty",
+            SettingsReference::token,
+            true,
+            "The token itself; meant for the environment, RINGBACK_HTTP_TOKEN. http.token-file wins.");
     static final Setting<Path> STATE_DIR = of(
             "state.dir",
             "${java.io.tmpdir}/ringback",
@@ -197,6 +204,7 @@ public final class SettingsReference {
             HTTP_PORT,
             HTTP_TOKEN_FILE,
             HTTP_PROBES,
+            HTTP_TOKEN,
             STATE_DIR);
 
     private SettingsReference() {}
@@ -209,6 +217,13 @@ public final class SettingsReference {
     private static <T> Setting<T> of(
             String key, String defaultText, String takes, Setting.Parser<T> parser, String doc) {
         return new Setting<>(key, defaultText, takes, parser, false, doc);
+    }
+
+    private static Optional<String> token(String text) {
+        if (!text.isBlank() && !text.strip().matches("\\S{16,256}")) {
+            throw new IllegalArgumentException();
+        }
+        return Optional.of(text.strip()).filter(token -> !token.isEmpty());
     }
 
     private static Duration atLeastASecond(Duration duration) {

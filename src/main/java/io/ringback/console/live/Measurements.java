@@ -10,11 +10,14 @@ import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.LeaseState;
+import io.ringback.event.NoticeKind;
 import io.ringback.event.RejectedRecord;
 import io.ringback.metrics.RingbackMeters;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,6 +32,13 @@ public final class Measurements implements ArrivalListener {
     public Measurements(RingbackMeters meters, TimeToNumber timeToNumber) {
         this.meters = meters;
         this.timeToNumber = timeToNumber;
+    }
+
+    /** Begins the pool's counts at nothing. */
+    public void begin(Iterable<String> pools) {
+        List<String> kinds = names(NoticeKind.values());
+        List<String> states = names(LeaseState.values());
+        pools.forEach(pool -> meters.begin(pool, kinds, states));
     }
 
     /** Shows how many numbers of each pool are free, leased and resting. */
@@ -95,5 +105,12 @@ public final class Measurements implements ArrivalListener {
                         && number.state() == state
                         && (number.inService() || state == NumberState.LEASED))
                 .count();
+    }
+
+    private static List<String> names(Enum<?>[] symbols) {
+        return Arrays.stream(symbols)
+                .map(Enum::name)
+                .filter(name -> !name.equals("UNKNOWN"))
+                .toList();
     }
 }

@@ -9,12 +9,20 @@ public interface LeaseControl {
     /** Returns at once; {@link #current} tells when it holds. */
     void change(Duration lease);
 
+    /** Whether the page may offer a choice. */
+    boolean isChangeable();
+
     /** A lease that stays as it is. */
     static LeaseControl fixed(Duration lease) {
         return new LeaseControl() {
             @Override
             public Duration current() {
                 return lease;
+            }
+
+            @Override
+            public boolean isChangeable() {
+                return false;
             }
 
             @Override

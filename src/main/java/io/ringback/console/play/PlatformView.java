@@ -25,7 +25,8 @@ record PlatformView(
         String customer,
         List<RouterDesk.Line> routes,
         List<Platform.BotLine> bot,
-        long leaseSeconds) {
+        long leaseSeconds,
+        boolean leaseChangeable) {
 
     /** A call in the agent's conversation panel. {@code controls} is all that may be shown of a restricted one. */
     record PanelCall(
@@ -55,7 +56,8 @@ record PlatformView(
                 customer(platform),
                 platform.routes(),
                 platform.bot(),
-                desk.lease().toSeconds());
+                desk.lease().toSeconds(),
+                desk.leaseChangeable());
     }
 
     private static Optional<PanelCall> panelCall(Platform platform, PhoneCall call, Instant now) {

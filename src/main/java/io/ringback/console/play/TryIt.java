@@ -121,7 +121,7 @@ public final class TryIt {
         ShownPresence shown = presence.presenceOf(Platform.AGENT, now);
         @Nullable Object session = document.section("sessions").get(Platform.AGENT);
         @Nullable String number = session instanceof SessionView view ? view.number() : null;
-        document.put("try", "now", platform.view(new ShownDesk(shown, number, lease.current())));
+        document.put("try", "now", platform.view(new ShownDesk(shown, number, lease.current(), lease.isChangeable())));
         Set<String> gone = new HashSet<>(document.section(ONGOING).keySet());
         platform.ongoing(now).forEach((id, view) -> {
             gone.remove(id);

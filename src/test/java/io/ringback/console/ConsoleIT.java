@@ -1,0 +1,270 @@
+package io.ringback.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import io.ringback.wire.EventSerdes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The console in a browser, with a whole Ringback behind it: what is clicked is on Kafka, what is seen came from it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class ConsoleIT {
+    private static final List<String> NEVER_TOLD =
+            List.of("canary-detail-of-a-call", "\"911\"", "2025550171", "Emergency line", "dialledNumber");
+
+    private static @Nullable ConsoleStage stage;
+    private static @Nullable Chromium chromium;
+
+    @BeforeEach
+    void needsABrowser(TestInfo test) throws Exception {
+        if (Chromium.installed().isEmpty()) {
+            System.err.println("SKIPPED " + test.getDisplayName() + ": " + Chromium.WHY_NOT);
+        }
+        assumeTrue(Chromium.installed().isPresent(), Chromium.WHY_NOT);
+        if (stage == null) {
+            stage = ConsoleStage.start("callback.lease=PT10M");
+            chromium = Chromium.start();
+            PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void tellsTheStoryThroughClicksAndHidesTheEmergency() throws Exception {
+        Page page = open("try");
+        try (Wiretap wiretap = Wiretap.on(stage().url())) {
+            page.locator("[data-dial='911']").click();
+            assertThat(page.locator("#panel [data-restricted] button"))
+                    .hasText(new String[] {"Device settings", "End call"});
+            assertThat(page.locator("#presence")).hasText("agent-7 · Do not disturb");
+            assertThat(page.locator("#ongoing li").first()).isVisible();
+            assertThat(page.locator("#ongoing li", new Page.LocatorOptions().setHasText("agent-7")))
+                    .hasCount(0);
+            assertThat(page.locator("#dial")).isHidden();
+            page.locator("#customer-calls").click();
+            assertThat(page.locator("#customer")).containsText("Please hold");
+            assertThat(page.locator("#routes")).containsText("Held back");
+
+            page.locator("[data-control='END_CALL']").click();
+            assertThat(page.locator("#panel button")).hasCount(0);
+            assertThat(page.locator("#panel")).hasText("Nothing of this call is shown or kept.");
+
+            page.locator("#received button").first().click();
+            assertThat(page.locator("[data-control='ACCEPT']")).isVisible();
+            assertThat(page.locator("#routes")).containsText("Straight to agent-7");
+            page.locator("[data-control='ACCEPT']").click();
+            assertThat(page.locator("#responder")).hasText("Talking to the agent.");
+            assertThat(page.locator("#panel .restricted button")).hasText(new String[] {"Device settings", "End call"});
+            page.locator("[data-control='END_CALL']").click();
+
+            page.locator("#close-session").click();
+            assertThat(page.locator("#presence")).hasText("agent-7 · Available");
+            assertThat(page.locator("#customer")).containsText("Ringing the agent");
+            assertThat(page.locator("#panel .restricted")).hasCount(0);
+            assertThat(page.locator("#routes")).not().containsText("Responder calls");
+            page.locator("#customer-hangs-up").click();
+            assertThat(wiretap.everything()).contains("agent-7").doesNotContain(NEVER_TOLD);
+            assertThat(page.content().replace("data-dial=\"911\"", "")).doesNotContain(NEVER_TOLD);
+        }
+        page.context().close();
+    }
+
+    @Test
+    @Order(2)
+    void showsMarkupInAnAgentsIdAsText() throws Exception {
+        String agent = "<img src=x onerror=document.title='owned'>";
+        CallEvent event = CallEvent.newBuilder()
+                .setCallId("markup-1")
+                .setType(CallEventType.STARTED)
+                .setOccurredAt(Instant.now())
+                .setDirection(Direction.OUTBOUND)
+                .setAgentId(agent)
+                .setDialledNumber("911")
+                .setLocationRef("<script>document.title='owned'</script>")
+                .build();
+        Page page = open("ops");
+        stage().write("call-events", EventSerdes.avro(CallEvent.class), Map.of("markup-1", event));
+        assertThat(page.locator("#sessions")).containsText(agent);
+        assertThat(page.locator("#notices")).containsText("<script>");
+        assertThat(page.locator("main img, main script")).hasCount(0);
+        assertThat(page).hasTitle("Ringback console");
+        page.context().close();
+    }
+
+    @Test
+    @Order(3)
+    void seesTheTruthAgainAfterTheServerRestarted() throws Exception {
+        Page page = open("ops");
+        assertThat(page.locator("#sessions tr").first()).isVisible();
+        stage().closeConsole();
+        assertThat(page.locator("#connection")).hasText("Reconnecting");
+        stage().openConsole();
+        assertThat(page.locator("#connection")).hasText("Live");
+        assertThat(page.locator("#sessions tr").first()).isVisible();
+        assertThat(page.locator("#pools .tile")).hasCount(6);
+        page.context().close();
+    }
+
+    @Test
+    @Order(4)
+    void isAccessible() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (String view : List.of("try", "ops")) {
+                Page page = open(view, scheme);
+                page.locator("#" + view + " .tile").first().waitFor();
+                List<String> violations = new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .map(rule -> view + " " + scheme + ": " + rule.getId() + " "
+                                        + rule.getNodes().stream()
+                                                .map(node -> String.valueOf(node.getTarget()))
+                                                .limit(5)
+                                                .collect(Collectors.joining(" ")))
+                                .toList();
+                assertThat(violations).isEmpty();
+                page.context().close();
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
+    void canBeUsedByKeyboardAlone() {
+        Page page = open("try");
+        page.locator("#tab-try").focus();
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator("#ops")).isVisible();
+        page.keyboard().press("ArrowRight");
+        page.locator("#dialled").focus();
+        page.keyboard().type("933");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#bot")).containsText("Reads a number back");
+        page.locator("[data-control='END_CALL']").focus();
+        page.keyboard().press("Enter");
+        page.context().close();
+    }
+
+    @Test
+    @Order(6)
+    void weighsLittleAndPaintsAtOnce() {
+        Page page = open("ops");
+        double bytes = ((Number)
+                        page.evaluate(
+                                "performance.getEntriesByType('resource').concat("
+                                        + "performance.getEntriesByType('navigation')).reduce((sum, each) => sum + each.transferSize, 0)"))
+                .doubleValue();
+        double paint = ((Number) page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+                .doubleValue();
+        System.out.printf("page: %.0f bytes, first contentful paint after %.0f ms%n", bytes, paint);
+        assertThat(bytes).isLessThan(300_000);
+        assertThat(paint).isLessThan(1_000);
+        page.context().close();
+    }
+
+    @Test
+    @Order(7)
+    void takesItsPictures() throws Exception {
+        Path folder = Path.of(System.getProperty("ringback.pictures", "target/pictures"));
+        Files.createDirectories(folder);
+        Page page = open("try");
+        page.locator("[data-dial='911']").click();
+        Locator controls = page.locator("[data-control='END_CALL']");
+        controls.waitFor();
+        page.locator("#customer-calls").click();
+        assertThat(page.locator("#routes")).containsText("Held back");
+        Pictures.take(chromium(), stage().url(), "emergency", folder);
+        controls.click();
+        page.locator("#close-session").click();
+        assertThat(page.locator("#presence")).containsText("Available");
+        page.context().close();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(8);
+        }
+    }
+
+    @Test
+    @Order(8)
+    void hasEveryFigureThatAlertsAndDashboardName() throws Exception {
+        stage().write(
+                        "call-events",
+                        Serdes.serdeFrom((topic, event) -> new byte[] {1, 2, 3}, (topic, bytes) -> event()),
+                        Map.of("poison", event()));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(Wiretap.get(stage().url() + "metrics")).contains("ringback_rejects_total"));
+        String scrape = Wiretap.get(stage().url() + "metrics");
+        Files.writeString(Path.of("target/metrics.txt"), scrape);
+        Set<String> missing = new TreeSet<>(DeployedMetrics.named());
+        missing.removeIf(name -> scrape.contains("\n" + name + "{") || scrape.contains("\n" + name + " "));
+        assertThat(missing).isEmpty();
+    }
+
+    private static CallEvent event() {
+        return CallEvent.newBuilder()
+                .setCallId("poison")
+                .setType(CallEventType.ENDED)
+                .setOccurredAt(Instant.EPOCH)
+                .build();
+    }
+
+    private static Page open(String view) {
+        return open(view, ColorScheme.LIGHT);
+    }
+
+    private static Page open(String view, ColorScheme scheme) {
+        Page page = chromium().open(stage().url(), 1280, 800, scheme);
+        assertThat(page.locator("#connection")).hasText("Live");
+        page.locator("#tab-" + view).click();
+        return page;
+    }
+
+    private static ConsoleStage stage() {
+        if (stage == null) {
+            throw new IllegalStateException("no stage");
+        }
+        return stage;
+    }
+
+    private static Chromium chromium() {
+        if (chromium == null) {
+            throw new IllegalStateException("no browser");
+        }
+        return chromium;
+    }
+}

@@ -1,0 +1,39 @@
+package io.ringback.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The figures that the alert rules and the dashboard under {@code deploy/} name. */
+final class DeployedMetrics {
+    private static final Pattern METRIC = Pattern.compile("\\b(?:ringback|kafka|jvm|process|system)_[a-z0-9_]+");
+
+    private DeployedMetrics() {}
+
+    static Set<String> named() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Path folder : new Path[] {Path.of("deploy/prometheus"), Path.of("deploy/grafana")}) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    METRIC.matcher(expressions(Files.readString(file)))
+                            .results()
+                            .forEach(found -> names.add(found.group()));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Only what is an expression: names of alerts, panels and labels are not figures. */
+    private static String expressions(String text) {
+        StringBuilder found = new StringBuilder();
+        text.lines()
+                .filter(line -> line.contains("expr"))
+                .forEach(line -> found.append(line).append('\n'));
+        return found.toString();
+    }
+}

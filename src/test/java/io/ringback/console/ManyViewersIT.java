@@ -1,0 +1,155 @@
+package io.ringback.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.ringback.console.http.Access;
+import io.ringback.console.http.Assets;
+import io.ringback.console.http.Routes;
+import io.ringback.console.http.WebServer;
+import io.ringback.console.live.Broadcast;
+import io.ringback.console.live.LiveDocument;
+import io.ringback.console.live.Views.NumberState;
+import io.ringback.console.live.Views.NumberView;
+import io.ringback.console.live.Views.Phase;
+import io.ringback.console.live.Views.PoolView;
+import io.ringback.console.live.Views.SessionView;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** The page under a thousand sessions and five hundred changes a second, and what viewers cost who watch nothing happen. */
+final class ManyViewersIT {
+    private static final int SESSIONS = 1_000;
+
+    private final LiveDocument document = new LiveDocument();
+    private final Broadcast broadcast = new Broadcast(document, Json.mapper(), List.of());
+    private final WebServer server;
+    private final Random random = new Random(11);
+
+    ManyViewersIT() throws Exception {
+        Routes routes = new Routes();
+        Assets.serve(routes, "/", "index.html");
+        for (String file : List.of("console.css", "app.js", "view.js", "ops.js", "tryit.js", "icon.svg")) {
+            Assets.serve(routes, "/" + file, file);
+        }
+        server = WebServer.start(new Access("127.0.0.1", null), 0, routes, broadcast);
+    }
+
+    @BeforeEach
+    void fill() {
+        document.put("pools", "default", new PoolView("default", "US", null, 1));
+        for (int i = 0; i < SESSIONS; i++) {
+            change(i);
+        }
+        broadcast.start();
+    }
+
+    @AfterEach
+    void close() {
+        broadcast.close();
+        server.close();
+    }
+
+    @Test
+    void keepsThePageResponsive(TestInfo test) throws Exception {
+        if (Chromium.installed().isEmpty()) {
+            System.err.println("SKIPPED " + test.getDisplayName() + ": " + Chromium.WHY_NOT);
+        }
+        assumeTrue(Chromium.installed().isPresent(), Chromium.WHY_NOT);
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.open("http://127.0.0.1:" + server.port() + "/#ops", 1280, 800, ColorScheme.LIGHT);
+            page.locator("#sessions tr").first().waitFor();
+            page.evaluate("window.longest = 0; new PerformanceObserver(list => list.getEntries().forEach("
+                    + "task => { window.longest = Math.max(window.longest, task.duration); })).observe({entryTypes: ['longtask']})");
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            CountDownLatch pause = new CountDownLatch(1);
+            while (System.nanoTime() < end) {
+                for (int i = 0; i < 10; i++) {
+                    change(random.nextInt(SESSIONS));
+                }
+                pause.await(20, TimeUnit.MILLISECONDS);
+            }
+            double longest = ((Number) page.evaluate("window.longest")).doubleValue();
+            System.out.printf("longest task of the page at 1,000 sessions and 500 changes/s: %.0f ms%n", longest);
+            assertThat(longest).isLessThan(200);
+        }
+    }
+
+    @Test
+    void costsNextToNothingWhileNothingHappens() throws Exception {
+        int viewers = 200;
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < viewers; i++) {
+                Socket socket = new Socket("127.0.0.1", server.port());
+                socket.getOutputStream()
+                        .write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                open.add(socket);
+                socket.getInputStream().readNBytes(1_000);
+            }
+            drain(open);
+            Awaitility.await().until(() -> broadcast.viewers() == viewers);
+            long before = cpuNanos();
+            long begin = System.nanoTime();
+            new CountDownLatch(1).await(15, TimeUnit.SECONDS);
+            double share = 100.0 * (cpuNanos() - before) / (System.nanoTime() - begin) / viewers;
+            System.out.printf("an idle viewer costs %.4f %% of a core%n", share);
+            assertThat(share).isLessThan(0.2);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    /** One thread reads for all of them, as their browsers would. */
+    private static void drain(List<Socket> sockets) {
+        Thread reader = new Thread(() -> {
+            byte[] buffer = new byte[65_536];
+            try {
+                while (!Thread.interrupted()) {
+                    for (Socket socket : sockets) {
+                        while (socket.getInputStream().available() > 0) {
+                            socket.getInputStream().read(buffer);
+                        }
+                    }
+                    Thread.onSpinWait();
+                    new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+                }
+            } catch (Exception closed) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    private void change(int i) {
+        Instant now = Instant.now();
+        String number = "+1202555" + String.format("%04d", i);
+        String agent = "agent-" + i;
+        Phase phase = Phase.values()[random.nextInt(Phase.values().length)];
+        Instant until = now.plusSeconds(random.nextInt(3_600));
+        document.put("sessions", agent, new SessionView("default", number, phase, true, now, until));
+        document.put("numbers", number, new NumberView("default", true, NumberState.LEASED, agent, now, until));
+    }
+}

@@ -1,0 +1,196 @@
+package io.ringback.console.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.console.live.Broadcast;
+import io.ringback.console.live.LiveDocument;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+final class WebServerTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final LiveDocument document = new LiveDocument();
+    private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of());
+    private @Nullable WebServer server;
+
+    @AfterEach
+    void close() {
+        broadcast.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void tellsABrowserToRunNothingButItsOwnFiles() throws Exception {
+        start(null);
+        HttpResponse<String> page = get("/open");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().map()).containsKeys("x-content-type-options", "x-frame-options", "referrer-policy");
+        assertThat(page.headers().map()).doesNotContainKeys("access-control-allow-origin", "server");
+    }
+
+    @Test
+    void asksForTheTokenOnceOneIsSet() throws Exception {
+        start("s3cret-token");
+        assertThat(get("/data").statusCode()).isEqualTo(401);
+        assertThat(get("/data", "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
+        assertThat(get("/v1/events").statusCode()).isEqualTo(401);
+        assertThat(get("/data", "Authorization", "Bearer s3cret-token").statusCode()).isEqualTo(200);
+        assertThat(get("/open").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesAnAddressForAllWithoutAToken() {
+        assertThatThrownBy(() -> new Access("0.0.0.0", null)).hasMessageContaining("token");
+    }
+
+    @Test
+    void answersOnlyToNamesOfThisMachine() throws Exception {
+        start(null);
+        assertThat(raw("GET /data HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).contains(" 421 ");
+        assertThat(raw("GET /data HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).contains(" 200 ");
+    }
+
+    @Test
+    void takesPostsOfItsOwnPageAlone() throws Exception {
+        start(null);
+        assertThat(post("text/plain", "{}").statusCode()).isEqualTo(415);
+        assertThat(post("application/json", "{}", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(post("application/json", "x".repeat(5_000)).statusCode()).isEqualTo(413);
+        assertThat(post("application/json", "{}").body()).isEqualTo("told: {}");
+    }
+
+    @Test
+    void saysNothingOfARequestThatItRefuses() throws Exception {
+        start(null);
+        assertThat(get("/no-such-path-4711").body()).isEqualTo("{\"error\":\"not-found\"}\n");
+        assertThat(get("/told").statusCode()).isEqualTo(405);
+        assertThat(raw("GET /%zz4711 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .contains(" 400 ")
+                .doesNotContain("4711");
+    }
+
+    @Test
+    void boundsTheRateOfPosts() throws Exception {
+        start(null);
+        int refused = 0;
+        for (int i = 0; i < 200; i++) {
+            refused += post("application/json", "{}").statusCode() == 429 ? 1 : 0;
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void decodesThePathOnceAndKeepsAPlus() throws Exception {
+        start(null);
+        assertThat(get("/echo/+1202").body()).isEqualTo("+1202");
+        assertThat(get("/echo/%2B1202%20a%2Fb").body()).isEqualTo("+1202 a/b");
+    }
+
+    @Test
+    void cutsOffAViewerThatDoesNotReadAndGoesOnTellingTheOthers() throws Exception {
+        start(null);
+        broadcast.start();
+        try (Socket stuck = new Socket("127.0.0.1", port());
+                Socket keen = new Socket("127.0.0.1", port())) {
+            follow(stuck);
+            follow(keen);
+            Awaitility.await().until(() -> broadcast.viewers() == 2);
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(keen.getInputStream(), StandardCharsets.UTF_8));
+            Thread reader = new Thread(() -> lines.lines().forEach(line -> {}));
+            reader.setDaemon(true);
+            reader.start();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+                document.put("flood", "key", "x".repeat(500_000) + System.nanoTime());
+                return broadcast.viewers() == 1;
+            });
+            assertThat(reader.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsWhoComesLateTheCurrentTruth() throws Exception {
+        start(null);
+        document.put("numbers", "a", "first");
+        document.put("numbers", "a", "second");
+        document.put("numbers", "b", "gone");
+        document.remove("numbers", "b");
+        broadcast.start();
+        try (Socket viewer = new Socket("127.0.0.1", port())) {
+            follow(viewer);
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(viewer.getInputStream(), StandardCharsets.UTF_8));
+            String first = lines.lines()
+                    .filter(line -> line.startsWith("data: "))
+                    .findFirst()
+                    .orElse("");
+            assertThat(first).contains("\"reset\":true").contains("second").doesNotContain("gone\"");
+        }
+    }
+
+    private void start(@Nullable String token) throws IOException {
+        Routes routes = new Routes()
+                .getOpenly("/open", ask -> Answer.json("{}"))
+                .get("/data", ask -> Answer.json("{}"))
+                .get("/echo/", ask -> Answer.text(200, "text/plain", ask.rest()))
+                .post("/told", ask -> Answer.text(200, "text/plain", "told: " + ask.body()));
+        server = WebServer.start(new Access("127.0.0.1", token), 0, routes, broadcast);
+    }
+
+    private int port() {
+        return server == null ? 0 : server.port();
+    }
+
+    private void follow(Socket viewer) throws IOException {
+        OutputStream out = viewer.getOutputStream();
+        out.write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return http.send(request(path, headers).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String type, String body, String... headers) throws Exception {
+        HttpRequest request = request("/told", headers)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+}

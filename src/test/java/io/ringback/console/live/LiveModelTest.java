@@ -1,0 +1,144 @@
+package io.ringback.console.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.console.live.Views.NumberState;
+import io.ringback.console.live.Views.NumberView;
+import io.ringback.console.live.Views.Phase;
+import io.ringback.console.live.Views.SessionView;
+import io.ringback.event.AgentStatus;
+import io.ringback.event.CallbackDecision;
+import io.ringback.event.CallbackNumber;
+import io.ringback.event.DashboardSuppression;
+import io.ringback.event.DecisionOutcome;
+import io.ringback.event.LeaseState;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.SuppressionState;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+final class LiveModelTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String NUMBER = "+12025550101";
+    private static final String AGENT = "agent-7";
+
+    private final LiveDocument document = new LiveDocument();
+    private final LiveModel model = new LiveModel(document, Settings.load(Sources.none()));
+
+    @Test
+    void showsANumberGoRoundFromFreeToRestingAndBack() {
+        arrives("numbers", NUMBER, new PooledNumber(NUMBER, "default", io.ringback.event.NumberState.IN_SERVICE));
+        assertThat(number().state()).isEqualTo(NumberState.FREE);
+        arrives("callback-numbers", NUMBER, lease(1, LeaseState.ISSUED, null));
+        assertThat(number().state()).isEqualTo(NumberState.LEASED);
+        arrives("callback-numbers", NUMBER, lease(1, LeaseState.RELEASED, NOON.plusSeconds(60)));
+        assertThat(number().state()).isEqualTo(NumberState.RESTING);
+        model.expire(NOON.plusSeconds(60));
+        assertThat(number().state()).isEqualTo(NumberState.FREE);
+    }
+
+    @Test
+    void ignoresAFrozenWritersLowerFence() {
+        arrives("callback-numbers", NUMBER, lease(2, LeaseState.RELEASED, null));
+        arrives("callback-numbers", NUMBER, lease(1, LeaseState.ISSUED, null));
+        assertThat(number().state()).isEqualTo(NumberState.FREE);
+    }
+
+    @Test
+    void letsALeaseGoByItselfWhenItsReleaseIsLost() {
+        arrives("callback-numbers", NUMBER, lease(1, LeaseState.ISSUED, null));
+        model.expire(NOON.plus(Duration.ofHours(1)));
+        assertThat(number().state()).isEqualTo(NumberState.FREE);
+        assertThat(document.section("sessions")).isEmpty();
+    }
+
+    @Test
+    void tellsASessionsPhaseByItsLiveliestCall() {
+        arrives("callback-numbers", NUMBER, lease(1, LeaseState.ISSUED, null));
+        arrives("agent-status", AGENT, status(true));
+        arrives("dashboard-suppressions", "c-1", suppression("c-1", SuppressionState.AFTER_CALL));
+        assertThat(session().phase()).isEqualTo(Phase.AFTER_CALL);
+        arrives("dashboard-suppressions", "c-2", suppression("c-2", SuppressionState.RINGING));
+        assertThat(session().phase()).isEqualTo(Phase.RINGING);
+        arrives("dashboard-suppressions", "c-2", suppression("c-2", SuppressionState.DROP));
+        arrives("dashboard-suppressions", "c-1", suppression("c-1", SuppressionState.DROP));
+        arrives("agent-status", AGENT, status(false));
+        assertThat(session().phase()).isEqualTo(Phase.REACHABLE);
+    }
+
+    @Test
+    void forgetsTheDecisionAboutACallThatIsDropped() {
+        arrives(
+                "override.decisions",
+                "c-2",
+                new CallbackDecision(
+                        "default-9",
+                        "default",
+                        1L,
+                        "c-2",
+                        null,
+                        NUMBER,
+                        AGENT,
+                        DecisionOutcome.DIRECT,
+                        List.of(),
+                        null,
+                        20,
+                        false,
+                        "CALLBACK"));
+        assertThat(document.section("decisions")).hasSize(1);
+        arrives("dashboard-suppressions", "c-2", suppression("c-2", SuppressionState.DROP));
+        assertThat(document.section("decisions")).isEmpty();
+    }
+
+    @Test
+    void tellsNothingTwice() {
+        arrives("agent-status", AGENT, status(true));
+        assertThat(document.delta().put()).containsKey("sessions");
+        arrives("agent-status", AGENT, status(true));
+        assertThat(document.delta().isEmpty()).isTrue();
+    }
+
+    private void arrives(String topic, String key, @Nullable SpecificRecord event) {
+        model.arrived(new Arrival(topic, key, event, null, true, NOON));
+    }
+
+    private NumberView number() {
+        return (NumberView) document.section("numbers").getOrDefault(NUMBER, "no such number");
+    }
+
+    private SessionView session() {
+        return (SessionView) document.section("sessions").getOrDefault(AGENT, "no session");
+    }
+
+    private static CallbackNumber lease(long fence, LeaseState state, @Nullable Instant rests) {
+        Instant until = NOON.plus(Duration.ofHours(1));
+        return new CallbackNumber("id", "default", fence, NUMBER, AGENT, state, NOON, until, rests, "EMERGENCY_CALL");
+    }
+
+    private static AgentStatus status(boolean emergency) {
+        Instant until = emergency ? NOON.plus(Duration.ofHours(1)) : null;
+        return new AgentStatus(
+                "id",
+                "default",
+                1L,
+                AGENT,
+                emergency ? "DO_NOT_DISTURB" : null,
+                emergency,
+                null,
+                null,
+                "EMERGENCY_CALL",
+                NOON,
+                until);
+    }
+
+    private static DashboardSuppression suppression(String call, SuppressionState state) {
+        return new DashboardSuppression(
+                "id", "default", 1L, call, AGENT, state, List.of(), true, true, true, NOON.plusSeconds(3600), "CALLBACK");
+    }
+}

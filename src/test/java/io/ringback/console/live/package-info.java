@@ -1,0 +1,5 @@
+/** The live model, tried without Kafka. */
+@NullMarked
+package io.ringback.console.live;
+
+import org.jspecify.annotations.NullMarked;
