@@ -73,8 +73,9 @@ final class ManyViewersIT {
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.open("http://127.0.0.1:" + server.port() + "/#ops", 1280, 800, ColorScheme.LIGHT);
             page.locator("#sessions tr").first().waitFor();
-            page.evaluate("window.longest = 0; new PerformanceObserver(list => list.getEntries().forEach("
-                    + "task => { window.longest = Math.max(window.longest, task.duration); })).observe({entryTypes: ['longtask']})");
+            page.evaluate(
+                    "window.longest = 0; new PerformanceObserver(list => list.getEntries().forEach("
+                            + "task => { window.longest = Math.max(window.longest, task.duration); })).observe({entryTypes: ['longtask']})");
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
             CountDownLatch pause = new CountDownLatch(1);
             while (System.nanoTime() < end) {

@@ -30,8 +30,9 @@ public final class Access {
         this.loopback = isLoopback(host);
         this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
         if (!loopback && token == null) {
-            throw new IllegalArgumentException("http.host is " + host
-                    + ", not this machine alone: a token is needed, in http.token-file or http.token (RINGBACK_HTTP_TOKEN)");
+            throw new IllegalArgumentException(
+                    "http.host is " + host
+                            + ", not this machine alone: a token is needed, in http.token-file or http.token (RINGBACK_HTTP_TOKEN)");
         }
     }
 

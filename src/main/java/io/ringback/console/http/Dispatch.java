@@ -46,6 +46,8 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         Optional<Found> found = events ? Optional.empty() : found(request.getMethod(), path);
         @Nullable Answer refusal = refusal(request, path, events, found);
         if (refusal != null) {
+            // What was not read of the request must not be taken for the next one.
+            response.getHeaders().put("Connection", "close");
             send(refusal, response, callback);
         } else if (events) {
             stream.open(request, response, callback);

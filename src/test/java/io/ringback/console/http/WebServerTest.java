@@ -20,9 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 final class WebServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -57,7 +57,8 @@ final class WebServerTest {
         assertThat(get("/data").statusCode()).isEqualTo(401);
         assertThat(get("/data", "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
         assertThat(get("/v1/events").statusCode()).isEqualTo(401);
-        assertThat(get("/data", "Authorization", "Bearer s3cret-token").statusCode()).isEqualTo(200);
+        assertThat(get("/data", "Authorization", "Bearer s3cret-token").statusCode())
+                .isEqualTo(200);
         assertThat(get("/open").statusCode()).isEqualTo(200);
     }
 
@@ -69,15 +70,19 @@ final class WebServerTest {
     @Test
     void answersOnlyToNamesOfThisMachine() throws Exception {
         start(null);
-        assertThat(raw("GET /data HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).contains(" 421 ");
-        assertThat(raw("GET /data HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).contains(" 200 ");
+        assertThat(raw("GET /data HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .contains(" 421 ");
+        assertThat(raw("GET /data HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .contains(" 200 ");
     }
 
     @Test
     void takesPostsOfItsOwnPageAlone() throws Exception {
         start(null);
         assertThat(post("text/plain", "{}").statusCode()).isEqualTo(415);
-        assertThat(post("application/json", "{}", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+        assertThat(post("application/json", "{}", "Origin", "http://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(post("application/json", "x".repeat(5_000)).statusCode()).isEqualTo(413);
         assertThat(post("application/json", "{}").body()).isEqualTo("told: {}");
     }
@@ -136,7 +141,7 @@ final class WebServerTest {
         start(null);
         document.put("numbers", "a", "first");
         document.put("numbers", "a", "second");
-        document.put("numbers", "b", "gone");
+        document.put("numbers", "b", "withdrawn");
         document.remove("numbers", "b");
         broadcast.start();
         try (Socket viewer = new Socket("127.0.0.1", port())) {
@@ -147,7 +152,7 @@ final class WebServerTest {
                     .filter(line -> line.startsWith("data: "))
                     .findFirst()
                     .orElse("");
-            assertThat(first).contains("\"reset\":true").contains("second").doesNotContain("gone\"");
+            assertThat(first).contains("\"reset\":true").contains("second").doesNotContain("withdrawn");
         }
     }
 

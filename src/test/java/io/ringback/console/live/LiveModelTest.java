@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 final class LiveModelTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -139,6 +139,17 @@ final class LiveModelTest {
 
     private static DashboardSuppression suppression(String call, SuppressionState state) {
         return new DashboardSuppression(
-                "id", "default", 1L, call, AGENT, state, List.of(), true, true, true, NOON.plusSeconds(3600), "CALLBACK");
+                "id",
+                "default",
+                1L,
+                call,
+                AGENT,
+                state,
+                List.of(),
+                true,
+                true,
+                true,
+                NOON.plusSeconds(3600),
+                "CALLBACK");
     }
 }
