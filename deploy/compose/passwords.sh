@@ -18,7 +18,7 @@ $role.kafka.sasl.mechanism=SCRAM-SHA-512
 $role.kafka.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="ringback-$role" password="$password";
 P
   # On a file, since a command line can be read by others.
-  printf 'SCRAM-SHA-512=[password=%s]\n' "$password" >"$role.scram"
+  printf 'SCRAM-SHA-512=password=%s\n' "$password" >"$role.scram"
   /opt/kafka/bin/kafka-configs.sh --bootstrap-server "$BOOTSTRAP" --alter --entity-type users \
     --entity-name "ringback-$role" --add-config-file "$role.scram" &
   pids+=($!)
