@@ -17,6 +17,7 @@ import io.ringback.console.live.Views.Phase;
 import io.ringback.console.live.Views.PoolView;
 import io.ringback.console.live.Views.SessionView;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestInfo;
 
 /** The page under a thousand sessions and five hundred changes a second, and what viewers cost who watch nothing happen. */
 final class ManyViewersIT {
+    private static final List<Phase> PHASES = List.of(Phase.values());
     private static final int SESSIONS = 1_000;
 
     private final LiveDocument document = new LiveDocument();
@@ -96,7 +98,7 @@ final class ManyViewersIT {
         List<Socket> open = new ArrayList<>();
         try {
             for (int i = 0; i < viewers; i++) {
-                Socket socket = new Socket("127.0.0.1", server.port());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 socket.getOutputStream()
                         .write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                 open.add(socket);
@@ -146,9 +148,9 @@ final class ManyViewersIT {
 
     private void change(int i) {
         Instant now = Instant.now();
-        String number = "+1202555" + String.format("%04d", i);
+        String number = "+442079460" + String.format("%03d", i % 1_000);
         String agent = "agent-" + i;
-        Phase phase = Phase.values()[random.nextInt(Phase.values().length)];
+        Phase phase = PHASES.get(random.nextInt(PHASES.size()));
         Instant until = now.plusSeconds(random.nextInt(3_600));
         document.put("sessions", agent, new SessionView("default", number, phase, true, now, until));
         document.put("numbers", number, new NumberView("default", true, NumberState.LEASED, agent, now, until));

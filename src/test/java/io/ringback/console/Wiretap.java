@@ -1,5 +1,6 @@
 package io.ringback.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +14,7 @@ final class Wiretap implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String url;
-    private final StringBuffer heard = new StringBuffer();
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final InputStream stream;
 
     private Wiretap(String url, InputStream stream) {
@@ -38,7 +39,7 @@ final class Wiretap implements AutoCloseable {
     }
 
     String everything() throws IOException, InterruptedException {
-        StringBuilder all = new StringBuilder(heard);
+        StringBuilder all = new StringBuilder(heard.toString(StandardCharsets.UTF_8));
         for (String path : new String[] {"v1/pools", "v1/agents/agent-7", "v1/numbers/+12025550101", "metrics"}) {
             all.append(get(url + path));
         }
@@ -54,10 +55,10 @@ final class Wiretap implements AutoCloseable {
         byte[] buffer = new byte[8_192];
         try {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                heard.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+                heard.write(buffer, 0, read);
             }
         } catch (IOException closed) {
-            heard.append("\n");
+            heard.write('\n');
         }
     }
 }
