@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -118,8 +119,8 @@ final class WebServerTest {
     void cutsOffAViewerThatDoesNotReadAndGoesOnTellingTheOthers() throws Exception {
         start(null);
         broadcast.start();
-        try (Socket stuck = new Socket("127.0.0.1", port());
-                Socket keen = new Socket("127.0.0.1", port())) {
+        try (Socket stuck = new Socket(InetAddress.getLoopbackAddress(), port());
+                Socket keen = new Socket(InetAddress.getLoopbackAddress(), port())) {
             follow(stuck);
             follow(keen);
             Awaitility.await().until(() -> broadcast.viewers() == 2);
@@ -144,7 +145,7 @@ final class WebServerTest {
         document.put("numbers", "b", "withdrawn");
         document.remove("numbers", "b");
         broadcast.start();
-        try (Socket viewer = new Socket("127.0.0.1", port())) {
+        try (Socket viewer = new Socket(InetAddress.getLoopbackAddress(), port())) {
             follow(viewer);
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(viewer.getInputStream(), StandardCharsets.UTF_8));
@@ -176,7 +177,7 @@ final class WebServerTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
