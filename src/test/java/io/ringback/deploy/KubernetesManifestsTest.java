@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +94,7 @@ final class KubernetesManifestsTest {
         String kind =
                 object.path("apiVersion").asText() + "/" + object.path("kind").asText();
         assertThat(SCHEMAS).containsKey(kind);
-        Schema schema = SCHEMAS.get(kind);
-        assertThat(schema).isNotNull();
+        Schema schema = Objects.requireNonNull(SCHEMAS.get(kind), kind);
         schema.check(JsonParser.parseString(object.toString()));
     }
 
