@@ -42,7 +42,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws EmbeddedKafkaException in one line, when the port or the directory cannot be had
      */
     public static EmbeddedKafka start(@Nullable Path data, int port) {
-        return start(data, Uuid.randomUuid().toString(), alone(port), null);
+        return start(data, Uuid.randomUuid().toString(), alone(port), null, Map.of());
     }
 
     /**
@@ -52,16 +52,24 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param superUser the one account to begin with
      */
     public static EmbeddedKafka startSecured(SuperUser superUser) {
-        return start(null, Uuid.randomUuid().toString(), alone(0), superUser);
+        return start(null, Uuid.randomUuid().toString(), alone(0), superUser, Map.of());
     }
 
-    /** Starts one node of a cluster; the others have processes of their own. */
-    static EmbeddedKafka start(@Nullable Path data, String clusterId, Membership membership) {
-        return start(data, clusterId, membership, null);
+    /**
+     * Starts one node of a cluster; the others have processes of their own.
+     *
+     * @param given broker settings that win over the usual ones
+     */
+    static EmbeddedKafka start(Path data, String clusterId, Membership membership, Map<String, String> given) {
+        return start(data, clusterId, membership, null, given);
     }
 
     private static EmbeddedKafka start(
-            @Nullable Path data, String clusterId, Membership membership, @Nullable SuperUser superUser) {
+            @Nullable Path data,
+            String clusterId,
+            Membership membership,
+            @Nullable SuperUser superUser,
+            Map<String, String> given) {
         DataDirectory directory = DataDirectory.open(data);
         try {
             format(directory.log(), clusterId, membership.nodeId(), superUser);
@@ -69,6 +77,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             if (superUser != null) {
                 properties.putAll(superUser.brokerProperties());
             }
+            properties.putAll(given);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
             return new EmbeddedKafka(directory, server, membership.brokerPort());

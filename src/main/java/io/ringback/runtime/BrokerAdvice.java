@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ final class BrokerAdvice {
     private static final Logger log = LoggerFactory.getLogger(BrokerAdvice.class);
     private static final long ANSWER_WITHIN_SECONDS = 5;
 
+    private static final String LEAST_SESSION = "group.min.session.timeout.ms";
+
     private record Wish(String setting, LongPredicate met, String cost) {}
 
     private static final List<Wish> WISHES = List.of(
@@ -32,21 +35,40 @@ final class BrokerAdvice {
             new Wish(
                     "transaction.abort.timed.out.transaction.cleanup.interval.ms",
                     value -> value <= 1000,
-                    "set it to 500: consumers wait up to this much longer after an instance was killed"));
+                    "set it to 500: consumers wait up to this much longer after an instance was killed"),
+            new Wish(
+                    LEAST_SESSION,
+                    value -> value <= 2500,
+                    "set it to 1000: only after so long without a sign of life does an instance's work go to others"),
+            new Wish(
+                    "broker.session.timeout.ms",
+                    value -> value <= 3000,
+                    "set it to 2000: only after so long without a sign of life do a broker's partitions get other leaders"));
 
     private BrokerAdvice() {}
 
-    /** Logs a line for each setting; a broker that does not let us look is left in peace. */
-    static void log(Admin admin) {
+    /** Logs a line for each setting. */
+    static void log(Map<String, String> settings) {
+        for (String advice : advice(settings)) {
+            log.warn("event=slow-broker {}", advice);
+        }
+    }
+
+    /** How short a session the brokers allow; Kafka's default where they do not let us look. */
+    static Duration leastSession(Map<String, String> settings) {
+        return Duration.ofMillis(Long.parseLong(settings.getOrDefault(LEAST_SESSION, "6000")));
+    }
+
+    /** A broker's settings; none when it does not let us look, which is left in peace. */
+    static Map<String, String> read(Admin admin) {
         try {
-            for (String advice : advice(settings(admin))) {
-                log.warn("event=slow-broker {}", advice);
-            }
+            return settings(admin);
         } catch (ExecutionException | TimeoutException e) {
             log.info("event=broker-settings-unread reason=\"{}\"", Reason.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return Map.of();
     }
 
     static List<String> advice(Map<String, String> settings) {

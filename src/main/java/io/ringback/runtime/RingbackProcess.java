@@ -95,14 +95,16 @@ public final class RingbackProcess implements AutoCloseable {
         }
         TopicCatalog catalog = TopicCatalog.load(settings);
         new TopicGate(admin, catalog, settings.createTopics(), ended).open();
-        BrokerAdvice.log(admin);
+        Map<String, String> brokerSettings = BrokerAdvice.read(admin);
+        BrokerAdvice.log(brokerSettings);
         keep(ClockCheck.of(settings, catalog, clock, this::stop)).start();
         for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
             startRole(
                     role.getKey(),
                     role.getValue().get(),
                     brokers,
-                    catalog.topic("rejects").name());
+                    catalog.topic("rejects").name(),
+                    BrokerAdvice.leastSession(brokerSettings));
         }
     }
 
@@ -138,14 +140,14 @@ public final class RingbackProcess implements AutoCloseable {
         }
     }
 
-    private void startRole(Role role, Topology topology, int brokers, String rejects) {
+    private void startRole(Role role, Topology topology, int brokers, String rejects, Duration leastSession) {
         if (hasEnded()) {
             return;
         }
         RunningRole running = keep(RunningRole.start(
                 role,
                 topology,
-                StreamsSettings.of(settings, role, brokers, rejects),
+                StreamsSettings.of(settings, role, brokers, rejects, leastSession),
                 new ThreadFailures(role.word(), Clock.systemUTC(), this::stop),
                 state -> onChange(role, state)));
         streams.put(role, running.streams());

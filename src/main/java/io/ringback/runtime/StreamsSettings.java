@@ -2,6 +2,7 @@ package io.ringback.runtime;
 
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -14,6 +15,9 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsSettings {
     private static final int MOST_REPLICAS = 3;
 
+    /** After so long without a sign of life an instance's work goes to others. */
+    private static final long SESSION_MILLIS = 2_500;
+
     private StreamsSettings() {}
 
     /**
@@ -23,7 +27,17 @@ public final class StreamsSettings {
      * @param rejectsTopic full name of the topic for what cannot be used
      */
     public static Properties of(Settings settings, Role role, int brokers, String rejectsTopic) {
+        return of(settings, role, brokers, rejectsTopic, Duration.ZERO);
+    }
+
+    /**
+     * A role's settings, with brokers that do not let a client be lost as soon as Ringback would like.
+     *
+     * @param leastSession their {@code group.min.session.timeout.ms}: a shorter session is refused
+     */
+    static Properties of(Settings settings, Role role, int brokers, String rejectsTopic, Duration leastSession) {
         Map<String, Object> chosen = new HashMap<>(FOR_BOTH);
+        chosen.put("consumer.session.timeout.ms", Math.toIntExact(Math.max(SESSION_MILLIS, leastSession.toMillis())));
         chosen.putAll(role == Role.DESK ? FOR_DESK : FOR_INTAKE);
         chosen.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Math.min(MOST_REPLICAS, brokers));
         chosen.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
@@ -47,8 +61,18 @@ public final class StreamsSettings {
             // Kafka Streams would wait 100 ms for more to send.
             Map.entry("producer.linger.ms", 0),
             Map.entry("producer.acks", "all"),
-            Map.entry("consumer.session.timeout.ms", 6_000),
-            Map.entry("consumer.heartbeat.interval.ms", 1_500),
+            // The others learn of a rebalance by their next heartbeat.
+            Map.entry("consumer.heartbeat.interval.ms", 400),
+            // A broker that is gone without a word is given up after this, not after half a minute.
+            Map.entry("request.timeout.ms", 4_000),
+            Map.entry("socket.connection.setup.timeout.ms", 1_000),
+            Map.entry("socket.connection.setup.timeout.max.ms", 4_000),
+            Map.entry("reconnect.backoff.ms", 20),
+            Map.entry("reconnect.backoff.max.ms", 500),
+            Map.entry("consumer.retry.backoff.ms", 20),
+            Map.entry("consumer.retry.backoff.max.ms", 200),
+            // Work comes back to an instance that has caught up after a minute, not after ten.
+            Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000),
             Map.entry("consumer.auto.offset.reset", "earliest"),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
@@ -87,5 +111,5 @@ public final class StreamsSettings {
             20,
             // How long a killed instance's transaction may hold consumers back.
             "producer.transaction.timeout.ms",
-            3_000);
+            2_000);
 }

@@ -54,6 +54,18 @@ final class Simulation implements AutoCloseable {
                 signal(SignalType.BASE_STATUS_CHANGED).setAgentId(agent).setStatus(status));
     }
 
+    /** A presence service whose clock says so. */
+    void chooseAt(String agent, String status, Instant changedAt) {
+        send(
+                "agent-presence",
+                agent,
+                json().put("status", status).put("origin", "AGENT"),
+                signal(SignalType.BASE_STATUS_CHANGED)
+                        .setAgentId(agent)
+                        .setStatus(status)
+                        .setChangedAt(changedAt));
+    }
+
     void dial(String agent, String call) {
         ObjectNode event = started(call, "OUTBOUND", "911").put("agentId", agent);
         send(

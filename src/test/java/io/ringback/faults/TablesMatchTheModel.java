@@ -14,6 +14,7 @@ final class TablesMatchTheModel implements Rule {
     @Override
     public List<Violation> check(History history, Contract contract) {
         List<Violation> violations = new ArrayList<>();
+        Calendar calendar = new Calendar(history, contract);
         Map<String, List<Entry>> blocks = history.rows("override.inbound-blocks");
         Map<String, List<Entry>> statuses = history.rows("agent-status");
         Map<String, List<Entry>> routes = history.rows("override.direct-routes");
@@ -31,7 +32,8 @@ final class TablesMatchTheModel implements Rule {
                             .filter(row -> row.is("state", "ACTIVE") && row.is("agentId", agent))
                             .isPresent();
             boolean shielded = model.value().path("shielded").asBoolean();
-            if (blocked != shielded || shown != shielded || !routed) {
+            boolean calm = calendar.isCalm(model.at().minus(contract.answer()), model.at());
+            if (calm && (blocked != shielded || shown != shielded || !routed)) {
                 violations.add(Violation.of(
                         this,
                         agent + " is blocked=" + blocked + " onDnd=" + shown + " routed=" + routed

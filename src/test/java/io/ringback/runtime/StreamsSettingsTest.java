@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -43,13 +44,21 @@ class StreamsSettingsTest {
         assertThat(desk)
                 .containsEntry("num.standby.replicas", "2")
                 .containsEntry("consumer.session.timeout.ms", "3000");
-        assertThat(settings(chosen, Role.INTAKE, 3)).containsEntry("consumer.session.timeout.ms", 6_000);
+        assertThat(settings(chosen, Role.INTAKE, 3)).containsEntry("consumer.session.timeout.ms", 2_500);
     }
 
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,3", "9,3"})
     void replicateAsFarAsThereAreBrokersUpToThree(int brokers, int replicas) {
         assertThat(settings(Sources.none(), Role.INTAKE, brokers)).containsEntry("replication.factor", replicas);
+    }
+
+    @Test
+    void askForNoShorterSessionThanTheBrokersAllow() {
+        Properties desk = StreamsSettings.of(
+                Settings.load(Sources.none()), Role.DESK, 3, "ringback.rejects", Duration.ofSeconds(6));
+
+        assertThat(desk).containsEntry("consumer.session.timeout.ms", 6_000);
     }
 
     private static Properties settings(Sources sources, Role role, int brokers) {

@@ -1,0 +1,203 @@
+package io.ringback.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Measures how long an emergency call that is dialled right at a fault waits for its number. One call for each partition
+ * is dialled, so that whatever the fault hits is among them; the longest wait counts.
+ */
+final class FailoverFigures {
+    private static final int PARTITIONS = 8;
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Faster than this is undisturbed: the next fault may come. */
+    private static final Duration CALM = Duration.ofMillis(700);
+
+    private static final List<String> POOLS = onePoolAPartition();
+
+    private final Cluster cluster;
+    private final Gateway gateway;
+    private final Witness witness;
+    private int calls;
+
+    private FailoverFigures(Cluster cluster, Gateway gateway, Witness witness) {
+        this.cluster = cluster;
+        this.gateway = gateway;
+        this.witness = witness;
+    }
+
+    /** Waits in milliseconds, the shortest first. */
+    record Figures(Fault fault, List<Long> waits) {
+        long longest() {
+            return waits.get(waits.size() - 1);
+        }
+
+        @Override
+        public String toString() {
+            return "%s: n=%d min=%d median=%d max=%d ms"
+                    .formatted(fault, waits.size(), waits.get(0), waits.get(waits.size() / 2), longest());
+        }
+    }
+
+    /**
+     * Measures on a cluster of its own.
+     *
+     * @param settings of Ringback and, with {@code broker.}, of the brokers, on top of the usual
+     */
+    static List<Figures> measure(List<Fault> faults, int times, List<String> settings) throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of(
+                "pools=" + String.join(",", POOLS),
+                "callback.lease=" + LEASE,
+                "callback.quarantine=PT1S",
+                "callback.overrun-grace=PT1S"));
+        all.addAll(settings.stream().filter(each -> !each.startsWith("broker.")).toList());
+        List<String> ofBrokers = settings.stream()
+                .filter(each -> each.startsWith("broker."))
+                .map(each -> each.substring("broker.".length()))
+                .toList();
+        Witness witness = new Witness();
+        try (Cluster cluster = new Cluster(Cluster.freshDirectory("failover"), all, ofBrokers)) {
+            cluster.start();
+            try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
+                    OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
+                return new FailoverFigures(cluster, gateway, witness).measure(faults, times);
+            }
+        }
+    }
+
+    private List<Figures> measure(List<Fault> faults, int times) throws InterruptedException {
+        for (int i = 0; i < POOLS.size(); i++) {
+            for (int n = 0; n < 9; n++) {
+                gateway.number("+120255501" + i + n, POOLS.get(i), "IN_SERVICE");
+            }
+        }
+        List<Figures> figures = new ArrayList<>();
+        for (Fault fault : faults) {
+            List<Long> waits = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                awaitCalm();
+                long wait = strike(fault, 1 + i % Cluster.SIZE);
+                System.out.println(Instant.now() + " " + fault + " " + wait + " ms");
+                waits.add(wait);
+            }
+            Collections.sort(waits);
+            figures.add(new Figures(fault, waits));
+            System.out.println(figures.get(figures.size() - 1));
+        }
+        return figures;
+    }
+
+    private long strike(Fault fault, int target) throws InterruptedException {
+        Child hit = fault == Fault.KILL_BROKER ? cluster.broker(target) : cluster.instance(target);
+        switch (fault) {
+            case STOP_INSTANCE -> hit.stop();
+            case FREEZE_INSTANCE -> hit.freeze();
+            default -> hit.kill();
+        }
+        long wait = dialEverywhere();
+        if (fault == Fault.FREEZE_INSTANCE) {
+            hit.thaw();
+        } else {
+            hit.awaitEnd(Duration.ofSeconds(30));
+            restart(fault, target);
+        }
+        return wait;
+    }
+
+    private void restart(Fault fault, int target) {
+        if (fault == Fault.KILL_BROKER) {
+            cluster.startBroker(target);
+            cluster.awaitWholeBrokers();
+        } else {
+            cluster.startInstance(target);
+            cluster.awaitReady(target);
+        }
+    }
+
+    /** Standbys have caught up and nothing moves any more. */
+    private void awaitCalm() throws InterruptedException {
+        int quiet = 0;
+        for (int i = 0; i < 60 && quiet < 3; i++) {
+            Thread.sleep(500);
+            quiet = dialEverywhere() < CALM.toMillis() ? quiet + 1 : 0;
+        }
+    }
+
+    /** The longest wait of one call in each pool, from before it is sent until its answer is seen. */
+    private long dialEverywhere() throws InterruptedException {
+        calls++;
+        List<String> ids = POOLS.stream().map(pool -> pool + "-" + calls).toList();
+        Instant dialled = Instant.now();
+        for (int i = 0; i < POOLS.size(); i++) {
+            String agent = POOLS.get(i) + "-agent-" + calls % 9;
+            gateway.call(ids.get(i), dial(ids.get(i), agent, POOLS.get(i)));
+        }
+        long longest = 0;
+        for (String id : ids) {
+            longest = Math.max(longest, awaitAnswer(id, dialled));
+        }
+        for (String id : ids) {
+            gateway.call(id, Gateway.json().put("callId", id).put("type", "ENDED"));
+            gateway.call(id, Gateway.json().put("callId", id).put("type", "SESSION_CLOSED"));
+        }
+        return longest;
+    }
+
+    private long awaitAnswer(String call, Instant dialled) throws InterruptedException {
+        Optional<Entry> answer = Optional.empty();
+        while (answer.isEmpty() && Duration.between(dialled, Instant.now()).compareTo(PATIENCE) < 0) {
+            Thread.sleep(2);
+            answer = witness.output("auto-responder", call, row -> true);
+        }
+        return answer.map(seen -> Duration.between(dialled, seen.seenAt()).toMillis())
+                .orElse(PATIENCE.toMillis());
+    }
+
+    private static ObjectNode dial(String call, String agent, String pool) {
+        return Gateway.json()
+                .put("callId", call)
+                .put("type", "STARTED")
+                .put("direction", "OUTBOUND")
+                .put("dialledNumber", "911")
+                .put("agentId", agent)
+                .put("pool", pool);
+    }
+
+    /** Names that the default partitioner spreads over all partitions. */
+    private static List<String> onePoolAPartition() {
+        List<String> pools = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            int wanted = partition;
+            pools.add(IntStream.iterate(0, n -> n + 1)
+                    .mapToObj(n -> "site" + n)
+                    .filter(name ->
+                            Utils.toPositive(Utils.murmur2(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                                            % PARTITIONS
+                                    == wanted)
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return pools;
+    }
+
+    /** {@code TIMES KIND,… [SETTING=VALUE…]} */
+    public static void main(String[] arguments) throws InterruptedException {
+        List<Fault> faults =
+                Stream.of(arguments[1].split(",", -1)).map(Fault::valueOf).toList();
+        List<String> settings = List.of(arguments).subList(2, arguments.length);
+        System.out.println(measure(faults, Integer.parseInt(arguments[0]), settings).stream()
+                .map(Figures::toString)
+                .collect(Collectors.joining("\n")));
+    }
+}

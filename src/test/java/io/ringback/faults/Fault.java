@@ -1,0 +1,20 @@
+package io.ringback.faults;
+
+/** What the nemesis does. */
+enum Fault {
+    STOP_INSTANCE,
+    KILL_INSTANCE,
+    FREEZE_INSTANCE,
+    DELETE_STATE,
+    CORRUPT_STATE,
+    STEP_CLOCK,
+    KILL_BROKER,
+    STOP_BROKER,
+    FREEZE_BROKER,
+    ROLL_EVERYTHING,
+    OUTAGE_LONGER_THAN_LEASE,
+    GATEWAY_CLOCK_WRONG,
+    POISON,
+    OLD_DUPLICATES,
+    MOVE_NUMBER
+}

@@ -1,0 +1,31 @@
+package io.ringback.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A short run with a fixed seed: an instance is killed, one is frozen and wakes up, a broker is killed. */
+class FaultRunIT {
+    private static final long SEED = 20260301;
+
+    @Test
+    @Timeout(300)
+    void nothingIsLostAndNothingIsDoneTwice() throws InterruptedException {
+        FaultRun run = new FaultRun(SEED, FaultRun.onABusyMachine(Duration.ofSeconds(8)));
+
+        FaultRun.Report report = run.run(
+                List.of(
+                        Fault.KILL_INSTANCE,
+                        Fault.POISON,
+                        Fault.FREEZE_INSTANCE,
+                        Fault.OLD_DUPLICATES,
+                        Fault.KILL_BROKER),
+                Duration.ofSeconds(1));
+
+        assertThat(report.violations()).as(report.toString()).isEmpty();
+        assertThat(report.history().outputs("auto-responder")).isNotEmpty();
+    }
+}

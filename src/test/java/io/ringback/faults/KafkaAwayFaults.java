@@ -1,0 +1,82 @@
+package io.ringback.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Kafka is away for minutes: the instances keep trying, take no more memory, and work again without a restart. */
+class KafkaAwayFaults {
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("faults.away.seconds", 180));
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final long ROOM_KB = 60_000;
+
+    @Test
+    void workResumesWithoutARestartAndWithoutMoreMemory() throws InterruptedException {
+        Witness witness = new Witness();
+        List<String> settings = List.of("callback.lease=" + LEASE, "callback.quarantine=PT1S");
+        try (Cluster cluster = new Cluster(Cluster.freshDirectory("away"), settings, List.of())) {
+            cluster.start();
+            try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
+                    OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
+                gateway.number("+12025550101", "default", "IN_SERVICE");
+                dial(gateway, "ann", "before");
+                awaitAnswer(witness, "before");
+                long before = memory(cluster);
+
+                takeKafkaAway(cluster);
+
+                long after = memory(cluster);
+                System.out.printf("memory of three instances: %d KB before, %d KB after %s%n", before, after, AWAY);
+                Instant back = Instant.now();
+                dial(gateway, "bob", "after");
+                awaitAnswer(witness, "after");
+                System.out.println(
+                        "answered " + Duration.between(back, Instant.now()).toMillis() + " ms after Kafka was back");
+                assertThat(after).isLessThan(before + ROOM_KB);
+                assertThat(witness.output("callback-numbers", "+12025550101", row -> row.is("state", "RELEASED")))
+                        .as("the lease that ran out while Kafka was away")
+                        .isPresent();
+                assertThat(reader.isReading()).isTrue();
+            }
+        }
+    }
+
+    private static void takeKafkaAway(Cluster cluster) throws InterruptedException {
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            cluster.broker(i).kill();
+        }
+        Thread.sleep(AWAY.toMillis());
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            assertThat(cluster.instance(i).isAlive()).isTrue();
+            cluster.startBroker(i);
+        }
+        cluster.awaitWholeBrokers();
+    }
+
+    private static long memory(Cluster cluster) {
+        long kilobytes = 0;
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            kilobytes += cluster.instance(i).residentKilobytes();
+        }
+        return kilobytes;
+    }
+
+    private static void dial(Gateway gateway, String agent, String call) {
+        ObjectNode dial =
+                Gateway.json().put("callId", call).put("type", "STARTED").put("direction", "OUTBOUND");
+        gateway.call(call, dial.put("dialledNumber", "911").put("agentId", agent));
+        gateway.call(call, Gateway.json().put("callId", call).put("type", "ENDED"));
+    }
+
+    private static void awaitAnswer(Witness witness, String call) {
+        Awaitility.await("an answer to " + call)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> witness.output("auto-responder", call, row -> true).isPresent());
+    }
+}

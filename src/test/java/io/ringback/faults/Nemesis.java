@@ -1,0 +1,242 @@
+package io.ringback.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Breaks the cluster, one fault at a time, and heals it. Everything is drawn from a seed. */
+final class Nemesis {
+    private static final Duration END = Duration.ofSeconds(30);
+    private static final List<String> POOLS = FaultRun.POOLS;
+
+    private final Cluster cluster;
+    private final Gateway gateway;
+    private final Witness witness;
+    private final Duration lease;
+    private final Random random;
+    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+
+    Nemesis(Cluster cluster, Gateway gateway, Witness witness, Duration lease, long seed) {
+        this.cluster = cluster;
+        this.gateway = gateway;
+        this.witness = witness;
+        this.lease = lease;
+        this.random = new Random(seed);
+    }
+
+    /** How often each fault was done. */
+    Map<Fault, Integer> done() {
+        return done;
+    }
+
+    void strike(Fault fault) throws InterruptedException {
+        Instant from = Instant.now();
+        int target = 1 + random.nextInt(Cluster.SIZE);
+        System.out.printf("%s fault %s on %d%n", from, fault, target);
+        inflict(fault, target);
+        Instant until = Instant.now();
+        done.merge(fault, 1, Integer::sum);
+        witness.note(
+                Entry.Kind.FAULT,
+                from,
+                fault.name().toLowerCase(Locale.ROOT),
+                String.valueOf(target),
+                Gateway.json().put("until", until.toEpochMilli()));
+    }
+
+    private void inflict(Fault fault, int target) throws InterruptedException {
+        switch (fault) {
+            case STOP_INSTANCE -> restart(target, this::stop, () -> {});
+            case KILL_INSTANCE -> restart(target, this::kill, () -> {});
+            case FREEZE_INSTANCE -> freeze(cluster.instance(target));
+            case DELETE_STATE -> restart(target, this::kill, () -> delete(cluster.stateOf(target)));
+            case CORRUPT_STATE -> restart(target, this::stop, () -> corrupt(cluster.stateOf(target)));
+            case STEP_CLOCK -> stepClock();
+            case KILL_BROKER -> restartBroker(target, true);
+            case STOP_BROKER -> restartBroker(target, false);
+            case FREEZE_BROKER -> freezeBroker(target);
+            case ROLL_EVERYTHING -> roll();
+            case OUTAGE_LONGER_THAN_LEASE -> outage();
+            case GATEWAY_CLOCK_WRONG -> gateway.setClockOff((random.nextLong() % 48) * 3_600_000L);
+            case POISON -> poison();
+            case OLD_DUPLICATES -> repeatOldEvents();
+            case MOVE_NUMBER -> moveNumber();
+        }
+    }
+
+    private interface End {
+        void of(Child child);
+    }
+
+    private void restart(int instance, End end, Runnable meanwhile) throws InterruptedException {
+        Child child = cluster.instance(instance);
+        end.of(child);
+        child.awaitEnd(END);
+        meanwhile.run();
+        Thread.sleep(random.nextInt(1500));
+        cluster.startInstance(instance);
+        cluster.awaitReady(instance);
+    }
+
+    private void stop(Child child) {
+        child.stop();
+    }
+
+    private void kill(Child child) {
+        child.kill();
+    }
+
+    /** Longer than the session and the transaction last: a zombie wakes up. */
+    private void freeze(Child child) throws InterruptedException {
+        child.freeze();
+        Thread.sleep(4_500 + random.nextInt(3_000));
+        child.thaw();
+    }
+
+    private void freezeBroker(int broker) throws InterruptedException {
+        cluster.broker(broker).freeze();
+        Thread.sleep(2_500 + random.nextInt(2_500));
+        cluster.broker(broker).thaw();
+        cluster.awaitWholeBrokers();
+    }
+
+    private void restartBroker(int broker, boolean hard) throws InterruptedException {
+        Child child = cluster.broker(broker);
+        if (hard) {
+            child.kill();
+        } else {
+            child.stop();
+        }
+        child.awaitEnd(END);
+        Thread.sleep(random.nextInt(2_000));
+        cluster.startBroker(broker);
+        cluster.awaitWholeBrokers();
+    }
+
+    private void roll() throws InterruptedException {
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            restartBroker(i, false);
+            restart(i, this::stop, () -> {});
+        }
+    }
+
+    /** The host's clock is set: its instance says so and ends, does not start again, and does once the clock is right. */
+    private void stepClock() throws InterruptedException {
+        int host = Cluster.SIZE;
+        long seconds = (random.nextBoolean() ? 1 : -1) * (60L + random.nextInt(600));
+        setClock(host, seconds);
+        expectStopped(cluster.instance(host));
+        cluster.startInstance(host);
+        expectStopped(cluster.instance(host));
+        setClock(host, 0);
+        cluster.startInstance(host);
+        cluster.awaitReady(host);
+    }
+
+    private static void expectStopped(Child child) {
+        int code = child.awaitEnd(END);
+        if (code != 1 || !child.says("STOPPED this machine's clock")) {
+            throw new IllegalStateException(
+                    "an instance with a wrong clock ended with " + code + " and without a word");
+        }
+    }
+
+    private void setClock(int host, long seconds) {
+        try {
+            // Moved into place at once: a half-written file would be a third clock.
+            Path next = Files.writeString(Path.of(cluster.clockOf(host) + ".next"), String.valueOf(seconds));
+            Files.move(next, cluster.clockOf(host), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void outage() throws InterruptedException {
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            cluster.instance(i).kill();
+        }
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            cluster.instance(i).awaitEnd(END);
+        }
+        Thread.sleep(lease.plusSeconds(5).toMillis());
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            cluster.startInstance(i);
+        }
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            cluster.awaitReady(i);
+        }
+    }
+
+    private void poison() {
+        for (int i = 0; i < 20; i++) {
+            byte[] noise = new byte[1 + random.nextInt(200)];
+            random.nextBytes(noise);
+            noise[0] = (byte) (noise[0] & 0x3f);
+            gateway.poison("poison-" + i, noise[0] == '{' ? new byte[] {0} : noise, "noise");
+        }
+        gateway.poison("poison-cut", "{\"callId\":\"x\",\"type\":".getBytes(StandardCharsets.UTF_8), "cut off");
+        String large = "{\"callId\":\"x\",\"type\":\"STARTED\",\"dialledNumber\":\"" + "9".repeat(900_000) + "\"}";
+        gateway.poison("poison-large", large.getBytes(StandardCharsets.UTF_8), "oversized");
+    }
+
+    /** A gateway that starts again sends what it had sent: what is over stays over (R14). */
+    private void repeatOldEvents() {
+        List<Entry> old = witness.history().inputs("call-events").stream()
+                .filter(event ->
+                        !event.has("poison") && event.at().isAfter(Instant.now().minus(lease.dividedBy(2))))
+                .filter(event -> !event.is("type", "SESSION_CLOSED"))
+                .toList();
+        for (int i = 0; i < Math.min(30, old.size()); i++) {
+            Entry event = old.get(random.nextInt(old.size()));
+            gateway.call(event.key(), event.value().deepCopy());
+        }
+    }
+
+    private void moveNumber() {
+        String pool = POOLS.get(random.nextInt(POOLS.size()));
+        String number = FaultRun.numbers(pool).get(0);
+        String other = POOLS.get(random.nextInt(POOLS.size()));
+        if (random.nextBoolean()) {
+            gateway.number(number, pool, "WITHDRAWN");
+        }
+        gateway.number(number, other, "IN_SERVICE");
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Noise over the middle of every RocksDB file. */
+    private void corrupt(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(path -> path.toString().contains("rocksdb") && Files.isRegularFile(path))
+                    .toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                IntStream.range(bytes.length / 4, bytes.length * 3 / 4)
+                        .forEach(at -> bytes[at] = (byte) random.nextInt());
+                Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
