@@ -71,7 +71,11 @@ final class FailoverFigures {
             cluster.start();
             try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
                     OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
-                return new FailoverFigures(cluster, gateway, witness).measure(faults, times);
+                List<Figures> figures = new FailoverFigures(cluster, gateway, witness).measure(faults, times);
+                if (!reader.isReading()) {
+                    throw new IllegalStateException("the outputs were not read to the end");
+                }
+                return figures;
             }
         }
     }
