@@ -25,6 +25,8 @@ final class BrokerAdvice {
 
     private static final String LEAST_SESSION = "group.min.session.timeout.ms";
 
+    private static final String BROKER_SESSION = "broker.session.timeout.ms";
+
     private record Wish(String setting, LongPredicate met, String cost) {}
 
     private static final List<Wish> WISHES = List.of(
@@ -41,15 +43,19 @@ final class BrokerAdvice {
                     value -> value <= 2500,
                     "set it to 1000: only after so long without a sign of life does an instance's work go to others"),
             new Wish(
-                    "broker.session.timeout.ms",
+                    BROKER_SESSION,
                     value -> value <= 3000,
                     "set it to 2000: only after so long without a sign of life do a broker's partitions get other leaders"));
 
     private BrokerAdvice() {}
 
-    /** Logs a line for each setting. */
-    static void log(Map<String, String> settings) {
-        for (String advice : advice(settings)) {
+    /** Logs a line for each setting; how soon a broker is given up matters only where another one takes over. */
+    static void log(Map<String, String> settings, int brokers) {
+        Map<String, String> matter = new HashMap<>(settings);
+        if (brokers == 1) {
+            matter.remove(BROKER_SESSION);
+        }
+        for (String advice : advice(matter)) {
             log.warn("event=slow-broker {}", advice);
         }
     }

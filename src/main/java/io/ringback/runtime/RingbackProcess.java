@@ -96,7 +96,7 @@ public final class RingbackProcess implements AutoCloseable {
         TopicCatalog catalog = TopicCatalog.load(settings);
         new TopicGate(admin, catalog, settings.createTopics(), ended).open();
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
-        BrokerAdvice.log(brokerSettings);
+        BrokerAdvice.log(brokerSettings, brokers);
         keep(ClockCheck.of(settings, catalog, clock, this::stop)).start();
         for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
             startRole(

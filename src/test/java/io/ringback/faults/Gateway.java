@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -93,7 +95,8 @@ final class Gateway implements AutoCloseable {
 
     private void send(String topic, String key, long time, byte[] value, ObjectNode told) {
         unanswered.incrementAndGet();
-        producer.send(new ProducerRecord<>(PREFIX + topic, null, time, key, value), (where, failure) -> {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(PREFIX + topic, null, time, key, value);
+        Future<RecordMetadata> unused = producer.send(record, (where, failure) -> {
             if (failure == null) {
                 Instant at = Instant.ofEpochMilli(topic.equals("call-events") ? where.timestamp() : time);
                 witness.add(new Entry(
