@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Given, when, then over the desk of one pool, in driver time: whatever is due happens at its very instant. */
 final class DeskScenario {
+    private static final int MOST_DUE_AT_ONCE = 100;
     private final Map<AgentId, BaseStatus> bases = new HashMap<>();
     private final List<Output> outputs = new ArrayList<>();
     private final PoolState pool;
@@ -99,7 +100,9 @@ final class DeskScenario {
     }
 
     private void happenDue() {
+        int left = MOST_DUE_AT_ONCE;
         for (Decision next = Desk.due(pool, now); next != null; next = Desk.due(pool, now)) {
+            Violation.unless(left-- > 0, "what is due is over once it happened", next);
             carryOut(next);
         }
     }

@@ -143,9 +143,12 @@ final class ModelWorld {
             int leased = 0;
             int inService = 0;
             for (SimulatedDesk desk : desks) {
-                leased += desk.rows().leases().containsKey(number) ? 1 : 0;
                 PoolNumber known = desk.rows().numbers().get(number);
-                inService += known != null && known.state() != PoolNumber.State.GONE ? 1 : 0;
+                boolean has = known != null && known.state() != PoolNumber.State.GONE;
+                boolean leases = desk.rows().leases().containsKey(number);
+                Violation.unless(has || !leases, "R18: a leased number has not left", number);
+                leased += leases ? 1 : 0;
+                inService += has ? 1 : 0;
             }
             Violation.unless(leased <= 1 && inService <= 1, "R11: a number is one pool's", number);
         }

@@ -49,7 +49,8 @@ final class Rule01EmergencyDialledTest {
         assertThat(desk.told())
                 .contains(
                         "number 01 ISSUED to agent-1 until 1H (EMERGENCY_CALL)",
-                        "bot SEND_CALLBACK_NUMBER emergency-1 01")
+                        "bot SEND_CALLBACK_NUMBER emergency-1 01",
+                        "call emergency-1 AFTER_CALL until 1H (CALL_ENDED)")
                 .noneMatch(told -> told.contains("LIFTED") || told.contains("RELEASED"));
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A desk with its stores and its consumers, in driver time; the invariants are asked after every decision. */
 final class SimulatedDesk {
+    private static final int MOST_DUE_AT_ONCE = 1000;
     private final PoolName name;
     private final Policy policy;
     private final StoredRows rows;
@@ -75,7 +76,9 @@ final class SimulatedDesk {
     }
 
     private void happenDue() {
+        int left = MOST_DUE_AT_ONCE;
         for (Decision next = Desk.due(pool, now); next != null; next = Desk.due(pool, now)) {
+            Violation.unless(left-- > 0, "what is due is over once it happened", next);
             carryOut(next);
         }
         check();
