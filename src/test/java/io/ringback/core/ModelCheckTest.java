@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every interleaving of two agents' calls, duplicates and timers, to a depth: a few seconds by default, about a minute
- * with {@code -Dringback.depth=6}. A failure names the moves that led to it.
+ * Every interleaving of two agents' calls, duplicates and timers, to a depth: a few seconds by default, half a minute
+ * with {@code -Dringback.depth=5}, a few minutes with 6. A failure names the moves that led to it.
  */
 final class ModelCheckTest {
     private static final int DEPTH = Integer.getInteger("ringback.depth", 4);
