@@ -103,13 +103,13 @@ final class Rulebook implements Signal.Cases<Decision> {
     /** R16: it could have been an emergency. */
     @Override
     public Decision eventRejected(Signal.EventRejected signal) {
-        return notice(Output.Kind.REJECTED);
+        return notice(new Output.Notice(Output.Kind.REJECTED, signal.agent(), null, signal.location(), null));
     }
 
     /** R14: what retention tore out could have been an emergency. */
     @Override
     public Decision eventsLost(Signal.EventsLost signal) {
-        return notice(Output.Kind.LATE_EVENT);
+        return notice(Output.Notice.of(Output.Kind.LATE_EVENT));
     }
 
     @Override
@@ -139,7 +139,7 @@ final class Rulebook implements Signal.Cases<Decision> {
         void apply(Turn turn, Leg leg);
     }
 
-    private static Decision notice(Output.Kind kind) {
-        return new Decision(List.of(), List.of(Output.Notice.of(kind)), null);
+    private static Decision notice(Output notice) {
+        return new Decision(List.of(), List.of(notice), null);
     }
 }

@@ -135,7 +135,7 @@ public sealed interface Signal {
     }
 
     /** An event was malformed that could have been an emergency (R16). */
-    record EventRejected() implements Signal {
+    record EventRejected(@Nullable AgentId agent, @Nullable LocationRef location) implements Signal {
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.eventRejected(this);

@@ -62,7 +62,8 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 new Signal.NumberOffered(number(event), need(event.getToPool(), "toPool", PoolName::new));
             case NUMBER_HANDED_ON -> new Signal.NumberHandedOn(number(event));
             case NUMBER_WITHDRAWN -> new Signal.NumberWithdrawn(number(event));
-            case EVENT_REJECTED -> new Signal.EventRejected();
+            case EVENT_REJECTED ->
+                new Signal.EventRejected(agent(event), may(event.getLocationRef(), LocationRef::new));
             case EVENTS_LOST -> new Signal.EventsLost();
             case CLOCK_PROBED -> new Signal.ClockProbed();
             case UNKNOWN -> throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");

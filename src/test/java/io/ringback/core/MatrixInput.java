@@ -36,7 +36,7 @@ enum MatrixInput {
     NUMBER_OFFERED_ELSEWHERE(phase -> new Signal.NumberOffered(FIRST, ELSEWHERE)),
     NUMBER_HANDED_ON(phase -> new Signal.NumberHandedOn(SECOND)),
     NUMBER_WITHDRAWN(phase -> Signals.withdraws(FIRST)),
-    EVENT_REJECTED(phase -> new Signal.EventRejected()),
+    EVENT_REJECTED(phase -> new Signal.EventRejected(null, null)),
     EVENTS_LOST(phase -> new Signal.EventsLost()),
     CLOCK_PROBED(phase -> new Signal.ClockProbed()),
     DUE(phase -> null);

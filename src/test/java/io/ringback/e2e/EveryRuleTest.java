@@ -249,6 +249,16 @@ class EveryRuleTest {
     }
 
     @Test
+    void r16WhatCouldHaveBeenAnEmergencyIsNoticedWithItsAgent() {
+        ringback.call(outbound("c1", "??").setLocationRef("site-7"));
+
+        assertThat(ringback.told(EmergencyNotice.class))
+                .extracting("kind", "agentId", "locationRef")
+                .containsExactly(tuple(NoticeKind.REJECTED, "ann", "site-7"));
+        assertThat(ringback.rejects()).hasSize(1);
+    }
+
+    @Test
     void r17ACallerWhoIsNotListedGoesToTheFallback() {
         ringback.close();
         ringback = new Pipeline(
