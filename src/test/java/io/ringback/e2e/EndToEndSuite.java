@@ -51,7 +51,9 @@ abstract class EndToEndSuite {
 
     @AfterAll
     void stop() {
-        ringback.close();
+        if (ringback != null) {
+            ringback.close();
+        }
         stopBroker();
     }
 
