@@ -36,9 +36,10 @@ class InputCampaignTest {
     private static final int BATCH = 500;
     private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
-    private final Settings settings = Settings.load(
-            Sources.none().with("callback.lease", "PT30S").with("callback.trust", "listed")
-                    .with("callback.trusted-callers", "+12025550189"));
+    private final Settings settings = Settings.load(Sources.none()
+            .with("callback.lease", "PT30S")
+            .with("callback.trust", "listed")
+            .with("callback.trusted-callers", "+12025550189"));
     private final Mutations mutations = new Mutations(SEED);
     private Instant now = START;
 

@@ -47,8 +47,20 @@ public final class Mutations {
             "9".repeat(300),
             "tel:+1-202-555-0190;" + "x=y;".repeat(60));
     private static final String[] TOKENS = {
-        "null", "true", "-1", "1e999", "[]", "{}", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "99999999999999999999", "\"UNKNOWN\"",
-        "\"" + CANARY + "\"", "[[[[[[[[[[", "{\"a\":{\"a\":{\"a\":1}}}"
+        "null",
+        "true",
+        "-1",
+        "1e999",
+        "[]",
+        "{}",
+        "\"\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "99999999999999999999",
+        "\"UNKNOWN\"",
+        "\"" + CANARY + "\"",
+        "[[[[[[[[[[",
+        "{\"a\":{\"a\":{\"a\":1}}}"
     };
 
     private final Random random;
@@ -196,7 +208,9 @@ public final class Mutations {
 
     @SuppressWarnings("unchecked")
     private static byte[] avro(SpecificRecord record) {
-        return EventSerdes.avro((Class<SpecificRecord>) record.getClass()).serializer().serialize("", record);
+        return EventSerdes.avro((Class<SpecificRecord>) record.getClass())
+                .serializer()
+                .serialize("", record);
     }
 
     private <T> T one(T[] values) {

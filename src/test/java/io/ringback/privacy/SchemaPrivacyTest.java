@@ -42,8 +42,7 @@ class SchemaPrivacyTest {
     @EnumSource(Trust.class)
     void intakeReadsCallEventWithoutItsDetailsButTheNumbersItMustLookAt(Trust trust) {
         Schema whole = SchemaCatalog.bundled().of("CallEvent");
-        Set<String> looked =
-                trust == Trust.LISTED ? Set.of("dialledNumber", "callerNumber") : Set.of("dialledNumber");
+        Set<String> looked = trust == Trust.LISTED ? Set.of("dialledNumber", "callerNumber") : Set.of("dialledNumber");
         List<String> expected = whole.getFields().stream()
                 .filter(field -> !"detail".equals(field.getProp("privacy")) || looked.contains(field.name()))
                 .map(Schema.Field::name)
@@ -54,8 +53,8 @@ class SchemaPrivacyTest {
         assertThat(read.getFullName()).isEqualTo(whole.getFullName());
         assertThat(read.getFields().stream().map(Schema.Field::name)).containsExactlyElementsOf(expected);
         read.getFields()
-                .forEach(field ->
-                        assertThat(field.schema()).isEqualTo(whole.getField(field.name()).schema()));
+                .forEach(field -> assertThat(field.schema())
+                        .isEqualTo(whole.getField(field.name()).schema()));
     }
 
     /** The schema with one more field. */
@@ -63,7 +62,8 @@ class SchemaPrivacyTest {
         List<Schema.Field> fields = new ArrayList<>(schema.getFields().stream()
                 .map(field -> new Schema.Field(field, field.schema()))
                 .toList());
-        Schema.Field planted = new Schema.Field("dialledNumber", Schema.create(Schema.Type.STRING), "What was dialled.");
+        Schema.Field planted =
+                new Schema.Field("dialledNumber", Schema.create(Schema.Type.STRING), "What was dialled.");
         if (privacy != null) {
             planted.addProp("privacy", privacy);
         }
@@ -73,14 +73,16 @@ class SchemaPrivacyTest {
 
     private static List<String> faults(Schema schema, String path) {
         return switch (schema.getType()) {
-            case UNION -> schema.getTypes().stream()
-                    .flatMap(type -> faults(type, path).stream())
-                    .toList();
+            case UNION ->
+                schema.getTypes().stream()
+                        .flatMap(type -> faults(type, path).stream())
+                        .toList();
             case ARRAY -> faults(schema.getElementType(), path);
             case MAP -> faults(schema.getValueType(), path);
-            case RECORD -> schema.getFields().stream()
-                    .flatMap(field -> faults(field, path + "." + field.name()).stream())
-                    .toList();
+            case RECORD ->
+                schema.getFields().stream()
+                        .flatMap(field -> faults(field, path + "." + field.name()).stream())
+                        .toList();
             default -> List.of();
         };
     }

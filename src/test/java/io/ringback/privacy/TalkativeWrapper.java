@@ -22,8 +22,7 @@ public final class TalkativeWrapper implements ProcessorWrapper {
 
     @Override
     public <KIn, VIn, VOut> WrappedFixedKeyProcessorSupplier<KIn, VIn, VOut> wrapFixedKeyProcessorSupplier(
-            String name,
-            org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier<KIn, VIn, VOut> supplier) {
+            String name, org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier<KIn, VIn, VOut> supplier) {
         return ProcessorWrapper.asWrappedFixedKey(supplier);
     }
 
