@@ -128,7 +128,7 @@ function drawTimes(times) {
   const holder = byId('times');
   if (!times) return;
   const most = Math.max(1, ...times.counts);
-  const label = i => times.upTo[i] > 100000 ? `> ${times.upTo[i - 1]}` : String(times.upTo[i]);
+  const label = i => times.upTo[i] > 100000 ? `${times.upTo[i - 1]}+` : String(times.upTo[i]);
   if (!holder.firstChild) {
     times.counts.forEach((_, i) => holder.append(el('div', { class: 'bar-col' },
       el('span', { class: 'n' }), el('i'), el('span', { class: 'x' }, label(i)))));

@@ -59,8 +59,9 @@ function drawDesk() {
   byId('dial-own').hidden = !view.number;
   byId('close-session').hidden = !view.closable;
   byId('dial').hidden = view.panel.some(call => call.restricted && call.stage !== 'ENDED');
-  const calls = view.panel.filter(call => call.stage !== 'ENDED' || call.restricted).concat(
-    view.panel.filter(call => call.stage === 'ENDED' && !call.restricted).slice(-1));
+  const history = view.panel.some(call => call.restricted) ? [] : view.panel.filter(call => call.stage === 'ENDED').slice(-1);
+  const calls = view.panel.filter(call => call.stage !== 'ENDED').concat(history,
+    view.panel.filter(call => call.stage === 'ENDED' && call.restricted).slice(-1));
   // One object a call and state, so that nothing is redrawn under a finger.
   const key = call => JSON.stringify(call);
   list(byId('panel'), calls.length ? calls.map(call => [key(call), call]).map(([id, call]) => [id, same(id, call)]) : [['none', NOTHING]], panelCall);

@@ -3,6 +3,7 @@ package io.ringback.cli;
 import io.ringback.console.Console;
 import io.ringback.console.ProbeServer;
 import io.ringback.console.RolesHere;
+import io.ringback.console.play.LeaseControl;
 import io.ringback.metrics.Registry;
 import io.ringback.settings.Settings;
 import java.io.IOException;
@@ -16,6 +17,19 @@ final class ConsoleInside {
         try {
             Registry registry = resources.add(new Registry());
             return resources.add(Console.start(settings, registry, here)).url();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Opens it with phones to try it, for a demo; as {@link #start}. */
+    static String startWithPhones(Settings settings, RolesHere here, OpenResources resources) {
+        try {
+            Registry registry = resources.add(new Registry());
+            LeaseControl lease = LeaseControl.fixed(settings.lease());
+            return resources
+                    .add(Console.startWithPhones(settings, registry, here, lease))
+                    .url();
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.console.RolesHere;
 import io.ringback.demo.Demo;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
@@ -83,6 +84,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         tell(String.format("A Kafka broker and Ringback are up in this process after %.1f s.", seconds));
+        if (!once) {
+            RolesHere here = new RolesHere(EnumSet.of(Role.INTAKE, Role.DESK), process::streams);
+            tell("Watch it, and try it, at " + ConsoleInside.startWithPhones(settings, here, resources));
+        }
         play(settings, "ann");
         if (!once) {
             stay(settings, process);

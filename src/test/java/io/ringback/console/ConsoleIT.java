@@ -66,7 +66,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(1)
+    @Order(10)
     void tellsTheStoryThroughClicksAndHidesTheEmergency() throws Exception {
         Page page = open("try");
         try (Wiretap wiretap = Wiretap.on(stage().url())) {
@@ -107,7 +107,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(2)
+    @Order(30)
     void showsMarkupInAnAgentsIdAsText() throws Exception {
         String agent = "<img src=x onerror=document.title='owned'>";
         CallEvent event = CallEvent.newBuilder()
@@ -129,7 +129,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(3)
+    @Order(40)
     void seesTheTruthAgainAfterTheServerRestarted() throws Exception {
         Page page = open("ops");
         assertThat(page.locator("#sessions tr").first()).isVisible();
@@ -143,7 +143,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(4)
+    @Order(50)
     void isAccessible() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (String view : List.of("try", "ops")) {
@@ -164,7 +164,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(5)
+    @Order(60)
     void canBeUsedByKeyboardAlone() {
         Page page = open("try");
         page.locator("#tab-try").focus();
@@ -181,7 +181,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(6)
+    @Order(70)
     void weighsLittleAndPaintsAtOnce() {
         Page page = open("ops");
         double bytes = ((Number)
@@ -198,7 +198,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(20)
     void takesItsPictures() throws Exception {
         Path folder = Path.of(System.getProperty("ringback.pictures", "target/pictures"));
         Files.createDirectories(folder);
@@ -219,7 +219,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(80)
     void hasEveryFigureThatAlertsAndDashboardName() throws Exception {
         stage().write(
                         "call-events",

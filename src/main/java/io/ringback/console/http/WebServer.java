@@ -50,7 +50,9 @@ public final class WebServer implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             stop(server);
-            throw new IOException("the console cannot listen on " + access.host() + ":" + port, e);
+            throw new IOException(
+                    "the console cannot listen on " + access.host() + ":" + port + "; --set http.port=N picks another",
+                    e);
         }
         return new WebServer(server, connector);
     }
