@@ -28,7 +28,7 @@ final class ClusterSourceLog implements SourceLog {
     private static final Logger log = LoggerFactory.getLogger(ClusterSourceLog.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     /** An emergency may be waiting. */
-    private static final Duration HURRY = Duration.ofSeconds(1);
+    private static final Duration HURRY = Duration.ofSeconds(2);
 
     private final Shared shared;
     private final Admin admin;
@@ -59,7 +59,7 @@ final class ClusterSourceLog implements SourceLog {
     public OptionalLong committed(TopicPartition partition) {
         try {
             OffsetAndMetadata offset = get(
-                            admin.listConsumerGroupOffsets(shared.group).partitionsToOffsetAndMetadata(), ANSWER_WITHIN)
+                            admin.listConsumerGroupOffsets(shared.group).partitionsToOffsetAndMetadata(), HURRY)
                     .get(partition);
             return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
         } catch (ExecutionException | TimeoutException e) {

@@ -9,6 +9,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 final class CountryNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int LONGEST_CALLING_CODE = 3;
+    private static final int LONGEST_EXIT_CODE = "011".length();
 
     private final LocalNumbers local;
 
@@ -26,7 +27,8 @@ final class CountryNumbers {
 
     /** Too long a number is an ordinary one, whichever code is cut off. */
     private boolean isWorthCutting(DialledNumber dialled) {
-        return dialled.keys().length() <= local.longest() + LONGEST_CALLING_CODE + "011".length();
+        int codes = LONGEST_CALLING_CODE + (dialled.international() ? 0 : LONGEST_EXIT_CODE);
+        return dialled.keys().length() <= local.longest() + codes;
     }
 
     private boolean isInCountry(DialledNumber dialled, String region) {
