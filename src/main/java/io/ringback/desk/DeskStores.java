@@ -85,7 +85,7 @@ final class DeskStores {
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete",
-                        TopicConfig.SEGMENT_MS_CONFIG, millis(settings.lease()),
+                        TopicConfig.SEGMENT_MS_CONFIG, millis(putAgainAfter()),
                         TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(settings.lease()),
                         TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(settings.lease())));
     }

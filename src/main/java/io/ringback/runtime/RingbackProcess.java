@@ -106,6 +106,14 @@ public final class RingbackProcess implements AutoCloseable {
                     catalog.topic("rejects").name(),
                     BrokerAdvice.leastSession(brokerSettings));
         }
+        purge(admin, catalog);
+    }
+
+    private void purge(Admin admin, TopicCatalog catalog) {
+        if (settings.purgeCallEvents() && topologies.containsKey(Role.INTAKE)) {
+            String group = settings.applicationId() + "-" + Role.INTAKE.word();
+            keep(Purge.start(admin, group, catalog.topic("call-events").name()));
+        }
     }
 
     /** Waits until every role serves; false when that takes longer, or when it ended before. */
