@@ -6,11 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Takes the measures, one after the other, on one broker. */
 public final class Bench {
     private static final Map<String, Supplier<Measure>> MEASURES = measures();
+
+    private static final long CLOSE_WITHIN_MILLIS = 5_000;
 
     private final Effort effort;
     private final PrintWriter progress;
@@ -28,27 +34,40 @@ public final class Bench {
         return MEASURES.keySet();
     }
 
-    /**
-     * Takes the named measures.
-     *
-     * @throws BenchFailure when one could not be taken to its end
-     */
+    /** Takes the named measures. */
     public Report run(Set<String> names) throws Exception {
         List<Figure> figures = new ArrayList<>();
         long begin = System.nanoTime();
         try (Lab lab = Lab.open()) {
             for (Map.Entry<String, Supplier<Measure>> measure : MEASURES.entrySet()) {
                 if (names.contains(measure.getKey())) {
-                    tell(measure.getKey());
-                    figures.addAll(measure.getValue().get().take(lab, effort));
+                    figures.addAll(take(measure.getKey(), measure.getValue().get(), lab, begin));
                 }
             }
         }
         return new Report(circumstances((System.nanoTime() - begin) / 1e9), figures);
     }
 
-    private void tell(String measure) {
-        progress.println("measuring " + measure + " ...");
+    /** What cannot be taken, or not in the time that is left, is a figure that failed: the others still count. */
+    private List<Figure> take(String name, Measure measure, Lab lab, long begin) throws InterruptedException {
+        tell("measuring " + name + " ...");
+        FutureTask<List<Figure>> task = new FutureTask<>(() -> measure.take(lab, effort));
+        Thread thread = new Thread(task, "measure-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(begin + effort.atMost().toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            thread.join(CLOSE_WITHIN_MILLIS);
+            return List.of(Figure.missing(name, "not taken within the " + effort.atMost() + " of this run"));
+        } catch (ExecutionException e) {
+            return List.of(Figure.missing(name, String.valueOf(e.getCause())));
+        }
+    }
+
+    private void tell(String line) {
+        progress.println(line);
         progress.flush();
     }
 

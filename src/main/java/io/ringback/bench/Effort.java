@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param lease how long they last in the expiry measure
  * @param statuses base statuses to restore
  * @param soak how long memory is watched
+ * @param atMost what has not begun or ended by then is left out
  */
 public record Effort(
         int rounds,
@@ -26,7 +27,8 @@ public record Effort(
         Duration expireWithin,
         Duration lease,
         int statuses,
-        Duration soak) {
+        Duration soak,
+        Duration atMost) {
 
     /** Everything in under three minutes. */
     public static final Effort QUICK = new Effort(
@@ -39,7 +41,8 @@ public record Effort(
             Duration.ofSeconds(4),
             Duration.ofSeconds(10),
             20_000,
-            Duration.ofSeconds(6));
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(160));
 
     /** What the goals speak of. */
     public static final Effort FULL = new Effort(
@@ -52,5 +55,6 @@ public record Effort(
             Duration.ofMinutes(1),
             Duration.ofMinutes(2),
             1_000_000,
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(90));
 }

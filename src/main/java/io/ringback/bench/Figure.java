@@ -27,6 +27,11 @@ record Figure(
         return new Figure(name, unit, value, null, null, goal, note);
     }
 
+    /** A measure that came to nothing. */
+    static Figure missing(String name, String why) {
+        return alone(name, "", Spread.of(Double.NaN), new Goal("a figure", false, value -> false), why);
+    }
+
     /** Rounds in the order they were played: a ratio is of two neighbours, so that a noisy minute strikes both. */
     static Figure beside(
             String name, String unit, List<Double> values, List<Double> references, Goal goal, String note) {

@@ -80,10 +80,16 @@ public final class Report {
     }
 
     private static String text(Spread spread) {
+        if (Double.compare(spread.least(), spread.most()) == 0) {
+            return number(spread.median());
+        }
         return number(spread.median()) + " (" + number(spread.least()) + " to " + number(spread.most()) + ")";
     }
 
     private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "-";
+        }
         return String.format(Locale.ROOT, value >= 100 || value == Math.rint(value) ? "%,.0f" : "%.2f", value);
     }
 }

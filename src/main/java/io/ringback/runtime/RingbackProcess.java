@@ -93,6 +93,7 @@ public final class RingbackProcess implements AutoCloseable {
         if (brokers == 0) {
             return;
         }
+        SelfTest.run(settings, topologies.keySet(), clock.instant());
         TopicCatalog catalog = TopicCatalog.load(settings);
         new TopicGate(admin, catalog, settings.createTopics(), ended).open();
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);

@@ -98,6 +98,8 @@ public final class StreamsSettings {
             "read_uncommitted");
 
     private static final Map<String, Object> FOR_DESK = Map.of(
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+            DiskStoreMemory.class,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             5,
             // An idle thread would block for 100 ms before it commits.

@@ -1,6 +1,7 @@
 package io.ringback.intake.dial;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Set;
 
 /**
  * Looks for a dialled number among local ones: those of the region it was dialled in and, when a country's calling code
@@ -8,6 +9,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
  */
 final class CountryNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final Set<Integer> CALLING_CODES = Set.copyOf(NUMBERS.getSupportedCallingCodes());
     private static final int LONGEST_CALLING_CODE = 3;
     private static final int LONGEST_EXIT_CODE = "011".length();
 
@@ -50,18 +52,21 @@ final class CountryNumbers {
      * @param scope how many of the first digits say where the number is local, and are no part of it
      */
     private boolean isAfterCallingCode(String keys, int scope, String region) {
-        for (int code = 1; code <= LONGEST_CALLING_CODE && code < keys.length(); code++) {
-            if (isCallingCode(keys.substring(0, code))) {
-                String country = regionOf(Integer.parseInt(keys.substring(0, code)), region);
-                return local.include(keys.substring(Math.max(code, scope)), country);
+        int code = 0;
+        for (int digits = 1; digits <= LONGEST_CALLING_CODE && digits < keys.length(); digits++) {
+            int digit = keys.charAt(digits - 1) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            code = 10 * code + digit;
+            if (CALLING_CODES.contains(code)) {
+                int from = Math.max(digits, scope);
+                // Every ordinary international call ends here: too long, and no object was made of it.
+                return keys.length() - from <= local.longest()
+                        && local.include(keys.substring(from), regionOf(code, region));
             }
         }
         return false;
-    }
-
-    private static boolean isCallingCode(String keys) {
-        return keys.chars().allMatch(Character::isDigit)
-                && !NUMBERS.getRegionCodesForCountryCode(Integer.parseInt(keys)).isEmpty();
     }
 
     /** Countries share calling codes: the caller's own region goes first. */
