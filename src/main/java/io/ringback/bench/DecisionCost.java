@@ -9,6 +9,7 @@ import java.util.List;
 final class DecisionCost implements Measure {
     private static final int DECISIONS = 200_000;
     private static final int WARM_UPS = 5;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Override
     public List<Figure> take(Lab lab, Effort effort) {
@@ -16,24 +17,20 @@ final class DecisionCost implements Measure {
         List<Double> bytes = new ArrayList<>();
         for (int i = -WARM_UPS; i < effort.rounds() + 2; i++) {
             CoreCalls calls = new CoreCalls(1_000);
-            long allocated = allocated();
-            long begin = System.nanoTime();
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            long begin = THREADS.getCurrentThreadCpuTime();
             for (int j = 0; j < DECISIONS; j++) {
                 calls.decideNext();
             }
             if (i >= 0) {
-                nanos.add((System.nanoTime() - begin) / (double) DECISIONS);
-                bytes.add((allocated() - allocated) / (double) DECISIONS);
+                nanos.add((THREADS.getCurrentThreadCpuTime() - begin) / (double) DECISIONS);
+                bytes.add((THREADS.getCurrentThreadAllocatedBytes() - allocated) / (double) DECISIONS);
             }
         }
-        String note = "dialled, answered, ended, closed in turn, 1,000 agents, state changes included";
+        String note = "dialled, answered, ended, closed in turn, 1,000 agents, state changes included; processor time";
         return List.of(
                 Figure.alone("one decision in the core", "ns", Spread.of(nanos), Goal.atMost(1_000, "ns"), note),
                 Figure.alone(
                         "allocated by one decision", "bytes", Spread.of(bytes), Goal.atMost(1_024, "bytes"), note));
-    }
-
-    private static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 }

@@ -50,8 +50,7 @@ record ScalePlan(
     /** A carrier with 100 million subscribers, and the measured node. */
     static ScalePlan carrier() {
         Node measured = new Node(100_000, 1_000, 1_600, 300, 4_096);
-        return new ScalePlan(
-                100_000_000, 5, 3, 0.72, 50, Duration.ofMinutes(60), Duration.ofMinutes(60), measured);
+        return new ScalePlan(100_000_000, 5, 3, 0.72, 50, Duration.ofMinutes(60), Duration.ofMinutes(60), measured);
     }
 
     double eventsPerSecond() {
@@ -119,6 +118,10 @@ record ScalePlan(
     }
 
     private static String row(String what, double value) {
-        return String.format(Locale.ROOT, value < 10 && value != Math.rint(value) ? "| %s | %.1f |" : "| %s | %,.0f |", what, value);
+        return String.format(Locale.ROOT, value < 10 ? "| %s | %.1f |" : "| %s | %,.0f |", what, value);
+    }
+
+    private static String row(String what, long value) {
+        return String.format(Locale.ROOT, "| %s | %,d |", what, value);
     }
 }

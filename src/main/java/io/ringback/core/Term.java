@@ -32,7 +32,7 @@ public record Term(Instant leasedUntil, Instant graceUntil, Instant publishedUnt
         if (publishedUntil.isAfter(now.plus(policy.quarterLease()))) {
             return this;
         }
-        return new Term(leasedUntil, graceUntil, now.plus(policy.quarterLease().multipliedBy(2)));
+        return new Term(leasedUntil, graceUntil, now.plus(policy.quarterLease()).plus(policy.quarterLease()));
     }
 
     /** When {@link #held} must be asked again, while a leg is up. */

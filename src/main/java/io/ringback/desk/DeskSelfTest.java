@@ -103,7 +103,7 @@ public final class DeskSelfTest {
                 .setSourceTopicId(POOL)
                 .setSourceTopic(POOL)
                 .setSourcePartition(0)
-                .setSourceOffset(type.ordinal())
+                .setSourceOffset(0)
                 .setAppendedAt(now)
                 .setCallId(POOL)
                 .setAgentId(POOL)

@@ -21,8 +21,7 @@ class ScalePlanTest {
 
     @Test
     void aPeakIsItsMeanTimesTheDisaster() {
-        assertThat(CARRIER.peakEmergenciesPerSecond())
-                .isCloseTo(CARRIER.emergenciesPerSecond() * 50, within(1e-9));
+        assertThat(CARRIER.peakEmergenciesPerSecond()).isCloseTo(CARRIER.emergenciesPerSecond() * 50, within(1e-9));
     }
 
     @Test
