@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what the death of a stream thread means: a passing trouble gets a new thread, what no new thread can cure stops
- * the instance with its reason, and so does trouble that does not pass.
+ * the instance with its reason, and so does trouble that does not pass. What the brokers or a starved machine brought
+ * about (a transaction that timed out, a coordinator that is away) is tried again for as long as it lasts.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
@@ -61,7 +63,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         if (failure instanceof Error || isFatal(failure)) {
             return stop(reason);
         }
-        if (isTooMany()) {
+        if (!isOfTheBrokers(failure) && isTooMany()) {
             return stop("its threads keep failing: " + reason);
         }
         log.warn("event=thread-replaced role={} reason=\"{}\"", role, reason);
@@ -76,6 +78,11 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static boolean isFatal(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> FATAL.stream().anyMatch(kind -> kind.isInstance(cause)));
+    }
+
+    private static boolean isOfTheBrokers(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(ApiException.class::isInstance);
     }
 
     private synchronized boolean isTooMany() {

@@ -87,7 +87,7 @@ final class Agent implements Runnable {
             closeSession(call);
         }
         if (random.nextDouble() < 0.4) {
-            pause(contract.lease().toMillis(), contract.lease().toMillis() + 3000);
+            waitForTheLeaseToEnd();
         }
     }
 
@@ -218,6 +218,13 @@ final class Agent implements Runnable {
     private void maybe(double chance, Runnable step) {
         if (random.nextDouble() < chance) {
             step.run();
+        }
+    }
+
+    private void waitForTheLeaseToEnd() throws InterruptedException {
+        Instant over = Instant.now().plus(contract.lease()).plusSeconds(2);
+        while (!stop.get() && Instant.now().isBefore(over)) {
+            pause(100, 200);
         }
     }
 

@@ -36,6 +36,8 @@ final class Child implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
+            // Whatever ends this process ends its children.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new Child(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

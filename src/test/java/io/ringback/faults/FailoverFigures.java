@@ -18,7 +18,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class FailoverFigures {
     private static final int PARTITIONS = 8;
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Faster than this is undisturbed: the next fault may come. */

@@ -22,6 +22,9 @@ final class FaultRun {
     static final List<String> POOLS = List.of("default", "east", "west", "tight");
     private static final int AGENTS_A_POOL = 3;
 
+    /** The last agents' stories go on a little after the last fault. */
+    private static final Duration SETTLES = Duration.ofSeconds(4);
+
     private final long seed;
     private final Contract contract;
     private final Path directory = Cluster.freshDirectory("run");
@@ -87,7 +90,7 @@ final class FaultRun {
                 Thread.sleep(pause.toMillis() / 2 + random.nextInt((int) pause.toMillis()));
                 nemesis.strike(fault);
             }
-            Thread.sleep(contract.recovery().toMillis());
+            Thread.sleep(SETTLES.toMillis());
             stop.set(true);
             for (Thread agent : agents) {
                 agent.join();
@@ -195,7 +198,9 @@ final class FaultRun {
         List<Fault> faults = arguments.length > 4
                 ? Stream.of(arguments[4].split(",", -1)).map(Fault::valueOf).toList()
                 : draw(seed, count);
-        Report report = new FaultRun(seed, strict(Duration.ofSeconds(lease))).run(faults, Duration.ofMillis(pause));
+        Duration length = Duration.ofSeconds(lease);
+        Contract contract = Boolean.getBoolean("faults.busy") ? onABusyMachine(length) : strict(length);
+        Report report = new FaultRun(seed, contract).run(faults, Duration.ofMillis(pause));
         System.out.println(report);
     }
 }

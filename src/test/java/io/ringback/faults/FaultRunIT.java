@@ -14,7 +14,7 @@ class FaultRunIT {
     @Test
     @Timeout(300)
     void nothingIsLostAndNothingIsDoneTwice() throws InterruptedException {
-        FaultRun run = new FaultRun(SEED, FaultRun.onABusyMachine(Duration.ofSeconds(8)));
+        FaultRun run = new FaultRun(SEED, FaultRun.onABusyMachine(Duration.ofSeconds(20)));
 
         FaultRun.Report report = run.run(
                 List.of(

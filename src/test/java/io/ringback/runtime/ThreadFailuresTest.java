@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -60,6 +61,16 @@ class ThreadFailuresTest {
 
         assertThat(responses.subList(0, 5)).containsOnly(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(responses.get(5)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void triesAgainForAsLongAsTheBrokersAreInTrouble() {
+        List<StreamThreadExceptionResponse> responses = Stream.generate(
+                        () -> failures.handle(new StreamsException(new InvalidTxnStateException("timed out"))))
+                .limit(50)
+                .toList();
+
+        assertThat(responses).containsOnly(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 
     @Test
