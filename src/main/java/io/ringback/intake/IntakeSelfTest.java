@@ -35,7 +35,7 @@ public final class IntakeSelfTest {
         int emergencies = 0;
         for (int i = 0; i < TIMES; i++) {
             for (String dialled : DIALLED) {
-                CallFacts facts = decoder.decode(bytes(dialled, OutputFormat.values()[i % 2]));
+                CallFacts facts = decoder.decode(bytes(dialled, i % 2 == 0 ? OutputFormat.AVRO : OutputFormat.JSON));
                 for (PoolSettings pool : settings.pools().values()) {
                     emergencies += isEmergency(plan, facts, pool.region()) ? 1 : 0;
                 }

@@ -35,9 +35,11 @@ class PurgeIT {
             commit(kafka, 6);
 
             try (Purge purge = Purge.start(admin, GROUP, CALLS.topic())) {
-                Awaitility.await().untilAsserted(() -> assertThat(earliest(admin)).isEqualTo(6));
+                Awaitility.await()
+                        .untilAsserted(() -> assertThat(earliest(admin)).isEqualTo(6));
                 commit(kafka, 10);
-                Awaitility.await().untilAsserted(() -> assertThat(earliest(admin)).isEqualTo(10));
+                Awaitility.await()
+                        .untilAsserted(() -> assertThat(earliest(admin)).isEqualTo(10));
                 assertThat(purge).isNotNull();
             }
         }
