@@ -56,10 +56,9 @@ final class ClusterSourceLog implements SourceLog {
     }
 
     @Override
-    public OptionalLong committed(TopicPartition partition) {
+    public OptionalLong committed(String group, TopicPartition partition) {
         try {
-            OffsetAndMetadata offset = get(
-                            admin.listConsumerGroupOffsets(shared.group).partitionsToOffsetAndMetadata(), HURRY)
+            OffsetAndMetadata offset = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), HURRY)
                     .get(partition);
             return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
         } catch (ExecutionException | TimeoutException e) {
@@ -101,13 +100,11 @@ final class ClusterSourceLog implements SourceLog {
     /** The admin client while anybody needs it. */
     private static final class Shared {
         private final Settings settings;
-        private final String group;
         private @Nullable Admin admin;
         private int users;
 
         Shared(Settings settings) {
             this.settings = settings;
-            this.group = settings.applicationId() + "-" + Role.INTAKE.word();
         }
 
         synchronized Admin open() {

@@ -20,12 +20,17 @@ final class GapWatch {
     private OptionalLong start = OptionalLong.empty();
     private long askedAt = Long.MIN_VALUE;
 
-    /** What is committed counts as read. */
-    GapWatch(SourceLog log, TopicPartition partition, LongSupplier clock) {
+    private GapWatch(SourceLog log, TopicPartition partition, LongSupplier clock, long next) {
         this.log = log;
         this.partition = partition;
         this.clock = clock;
-        this.next = log.committed(partition).orElse(NOTHING);
+        this.next = next;
+    }
+
+    /** What the group has committed counts as read. */
+    static GapWatch after(SourceLog log, String group, TopicPartition partition, LongSupplier clock) {
+        return new GapWatch(
+                log, partition, clock, log.committed(group, partition).orElse(NOTHING));
     }
 
     /** The last offset that was lost before this one, or {@link #NOTHING}. */

@@ -25,6 +25,7 @@ final class Legs {
     static final String STORE = "emergency-legs";
 
     private static final Duration SLACK = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(1);
 
     private final WindowStore<String, LegRow> store;
     private final long putAgainAfterMillis;
@@ -43,7 +44,7 @@ final class Legs {
 
     static StoreBuilder<WindowStore<String, LegRow>> store(Duration lease) {
         Duration retention = life(lease).plus(SLACK);
-        String often = Long.toString(putAgainAfter(lease).toMillis());
+        String often = Long.toString(Math.max(SHORTEST_SEGMENT.toMillis(), putAgainAfter(lease).toMillis()));
         return Stores.windowStoreBuilder(
                         Stores.inMemoryWindowStore(STORE, retention, lease, false),
                         Serdes.String(),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns call events into what the desks need to know of them, and remembers the calls of emergencies alone (R15). */
 final class RedactCall implements Redaction {
-    private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
+    private static final Duration LEAST_OFTEN = Duration.ofSeconds(30);
+    private static final Duration MOST_OFTEN = Duration.ofMillis(100);
 
     private final Settings settings;
     private final Outlet outlet;
@@ -35,14 +36,20 @@ final class RedactCall implements Redaction {
             Outlet outlet,
             SourceLog log) {
         Legs legs = new Legs(context.getStateStore(Legs.STORE), settings.lease());
-        context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, legs::forget);
+        context.schedule(forgetEvery(settings.lease()), PunctuationType.WALL_CLOCK_TIME, legs::forget);
         TopicPartition partition = new TopicPartition(topic, context.taskId().partition());
         return new RedactCall(
                 settings,
                 outlet,
                 legs,
                 new CallEvents(settings, inventory, legs),
-                new GapWatch(log, partition, context::currentSystemTimeMs));
+                GapWatch.after(log, context.applicationId(), partition, context::currentSystemTimeMs));
+    }
+
+    /** A quarter of the lease, within reason. */
+    private static Duration forgetEvery(Duration lease) {
+        return Duration.ofMillis(
+                Math.max(MOST_OFTEN.toMillis(), Math.min(lease.toMillis() / 4, LEAST_OFTEN.toMillis())));
     }
 
     @Override

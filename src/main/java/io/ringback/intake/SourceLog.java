@@ -8,8 +8,8 @@ interface SourceLog extends AutoCloseable {
     /** The topic's id: one made anew has another. */
     String topicId(String topic);
 
-    /** The offset that is to be read next, as committed; empty when none is, or nobody answers. */
-    OptionalLong committed(TopicPartition partition);
+    /** The offset that the group is to read next, as committed; empty when none is, or nobody answers. */
+    OptionalLong committed(String group, TopicPartition partition);
 
     /** The first offset that retention has left; empty when nobody answers. */
     OptionalLong start(TopicPartition partition);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What intake asks of its sources, asked of a real broker. */
 final class ClusterSourceLogIT {
     private static final String TOPIC = "ringback.call-events";
+    private static final String GROUP = "ringback-intake";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
     @Test
@@ -31,19 +32,20 @@ final class ClusterSourceLogIT {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
                 SourceLog log = log(kafka)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-            assertThat(log.committed(PARTITION)).isEmpty();
+            assertThat(log.committed(GROUP, PARTITION)).isEmpty();
 
             write(kafka, 10);
             admin.deleteRecords(Map.of(PARTITION, RecordsToDelete.beforeOffset(7)))
                     .all()
                     .get();
-            admin.alterConsumerGroupOffsets("ringback-intake", Map.of(PARTITION, new OffsetAndMetadata(4)))
+            admin.alterConsumerGroupOffsets(GROUP, Map.of(PARTITION, new OffsetAndMetadata(4)))
                     .all()
                     .get();
 
-            assertThat(log.committed(PARTITION)).hasValue(4);
+            assertThat(log.committed(GROUP, PARTITION)).hasValue(4);
             assertThat(log.start(PARTITION)).hasValue(7);
-            assertThat(new GapWatch(log, PARTITION, System::currentTimeMillis).lostBefore(7))
+            assertThat(GapWatch.after(log, GROUP, PARTITION, System::currentTimeMillis)
+                            .lostBefore(7))
                     .isEqualTo(6);
 
             String id = log.topicId(TOPIC);
@@ -61,12 +63,12 @@ final class ClusterSourceLogIT {
         return ClusterSourceLog.of(settings).get();
     }
 
-    private static void write(EmbeddedKafka kafka, int records) {
+    private static void write(EmbeddedKafka kafka, int records) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(TOPIC, "key", "value"));
+                producer.send(new ProducerRecord<>(TOPIC, "key", "value")).get();
             }
         }
     }

@@ -16,7 +16,7 @@ final class FakeSourceLog implements SourceLog {
     }
 
     @Override
-    public OptionalLong committed(TopicPartition partition) {
+    public OptionalLong committed(String group, TopicPartition partition) {
         return committed;
     }
 

@@ -12,7 +12,7 @@ final class GapWatchTest {
     private long now;
 
     private GapWatch watch() {
-        return new GapWatch(log, new TopicPartition("call-events", 0), () -> now);
+        return GapWatch.after(log, "intake", new TopicPartition("call-events", 0), () -> now);
     }
 
     @Test
