@@ -44,7 +44,8 @@ final class Legs {
 
     static StoreBuilder<WindowStore<String, LegRow>> store(Duration lease) {
         Duration retention = life(lease).plus(SLACK);
-        String often = Long.toString(Math.max(SHORTEST_SEGMENT.toMillis(), putAgainAfter(lease).toMillis()));
+        String often = Long.toString(
+                Math.max(SHORTEST_SEGMENT.toMillis(), putAgainAfter(lease).toMillis()));
         return Stores.windowStoreBuilder(
                         Stores.inMemoryWindowStore(STORE, retention, lease, false),
                         Serdes.String(),
