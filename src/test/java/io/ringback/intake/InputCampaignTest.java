@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class InputCampaignTest {
     private static final int INPUTS = Integer.getInteger("ringback.campaign.inputs", 20_000);
-    private static final long SEED = Long.getLong("ringback.campaign.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("ringback.campaign.seed", 1);
     private static final int BATCH = 500;
     private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 

@@ -71,12 +71,12 @@ public final class Mutations {
 
     /** A record of {@code call-events} as a gateway would write it, with details. */
     public byte[] validCallEvent() {
-        return written(call());
+        return written(call("valid-"));
     }
 
     /** A record of {@code call-events}, valid or not. */
     public byte[] callEvent() {
-        return mutated(call());
+        return mutated(call("call-"));
     }
 
     public byte[] presence() {
@@ -103,10 +103,11 @@ public final class Mutations {
                 .build());
     }
 
-    private SpecificRecord call() {
+    /** Calls of their own for valid events: a mutated one may have put a canary where a reference belongs. */
+    private SpecificRecord call(String ids) {
         boolean plain = random.nextInt(4) == 0;
         return CallEvent.newBuilder()
-                .setCallId("call-" + random.nextInt(50))
+                .setCallId(ids + random.nextInt(50))
                 .setType(one(CallEventType.values()))
                 .setOccurredAt(Instant.ofEpochMilli(random.nextLong() >> random.nextInt(50)))
                 .setDirection(plain ? null : one(Direction.values()))
