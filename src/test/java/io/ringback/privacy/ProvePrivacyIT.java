@@ -30,7 +30,7 @@ class ProvePrivacyIT {
     void aPlantedLogLineIsFound() throws Exception {
         Findings findings = new LocalProof(
                         folder,
-                        List.of("streams.processor.wrapper.class=" + TalkativeWrapper.class.getName()),
+                        List.of("streams.main.consumer.interceptor.classes=" + TalkativeInterceptor.class.getName()),
                         step -> {})
                 .run();
 
