@@ -102,7 +102,7 @@ public final class RingbackProcess implements AutoCloseable {
         for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
             startRole(
                     role.getKey(),
-                    role.getValue().get(),
+                    role.getValue(),
                     brokers,
                     catalog.topic("rejects").name(),
                     BrokerAdvice.leastSession(brokerSettings));
@@ -149,7 +149,7 @@ public final class RingbackProcess implements AutoCloseable {
         }
     }
 
-    private void startRole(Role role, Topology topology, int brokers, String rejects, Duration leastSession) {
+    private void startRole(Role role, Supplier<Topology> topology, int brokers, String rejects, Duration leastSession) {
         if (hasEnded()) {
             return;
         }

@@ -4,12 +4,14 @@ import io.ringback.settings.Role;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,19 +35,46 @@ final class RunningRole implements AutoCloseable {
      * @throws CannotServeException when the settings or the state directory cannot be used
      */
     static RunningRole start(
-            Role role, Topology topology, Properties settings, ThreadFailures failures, Consumer<State> onChange) {
+            Role role,
+            Supplier<Topology> topology,
+            Properties settings,
+            ThreadFailures failures,
+            Consumer<State> onChange) {
         try {
-            KafkaStreams streams = new KafkaStreams(topology, settings);
-            streams.setUncaughtExceptionHandler(failures);
-            streams.setStateListener((now, before) -> {
-                log.info("event=role-state role={} state={}", role.word(), now);
-                onChange.accept(now);
-            });
-            streams.start();
-            return new RunningRole(role, streams);
+            return startOrHeal(role, topology, settings, failures, onChange);
         } catch (KafkaException e) {
             throw new CannotServeException(role.word() + " does not start: " + Reason.of(e), e);
         }
+    }
+
+    /** What is on disk is a copy of what the brokers hold: a copy that cannot be read is thrown away and made anew. */
+    private static RunningRole startOrHeal(
+            Role role,
+            Supplier<Topology> topology,
+            Properties settings,
+            ThreadFailures failures,
+            Consumer<State> onChange) {
+        RunningRole running = new RunningRole(role, new KafkaStreams(topology.get(), settings));
+        try {
+            running.begin(failures, onChange);
+            return running;
+        } catch (ProcessorStateException e) {
+            log.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
+            running.streams.close(CLOSE_WITHIN);
+        }
+        RunningRole healed = new RunningRole(role, new KafkaStreams(topology.get(), settings));
+        healed.streams.cleanUp();
+        healed.begin(failures, onChange);
+        return healed;
+    }
+
+    private void begin(ThreadFailures failures, Consumer<State> onChange) {
+        streams.setUncaughtExceptionHandler(failures);
+        streams.setStateListener((now, before) -> {
+            log.info("event=role-state role={} state={}", role.word(), now);
+            onChange.accept(now);
+        });
+        streams.start();
     }
 
     /** For its health and its figures. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Breaks the cluster, one fault at a time, and heals it. Everything is drawn from a seed. */
@@ -63,7 +61,7 @@ final class Nemesis {
             case KILL_INSTANCE -> restart(target, this::kill, () -> {});
             case FREEZE_INSTANCE -> freeze(cluster.instance(target));
             case DELETE_STATE -> restart(target, this::kill, () -> delete(cluster.stateOf(target)));
-            case CORRUPT_STATE -> restart(target, this::stop, () -> corrupt(cluster.stateOf(target)));
+            case CORRUPT_STATE -> restart(target, this::stop, () -> Noise.overStores(cluster.stateOf(target), random));
             case STEP_CLOCK -> stepClock();
             case KILL_BROKER -> restartBroker(target, true);
             case STOP_BROKER -> restartBroker(target, false);
@@ -219,21 +217,6 @@ final class Nemesis {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Noise over the middle of every RocksDB file. */
-    private void corrupt(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(path -> path.toString().contains("rocksdb") && Files.isRegularFile(path))
-                    .toList()) {
-                byte[] bytes = Files.readAllBytes(file);
-                IntStream.range(bytes.length / 4, bytes.length * 3 / 4)
-                        .forEach(at -> bytes[at] = (byte) random.nextInt());
-                Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
