@@ -24,9 +24,6 @@ export function startTry(send) {
   byId('choose').addEventListener('change', event => post('presence', { status: event.target.value }));
   byId('close-session').addEventListener('click', () => post('close-session'));
   for (const id of ['responder-hangs-up', 'customer-calls', 'customer-hangs-up']) byId(id).addEventListener('click', () => post(id));
-  for (const [seconds, label] of [[3600, '60 min'], [120, '2 min'], [20, '20 s']]) {
-    byId('lease').append(el('button', { type: 'button', 'data-seconds': seconds, on: click('lease', { seconds }) }, label));
-  }
   drawSteps();
 }
 
@@ -43,12 +40,22 @@ export function drawTry(section, changed) {
     drawCustomer();
     drawRoutes();
     drawBot();
-    byId('lease').hidden = !view.leaseChangeable;
-    for (const button of byId('lease').children) button.setAttribute('aria-pressed', String(Number(button.dataset.seconds) === view.leaseSeconds));
+    drawLease();
   }
   if (changed.has('ongoing')) drawOngoing(section('ongoing'));
   if (changed.has('numbers') || changed.has('pools')) drawPools(byId('pools-mini'), section);
   follow(section);
+}
+
+const span = seconds => seconds % 60 ? `${seconds} s` : `${seconds / 60} min`;
+
+/** How long the next number is leased; what runs keeps its time. */
+function drawLease() {
+  byId('lease').hidden = !view.leaseChoices.length;
+  list(byId('lease-choices'), view.leaseChoices.map(seconds => [seconds, same('lease' + seconds, { seconds })]), (key, { seconds }) =>
+    el('button', { type: 'button', 'data-seconds': seconds, on: click('lease', { seconds }) }, span(seconds)));
+  for (const button of byId('lease-choices').children) button.setAttribute('aria-pressed', String(Number(button.dataset.seconds) === view.leaseSeconds));
+  text(byId('lease-note'), `New numbers last ${span(view.leaseSeconds)}.`);
 }
 
 function drawDesk() {

@@ -23,10 +23,9 @@ final class ConsoleInside {
     }
 
     /** Opens it with phones to try it, for a demo; as {@link #start}. */
-    static String startWithPhones(Settings settings, RolesHere here, OpenResources resources) {
+    static String startWithPhones(Settings settings, RolesHere here, LeaseControl lease, OpenResources resources) {
         try {
             Registry registry = resources.add(new Registry());
-            LeaseControl lease = LeaseControl.fixed(settings.lease());
             return resources
                     .add(Console.startWithPhones(settings, registry, here, lease))
                     .url();

@@ -1,9 +1,9 @@
 package io.ringback.cli;
 
 import io.ringback.console.RolesHere;
+import io.ringback.console.play.LeaseControl;
 import io.ringback.demo.Demo;
 import io.ringback.runtime.RingbackProcess;
-import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
@@ -29,6 +30,11 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration START = Duration.ofSeconds(40);
+    private static final Duration FOR_THE_STORY = Duration.ofSeconds(20);
+    /** The story's lease would be over before anybody has pressed every button. */
+    private static final Duration TO_TRY = Duration.ofMinutes(2);
+
+    private static final Set<Role> STREAMS = EnumSet.of(Role.INTAKE, Role.DESK);
 
     private final Invocation invocation;
 
@@ -76,8 +82,8 @@ final class DemoCommand implements Callable<Integer> {
     private void inThisProcess(OpenResources resources) throws InterruptedException {
         long begin = System.nanoTime();
         Settings settings = BrokerInside.start(demoSources(), null, once ? 0 : port, resources);
-        RingbackProcess process = resources.add(
-                new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK))));
+        LeaseControl speed = LeaseControl.upTo(settings.lease(), shorter(lease, settings.lease()));
+        RingbackProcess process = resources.add(RingbackProcess.of(settings, STREAMS, speed::current));
         process.start();
         if (!process.awaitReady(START)) {
             throw new CommandFailure(process.reason().orElse("Ringback was not ready in time"));
@@ -85,11 +91,14 @@ final class DemoCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - begin) / 1e9;
         tell(String.format("A Kafka broker and Ringback are up in this process after %.1f s.", seconds));
         if (!once) {
-            RolesHere here = new RolesHere(EnumSet.of(Role.INTAKE, Role.DESK), process::streams);
-            tell("Watch it, and try it, at " + ConsoleInside.startWithPhones(settings, here, resources));
+            RolesHere here = new RolesHere(STREAMS, process::streams);
+            tell("Watch it, and try it, at " + ConsoleInside.startWithPhones(settings, here, speed, resources));
         }
         play(settings, "ann");
         if (!once) {
+            if (speed.current().equals(FOR_THE_STORY) && speed.change(TO_TRY)) {
+                tell("Numbers that go out from now on last 2 minutes; the page has buttons for 20 s and 60 min.");
+            }
             stay(settings, process);
         }
     }
@@ -100,11 +109,20 @@ final class DemoCommand implements Callable<Integer> {
                         invocation.sources().environment(),
                         List.of(
                                 "pools=default,rehearsal",
-                                "callback.lease=" + lease,
+                                "callback.lease=" + longestLease(),
                                 "callback.quarantine=PT30S",
                                 "callback.overrun-grace=PT5S",
                                 "fallback.destination=+12025550190"))
                 .withAll(invocation.sources().assignments());
+    }
+
+    /** What topics and stores must keep, whatever the speed control says. */
+    private Duration longestLease() {
+        return shorter(lease, LeaseControl.LONGEST).equals(lease) ? LeaseControl.LONGEST : lease;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Others may have played on the same brokers. */

@@ -31,6 +31,11 @@ public record Policy(
         }
     }
 
+    /** The same with another lease. */
+    Policy withLease(Duration other) {
+        return new Policy(other, quarantine, overrunGrace, minAfterCall, fallback, low);
+    }
+
     /** While a leg is up, published deadlines are kept at least this far ahead. */
     Duration quarterLease() {
         // Duration's own dividedBy and multipliedBy go by way of BigDecimal, at each decision.

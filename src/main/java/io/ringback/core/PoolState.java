@@ -1,5 +1,6 @@
 package io.ringback.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ public final class PoolState {
             .thenComparing(due -> due.subject().value());
 
     private final PoolName name;
-    private final Policy policy;
+    private Policy policy;
     private final BaseStatuses bases;
     private final Map<Party, Standing> standings = new HashMap<>();
     private final Map<CallId, Party> calls = new HashMap<>();
@@ -49,6 +50,14 @@ public final class PoolState {
 
     public Policy policy() {
         return policy;
+    }
+
+    /** How long a number is leased from now on. What runs keeps the deadline that it was given (R7). */
+    public void leaseFor(Duration lease) {
+        if (!lease.equals(policy.lease())) {
+            policy = policy.withLease(lease);
+            standings.values().forEach(standing -> schedule(standing.party(), standing.due(policy)));
+        }
     }
 
     public Fence fence() {

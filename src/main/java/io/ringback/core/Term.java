@@ -21,9 +21,9 @@ public record Term(Instant leasedUntil, Instant graceUntil, Instant publishedUnt
         return later(leasedUntil, graceUntil);
     }
 
-    /** Another emergency call: a whole lease from now (R2). */
+    /** Another emergency call: a whole lease from now (R2), and never less than was promised. */
     Term extended(Policy policy, Instant now) {
-        Instant until = now.plus(policy.lease());
+        Instant until = later(leasedUntil, now.plus(policy.lease()));
         return new Term(until, graceUntil, later(until, graceUntil));
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -25,15 +26,17 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     private final Settings settings;
     private final Function<ProcessingContext, InstantSource> clockOf;
+    private final Supplier<Duration> lease;
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
     private Pools pools;
     private DeskFigures figures;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    DecideProcessor(Settings settings, Function<ProcessingContext, InstantSource> clockOf) {
+    DecideProcessor(Settings settings, Function<ProcessingContext, InstantSource> clockOf, Supplier<Duration> lease) {
         this.settings = settings;
         this.clockOf = clockOf;
+        this.lease = lease;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         super.init(context);
         clock = clockOf.apply(context);
         figures = new DeskFigures(context.metrics());
-        pools = new Pools(settings, new DeskStores(settings).open(context));
+        pools = new Pools(settings, lease, new DeskStores(settings).open(context));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> decideWhatIsDue(clock.instant()));
     }
 

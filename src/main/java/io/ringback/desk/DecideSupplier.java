@@ -1,9 +1,11 @@
 package io.ringback.desk;
 
 import io.ringback.settings.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -14,15 +16,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class DecideSupplier implements ProcessorSupplier<String, byte[], String, SpecificRecord> {
     private final Settings settings;
     private final Function<ProcessingContext, InstantSource> clock;
+    private final Supplier<Duration> lease;
 
-    DecideSupplier(Settings settings, Function<ProcessingContext, InstantSource> clock) {
+    DecideSupplier(Settings settings, Function<ProcessingContext, InstantSource> clock, Supplier<Duration> lease) {
         this.settings = settings;
         this.clock = clock;
+        this.lease = lease;
     }
 
     @Override
     public Processor<String, byte[], String, SpecificRecord> get() {
-        return new DecideProcessor(settings, clock);
+        return new DecideProcessor(settings, clock, lease);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ringback.desk;
 
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -25,16 +26,22 @@ public final class DeskTopology implements Supplier<Topology> {
 
     /** A desk on the stream's own clock: the test driver's, or this host's. */
     public DeskTopology(Settings settings) {
-        this(settings, context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        this(settings, context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()), settings::lease);
     }
 
     /** A desk on a given clock. */
     public DeskTopology(Settings settings, InstantSource clock) {
-        this(settings, context -> clock);
+        this(settings, clock, settings::lease);
     }
 
-    private DeskTopology(Settings settings, Function<ProcessingContext, InstantSource> clock) {
-        this(settings, new DecideSupplier(settings, clock));
+    /** The same, where the lease changes while it runs: stores and topics keep what the settings' lease needs. */
+    public DeskTopology(Settings settings, InstantSource clock, Supplier<Duration> lease) {
+        this(settings, context -> clock, lease);
+    }
+
+    private DeskTopology(
+            Settings settings, Function<ProcessingContext, InstantSource> clock, Supplier<Duration> lease) {
+        this(settings, new DecideSupplier(settings, clock, lease));
     }
 
     DeskTopology(Settings settings, ProcessorSupplier<String, byte[], String, SpecificRecord> decide) {

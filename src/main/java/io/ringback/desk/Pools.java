@@ -13,11 +13,13 @@ import io.ringback.settings.Settings;
 import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LedgerRow;
 import io.ringback.state.NumberRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,14 @@ final class Pools {
     private static final String TIMER = "timer";
 
     private final Settings settings;
+    private final Supplier<Duration> lease;
     private final DeskState stores;
     private final Map<PoolName, PoolState> pools = new TreeMap<>();
     private final Map<PoolName, Long> sequences = new TreeMap<>();
 
-    Pools(Settings settings, DeskState stores) {
+    Pools(Settings settings, Supplier<Duration> lease, DeskState stores) {
         this.settings = settings;
+        this.lease = lease;
         this.stores = stores;
         each(stores.ledger(), this::load);
         each(stores.numbers(), (NumberRow row) -> apply(row.getPool(), StateRows.number(row)));
@@ -41,11 +45,14 @@ final class Pools {
     }
 
     PoolState of(PoolName name) {
-        return pools.computeIfAbsent(
+        PoolState known = pools.computeIfAbsent(
                 name, pool -> new PoolState(pool, Policies.of(settings, pool), agent -> base(pool, agent)));
+        known.leaseFor(lease.get());
+        return known;
     }
 
     Collection<PoolState> all() {
+        pools.values().forEach(pool -> pool.leaseFor(lease.get()));
         return pools.values();
     }
 

@@ -49,8 +49,17 @@ public final class RingbackProcess implements AutoCloseable {
 
     /** These roles, on the clock that is checked. */
     public static RingbackProcess of(Settings settings, Set<Role> roles) {
+        return of(settings, roles, settings::lease);
+    }
+
+    /**
+     * The same for a demo, whose lease changes while it runs.
+     *
+     * @param lease how long numbers are leased that go out from now on; never longer than the settings' lease
+     */
+    public static RingbackProcess of(Settings settings, Set<Role> roles, Supplier<Duration> lease) {
         SteadyClock clock = SteadyClock.ofThisHost();
-        return new RingbackProcess(settings, Topologies.of(settings, roles, clock), clock);
+        return new RingbackProcess(settings, Topologies.of(settings, roles, clock, lease), clock);
     }
 
     /**

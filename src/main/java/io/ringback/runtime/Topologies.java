@@ -4,6 +4,7 @@ import io.ringback.desk.DeskTopology;
 import io.ringback.intake.IntakeTopology;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,14 +31,24 @@ public final class Topologies {
      * @throws CannotServeException for a role that is none of Kafka Streams'
      */
     public static Map<Role, Supplier<Topology>> of(Settings settings, Set<Role> roles, InstantSource clock) {
+        return of(settings, roles, clock, settings::lease);
+    }
+
+    /**
+     * The same, where numbers are leased for as long as {@code lease} says, at most the settings' lease.
+     *
+     * @throws CannotServeException for a role that is none of Kafka Streams'
+     */
+    static Map<Role, Supplier<Topology>> of(
+            Settings settings, Set<Role> roles, InstantSource clock, Supplier<Duration> lease) {
         Map<Role, Supplier<Topology>> topologies = new EnumMap<>(Role.class);
-        roles.forEach(role -> topologies.put(role, of(settings, role, clock)));
+        roles.forEach(role -> topologies.put(role, of(settings, role, clock, lease)));
         return topologies;
     }
 
-    private static Supplier<Topology> of(Settings settings, Role role, InstantSource clock) {
+    private static Supplier<Topology> of(Settings settings, Role role, InstantSource clock, Supplier<Duration> lease) {
         return switch (role) {
-            case DESK -> new DeskTopology(settings, clock);
+            case DESK -> new DeskTopology(settings, clock, lease);
             case INTAKE -> new IntakeTopology(settings, clock);
             case CONSOLE -> throw new CannotServeException("the console is no application of Kafka Streams");
         };

@@ -11,8 +11,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
-import io.ringback.event.Direction;
-import io.ringback.wire.EventSerdes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
@@ -75,8 +74,7 @@ final class ConsoleIT {
                     .hasText(new String[] {"Device settings", "End call"});
             assertThat(page.locator("#presence")).hasText("agent-7 · Do not disturb");
             assertThat(page.locator("#ongoing li").first()).isVisible();
-            assertThat(page.locator("#ongoing li", new Page.LocatorOptions().setHasText("agent-7")))
-                    .hasCount(0);
+            assertThat(page.locator("#ongoing li", with("agent-7"))).hasCount(0);
             assertThat(page.locator("#dial")).isHidden();
             page.locator("#customer-calls").click();
             assertThat(page.locator("#customer")).containsText("Please hold");
@@ -107,20 +105,31 @@ final class ConsoleIT {
     }
 
     @Test
+    @Order(15)
+    void leasesTheNextNumberForAsLongAsTheSpeedControlSays() throws Exception {
+        Page page = open("try");
+        assertThat(page.locator("#lease-choices button")).hasText(new String[] {"2 min", "20 s"});
+        Locator fast = page.locator("#lease-choices [data-seconds='20']");
+        assertThat(fast).hasAttribute("aria-pressed", "false");
+        fast.click();
+        assertThat(fast).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#lease-note")).hasText("New numbers last 20 s.");
+        Locator own = page.locator("#pools-mini .tile.leased", with("agent-7"));
+        assertThat(own).containsText(Pattern.compile("agent-7 · [5-9]:"));
+        stage().dials("agent-9", "floor-3");
+        assertThat(page.locator("#pools-mini .tile.leased", with("agent-9")))
+                .containsText(Pattern.compile("agent-9 · 0:[0-2]"));
+        page.locator("#lease-choices [data-seconds='120']").click();
+        assertThat(page.locator("#lease-note")).hasText("New numbers last 2 min.");
+        page.context().close();
+    }
+
+    @Test
     @Order(30)
     void showsMarkupInAnAgentsIdAsText() throws Exception {
         String agent = "<img src=x onerror=document.title='owned'>";
-        CallEvent event = CallEvent.newBuilder()
-                .setCallId("markup-1")
-                .setType(CallEventType.STARTED)
-                .setOccurredAt(Instant.now())
-                .setDirection(Direction.OUTBOUND)
-                .setAgentId(agent)
-                .setDialledNumber("911")
-                .setLocationRef("<script>document.title='owned'</script>")
-                .build();
         Page page = open("ops");
-        stage().write("call-events", EventSerdes.avro(CallEvent.class), Map.of("markup-1", event));
+        stage().dials(agent, "<script>document.title='owned'</script>");
         assertThat(page.locator("#sessions")).containsText(agent);
         assertThat(page.locator("#notices")).containsText("<script>");
         assertThat(page.locator("main img, main script")).hasCount(0);
@@ -241,6 +250,10 @@ final class ConsoleIT {
                 .setType(CallEventType.ENDED)
                 .setOccurredAt(Instant.EPOCH)
                 .build();
+    }
+
+    private static Page.LocatorOptions with(String text) {
+        return new Page.LocatorOptions().setHasText(text);
     }
 
     private static Page open(String view) {

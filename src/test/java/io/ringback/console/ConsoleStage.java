@@ -2,16 +2,19 @@ package io.ringback.console;
 
 import io.ringback.console.play.LeaseControl;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.metrics.Registry;
 import io.ringback.runtime.RingbackProcess;
-import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +32,17 @@ final class ConsoleStage implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
     private final Settings settings;
+    private final LeaseControl speed;
     private final RingbackProcess process;
     private @Nullable Console console;
     private int port;
+    private int calls;
 
     private ConsoleStage(EmbeddedKafka kafka, Settings settings) {
         this.kafka = kafka;
         this.settings = settings;
-        this.process = new RingbackProcess(settings, Topologies.of(settings, STREAMS));
+        this.speed = LeaseControl.upTo(settings.lease(), settings.lease());
+        this.process = RingbackProcess.of(settings, STREAMS, speed::current);
     }
 
     static ConsoleStage start(String... assignments) throws Exception {
@@ -91,9 +97,23 @@ final class ConsoleStage implements AutoCloseable {
                         .with("callback.no-answer", settings.noAnswer())
                         .with("fallback.destination", String.valueOf(settings.fallbackDestination()))
                         .with("http.port", port));
-        console = Console.startWithPhones(
-                http, new Registry(), new RolesHere(STREAMS, process::streams), LeaseControl.fixed(settings.lease()));
+        console = Console.startWithPhones(http, new Registry(), new RolesHere(STREAMS, process::streams), speed);
         port = Integer.parseInt(url().replaceAll(".*:([0-9]+)/", "$1"));
+    }
+
+    /** An agent's emergency call, as a gateway tells of it. */
+    void dials(String agent, String location) throws Exception {
+        String call = "call-" + calls++;
+        CallEvent event = CallEvent.newBuilder()
+                .setCallId(call)
+                .setType(CallEventType.STARTED)
+                .setOccurredAt(Instant.now())
+                .setDirection(Direction.OUTBOUND)
+                .setAgentId(agent)
+                .setDialledNumber("911")
+                .setLocationRef(location)
+                .build();
+        write("call-events", EventSerdes.avro(CallEvent.class), Map.of(call, event));
     }
 
     /** Writes any record of the contract to a topic, as a stranger might. */

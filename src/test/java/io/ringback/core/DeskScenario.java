@@ -41,6 +41,11 @@ final class DeskScenario {
         return this;
     }
 
+    DeskScenario leaseFor(Duration lease) {
+        pool.leaseFor(lease);
+        return this;
+    }
+
     /** Time passes, and is no more than a circumstance. */
     DeskScenario after(Duration time) {
         return whenPassed(time);

@@ -58,7 +58,9 @@ public final class TamperedDesk implements AutoCloseable {
         this.tampering = tampering;
         InstantSource clock = tampering.clock();
         DecideSupplier real = new DecideSupplier(
-                settings, context -> clock == null ? () -> Instant.ofEpochMilli(context.currentSystemTimeMs()) : clock);
+                settings,
+                context -> clock == null ? () -> Instant.ofEpochMilli(context.currentSystemTimeMs()) : clock,
+                settings::lease);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "desk-" + UUID.randomUUID());
         config.put(StreamsConfig.STATE_DIR_CONFIG, "target/tampered-desks");

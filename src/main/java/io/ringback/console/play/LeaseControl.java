@@ -1,34 +1,54 @@
 package io.ringback.console.play;
 
 import java.time.Duration;
+import java.util.List;
 
-/** The demo's speed: how long a lease lasts that is issued from now on. */
-public interface LeaseControl {
-    Duration current();
+/**
+ * The demo's speed: how long a number is leased that goes out from now on. The desk asks for it at each decision; a lease
+ * that runs keeps its deadline, so no choice can release a number early. None is longer than the stores keep.
+ */
+public final class LeaseControl {
+    /** The longest choice: what the contract promises outside of a demo. */
+    public static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Returns at once; {@link #current} tells when it holds. */
-    void change(Duration lease);
+    private static final List<Duration> SPEEDS = List.of(LONGEST, Duration.ofMinutes(2), Duration.ofSeconds(20));
 
-    /** Whether the page may offer a choice. */
-    boolean isChangeable();
+    private final List<Duration> choices;
+    private volatile Duration current;
 
-    /** A lease that stays as it is. */
-    static LeaseControl fixed(Duration lease) {
-        return new LeaseControl() {
-            @Override
-            public Duration current() {
-                return lease;
-            }
+    private LeaseControl(Duration begin, List<Duration> choices) {
+        this.current = begin;
+        this.choices = List.copyOf(choices);
+    }
 
-            @Override
-            public boolean isChangeable() {
-                return false;
-            }
+    /** A lease that begins with one of any length and is changed to one of a few, none above {@code longest}. */
+    public static LeaseControl upTo(Duration longest, Duration begin) {
+        return new LeaseControl(
+                begin,
+                SPEEDS.stream().filter(speed -> speed.compareTo(longest) <= 0).toList());
+    }
 
-            @Override
-            public void change(Duration other) {
-                // The page offers no choice then.
-            }
-        };
+    /** A lease that stays as it is: the page offers no choice. */
+    public static LeaseControl fixed(Duration lease) {
+        return new LeaseControl(lease, List.of());
+    }
+
+    /** What holds now. */
+    public Duration current() {
+        return current;
+    }
+
+    /** What may be chosen, the longest first; nothing when it is fixed. */
+    List<Duration> choices() {
+        return choices;
+    }
+
+    /** Holds for the next number that goes out; false for what is no choice. */
+    public boolean change(Duration lease) {
+        boolean offered = choices.contains(lease);
+        if (offered) {
+            current = lease;
+        }
+        return offered;
     }
 }

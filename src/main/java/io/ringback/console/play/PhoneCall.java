@@ -48,6 +48,9 @@ final class PhoneCall {
 
     @Nullable Instant endedAt;
 
+    /** When the platform last said that it goes on. */
+    Instant aliveAt;
+
     /**
      * A call that begins now.
      *
@@ -62,6 +65,7 @@ final class PhoneCall {
         this.dialled = dialled;
         this.startedAt = startedAt;
         this.shownFrom = shownFrom;
+        this.aliveAt = startedAt;
     }
 
     boolean isUp() {

@@ -46,6 +46,9 @@ public final class Platform implements ArrivalListener {
 
     private static final Duration SOON = Duration.ofMillis(1_200);
     private static final Duration ASKS_AGAIN = Duration.ofMillis(200);
+    /** Far within a quarter of the shortest lease, which is how often a gateway is asked to. */
+    private static final Duration SAYS_ALIVE = Duration.ofSeconds(4);
+
     private static final int MOST_CALLS = 200;
     private static final int MOST_BOT_LINES = 8;
 
@@ -143,6 +146,9 @@ public final class Platform implements ArrivalListener {
     synchronized void tick() {
         Instant now = clock.instant();
         List.copyOf(calls.values()).stream().filter(call -> call.isDue(now)).forEach(call -> moveOn(call, now));
+        calls.values().stream()
+                .filter(call -> !call.isOver() && !now.isBefore(call.aliveAt.plus(SAYS_ALIVE)))
+                .forEach(call -> keepAlive(call, now));
         calls.values().removeIf(call -> isPast(call, now));
     }
 
@@ -252,6 +258,11 @@ public final class Platform implements ArrivalListener {
     private void answer(PhoneCall call) {
         call.answered();
         publisher.publish(Events.of(call, CallEventType.ANSWERED, clock.instant()));
+    }
+
+    private void keepAlive(PhoneCall call, Instant now) {
+        call.aliveAt = now;
+        publisher.publish(Events.of(call, CallEventType.KEEPALIVE, now));
     }
 
     private void hangUp(PhoneCall call) {

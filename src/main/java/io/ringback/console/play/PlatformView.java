@@ -4,6 +4,7 @@ import io.ringback.console.play.PhoneCall.Kind;
 import io.ringback.console.play.PhoneCall.Place;
 import io.ringback.consumer.CallView;
 import io.ringback.consumer.ShownPresence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record PlatformView(
         List<RouterDesk.Line> routes,
         List<Platform.BotLine> bot,
         long leaseSeconds,
-        boolean leaseChangeable) {
+        List<Long> leaseChoices) {
 
     /** A call in the agent's conversation panel. {@code controls} is all that may be shown of a restricted one. */
     record PanelCall(
@@ -56,8 +57,8 @@ record PlatformView(
                 customer(platform),
                 platform.routes(),
                 platform.bot(),
-                desk.lease().toSeconds(),
-                desk.leaseChangeable());
+                desk.lease().current().toSeconds(),
+                desk.lease().choices().stream().map(Duration::toSeconds).toList());
     }
 
     private static Optional<PanelCall> panelCall(Platform platform, PhoneCall call, Instant now) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class TryIt {
     private static final Pattern DIALLABLE = Pattern.compile("\\+?[0-9*#]{1,20}");
     private static final Set<String> STATUSES = Set.of("Available", "Busy", "Away");
-    private static final Set<Long> LEASES = Set.of(20L, 120L, 3_600L);
     private static final String ONGOING = "ongoing";
 
     /** A conversation on the supervisor's dashboard. */
@@ -99,8 +98,7 @@ public final class TryIt {
                 return onlyIf(STATUSES.contains(status), () -> platform.choose(status));
             }
             case "lease" -> {
-                long seconds = body.path("seconds").asLong();
-                return onlyIf(LEASES.contains(seconds), () -> lease.change(Duration.ofSeconds(seconds)));
+                return lease.change(Duration.ofSeconds(body.path("seconds").asLong()));
             }
             default -> {
                 return false;
@@ -121,7 +119,7 @@ public final class TryIt {
         ShownPresence shown = presence.presenceOf(Platform.AGENT, now);
         @Nullable Object session = document.section("sessions").get(Platform.AGENT);
         @Nullable String number = session instanceof SessionView view ? view.number() : null;
-        document.put("try", "now", platform.view(new ShownDesk(shown, number, lease.current(), lease.isChangeable())));
+        document.put("try", "now", platform.view(new ShownDesk(shown, number, lease)));
         Set<String> gone = new HashSet<>(document.section(ONGOING).keySet());
         platform.ongoing(now).forEach((id, view) -> {
             gone.remove(id);
