@@ -90,6 +90,7 @@ function connected(yes) {
 
 function askForToken() {
   const dialog = byId('token-dialog');
+  byId('token-wrong').hidden = !token;
   return new Promise(done => {
     byId('token-form').onsubmit = event => {
       event.preventDefault();

@@ -10,36 +10,36 @@ import java.io.IOException;
 
 /** The console in this process, told in one line why when it cannot open. */
 final class ConsoleInside {
+    private interface Opening<T> {
+        T with(Registry registry) throws IOException;
+    }
+
     private ConsoleInside() {}
 
     /** Opens it, {@code resources} closes it; returns where a browser finds it. */
     static String start(Settings settings, RolesHere here, OpenResources resources) {
-        try {
-            Registry registry = resources.add(new Registry());
-            return resources.add(Console.start(settings, registry, here)).url();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
-        }
+        return open(resources, registry -> Console.start(settings, registry, here))
+                .url();
     }
 
     /** Opens it with phones to try it, for a demo; as {@link #start}. */
     static String startWithPhones(Settings settings, RolesHere here, LeaseControl lease, OpenResources resources) {
-        try {
-            Registry registry = resources.add(new Registry());
-            return resources
-                    .add(Console.startWithPhones(settings, registry, here, lease))
-                    .url();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
-        }
+        return open(resources, registry -> Console.startWithPhones(settings, registry, here, lease))
+                .url();
     }
 
     /** Opens health and metrics alone. */
     static void startProbes(Settings settings, RolesHere here, OpenResources resources) {
+        var unused = open(resources, registry -> ProbeServer.start(settings, registry, here));
+    }
+
+    private static <T extends AutoCloseable> T open(OpenResources resources, Opening<T> opening) {
+        Registry registry = resources.add(new Registry());
         try {
-            Registry registry = resources.add(new Registry());
-            resources.add(ProbeServer.start(settings, registry, here));
-        } catch (IOException | IllegalArgumentException e) {
+            return resources.add(opening.with(registry));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }

@@ -17,10 +17,18 @@ final class TokenFile {
         if (file == null) {
             return settings.httpToken();
         }
-        String token = Files.readString(file, StandardCharsets.UTF_8).strip();
+        String token = read(file).strip();
         if (token.isEmpty()) {
             throw new IOException("the file of http.token-file is empty");
         }
         return token;
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IOException("the file of http.token-file cannot be read: " + file, e);
+        }
     }
 }

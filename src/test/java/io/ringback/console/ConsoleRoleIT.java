@@ -1,0 +1,191 @@
+package io.ringback.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.ringback.cli.Ringback;
+import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run --role console} in a process of its own, for everybody's address, beside a Ringback that runs elsewhere. */
+@Timeout(120)
+final class ConsoleRoleIT {
+    private static final String TOKEN = "a-token-for-this-test-alone";
+    private static final List<String> DATA =
+            List.of("v1/pools", "v1/numbers/+12025550101", "v1/agents/agent-7", "v1/events", "metrics");
+
+    @TempDir
+    static Path folder;
+
+    private static @Nullable ConsoleStage stage;
+    private static @Nullable Process console;
+    private static String url = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        stage = ConsoleStage.start();
+        stage.dials("agent-7", "floor-1");
+        Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+        console = run("--set", "http.token-file=" + token);
+        BufferedReader out = console.inputReader();
+        String ready = String.valueOf(out.readLine());
+        assertThat(ready).startsWith("READY console at http://0.0.0.0:");
+        url = "http://127.0.0.1:" + ready.replaceAll(".*:([0-9]+)/", "$1") + "/";
+    }
+
+    @AfterAll
+    static void stop() {
+        if (console != null) {
+            console.destroy();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @Test
+    void doesNotStartForEverybodyWithoutAToken() throws Exception {
+        Process refused = run();
+
+        assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(2);
+        assertThat(Files.readAllLines(folder.resolve("stderr")))
+                .filteredOn(line -> line.startsWith("ringback: "))
+                .singleElement()
+                .asString()
+                .contains("http.host is 0.0.0.0", "a token is needed", "http.token-file", "RINGBACK_HTTP_TOKEN");
+    }
+
+    @Test
+    void saysWhichFileOfTheTokenCannotBeRead() throws Exception {
+        Process refused = run("--set", "http.token-file=" + folder.resolve("no-such-file"));
+
+        assertThat(refused.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(folder.resolve("stderr")))
+                .contains("http.token-file cannot be read", "no-such-file")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void tellsNothingWithoutTheToken() throws Exception {
+        for (String path : DATA) {
+            assertThat(get(path, null).statusCode()).as(path).isEqualTo(401);
+            assertThat(get(path, "Bearer a-token-for-this-test-alonf").statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+            assertThat(get(path, TOKEN).statusCode()).as(path).isEqualTo(401);
+        }
+        assertThat(get("v1/pools", null).headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer realm=\"ringback\"");
+    }
+
+    @Test
+    void answersWhoBringsTheToken() throws Exception {
+        assertThat(get("", bearer()).body()).contains("<title>Ringback console</title>");
+        assertThat(get("v1/agents/agent-7", bearer()).body()).contains("\"emergency\":true", "DO_NOT_DISTURB");
+        assertThat(get("v1/numbers/+12025550101", bearer()).body()).contains("\"number\":\"+12025550101\"");
+        assertThat(get("v1/pools", bearer()).body()).contains("\"pool\":\"default\"");
+        assertThat(get("metrics", bearer()).body()).contains("ringback_numbers{");
+    }
+
+    @Test
+    void protectsEveryAnswerAndInvitesNoOtherSite() throws Exception {
+        for (String path : List.of("", "app.js", "v1/pools", "health/ready", "no-such-path")) {
+            HttpResponse<String> answer = get(path, bearer(), "Origin", "http://elsewhere.example");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+            assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
+        }
+    }
+
+    @Test
+    void hasNoPhonesToTry() throws Exception {
+        HttpRequest click = HttpRequest.newBuilder(URI.create(url + "try/dial"))
+                .headers("Authorization", bearer(), "Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"number\":\"911\"}"))
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(click, BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void asksForTheTokenInTheBrowser(TestInfo test) {
+        if (Chromium.installed().isEmpty()) {
+            System.err.println("SKIPPED " + test.getDisplayName() + ": " + Chromium.WHY_NOT);
+        }
+        assumeTrue(Chromium.installed().isPresent(), Chromium.WHY_NOT);
+        try (Chromium chromium = Chromium.start()) {
+            Page page = chromium.open(url, 1280, 800, ColorScheme.LIGHT);
+            page.locator("#token").fill("not-this-one-at-all");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#token-wrong")).isVisible();
+            page.locator("#token").fill(TOKEN);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#connection")).hasText("Live");
+            assertThat(page.locator("#sessions")).containsText("agent-7");
+            assertThat(page.locator("#tab-try")).isHidden();
+        }
+    }
+
+    private static Process run(String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Ringback.class.getName(),
+                "run",
+                "--role",
+                "console",
+                "--bootstrap-servers",
+                stage == null ? "" : stage.settings().bootstrapServers(),
+                "--set",
+                "http.host=0.0.0.0",
+                "--set",
+                "http.port=0"));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
+    }
+
+    private static HttpResponse<String> get(String path, @Nullable String authorization, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String bearer() {
+        return "Bearer " + TOKEN;
+    }
+}
