@@ -62,6 +62,13 @@ final class Invocation {
         return bootstrapServers != null;
     }
 
+    /** Brokers in the file or the environment are a habit; on the command line they are meant. */
+    boolean meansACluster() {
+        return namesBrokers()
+                || assignments.stream()
+                        .anyMatch(assignment -> assignment.strip().startsWith("bootstrap.servers="));
+    }
+
     InputStream in() {
         return in;
     }

@@ -1,10 +1,13 @@
 package io.ringback.cli;
 
+import io.ringback.privacy.ClusterProof;
 import io.ringback.privacy.Findings;
 import io.ringback.privacy.LocalProof;
 import io.ringback.privacy.ProofFailure;
 import io.ringback.privacy.ProofReport;
 import io.ringback.settings.Settings;
+import io.ringback.topics.Topic;
+import io.ringback.topics.TopicCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +27,18 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Runs a broker and every role in processes of their own, with all logging on; takes about a minute.",
+            "",
+            "With --bootstrap-servers it tries the roles that run at that cluster, and searches every record of every",
+            "topic there whose name begins with topic.prefix or application.id, also what was never committed, and the",
+            "names of groups and transactions. Meant for a staging cluster. It publishes to call-events: emergency calls",
+            "of an agent that nobody else is (ringback-proof-...), callbacks to it, ordinary calls, and records that",
+            "cannot be read. It ends all of them and closes the session. What remains: one number of --pool stays leased",
+            "until callback.lease is over; notices and rejects tell of the calls, so warn whoever is alerted by them;",
+            "its records stay in call-events as long as others. Logs, disks and memory there are not looked at.",
+            "The account must be allowed to write and read call-events and to read Ringback's other topics, its internal",
+            "ones among them; log in with kafka.* settings. While call-events.purge=true the proof cannot find its own",
+            "records, and says that it failed to look.",
+            "",
             "Exit code 0 when nothing was found but in the gateway's own topic, where everything must be found;",
             "1 otherwise."
         })
@@ -33,8 +48,18 @@ final class ProvePrivacyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of the table.")
     private boolean json;
 
-    @Option(names = "--keep", description = "Keep the folder that was searched, and tell where it is.")
+    @Option(
+            names = "--keep",
+            description = "Keep the folder that was searched, and tell where it is; not with --bootstrap-servers.")
     private boolean keep;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "POOL",
+            defaultValue = "default",
+            description = "With --bootstrap-servers: the pool to try, one of whose numbers is leased"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String pool = "default";
 
     ProvePrivacyCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -42,14 +67,33 @@ final class ProvePrivacyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings.load(invocation.sources());
-        Path folder = Files.createTempDirectory("ringback-proof-");
+        Settings settings = invocation.settings();
         try {
-            return tell(new LocalProof(folder, invocation.sources().assignments(), this::progress).run());
+            return tell(invocation.meansACluster() ? onCluster(settings) : onThisMachine());
         } catch (ProofFailure e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
-            throw new CommandFailure("Kafka says " + io.ringback.runtime.Reason.of(e), e);
+            throw Cluster.failure(settings, e);
+        }
+    }
+
+    private Findings onCluster(Settings settings) throws InterruptedException {
+        if (keep) {
+            throw new WrongUsage("--keep is for the proof on this machine: nothing of a cluster is copied");
+        }
+        KnownPool.require(settings, pool);
+        try (Cluster cluster = Cluster.connect(settings)) {
+            cluster.requireTopics(TopicCatalog.load(settings).topics().stream()
+                    .map(Topic::name)
+                    .toList());
+            return new ClusterProof(settings, cluster.admin(), pool, this::progress).run();
+        }
+    }
+
+    private Findings onThisMachine() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("ringback-proof-");
+        try {
+            return new LocalProof(folder, invocation.sources().assignments(), this::progress).run();
         } finally {
             if (keep) {
                 progress("kept " + folder);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -23,35 +24,55 @@ final class Backlog {
     /** @throws ProofFailure when it takes longer than a minute */
     void awaitNone(String group, String topic, int partitions) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (of(group, topic, partitions) > 0) {
-            if (System.nanoTime() > deadline) {
-                throw new ProofFailure(group + " has not handled all of " + topic + " after a minute");
-            }
-            Thread.sleep(100);
+        while (of(group, ends(topic, partitions)) > 0) {
+            waitALittle(deadline, group, topic);
         }
     }
 
-    private long of(String group, String topic, int partitions) throws InterruptedException {
+    /**
+     * Waits for records of our own, whatever others write behind them.
+     *
+     * @param ends the offset after the last one in each partition
+     * @throws ProofFailure when it takes longer than a minute
+     */
+    void awaitPast(String group, String topic, Map<TopicPartition, Long> ends) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (of(group, ends) > 0) {
+            waitALittle(deadline, group, topic);
+        }
+    }
+
+    private static void waitALittle(long deadline, String group, String topic) throws InterruptedException {
+        if (System.nanoTime() > deadline) {
+            throw new ProofFailure(group + " has not handled all of " + topic + " after a minute");
+        }
+        Thread.sleep(100);
+    }
+
+    private long of(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
         try {
             Map<TopicPartition, OffsetAndMetadata> done = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            return ends(topic, partitions).entrySet().stream()
-                    .mapToLong(end -> end.getValue() - offset(done.get(end.getKey())))
+            return ends.entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - offset(done.get(end.getKey()))))
                     .sum();
         } catch (ExecutionException e) {
             throw new KafkaException("the backlog of " + group + " cannot be read", e.getCause());
         }
     }
 
-    private Map<TopicPartition, Long> ends(String topic, int partitions)
-            throws InterruptedException, ExecutionException {
-        Map<TopicPartition, OffsetSpec> asked = java.util.stream.IntStream.range(0, partitions)
+    private Map<TopicPartition, Long> ends(String topic, int partitions) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, partitions)
                 .boxed()
                 .collect(Collectors.toMap(i -> new TopicPartition(topic, i), i -> OffsetSpec.latest()));
-        return admin.listOffsets(asked).all().get().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+        try {
+            return admin.listOffsets(asked).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw new KafkaException("the end of " + topic + " cannot be read", e.getCause());
+        }
     }
 
     private static long offset(@org.jspecify.annotations.Nullable OffsetAndMetadata done) {

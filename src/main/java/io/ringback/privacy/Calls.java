@@ -14,43 +14,62 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of call that Ringback treats differently, each with canaries in all of its details. A call that it must act
- * on has an emergency or a pool number as its dialled number, which is no canary; its other details are.
+ * on has an emergency or a pool number as its dialled number, which is no canary; its other details are. Every call that
+ * begins ends again.
  */
 final class Calls {
     private final Flock flock;
     private final OutputFormat format;
-    private final String poolNumber;
+    private final Cast cast;
     private final List<Planting> plantings = new ArrayList<>();
     private int calls;
 
-    /** @param poolNumber a callback number that is in service */
-    Calls(Flock flock, OutputFormat format, String poolNumber) {
+    Calls(Flock flock, OutputFormat format, Cast cast) {
         this.flock = flock;
         this.format = format;
-        this.poolNumber = poolNumber;
+        this.cast = cast;
     }
 
-    List<Planting> plant() {
-        String agent = "proof-agent-" + format;
+    /** The agent's emergency calls. */
+    List<Planting> emergencies() {
+        emergency(cast.agent(), "911");
+        emergency(cast.agent(), "sip:911@" + flock.word("host of the dialled SIP URI") + ".example;user=phone");
+        return taken();
+    }
+
+    /** Calls that keep nobody busy: ordinary ones, an emergency without an agent, one that cannot be dialled. */
+    List<Planting> others() {
         ordinary();
-        emergency(agent, "911");
-        emergency(agent, "sip:911@" + flock.word("host of the dialled SIP URI") + ".example;user=phone");
         emergency(null, "911");
-        inbound(started(Direction.INBOUND).setDialledNumber(poolNumber));
-        inbound(started(Direction.INBOUND)
-                .setAgentId(agent)
+        String unusable = flock.word("dialledNumber that is unusable");
+        add(started(Direction.OUTBOUND).setAgentId(cast.agent()).setDialledNumber(unusable + "7".repeat(400)));
+        return taken();
+    }
+
+    /**
+     * The responder calls back, also marked as such, and the agent dials in to leave a message.
+     *
+     * @param number a callback number that is in service
+     */
+    List<Planting> callbacks(String number) {
+        callUp(started(Direction.INBOUND).setDialledNumber(number));
+        callUp(started(Direction.INBOUND)
+                .setAgentId(cast.agent())
                 .setPsapCallback(true)
                 .setDialledNumber(flock.number("dialledNumber of a marked callback")));
-        add(started(Direction.OUTBOUND).setAgentId(agent).setDialledNumber(poolNumber));
-        String unusable = flock.word("dialledNumber that is unusable");
-        add(started(Direction.OUTBOUND).setAgentId(agent).setDialledNumber(unusable + "7".repeat(400)));
-        add(event(CallEventType.SESSION_CLOSED, "proof-close-" + format).setAgentId(agent));
-        return plantings;
+        callUp(started(Direction.OUTBOUND).setAgentId(cast.agent()).setDialledNumber(number));
+        return taken();
+    }
+
+    /** The agent is done. */
+    List<Planting> closing() {
+        add(event(CallEventType.SESSION_CLOSED, cast.callId("close-" + format)).setAgentId(cast.agent()));
+        return taken();
     }
 
     private void ordinary() {
         add(started(Direction.OUTBOUND)
-                .setAgentId("proof-ordinary")
+                .setAgentId(cast.callId("ordinary"))
                 .setDialledNumber(flock.number("dialledNumber of an ordinary call")));
         add(started(Direction.OUTBOUND)
                 .setDialledNumber("sip:" + flock.word("dialledNumber, a SIP URI") + "@b.example"));
@@ -67,14 +86,15 @@ final class Calls {
         add(event(CallEventType.ENDED, started.getCallId()));
     }
 
-    private void inbound(CallEvent.Builder started) {
+    private void callUp(CallEvent.Builder started) {
         add(started);
         add(event(CallEventType.ENDED, started.getCallId()));
     }
 
     private CallEvent.Builder started(Direction direction) {
-        return event(CallEventType.STARTED, "proof-call-" + format + "-" + calls++)
-                .setDirection(direction);
+        return event(CallEventType.STARTED, cast.callId("call-" + format + "-" + calls++))
+                .setDirection(direction)
+                .setRegion("US");
     }
 
     private CallEvent.Builder event(CallEventType type, String callId) {
@@ -82,8 +102,15 @@ final class Calls {
                 .setType(type)
                 .setCallId(callId)
                 .setOccurredAt(Instant.now())
-                .setGatewayId("proof")
-                .setLocationRef("proof-site");
+                .setPool(cast.pool())
+                .setGatewayId(cast.run())
+                .setLocationRef(cast.callId("site"));
+    }
+
+    private List<Planting> taken() {
+        List<Planting> taken = List.copyOf(plantings);
+        plantings.clear();
+        return taken;
     }
 
     private void add(CallEvent.Builder event) {

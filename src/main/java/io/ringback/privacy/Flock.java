@@ -7,32 +7,62 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes canaries, no two alike: fictional numbers and words that no program and no language has. */
 final class Flock {
     private static final int NUMBERS = 80;
+    private static final int HUNDRED = 100;
     private static final int WORD = 16;
 
     /** Numbers in help texts and stories, which every process has as constants. */
     private static final Set<Integer> IN_TEXTS = Set.of(0, 1, 2, 3, 7, 23, 50, 70, 71, 79);
 
+    /** Each has a hundred fictional numbers; which of them a run takes is left to chance. */
+    private static final List<Integer> AREAS =
+            List.of(205, 212, 213, 214, 303, 305, 312, 404, 415, 503, 512, 602, 617, 702, 713, 801, 808, 907);
+
     private final Random random;
-    private final List<Integer> numbers;
+    private final List<String> numbers;
     private final List<Canary> canaries = new ArrayList<>();
 
-    /** @param seed a flock of the same seed is the same */
-    Flock(long seed) {
-        random = new Random(seed);
-        numbers = IntStream.range(0, NUMBERS)
-                .filter(number -> !IN_TEXTS.contains(number))
-                .boxed()
-                .collect(Collectors.toCollection(ArrayList::new));
-        Collections.shuffle(numbers, random);
+    private Flock(Random random, List<String> numbers) {
+        this.random = random;
+        this.numbers = numbers;
     }
 
-    /** A number in E.164; those above +12025550179 are left for pools. */
+    /**
+     * Numbers of one area; those above +12025550179 are left for pools.
+     *
+     * @param seed a flock of the same seed is the same
+     */
+    static Flock ofOneArea(long seed) {
+        return of(
+                seed,
+                IntStream.range(0, NUMBERS)
+                        .filter(number -> !IN_TEXTS.contains(number))
+                        .mapToObj("20255501%02d"::formatted));
+    }
+
+    /** Numbers of many areas, for a cluster where fictional numbers may be in use by others. */
+    static Flock ofManyAreas(long seed) {
+        return of(
+                seed,
+                AREAS.stream()
+                        .flatMap(area ->
+                                IntStream.range(0, HUNDRED).mapToObj(number -> "%d55501%02d".formatted(area, number))));
+    }
+
+    private static Flock of(long seed, Stream<String> numbers) {
+        Random random = new Random(seed);
+        List<String> shuffled = numbers.collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(shuffled, random);
+        return new Flock(random, shuffled);
+    }
+
+    /** A number in E.164. */
     String number(String place) {
-        String digits = "20255501%02d".formatted(numbers.remove(numbers.size() - 1));
+        String digits = numbers.remove(numbers.size() - 1);
         canaries.add(new Canary(place, digits));
         return "+1" + digits;
     }

@@ -36,7 +36,7 @@ public final class LocalProof {
     private final Path folder;
     private final List<String> chosen;
     private final Consumer<String> progress;
-    private final Flock flock = new Flock(System.nanoTime());
+    private final Flock flock = Flock.ofOneArea(System.nanoTime());
     private final List<Planting> plantings = new ArrayList<>();
 
     /**
@@ -48,9 +48,17 @@ public final class LocalProof {
         this.folder = folder;
         this.chosen = List.copyOf(chosen);
         this.progress = progress;
-        plantings.addAll(new Calls(flock, OutputFormat.AVRO, POOL.get(0)).plant());
-        plantings.addAll(new Calls(flock, OutputFormat.JSON, POOL.get(1)).plant());
-        plantings.addAll(new Poison(flock).plant());
+        plant(OutputFormat.AVRO, POOL.get(0));
+        plant(OutputFormat.JSON, POOL.get(1));
+        plantings.addAll(new Poison(flock, Poison.OVERSIZED).plant());
+    }
+
+    private void plant(OutputFormat format, String number) {
+        Calls calls = new Calls(flock, format, new Cast("proof", "proof-agent-" + format, "default"));
+        plantings.addAll(calls.others());
+        plantings.addAll(calls.emergencies());
+        plantings.addAll(calls.callbacks(number));
+        plantings.addAll(calls.closing());
     }
 
     /**

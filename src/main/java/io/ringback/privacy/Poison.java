@@ -23,10 +23,13 @@ final class Poison {
             "{\"callId\":\"proof-poison\",\"type\":\"STARTED\",\"direction\":\"OUTBOUND\",\"occurredAt\":0,";
 
     private final Flock flock;
+    private final int oversized;
     private final List<Planting> plantings = new ArrayList<>();
 
-    Poison(Flock flock) {
+    /** @param oversized how many digits the largest record has */
+    Poison(Flock flock, int oversized) {
         this.flock = flock;
+        this.oversized = oversized;
     }
 
     List<Planting> plant() {
@@ -44,7 +47,7 @@ final class Poison {
         json("repeated field", "\"dialledNumber\":\"%s\",\"dialledNumber\":\"x\"}");
         json("long text", "\"dialledNumber\":\"%s" + "5".repeat(70_000) + "\"}");
         json("deep nesting", "\"details\":" + "{\"a\":".repeat(200) + "\"%s\"" + "}".repeat(200) + "}");
-        json("oversized", "\"dialledNumber\":\"%s" + "5".repeat(OVERSIZED) + "\"}");
+        json("oversized", "\"dialledNumber\":\"%s" + "5".repeat(oversized) + "\"}");
         add("plain text", text(flock.word("plain text")));
         add("not JSON", text("{" + flock.word("not JSON") + "}"));
         add("invalid UTF-8", invalid());

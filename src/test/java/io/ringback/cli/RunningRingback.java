@@ -1,0 +1,85 @@
+package io.ringback.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ringback run} in a process of its own, as an operator starts it. */
+public final class RunningRingback implements AutoCloseable {
+    private static final long START_SECONDS = 90;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private RunningRingback(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Starts it and waits until it serves.
+     *
+     * @param folder where what it says goes
+     * @param flags of the JVM
+     * @param arguments after {@code run}
+     */
+    public static RunningRingback start(Path folder, List<String> flags, List<String> arguments) throws Exception {
+        RunningRingback running = launch(folder, flags, arguments);
+        long deadline = System.nanoTime() + Duration.ofSeconds(START_SECONDS).toNanos();
+        while (!Files.readString(running.out).contains("READY")) {
+            if (running.process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                running.close();
+                throw new AssertionError("it does not serve: " + running.said());
+            }
+        }
+        return running;
+    }
+
+    /** Starts it and waits for nothing. */
+    static RunningRingback launch(Path folder, List<String> flags, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Ringback.class.getName(), "run"));
+        command.addAll(arguments);
+        Path out = Files.createTempFile(folder, "run", ".out");
+        Path err = Files.createTempFile(folder, "run", ".err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(key -> key.startsWith("RINGBACK_"));
+        return new RunningRingback(builder.start(), out, err);
+    }
+
+    /** How it ended. */
+    int awaitExit(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("it still runs after " + atMost);
+        }
+        return process.exitValue();
+    }
+
+    /** All that it printed. */
+    String said() throws IOException {
+        return Files.readString(out) + Files.readString(err);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
