@@ -17,7 +17,7 @@ final class BrokerInside {
      * @param port 0 for any free one
      */
     static Settings start(Sources sources, @Nullable Path data, int port, OpenResources resources) {
-        EmbeddedKafka kafka = resources.add(broker(data, port));
+        EmbeddedKafka kafka = resources.open(() -> broker(data, port));
         return Settings.load(sources.with("bootstrap.servers", kafka.bootstrapServers())
                 .with("topics.create", true)
                 .with("state.dir", kafka.dataDirectory().resolve("state")));

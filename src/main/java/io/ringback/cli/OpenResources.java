@@ -2,24 +2,61 @@ package io.ringback.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** What must be closed in the reverse order, once, also when a signal ends the program. */
 final class OpenResources implements AutoCloseable {
+    private static final long LONGEST_START_SECONDS = 10;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Thread atExit = new Thread(this::closeAll, "close-at-exit");
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean ending;
+    private final Thread atExit = new Thread(this::closeAtExit, "close-at-exit");
 
     OpenResources() {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    synchronized <T extends AutoCloseable> T add(T resource) {
-        open.push(resource);
-        return resource;
+    <T extends AutoCloseable> T add(T resource) {
+        return open(() -> resource);
+    }
+
+    /** Starts what would leave something behind if a signal came half-way: the signal waits for it, then closes it. */
+    <T extends AutoCloseable> T open(Supplier<T> start) {
+        lock.lock();
+        try {
+            T resource = start.get();
+            open.push(resource);
+            return resource;
+        } catch (RuntimeException | LinkageError e) {
+            standStillWhenEnding();
+            throw e;
+        } finally {
+            if (lock.isHeldByCurrentThread()) {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** What cannot start because the program is ending is no failure that anybody should read of. */
+    private void standStillWhenEnding() {
+        if (ending) {
+            lock.unlock();
+            // Never returns: the signal's own end of the program is under way.
+            System.exit(1);
+        }
     }
 
     @Override
     public void close() {
-        closeAll();
+        lock.lock();
+        try {
+            closeAll();
+        } finally {
+            lock.unlock();
+        }
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
@@ -27,7 +64,21 @@ final class OpenResources implements AutoCloseable {
         }
     }
 
-    private synchronized void closeAll() {
+    /** Keeps the lock, so that nothing is opened any more. A start that does not end is not waited for. */
+    private void closeAtExit() {
+        ending = true;
+        try {
+            if (!lock.tryLock(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        closeAll();
+    }
+
+    private void closeAll() {
         while (!open.isEmpty()) {
             AutoCloseable next = open.pop();
             try {

@@ -84,6 +84,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (Exception e) {
             directory.close();
             throw new EmbeddedKafkaException("the embedded broker did not start: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            directory.close();
+            throw e;
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,26 @@ class RunIT {
         assertThat(told).noneMatch(line -> line.contains("Exception"));
     }
 
+    @Test
+    void leavesNothingBehindWhenItIsEndedWhileItStarts() throws Exception {
+        Process ringback = start("run", "--embedded", "--kafka-port", "0");
+        await().atMost(30, TimeUnit.SECONDS).until(() -> !temporary().isEmpty());
+
+        terminate(ringback);
+
+        assertThat(ringback.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ringback.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+        assertThat(temporary()).isEmpty();
+        assertThat(errors()).noneMatch(line -> line.contains("Exception"));
+    }
+
+    private List<Path> temporary() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("ringback-kafka-"))
+                    .toList();
+        }
+    }
+
     /** Unlike {@link Process#destroy}, leaves the streams open. */
     private static void terminate(Process process) {
         assertThat(process.toHandle().destroy()).isTrue();
@@ -78,6 +99,7 @@ class RunIT {
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Ringback.class.getName()));

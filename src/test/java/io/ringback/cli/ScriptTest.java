@@ -1,6 +1,7 @@
 package io.ringback.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,53 @@ class ScriptTest {
         assertThat(ended.exit()).isEqualTo(1);
         assertThat(ended.output())
                 .isEqualTo("ringback: JDK 17 or later is needed: '" + old + "/bin/java' is version 11\n");
+    }
+
+    @Test
+    void buildsOnceWhenTwoAreStartedAtOnce() throws Exception {
+        Files.delete(home.resolve("target/built"));
+        Path builds = temporary.resolve("builds");
+        Path permission = temporary.resolve("permission");
+        Path tools = standInForMaven(
+                "echo built >> '" + builds + "'; until [ -f '" + permission + "' ]; do sleep 0.05; done");
+        Process first = start(tools);
+        await().until(() -> Files.exists(builds));
+        Process second = start(tools);
+        assertThat(second.errorReader().readLine()).contains("waiting for the build that process " + first.pid());
+
+        Files.createFile(permission);
+
+        assertThat(List.of(first.waitFor(), second.waitFor())).containsOnly(0);
+        assertThat(builds).hasContent("built");
+        assertThat(home.resolve("target/building-now")).doesNotExist();
+    }
+
+    @Test
+    void doesNotWaitForABuilderThatWasKilled() throws Exception {
+        Files.delete(home.resolve("target/built"));
+        Process gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        Files.createSymbolicLink(home.resolve("target/building-now"), Path.of(String.valueOf(gone.pid())));
+
+        Process process = start(standInForMaven("true"));
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    private Path standInForMaven(String does) throws IOException {
+        Path tools = Files.createDirectories(temporary.resolve("tools"));
+        Files.writeString(tools.resolve("mvn"), "#!/bin/sh\n" + does + "\n");
+        executable(tools.resolve("mvn"));
+        return tools;
+    }
+
+    private Process start(Path tools) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(home.resolve("ringback").toString(), "--version").directory(temporary.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+        return builder.start();
     }
 
     private record Ended(int exit, String output) {}

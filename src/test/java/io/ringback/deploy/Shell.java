@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end, as an operator would. */
-record Shell(Path directory, Map<String, String> environment) {
+public record Shell(Path directory, Map<String, String> environment) {
     private static final Duration AT_MOST = Duration.ofMinutes(5);
 
-    record Result(int exitCode, String out, String err) {}
+    /** What it said. */
+    public record Result(int exitCode, String out, String err) {}
 
-    Shell(Path directory) {
+    public Shell(Path directory) {
         this(directory, Map.of());
     }
 
-    Result run(String... command) throws IOException, InterruptedException {
+    public Result run(String... command) throws IOException, InterruptedException {
         File out = Files.createTempFile("out", ".txt").toFile();
         File err = Files.createTempFile("err", ".txt").toFile();
         try {

@@ -23,13 +23,17 @@ final class Child implements AutoCloseable {
 
     /** A JVM with little memory and a quick start; what it prints goes to the log. */
     static Child java(Path log, List<String> options, String main, List<String> arguments) {
+        return java(log, classPath(), options, main, arguments);
+    }
+
+    static Child java(Path log, String classPath, List<String> options, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto"));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command)
@@ -125,7 +129,8 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private static String classPath() {
+    /** What this process runs with. */
+    static String classPath() {
         String given = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return given.replace(File.pathSeparator + File.pathSeparator, File.pathSeparator);
     }

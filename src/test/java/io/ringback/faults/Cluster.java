@@ -44,9 +44,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void start() {
-        for (int id = 1; id <= SIZE; id++) {
-            startBroker(id);
-        }
+        startBrokers();
         awaitWholeBrokers();
         startInstance(1);
         awaitReady(1);
@@ -54,6 +52,12 @@ final class Cluster implements AutoCloseable {
         startInstance(3);
         awaitReady(2);
         awaitReady(3);
+    }
+
+    void startBrokers() {
+        for (int id = 1; id <= SIZE; id++) {
+            startBroker(id);
+        }
     }
 
     String bootstrapServers() {
@@ -91,30 +95,33 @@ final class Cluster implements AutoCloseable {
 
     /** The last instance is on a host whose clock can be set; the others are the program as it is. */
     void startInstance(int id) {
+        if (id != SIZE) {
+            startInstance(id, Child.classPath());
+            return;
+        }
+        List<String> options = List.of("-Xmx256m", "-Dhost.clock.offset=" + clockOf(id));
+        instances.put(
+                id, Child.java(log("ringback", id), options, "io.ringback.faults.SteppedRingback", assignments(id)));
+    }
+
+    /** The program as it is, of this build or of another. */
+    void startInstance(int id, String classPath) {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        for (String assignment : assignments(id)) {
+            arguments.addAll(List.of("--set", assignment));
+        }
+        Path log = log("ringback", id);
+        instances.put(id, Child.java(log, classPath, List.of("-Xmx256m"), "io.ringback.cli.Ringback", arguments));
+    }
+
+    private List<String> assignments(int id) {
         List<String> assignments = new ArrayList<>(settings);
         assignments.add("bootstrap.servers=" + bootstrapServers());
         assignments.add("topics.create=true");
         assignments.add("state.dir=" + stateOf(id));
         assignments.add("desk.kafka.client.id=desk-" + id);
         assignments.add("intake.kafka.client.id=intake-" + id);
-        boolean stepped = id == SIZE;
-        List<String> arguments = new ArrayList<>();
-        if (!stepped) {
-            arguments.add("run");
-        }
-        for (String assignment : assignments) {
-            if (!stepped) {
-                arguments.add("--set");
-            }
-            arguments.add(assignment);
-        }
-        instances.put(
-                id,
-                Child.java(
-                        log("ringback", id),
-                        List.of("-Xmx256m", "-Dhost.clock.offset=" + clockOf(id)),
-                        stepped ? "io.ringback.faults.SteppedRingback" : "io.ringback.cli.Ringback",
-                        arguments));
+        return assignments;
     }
 
     void awaitReady(int instance) {

@@ -1,0 +1,100 @@
+package io.ringback.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A rolling upgrade as an operator does it: an instance of the earlier build is stopped and one of this build started in
+ * its place, then the other, while leases live and new ones are given. Each build goes on with what the other decided.
+ */
+class UpgradeIT {
+    private static final List<String> POOLS = List.of("default", "east", "west");
+    private static final Contract CONTRACT = FaultRun.onABusyMachine(Duration.ofSeconds(20));
+    private static final Duration UNTIL_ALL_IS_OVER = CONTRACT.lease().plusSeconds(6);
+    private static final long LEASES = 5L * POOLS.size();
+
+    private final Path directory = Cluster.freshDirectory("upgrade");
+    private final Witness witness = new Witness();
+
+    @Test
+    @Timeout(300)
+    void everyLeaseKeepsItsNumberAndItsDeadline() throws Exception {
+        try (Cluster cluster = new Cluster(directory, settings(), List.of())) {
+            cluster.startBrokers();
+            EarlierBuild earlier = EarlierBuild.make(directory);
+            System.out.println("upgrading from " + earlier.commit());
+            cluster.awaitWholeBrokers();
+            for (int instance : List.of(1, 2)) {
+                cluster.startInstance(instance, earlier.classPath());
+                cluster.awaitReady(instance);
+            }
+            roll(cluster);
+        }
+        History history = witness.history();
+        Files.write(
+                directory.resolve("history.jsonl"),
+                history.entries().stream().map(Entry::line).toList());
+        assertThat(new Checker(CONTRACT).check(history)).isEmpty();
+        assertThat(history.outputs("callback-numbers").stream().filter(row -> row.is("state", "ISSUED")))
+                .hasSize((int) LEASES);
+        assertThat(history.outputs("callback-numbers")).allSatisfy(row -> assertKept(history, row));
+    }
+
+    private void roll(Cluster cluster) {
+        try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
+                OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
+            POOLS.forEach(pool -> FaultRun.numbers(pool).forEach(number -> gateway.number(number, pool, "IN_SERVICE")));
+            Upgrading agents = new Upgrading(gateway, witness, POOLS, CONTRACT.answer());
+            agents.step("before");
+            for (int instance : List.of(1, 2)) {
+                cluster.instance(instance).stop();
+                agents.step("without-" + instance);
+                cluster.instance(instance).awaitEnd(CONTRACT.answer());
+                cluster.startInstance(instance, Child.classPath());
+                cluster.awaitReady(instance);
+                agents.step("with-" + instance);
+            }
+            Awaitility.await("every lease is over")
+                    .atMost(UNTIL_ALL_IS_OVER.plus(CONTRACT.late()))
+                    .until(() -> isOver(witness.history()));
+            assertThat(reader.isReading()).isTrue();
+        }
+    }
+
+    private static boolean isOver(History history) {
+        List<Entry> rows = history.outputs("callback-numbers");
+        long issued = rows.stream().filter(row -> row.is("state", "ISSUED")).count();
+        long released = rows.stream().filter(row -> row.is("state", "RELEASED")).count();
+        return issued == LEASES && released == issued;
+    }
+
+    /** Nothing here gives a lease more time, and nobody may take it away (R7). */
+    private static void assertKept(History history, Entry row) {
+        Entry issued = history.rows("callback-numbers").getOrDefault(row.key(), List.of()).stream()
+                .filter(first -> first.number("fence") == row.number("fence"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(issued.text("state")).isEqualTo("ISSUED");
+        assertThat(row.text("agentId")).isEqualTo(issued.text("agentId"));
+        if (!row.is("state", "RELEASED")) {
+            assertThat(row.number("expiresAt")).isEqualTo(issued.number("expiresAt"));
+        } else {
+            assertThat(row.at()).isAfterOrEqualTo(issued.time("expiresAt"));
+        }
+    }
+
+    private static List<String> settings() {
+        return List.of(
+                "pools=" + String.join(",", POOLS),
+                "callback.lease=" + CONTRACT.lease(),
+                "callback.quarantine=PT3S",
+                "callback.overrun-grace=PT3S");
+    }
+}

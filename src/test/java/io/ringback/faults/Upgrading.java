@@ -1,0 +1,88 @@
+package io.ringback.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/**
+ * Agents and responders while instances come and go: at each step a new agent of each pool gets a number, and the agent
+ * of the step before is called back on the number that another instance, or build, gave, and closes the session.
+ */
+final class Upgrading {
+    private final Gateway gateway;
+    private final Witness witness;
+    private final List<String> pools;
+    private final Duration patience;
+    private final Map<String, String> agents = new HashMap<>();
+
+    Upgrading(Gateway gateway, Witness witness, List<String> pools, Duration patience) {
+        this.gateway = gateway;
+        this.witness = witness;
+        this.pools = pools;
+        this.patience = patience;
+    }
+
+    void step(String name) {
+        for (String pool : pools) {
+            String before = agents.put(pool, pool + "-" + name);
+            dial(pool + "-" + name, pool);
+            if (before != null) {
+                callBack(before);
+                close(before, pool);
+            }
+        }
+    }
+
+    private void dial(String agent, String pool) {
+        String call = "emergency-" + agent;
+        say(event(call, "STARTED")
+                .put("direction", "OUTBOUND")
+                .put("agentId", agent)
+                .put("pool", pool)
+                .put("region", "US")
+                .put("dialledNumber", "911"));
+        await(() -> numberOf(agent));
+        say(event(call, "ENDED"));
+    }
+
+    private void callBack(String agent) {
+        String call = "callback-" + agent;
+        String number = await(() -> numberOf(agent)).text("number");
+        say(event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number));
+        await(() -> witness.output("override.decisions", call, row -> row.is("outcome", "DIRECT")));
+        say(event(call, "ANSWERED"));
+        say(event(call, "ENDED"));
+        await(() -> witness.output("dashboard-suppressions", call, row -> row.is("state", "AFTER_CALL")));
+    }
+
+    private void close(String agent, String pool) {
+        String id = "close-" + agent;
+        say(event(id, "SESSION_CLOSED").put("agentId", agent).put("pool", pool));
+        await(() -> witness.latest("override.inbound-blocks", agent).filter(row -> row.is("state", "LIFTED")));
+    }
+
+    private Optional<Entry> numberOf(String agent) {
+        return witness.output("auto-responder", "emergency-" + agent, row -> row.is("action", "SEND_CALLBACK_NUMBER"));
+    }
+
+    private void say(ObjectNode event) {
+        gateway.call(event.get("callId").asText(), event);
+    }
+
+    private Entry await(Supplier<Optional<Entry>> wanted) {
+        return Awaitility.await()
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(10))
+                .until(wanted::get, Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static ObjectNode event(String call, String type) {
+        return Gateway.json().put("callId", call).put("type", type);
+    }
+}
