@@ -25,13 +25,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +106,7 @@ public final class Console implements AutoCloseable {
         @Nullable Platform platform = lease == null
                 ? null
                 : new Platform(keep(new KafkaCallPublisher(settings)), tables.routing(), tables.suppressions(), clock);
-        OutputFeed feed = keep(new OutputFeed(consumer(), outputs(), arrival -> {
+        OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
             tables.arrived(arrival);
             model.arrived(arrival);
             measurements.arrived(arrival);
@@ -155,16 +150,6 @@ public final class Console implements AutoCloseable {
         return TopicCatalog.load(settings).topics().stream()
                 .filter(topic -> topic.readBy().contains(Party.CONSOLE))
                 .toList();
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> client = new HashMap<>(settings.kafka(Role.CONSOLE));
-        client.remove("group.id");
-        client.put("isolation.level", "read_committed");
-        client.put("auto.offset.reset", "earliest");
-        client.put("enable.auto.commit", false);
-        client.put("allow.auto.create.topics", false);
-        return new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

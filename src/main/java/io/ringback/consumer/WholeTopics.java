@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -46,6 +47,12 @@ final class WholeTopics {
     boolean caughtUp() {
         unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
         return missing.isEmpty() && unmeasured.isEmpty() && unread.isEmpty();
+    }
+
+    /** Whether a record was written after its partition was found. */
+    boolean isNews(ConsumerRecord<?, ?> record) {
+        @Nullable Long end = unread.get(new TopicPartition(record.topic(), record.partition()));
+        return end == null || record.offset() >= end;
     }
 
     private void measure() {
