@@ -97,6 +97,7 @@ public final class Bench {
         measures.put("restore", Restore::new);
         measures.put("scale", Scaling::new);
         measures.put("guarantee", PriceOfExactlyOnce::new);
+        measures.put("console", ConsoleCost::new);
         return measures;
     }
 }
