@@ -28,12 +28,7 @@ public final class RingbackMeters {
 
     /** From the broker having the event to a consumer reading the number. */
     public void timeToNumber(String pool, Duration took) {
-        timer(
-                        "ringback.time.to.number",
-                        "From the broker's append of the call event to the number at a consumer.",
-                        pool,
-                        TIME_TO_NUMBER)
-                .record(took);
+        timer(TIME_TO_NUMBER_NAME, TIME_TO_NUMBER_ABOUT, pool, TIME_TO_NUMBER).record(took);
     }
 
     /** From a lease's deadline to its release at a consumer. */
@@ -48,14 +43,7 @@ public final class RingbackMeters {
 
     /** A call to a callback number was sent somewhere. */
     public void decision(String pool, String outcome, String reason) {
-        Counter.builder("ringback.decisions")
-                .description(
-                        "Calls to callback numbers by where they went and why; outcome=\"fallback\" reached no agent.")
-                .tag("pool", pool)
-                .tag("outcome", word(outcome))
-                .tag("reason", word(reason))
-                .register(registry)
-                .increment();
+        decided(pool, outcome, reason).increment();
     }
 
     /** The site's contacts were told something: late callbacks, timed-out sessions, exhausted pools are among them. */
