@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,8 @@ public final class Broadcast implements AutoCloseable {
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "console-broadcast");
+    private @Nullable ByteBuffer whole;
+    private long wholeAt;
     private long sequence;
     private int quietTicks;
 
@@ -59,7 +62,7 @@ public final class Broadcast implements AutoCloseable {
     /** Tells a new viewer everything, then whatever changes. */
     public synchronized void join(Viewer viewer) {
         tell();
-        if (viewer.offer(rendered(document.whole()))) {
+        if (viewer.offer(whole().duplicate())) {
             viewers.add(viewer);
         }
     }
@@ -105,6 +108,9 @@ public final class Broadcast implements AutoCloseable {
 
     private synchronized void tell() {
         LiveDocument.Part part = document.delta();
+        if (!part.isEmpty()) {
+            whole = null;
+        }
         if (viewers.isEmpty()) {
             return;
         }
@@ -114,6 +120,17 @@ public final class Broadcast implements AutoCloseable {
         } else if (quietTicks >= HEARTBEAT_TICKS) {
             send(HEARTBEAT);
         }
+    }
+
+    /** Rendered once for all who come back at the same moment, after a restart. */
+    private ByteBuffer whole() {
+        @Nullable ByteBuffer rendered = whole;
+        if (rendered == null || System.nanoTime() - wholeAt > TICK.toNanos()) {
+            rendered = rendered(document.whole());
+            wholeAt = System.nanoTime();
+            whole = rendered;
+        }
+        return rendered;
     }
 
     private void send(ByteBuffer message) {
