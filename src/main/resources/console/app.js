@@ -29,7 +29,7 @@ function health() {
   const parts = Object.values(section('health'));
   const bad = parts.filter(part => !part.ready);
   const chip = byId('health');
-  chip.hidden = parts.length === 0;
+  chip.hidden = parts.length === 0 || document.body.classList.contains('stale');
   chip.dataset.kind = bad.length ? 'warn' : 'good';
   text(chip, bad.length ? `Not ready: ${bad.map(part => part.name).join(', ')}` : 'Ready');
 }
@@ -86,6 +86,7 @@ function connected(yes) {
   chip.dataset.kind = yes ? 'good' : 'warn';
   text(chip, yes ? 'Live' : 'Reconnecting');
   document.body.classList.toggle('stale', !yes);
+  health();
 }
 
 function askForToken() {
@@ -142,8 +143,8 @@ const THEMES = ['auto', 'light', 'dark'];
 function theme(name) {
   document.documentElement.dataset.theme = name;
   const button = byId('theme');
-  text(button, name[0].toUpperCase() + name.slice(1));
-  button.setAttribute('aria-label', `Theme: ${name === 'auto' ? 'as the system' : name}`);
+  text(byId('theme-name'), name);
+  button.setAttribute('aria-label', `Theme: ${name}`);
 }
 let picked = localStorage.getItem('theme') || 'auto';
 theme(THEMES.includes(picked) ? picked : 'auto');

@@ -30,11 +30,12 @@ function drawFigures(section) {
   const sessions = Object.values(section('sessions'));
   const up = sessions.filter(each => each.phase === 'IN_CALL' || each.phase === 'RINGING').length;
   const behind = lag => lag === null || lag === undefined ? '–' : lag.toLocaleString('en');
+  const total = (...lags) => lags.every(lag => lag === null || lag === undefined) ? null : lags.reduce((sum, lag) => sum + (lag ?? 0), 0);
   const entries = [
     ['sessions', ['Sessions now', sessions.length.toLocaleString('en'), `${up} with a call up`]],
     ['time', ['Time to number, median', times.count ? `${times.p50} ms` : '–', times.count ? `99 % within ${times.p99} ms` : 'no emergency call yet']],
     ['rate', ['Call events', `${cluster.eventsPerSecond ?? 0}/s`, `${cluster.signalsPerSecond ?? 0}/s matter to an emergency`]],
-    ['lag', ['Behind', cluster.reachable === false ? 'no broker' : behind(cluster.deskLag), `desk; intake ${behind(cluster.intakeLag)}`]],
+    ['lag', ['Records behind', cluster.reachable === false ? 'no broker' : behind(total(cluster.deskLag, cluster.intakeLag)), `desk ${behind(cluster.deskLag)} · intake ${behind(cluster.intakeLag)}`]],
   ];
   const holder = byId('figures');
   if (!holder.firstChild) {
@@ -90,7 +91,7 @@ function tile(number, view) {
   const tell = () => {
     turn(node.firstChild, view);
     text(what, view.state === 'FREE' ? (view.inService ? 'free' : 'withdrawn')
-      : view.state === 'LEASED' ? `${view.agent} · ${left(view.until)}` : `rests ${left(view.until)}`);
+      : view.state === 'LEASED' ? `${left(view.until)} · ${view.agent}` : `rests ${left(view.until)}`);
   };
   return view.until ? counting(node, tell) : (tell(), node);
 }
@@ -147,7 +148,7 @@ function drawTimes(times) {
 function drawInstances(instances) {
   list(byId('instances'), Object.entries(instances).sort(), (id, view) => el('tr', {},
     el('th', { scope: 'row' }, view.role),
-    el('td', {}, el('span', { class: 'mono small', title: id }, id.slice(-12)), ' ', el('span', { class: 'muted' }, view.host)),
+    el('td', {}, el('span', { class: 'mono small', title: id }, id.slice(-12)), ' ', el('span', { class: 'muted' }, view.host.replace(/^\//, ''))),
     el('td', {}, tasks(view.tasks)),
     el('td', {}, view.standby === null ? el('span', { class: 'muted' }, 'not told by Kafka') : tasks(view.standby))));
 }

@@ -95,7 +95,7 @@ function panelCall(key, call) {
   const node = el('div', { class: `conversation ${call.stage.toLowerCase()}` },
     el('div', { class: 'with' }, el('strong', {}, call.with), el('span', { class: 'muted' }, call.stage === 'ENDED' ? 'ended' : call.stage === 'UP' ? 'talking' : 'ringing'), time),
     el('div', { class: 'controls' }, ...controls));
-  text(time, `since ${clock(call.since)}`);
+  text(time, `${call.stage === 'ENDED' ? 'began' : 'since'} ${clock(call.since)}`);
   return node;
 }
 
@@ -126,10 +126,11 @@ function drawResponder() {
   byId('responder-dot').dataset.kind = kind;
   const calling = view.responder !== 'IDLE' && !view.responder.endsWith('CALLED');
   byId('responder-hangs-up').hidden = !calling;
+  const busy = view.responder !== 'IDLE';
   const numbers = view.received.slice(-3).reverse();
-  list(byId('received'), numbers.map(number => [number + calling, same(number + calling, { number, calling })]), (key, { number }) =>
+  list(byId('received'), numbers.map(number => [number + busy, same(number + busy, { number, busy })]), (key, { number }) =>
     el('li', {}, el('span', { class: 'mono' }, phone(number)),
-      el('button', { type: 'button', class: 'call', disabled: calling, on: click('call-back', { number }) }, 'Call back')));
+      el('button', { type: 'button', class: 'call', disabled: busy, on: click('call-back', { number }) }, 'Call back')));
 }
 
 const CUSTOMER = {
@@ -194,12 +195,13 @@ function follow(section) {
   const session = section('sessions')[view.agent];
   const up = view.panel.some(call => call.restricted && call.stage !== 'ENDED');
   const before = step;
-  if (session && session.phase === 'IN_CALL' && step !== 3 && step !== 2) step = 1;
+  const emergency = session && view.responder.endsWith('CALLED');
+  if (emergency && step !== 3 && step !== 2) step = 1;
   if (step === 1 && view.emergency && !up) step = 2;
   if (step === 2 && view.responder.endsWith('AGENT')) step = 3;
   if ((step === 2 || step === 3) && !view.emergency && !up) step = 4;
   if (step >= 1 && step <= 4 && !session) step = 5;
-  if (session && session.phase === 'IN_CALL' && before >= 4 && !view.responder.endsWith('AGENT')) step = 1;
+  if (emergency && before >= 4) step = 1;
   if (step !== drawn) drawSteps();
 }
 

@@ -1,5 +1,7 @@
 package io.ringback.console;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInfo;
 
-/** An installed Chromium: the one that {@code RINGBACK_CHROMIUM} names, or Debian's. Nothing is ever downloaded. */
+/**
+ * An installed Chromium: the one that {@code RINGBACK_CHROMIUM} (or the property {@code ringback.chromium}) names, else
+ * Debian's. Nothing is ever downloaded.
+ */
 final class Chromium implements AutoCloseable {
     static final String WHY_NOT =
             "no Chromium: set RINGBACK_CHROMIUM to its path, or install Debian's package chromium";
@@ -48,9 +54,18 @@ final class Chromium implements AutoCloseable {
                         Optional.ofNullable(System.getenv("RINGBACK_CHROMIUM")).orElse(""),
                         "/usr/bin/chromium")
                 .filter(path -> !path.isBlank())
+                .findFirst()
                 .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+                .filter(Files::isExecutable);
+    }
+
+    /** Leaves a test out, by its name and with the reason, where there is no browser. */
+    static void needed(TestInfo test) {
+        boolean here = installed().isPresent();
+        if (!here) {
+            System.err.println("SKIPPED " + test.getDisplayName() + ": " + WHY_NOT);
+        }
+        assumeTrue(here, WHY_NOT);
     }
 
     static Chromium start() {

@@ -2,12 +2,15 @@ package io.ringback.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ringback.cli.Ringback;
 import java.io.BufferedReader;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +50,7 @@ final class ConsoleRoleIT {
     @BeforeAll
     static void start() throws Exception {
         stage = ConsoleStage.start();
-        stage.dials("agent-7", "floor-1");
+        stage().dials("agent-7", "floor-1");
         Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
         console = run("--set", "http.token-file=" + token);
         BufferedReader out = console.inputReader();
@@ -108,6 +115,30 @@ final class ConsoleRoleIT {
     }
 
     @Test
+    void answersAsItsDescriptionSays() throws Exception {
+        JsonNode described =
+                new YAMLMapper().readTree(Path.of("docs/openapi.yaml").toFile());
+        JsonNode actions = described.at("/components/schemas/Routing/properties/action/enum");
+        for (Map.Entry<String, JsonNode> each : described.path("paths").properties()) {
+            String path = each.getKey()
+                    .substring(1)
+                    .replace("{number}", "+12025550101")
+                    .replace("{id}", "agent-7");
+            JsonNode get = each.getValue().path("get");
+            boolean open = get.path("security").has(0);
+            assertThat(status(path, null)).as(path).isEqualTo(open ? status(path, bearer()) : 401);
+            assertThat(get.path("responses").has(String.valueOf(status(path, bearer()))))
+                    .as(path)
+                    .isTrue();
+            if (each.getKey().contains("{")) {
+                JsonNode answer =
+                        new ObjectMapper().readTree(get(path, bearer()).body());
+                assertThat(actions).contains(answer.path("action"));
+            }
+        }
+    }
+
+    @Test
     void protectsEveryAnswerAndInvitesNoOtherSite() throws Exception {
         for (String path : List.of("", "app.js", "v1/pools", "health/ready", "no-such-path")) {
             HttpResponse<String> answer = get(path, bearer(), "Origin", "http://elsewhere.example");
@@ -118,6 +149,19 @@ final class ConsoleRoleIT {
             assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
             assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
         }
+    }
+
+    /** Of the console that runs beside the roles, whose figures it has, too. */
+    @Test
+    void hasEveryFigureThatAlertsAndDashboardName() throws Exception {
+        stage().poisons("call-events");
+        String metrics = stage().url() + "metrics";
+        Awaitility.await().untilAsserted(() -> assertThat(Wiretap.get(metrics)).contains("ringback_rejects_total"));
+        String scrape = Wiretap.get(metrics);
+        Set<String> missing = new TreeSet<>(DeployedMetrics.named());
+        missing.removeIf(name -> scrape.contains("\n" + name + "{") || scrape.contains("\n" + name + " "));
+
+        assertThat(missing).isEmpty();
     }
 
     @Test
@@ -135,10 +179,7 @@ final class ConsoleRoleIT {
 
     @Test
     void asksForTheTokenInTheBrowser(TestInfo test) {
-        if (Chromium.installed().isEmpty()) {
-            System.err.println("SKIPPED " + test.getDisplayName() + ": " + Chromium.WHY_NOT);
-        }
-        assumeTrue(Chromium.installed().isPresent(), Chromium.WHY_NOT);
+        Chromium.needed(test);
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.open(url, 1280, 800, ColorScheme.LIGHT);
             page.locator("#token").fill("not-this-one-at-all");
@@ -162,7 +203,7 @@ final class ConsoleRoleIT {
                 "--role",
                 "console",
                 "--bootstrap-servers",
-                stage == null ? "" : stage.settings().bootstrapServers(),
+                stage().settings().bootstrapServers(),
                 "--set",
                 "http.host=0.0.0.0",
                 "--set",
@@ -171,6 +212,13 @@ final class ConsoleRoleIT {
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();
+    }
+
+    private static ConsoleStage stage() {
+        if (stage == null) {
+            throw new IllegalStateException("no stage");
+        }
+        return stage;
     }
 
     private static HttpResponse<String> get(String path, @Nullable String authorization, String... headers)
@@ -183,6 +231,18 @@ final class ConsoleRoleIT {
             request.headers(headers);
         }
         return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Also of a stream, which has no end. */
+    private static int status(String path, @Nullable String authorization) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     private static String bearer() {

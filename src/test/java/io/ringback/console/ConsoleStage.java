@@ -22,6 +22,7 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +75,6 @@ final class ConsoleStage implements AutoCloseable {
         return settings;
     }
 
-    RingbackProcess process() {
-        return process;
-    }
-
-    /** A console that is gone and comes back on the same port. */
-    void restartConsole() throws Exception {
-        current().close();
-        openConsole();
-    }
-
     void closeConsole() {
         current().close();
     }
@@ -114,6 +105,15 @@ final class ConsoleStage implements AutoCloseable {
                 .setLocationRef(location)
                 .build();
         write("call-events", EventSerdes.avro(CallEvent.class), Map.of(call, event));
+    }
+
+    /** Bytes that are no record of any kind. */
+    void poisons(String topic) throws Exception {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(settings.topicPrefix() + topic, "poison", new byte[] {1, 2, 3}))
+                    .get();
+        }
     }
 
     /** Writes any record of the contract to a topic, as a stranger might. */

@@ -1,7 +1,6 @@
 package io.ringback.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -68,10 +67,7 @@ final class ManyViewersIT {
 
     @Test
     void keepsThePageResponsive(TestInfo test) throws Exception {
-        if (Chromium.installed().isEmpty()) {
-            System.err.println("SKIPPED " + test.getDisplayName() + ": " + Chromium.WHY_NOT);
-        }
-        assumeTrue(Chromium.installed().isPresent(), Chromium.WHY_NOT);
+        Chromium.needed(test);
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.open("http://127.0.0.1:" + server.port() + "/#ops", 1280, 800, ColorScheme.LIGHT);
             page.locator("#sessions tr").first().waitFor();

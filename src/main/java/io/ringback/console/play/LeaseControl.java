@@ -28,17 +28,12 @@ public final class LeaseControl {
                 SPEEDS.stream().filter(speed -> speed.compareTo(longest) <= 0).toList());
     }
 
-    /** A lease that stays as it is: the page offers no choice. */
-    public static LeaseControl fixed(Duration lease) {
-        return new LeaseControl(lease, List.of());
-    }
-
     /** What holds now. */
     public Duration current() {
         return current;
     }
 
-    /** What may be chosen, the longest first; nothing when it is fixed. */
+    /** What may be chosen, the longest first; nothing where the longest is too short for any. */
     List<Duration> choices() {
         return choices;
     }

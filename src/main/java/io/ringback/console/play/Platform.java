@@ -36,6 +36,9 @@ public final class Platform implements ArrivalListener {
 
     static final String OWN_LINE = "+12025550107";
 
+    /** The name of the other side of an emergency call, which no screen ever shows. */
+    static final String EMERGENCY_LINE = "Emergency line";
+
     private static final Set<String> RESPONDERS = Set.of("911", "112", "999");
     private static final Set<String> TESTS = Set.of("933");
     /**
@@ -81,7 +84,7 @@ public final class Platform implements ArrivalListener {
         Instant now = clock.instant();
         IncomingCall asked = IncomingCall.toNumber(number).fromAgent(AGENT);
         Routing routing = router.route(asked, now);
-        PhoneCall call = begin(Kind.DIALLED, RESPONDERS.contains(number) ? "Emergency line" : "Customer", number, true);
+        PhoneCall call = begin(Kind.DIALLED, called(number), number, true);
         publisher.publish(Events.dialled(call, now));
         boolean toBot = routing instanceof Routing.AutoResponder || TESTS.contains(number);
         if (routing instanceof Routing.AutoResponder) {
@@ -258,6 +261,13 @@ public final class Platform implements ArrivalListener {
     private void answer(PhoneCall call) {
         call.answered();
         publisher.publish(Events.of(call, CallEventType.ANSWERED, clock.instant()));
+    }
+
+    private static String called(String number) {
+        if (RESPONDERS.contains(number)) {
+            return EMERGENCY_LINE;
+        }
+        return TESTS.contains(number) ? "Test line" : "Customer";
     }
 
     private void keepAlive(PhoneCall call, Instant now) {

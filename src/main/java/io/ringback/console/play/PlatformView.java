@@ -92,7 +92,7 @@ record PlatformView(
             return calling.get().stage + " " + calling.get().place;
         }
         return platform.of(Kind.DIALLED)
-                .filter(call -> call.with.equals("Emergency line"))
+                .filter(call -> call.with.equals(Platform.EMERGENCY_LINE))
                 .map(call -> call.stage + " CALLED")
                 .orElse("IDLE");
     }

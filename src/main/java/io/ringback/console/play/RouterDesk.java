@@ -41,16 +41,11 @@ final class RouterDesk {
         return table.route(call, now);
     }
 
-    void note(String callId, String words, Routing routing, Instant now) {
+    void note(String callId, String call, Routing routing, Instant now) {
         @Nullable Line before = lines.remove(callId);
-        lines.put(
-                callId,
-                new Line(
-                        before == null ? now : before.at,
-                        words,
-                        action(routing),
-                        why(routing),
-                        before == null ? null : before.decision));
+        Words told = words(routing);
+        Instant at = before == null ? now : before.at;
+        lines.put(callId, new Line(at, call, told.action, told.why, before == null ? null : before.decision));
         while (lines.size() > NEWEST) {
             lines.remove(lines.keySet().iterator().next());
         }
@@ -76,33 +71,24 @@ final class RouterDesk {
         return List.copyOf(lines.values());
     }
 
-    private static String action(Routing routing) {
-        if (routing instanceof Routing.Direct direct) {
-            return "Straight to " + direct.agentId();
-        } else if (routing instanceof Routing.AutoResponder) {
-            return "To the auto-responder";
-        } else if (routing instanceof Routing.Fallback) {
-            return "To the security desk";
-        } else if (routing instanceof Routing.Blocked) {
-            return "Held back";
-        } else if (routing instanceof Routing.AwaitDecision) {
-            return "Waits for the decision";
-        }
-        return "By the usual rules";
-    }
+    private record Words(String action, String why) {}
 
-    private static String why(Routing routing) {
-        if (routing instanceof Routing.Direct) {
-            return "The number has a direct route: past routing rules, capacity and Do not disturb.";
+    private static Words words(Routing routing) {
+        if (routing instanceof Routing.Direct direct) {
+            return new Words(
+                    "Straight to " + direct.agentId(),
+                    "The number has a direct route: past routing rules, capacity and Do not disturb.");
         } else if (routing instanceof Routing.AutoResponder) {
-            return "The holder dials its own number: the bot takes a message.";
+            return new Words("To the auto-responder", "The holder dials its own number: the bot takes a message.");
         } else if (routing instanceof Routing.Fallback) {
-            return "A pool number without a route: never to whoever held it before.";
+            return new Words("To the security desk", "A pool number without a route: never to whoever held it before.");
         } else if (routing instanceof Routing.Blocked) {
-            return "The agent's inbound block is active, and this call is none of its exceptions.";
+            return new Words(
+                    "Held back", "The agent's inbound block is active, and this call is none of its exceptions.");
         } else if (routing instanceof Routing.AwaitDecision) {
-            return "The route asks for a decision: at most 200 ms, then straight through.";
+            return new Words(
+                    "Waits for the decision", "The route asks for a decision: at most 200 ms, then straight through.");
         }
-        return "No override concerns this call.";
+        return new Words("By the usual rules", "No override concerns this call.");
     }
 }

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -126,7 +127,7 @@ final class WebServerTest {
             Awaitility.await().until(() -> broadcast.viewers() == 2);
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(keen.getInputStream(), StandardCharsets.UTF_8));
-            Thread reader = new Thread(() -> lines.lines().forEach(line -> {}));
+            Thread reader = new Thread(() -> readAll(lines));
             reader.setDaemon(true);
             reader.start();
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
@@ -164,6 +165,14 @@ final class WebServerTest {
                 .get("/echo/", ask -> Answer.text(200, "text/plain", ask.rest()))
                 .post("/told", ask -> Answer.text(200, "text/plain", "told: " + ask.body()));
         server = WebServer.start(new Access("127.0.0.1", token), 0, routes, broadcast);
+    }
+
+    private static void readAll(BufferedReader lines) {
+        try {
+            lines.lines().forEach(line -> {});
+        } catch (UncheckedIOException closed) {
+            // The test is over.
+        }
     }
 
     private int port() {
