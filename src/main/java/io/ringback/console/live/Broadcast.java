@@ -16,13 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells viewers what changed, five times a second at most: each delta is rendered once, however many watch, and a viewer
- * that does not keep up is dropped, so that it comes back and sees the current truth.
+ * Tells viewers what changed, five times a second at most, once a second where many watch: each delta is rendered once,
+ * and a viewer that does not keep up is dropped, so that it comes back and sees the current truth.
  */
 public final class Broadcast implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int HEARTBEAT_TICKS = 50;
+    /** More viewers than these are told less often, so that calls never wait for their screens. */
+    private static final int MANY = 50;
+
+    private static final int TICKS_FOR_MANY = 5;
     private static final ByteBuffer HEARTBEAT =
             ByteBuffer.wrap(": still here\n\n".getBytes(StandardCharsets.UTF_8)).asReadOnlyBuffer();
 
@@ -45,6 +49,7 @@ public final class Broadcast implements AutoCloseable {
     private long wholeAt;
     private long sequence;
     private int quietTicks;
+    private long ticks;
 
     /** Begins with {@link #start}; {@code beforeEachTick} may still change the document. */
     public Broadcast(LiveDocument document, ObjectMapper json, List<Runnable> beforeEachTick) {
@@ -61,7 +66,6 @@ public final class Broadcast implements AutoCloseable {
 
     /** Tells a new viewer everything, then whatever changes. */
     public synchronized void join(Viewer viewer) {
-        tell();
         if (viewer.offer(whole().duplicate())) {
             viewers.add(viewer);
         }
@@ -99,11 +103,18 @@ public final class Broadcast implements AutoCloseable {
     private void tick() {
         try {
             beforeEachTick.forEach(Runnable::run);
-            tell();
+            ticks++;
+            if (ticks % pace() == 0) {
+                tell();
+            }
         } catch (RuntimeException e) {
             // The page must outlive one wrong view.
             LOG.warn("event=tick-failed error={}", e.getClass().getSimpleName());
         }
+    }
+
+    private int pace() {
+        return viewers.size() > MANY ? TICKS_FOR_MANY : 1;
     }
 
     private synchronized void tell() {
@@ -114,7 +125,7 @@ public final class Broadcast implements AutoCloseable {
         if (viewers.isEmpty()) {
             return;
         }
-        quietTicks++;
+        quietTicks += pace();
         if (!part.isEmpty()) {
             send(rendered(part));
         } else if (quietTicks >= HEARTBEAT_TICKS) {
@@ -122,7 +133,10 @@ public final class Broadcast implements AutoCloseable {
         }
     }
 
-    /** Rendered once for all who come back at the same moment, after a restart. */
+    /**
+     * Rendered once for all who come back at the same moment, after a restart. It is good until a delta has been told:
+     * what changes before that is in the next one.
+     */
     private ByteBuffer whole() {
         @Nullable ByteBuffer rendered = whole;
         if (rendered == null || System.nanoTime() - wholeAt > TICK.toNanos()) {
