@@ -159,8 +159,9 @@ final class ConsoleRoleIT {
         stage().openConsole();
         stage().poisons("call-events");
 
-        Awaitility.await().untilAsserted(() -> assertThat(missing(Wiretap.get(stage().url() + "metrics")))
-                .isEmpty());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(missing(Wiretap.get(stage().url() + "metrics")))
+                        .isEmpty());
     }
 
     @Test

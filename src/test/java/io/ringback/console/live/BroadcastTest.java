@@ -37,7 +37,8 @@ final class BroadcastTest {
 
         broadcast.start();
 
-        Awaitility.await().until(() -> early.size() == 2 && String.join("", late).contains("leased"));
+        Awaitility.await()
+                .until(() -> early.size() == 2 && String.join("", late).contains("leased"));
         assertThat(early.get(0)).contains("\"reset\":true", "free");
         assertThat(early.get(1)).contains("\"reset\":false", "leased");
     }
