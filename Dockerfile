@@ -3,17 +3,18 @@
 #   docker build -t ringback .
 #   docker build -t ringback --build-arg BROKER=yes .    with the broker's jars, for 'run --embedded' and 'demo'
 #
-# A layer each, from what changes rarely to what changes often: libraries, class-data archive, documents, Ringback's jar.
+# A layer each, from what changes rarely to what changes often: libraries, class-data archive, documents, Ringback's parts.
 ARG JAVA_IMAGE=eclipse-temurin:17-jre
 
 FROM ${JAVA_IMAGE} AS unpacked
 ARG BROKER=no
 ADD target/ringback-*.tar.gz /tmp/unpacked/
-RUN mkdir -p /layers/lib /layers/app/lib /layers/rest \
+RUN mkdir -p /layers/lib /layers/rest \
  && cd /tmp/unpacked/ringback-* \
- && mv lib/ringback /layers/app/lib/ringback \
+ && for part in records console tools program; do mkdir /layers/$part && mv lib/ringback/*-$part.jar /layers/$part/; done \
  && mv lib/*.jar /layers/lib/ \
  && mkdir -p /layers/broker && if [ "$BROKER" = yes ]; then mv lib-embedded /layers/broker/; fi \
+ && for bom in *.cdx.json; do if [ -f "$bom" ]; then mv "$bom" /layers/rest/; fi; done \
  && mv bin schemas topology LICENSE NOTICE THIRD-PARTY.txt /layers/rest/
 
 # Classes of the libraries and of the JDK, parsed and laid out once: about a second and a half of every start. Their
@@ -33,7 +34,10 @@ COPY --from=archived /tmp/ringback.jsa /opt/ringback/lib/ringback.jsa
 COPY --from=unpacked /layers/broker /opt/ringback/
 COPY --from=unpacked /layers/rest /opt/ringback/
 COPY deploy/docker/health /opt/ringback/bin/health
-COPY --from=unpacked /layers/app/lib/ringback /opt/ringback/lib/ringback
+COPY --from=unpacked /layers/records /opt/ringback/lib/ringback/
+COPY --from=unpacked /layers/tools /opt/ringback/lib/ringback/
+COPY --from=unpacked /layers/console /opt/ringback/lib/ringback/
+COPY --from=unpacked /layers/program /opt/ringback/lib/ringback/
 ENV PATH=/opt/ringback/bin:$PATH \
     JAVA_OPTS=-XX:MaxRAMPercentage=60 \
     RINGBACK_STATE_DIR=/var/lib/ringback

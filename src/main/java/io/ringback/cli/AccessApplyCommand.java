@@ -1,9 +1,15 @@
 package io.ringback.cli;
 
 import io.ringback.access.AccessPlan;
+import io.ringback.access.Logins;
 import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +27,12 @@ final class AccessApplyCommand implements Callable<Integer> {
             description = "Also take away the rules that let somebody in whom the list of topics does not.")
     private boolean prune;
 
+    @Option(
+            names = "--logins",
+            paramLabel = "FILE",
+            description = "Also make the users (SCRAM): a line PARTY=PASSWORD each.")
+    private @Nullable Path logins;
+
     AccessApplyCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -28,11 +40,15 @@ final class AccessApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
+        Logins users = readLogins();
         try (Cluster cluster = Cluster.connect(settings)) {
             AccessPlan plan = given.plan(settings, cluster);
             plan.apply(cluster.admin());
             if (prune) {
                 plan.prune(cluster.admin());
+            }
+            if (users.size() > 0) {
+                cluster.await(users.apply(cluster.admin(), given.principals()));
             }
             plan.lines().forEach(invocation.out()::println);
             invocation
@@ -44,6 +60,16 @@ final class AccessApplyCommand implements Callable<Integer> {
             return 0;
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);
+        }
+    }
+
+    private Logins readLogins() {
+        try {
+            return Logins.of(logins == null ? List.of() : Files.readAllLines(logins));
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + logins);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(logins + ": " + e.getMessage());
         }
     }
 }

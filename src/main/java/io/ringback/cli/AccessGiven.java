@@ -24,7 +24,7 @@ final class AccessGiven {
         return AccessPlan.compare(Grants.of(TopicCatalog.load(settings), settings), principals(), cluster.admin());
     }
 
-    private Principals principals() {
+    Principals principals() {
         try {
             return Principals.of(principals);
         } catch (IllegalArgumentException e) {

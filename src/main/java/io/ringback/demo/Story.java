@@ -100,6 +100,8 @@ final class Story {
                 PATIENCE,
                 () -> !seen.presenceOf(agent).emergency());
         Patience.until("the block to lift", PATIENCE, () -> !isBlocked());
+        Patience.until(
+                "the call to be forgotten", PATIENCE, () -> seen.viewOf(call).forgotten());
         show(agent + " closes the session: all goes back, the number stays");
     }
 

@@ -1,10 +1,12 @@
 package io.ringback.runtime;
 
 import io.ringback.event.EmergencySignal;
+import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -56,14 +58,19 @@ final class ClockCheck implements AutoCloseable {
         this.onWrongClock = onWrongClock;
     }
 
-    static ClockCheck of(Settings settings, TopicCatalog catalog, SteadyClock clock, Consumer<String> onWrongClock) {
-        Map<String, Object> client = settings.kafka();
+    /**
+     * Reads the broker's time as one of the roles: with its login, and by what it may write.
+     *
+     * @param as a role that runs here
+     */
+    static ClockCheck of(Settings settings, Role as, SteadyClock clock, Consumer<String> onWrongClock) {
+        Map<String, Object> client = new HashMap<>(settings.kafka(as));
         client.putAll(PATIENCE);
         Serializer<EmergencySignal> signals =
                 EventSerdes.avro(EmergencySignal.class).serializer();
         Producer<String, EmergencySignal> producer = new KafkaProducer<>(client, new StringSerializer(), signals);
         List<String> pools = List.copyOf(settings.pools().keySet());
-        String topic = catalog.topic("emergency-signals").name();
+        String topic = TopicCatalog.load(settings).topic("emergency-signals").name();
         return new ClockCheck(producer, new ClockProbe(producer, topic, pools, clock), clock, onWrongClock);
     }
 

@@ -107,7 +107,7 @@ public final class RingbackProcess implements AutoCloseable {
         new TopicGate(admin, catalog, settings.createTopics(), ended).open();
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
-        keep(ClockCheck.of(settings, catalog, clock, this::stop)).start();
+        keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
         for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
             startRole(
                     role.getKey(),

@@ -21,12 +21,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,12 +56,11 @@ class AccessMatrixIT {
         kafka = EmbeddedKafka.startSecured(ADMIN);
         admin = Admin.create(client(ADMIN.login()));
         TopicPlan.compare(CATALOG, admin).apply(admin);
-        for (Party party : Party.values()) {
-            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                            user(party), new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096), PASSWORD)))
-                    .all()
-                    .get();
-        }
+        Logins.of(Stream.of(Party.values())
+                        .map(party -> word(party) + "=" + PASSWORD)
+                        .toList())
+                .apply(admin, Principals.of(List.of()))
+                .get();
         fill();
         plan().apply(admin);
         Awaitility.await().untilAsserted(() -> assertThat(plan().lines()).isEmpty());

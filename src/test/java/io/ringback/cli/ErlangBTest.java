@@ -3,6 +3,12 @@ package io.ringback.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +57,24 @@ final class ErlangBTest {
     void needsAsManyNumbersAsTheTablesSay(int lines, double blocking, double erlangs) {
         assertThat(ErlangB.numbers(erlangs * 0.99, blocking)).isEqualTo(lines);
         assertThat(ErlangB.numbers(erlangs * 1.01, blocking)).isEqualTo(lines + 1);
+    }
+
+    /** 60 minutes of lease and as many of quarantine: two erlangs for each call in the hour. */
+    @Test
+    void theGuideSaysWhatTheFormulaSays() throws Exception {
+        Pattern row = Pattern.compile("\\| ([0-9.]+) \\| ([0-9.]+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|");
+        List<MatchResult> rows = row.matcher(Files.readString(Path.of("docs/operating.md")))
+                .results()
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(5).allSatisfy(line -> {
+            double erlangs = Double.parseDouble(line.group(2));
+            assertThat(erlangs).isEqualTo(2 * Double.parseDouble(line.group(1)));
+            assertThat(List.of(line.group(3), line.group(4), line.group(5)))
+                    .containsExactlyElementsOf(Stream.of(0.01, 0.001, 0.0001)
+                            .map(target -> String.valueOf(ErlangB.numbers(erlangs, target)))
+                            .toList());
+        });
     }
 
     @Test

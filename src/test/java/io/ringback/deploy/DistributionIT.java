@@ -7,7 +7,9 @@ import io.ringback.deploy.Shell.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,36 @@ final class DistributionIT {
                 .contains("LICENSE", "NOTICE", "THIRD-PARTY.txt");
         assertThat(files(home.resolve("lib"), "kafka_.*|kafka-(server|metadata|raft).*|scala.*|log4j.*"))
                 .isEmpty();
+    }
+
+    /** Every class and resource of the program once, so that no part is forgotten and none is there twice. */
+    @Test
+    void carriesEachFileOfTheProgramInOnePart() throws Exception {
+        List<String> packed = new ArrayList<>();
+        for (Path part : files(home.resolve("lib/ringback"), ".*\\.jar")) {
+            try (JarFile jar = new JarFile(part.toFile())) {
+                jar.stream()
+                        .filter(entry ->
+                                !entry.isDirectory() && !entry.getName().startsWith("META-INF/"))
+                        .forEach(entry -> packed.add(entry.getName()));
+            }
+        }
+        Path classes = Path.of("target/classes");
+        try (Stream<Path> built = Files.walk(classes)) {
+            assertThat(packed)
+                    .containsExactlyInAnyOrderElementsOf(built.filter(Files::isRegularFile)
+                            .map(file -> classes.relativize(file).toString())
+                            .filter(name -> !name.startsWith("META-INF/"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void carriesTheBillOfMaterialsThatLiesBesideIt() throws Exception {
+        List<Path> beside = files(Path.of("target"), "ringback-.*\\.cdx\\.json");
+        assumeTrue(beside.size() == 1, "skipped: Maven was offline, where no bill of materials is made");
+
+        assertThat(home.resolve(beside.get(0).getFileName())).hasSameBinaryContentAs(beside.get(0));
     }
 
     private static Path withoutTheBroker() throws Exception {

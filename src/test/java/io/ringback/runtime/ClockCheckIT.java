@@ -3,6 +3,8 @@ package io.ringback.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.embedded.SuperUser;
+import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
 import io.ringback.topics.TopicCatalog;
@@ -75,9 +77,32 @@ class ClockCheckIT {
                 .containsExactly("topic plain.emergency-signals must have message.timestamp.type=LogAppendTime");
     }
 
+    @Test
+    void looksWithTheLoginOfTheRole() {
+        SuperUser account = new SuperUser("intake", "secret4711");
+        try (EmbeddedKafka secured = EmbeddedKafka.startSecured(account)) {
+            Settings settings = loggedIn(secured, account);
+            try (Admin admin = Admin.create(settings.kafka(Role.INTAKE))) {
+                TopicPlan.compare(TopicCatalog.load(settings), admin).createMissing(admin);
+            }
+
+            check(settings, Duration.ofHours(1));
+        }
+
+        assertThat(complaints).singleElement().asString().contains("ahead of");
+    }
+
+    private static Settings loggedIn(EmbeddedKafka secured, SuperUser account) {
+        Sources sources = Sources.none().with("bootstrap.servers", secured.bootstrapServers());
+        for (Map.Entry<String, Object> login : account.login().entrySet()) {
+            sources = sources.with("intake.kafka." + login.getKey(), login.getValue());
+        }
+        return Settings.load(sources);
+    }
+
     private void check(Settings settings, Duration off) {
         SteadyClock clock = new SteadyClock(Clock.offset(Clock.systemUTC(), off), System::nanoTime);
-        try (ClockCheck check = ClockCheck.of(settings, TopicCatalog.load(settings), clock, complaints::add)) {
+        try (ClockCheck check = ClockCheck.of(settings, Role.INTAKE, clock, complaints::add)) {
             check.start();
         }
     }

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the README's commands as they are written, in their order: what stays up stays up until the end, what ends must
- * end well. Maven's and Docker's own are left out: the build is what runs this, and an engine is not always there.
+ * Runs the commands of the README and of the operator's guide as they are written, in their order: what stays up stays up
+ * until the end, what ends must end well. Maven's and Docker's own are left out: the build is what runs this, and an engine
+ * is not always there.
  */
-final class ReadmeCommandsIT {
+final class DocumentCommandsIT {
+    private static final List<Path> DOCUMENTS = List.of(Path.of("README.md"), Path.of("docs/operating.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\R(.*?)^```");
     private static final Pattern LEFT_OUT = Pattern.compile("(?m)^(mvn|docker|docker-compose|git|npm) ");
     private static final Pattern STAYS = Pattern.compile("\\./ringback (run|watch|demo(?!.*--once)).*", Pattern.DOTALL);
@@ -35,23 +37,32 @@ final class ReadmeCommandsIT {
 
     @Test
     void everyCommandWorksAsWritten() throws Exception {
-        assumeTrue(isFree(9092), "skipped: port 9092, which the README uses, is taken");
+        assumeTrue(isFree(9092), "skipped: port 9092, which the documents use, is taken");
         copyOfTheProject();
-        List<String> blocks = BLOCK.matcher(Files.readString(Path.of("README.md")))
+        for (Path document : DOCUMENTS) {
+            List<String> blocks = blocksOf(document);
+            assertThat(blocks).as(document.toString()).isNotEmpty();
+            for (String block : blocks) {
+                run(block);
+            }
+        }
+    }
+
+    private static List<String> blocksOf(Path document) throws IOException {
+        return BLOCK.matcher(Files.readString(document))
                 .results()
                 .map(block -> block.group(1).strip())
                 .filter(block -> !LEFT_OUT.matcher(block).find())
                 .toList();
-        assertThat(blocks).isNotEmpty();
+    }
 
-        for (String block : blocks) {
-            if (STAYS.matcher(block).matches()) {
-                start(block);
-            } else {
-                Result result = new Shell(folder).run("bash", "-euo", "pipefail", "-c", block);
-                assertThat(result.exitCode()).as(block + "\n" + result.err()).isZero();
-            }
+    private void run(String block) throws Exception {
+        if (STAYS.matcher(block).matches()) {
+            start(block);
+            return;
         }
+        Result result = new Shell(folder).run("bash", "-euo", "pipefail", "-c", block);
+        assertThat(result.exitCode()).as(block + "\n" + result.err()).isZero();
     }
 
     @AfterEach
@@ -66,14 +77,17 @@ final class ReadmeCommandsIT {
     /** What stays up says something on standard output: that it is ready, or an event. */
     private void start(String command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
         Process process = new ProcessBuilder("bash", "-c", "exec " + command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
                 .start();
         staying.push(process);
         Awaitility.await(command).atMost(Duration.ofMinutes(2)).until(() -> {
-            assertThat(process.isAlive()).as(command + " stays up").isTrue();
+            assertThat(process.isAlive())
+                    .as(command + " stays up\n" + Files.readString(err))
+                    .isTrue();
             return Files.readString(out).lines().anyMatch(line -> line.startsWith("READY") || line.startsWith("{"));
         });
     }
