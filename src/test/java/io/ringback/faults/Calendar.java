@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** When something was broken: only calm time counts against a deadline. */
+/** When something was broken: only calm time counts against a deadline. What breaks nothing excuses nothing. */
 final class Calendar {
     private record Span(Instant from, Instant to) {}
 
@@ -14,6 +14,7 @@ final class Calendar {
 
     Calendar(History history, Contract contract) {
         List<Span> faults = history.of(Entry.Kind.FAULT).stream()
+                .filter(fault -> !fault.value().path("harmless").asBoolean())
                 .map(fault -> new Span(fault.at(), fault.time("until").plus(contract.recovery())))
                 .sorted(Comparator.comparing(Span::from))
                 .toList();
@@ -48,5 +49,16 @@ final class Calendar {
 
     boolean isCalm(Instant from, Instant to) {
         return broken.stream().noneMatch(span -> span.from.isBefore(to) && span.to.isAfter(from));
+    }
+
+    /** How much of that time nothing was broken. */
+    Duration calm(Instant from, Instant to) {
+        Duration calm = Duration.between(from, to);
+        for (Span span : broken) {
+            Instant begin = span.from.isBefore(from) ? from : span.from;
+            Instant end = span.to.isAfter(to) ? to : span.to;
+            calm = begin.isBefore(end) ? calm.minus(Duration.between(begin, end)) : calm;
+        }
+        return calm;
     }
 }

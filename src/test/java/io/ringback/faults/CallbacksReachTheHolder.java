@@ -35,7 +35,7 @@ final class CallbacksReachTheHolder implements Rule {
                 Entry first = started.get(0);
                 violations.add(Violation.of(
                         this,
-                        wrong,
+                        call + " to a pool number " + wrong,
                         history.about(
                                 entry -> entry.key().equals(call) || isLease(entry, first.text("dialledNumber")),
                                 first.at().minus(contract.lease()),
@@ -57,20 +57,23 @@ final class CallbacksReachTheHolder implements Rule {
                             && calendar.latest(started.at(), contract.answer())
                                     .isAfter(started.at().plus(contract.lease()))
                     ? ""
-                    : "a call to a pool number got no decision";
+                    : "got no decision";
         }
         if (decided.size() > 1) {
-            return "a call to a pool number got " + decided.size() + " decisions";
+            return "got " + decided.size() + " decisions";
         }
         Entry decision = decided.get(0);
+        if (decision.at().isAfter(calendar.latest(started.at(), contract.answer()))) {
+            return "was decided late";
+        }
         @Nullable String holder = holder(leases, decision);
         String expected = expected(started, holder);
         if (!decision.is("outcome", expected)) {
-            return "a call got " + decision.text("outcome") + " instead of " + expected;
+            return "got " + decision.text("outcome") + " instead of " + expected;
         }
         boolean toHolder = expected.equals("DIRECT") || expected.equals("AUTO_RESPONDER");
         return toHolder && !decision.is("agentId", Objects.requireNonNullElse(holder, ""))
-                ? "a call went to an agent who did not hold the number"
+                ? "went to an agent who did not hold it"
                 : "";
     }
 

@@ -1,6 +1,7 @@
 package io.ringback.faults;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Decides whether a history keeps what DESIGN promises, from what went in and what came out alone. */
 final class Checker {
@@ -8,7 +9,9 @@ final class Checker {
             new LeasesDoNotOverlap(),
             new EachEmergencyIsAnsweredOnce(),
             new CallbacksReachTheHolder(),
+            new NoNumberIsWithheld(),
             new OverridesAreLifted(),
+            new ClosedSessionsGoBack(),
             new StatusGoesBack(),
             new InputsAreAccountedFor(),
             new NothingIsSaidTwice(),
@@ -25,5 +28,21 @@ final class Checker {
         return RULES.stream()
                 .flatMap(rule -> rule.check(history, contract).stream())
                 .toList();
+    }
+
+    /** The first violation of each rule, with the shortest part of the history that shows it. */
+    List<Violation> shortest(History history, List<Violation> violations) {
+        return RULES.stream()
+                .flatMap(rule ->
+                        first(rule, violations)
+                                .map(violation -> Shortest.of(rule, contract, violation, history))
+                                .stream())
+                .toList();
+    }
+
+    private static Optional<Violation> first(Rule rule, List<Violation> violations) {
+        return violations.stream()
+                .filter(violation -> violation.rule().equals(rule.getClass().getSimpleName()))
+                .findFirst();
     }
 }

@@ -23,24 +23,39 @@ final class Cluster implements AutoCloseable {
     static final int SIZE = 3;
     private static final Duration START = Duration.ofSeconds(90);
 
+    private final boolean wired;
     private final Path directory;
     private final List<String> settings;
     private final List<String> brokerSettings;
     private final String clusterId = Uuid.randomUuid().toString();
-    private final List<Integer> brokerPorts = freePorts();
-    private final List<Integer> controllerPorts = freePorts();
+    private final List<Integer> ports = freePorts(SIZE * (2 + SIZE));
+    private final List<Integer> brokerPorts = ports.subList(0, SIZE);
+    private final List<Integer> controllerPorts = ports.subList(SIZE, 2 * SIZE);
+    private final Network network = Network.between(SIZE, ports.subList(2 * SIZE, ports.size()));
     private final Map<Integer, Child> brokers = new ConcurrentHashMap<>();
     private final Map<Integer, Child> instances = new ConcurrentHashMap<>();
     private int started;
 
     /**
+     * @param wired whether instances reach brokers by wires that can be cut, or directly
      * @param settings of every instance, {@code key=value} each
      * @param brokerSettings of every broker, on top of what it has
      */
-    Cluster(Path directory, List<String> settings, List<String> brokerSettings) {
+    private Cluster(boolean wired, Path directory, List<String> settings, List<String> brokerSettings) {
+        this.wired = wired;
         this.directory = directory;
         this.settings = List.copyOf(settings);
         this.brokerSettings = List.copyOf(brokerSettings);
+    }
+
+    /** Its instances talk to its brokers directly: for figures. */
+    static Cluster direct(Path directory, List<String> settings, List<String> brokerSettings) {
+        return new Cluster(false, directory, settings, brokerSettings);
+    }
+
+    /** Its instances can be cut off. */
+    static Cluster wired(Path directory, List<String> settings) {
+        return new Cluster(true, directory, settings, List.of());
     }
 
     void start() {
@@ -72,6 +87,10 @@ final class Cluster implements AutoCloseable {
         return got(instances, id);
     }
 
+    Network network() {
+        return network;
+    }
+
     Path stateOf(int instance) {
         return directory.resolve("state-" + instance);
     }
@@ -88,6 +107,9 @@ final class Cluster implements AutoCloseable {
                 String.valueOf(id),
                 String.valueOf(brokerPorts.get(id - 1)),
                 ports));
+        if (wired) {
+            arguments.addAll(network.settings(id, brokerPorts.get(id - 1), controllerPorts.get(id - 1)));
+        }
         arguments.addAll(brokerSettings);
         brokers.put(
                 id, Child.java(log("broker", id), List.of("-Xmx320m"), "io.ringback.embedded.ClusterNode", arguments));
@@ -116,7 +138,7 @@ final class Cluster implements AutoCloseable {
 
     private List<String> assignments(int id) {
         List<String> assignments = new ArrayList<>(settings);
-        assignments.add("bootstrap.servers=" + bootstrapServers());
+        assignments.add("bootstrap.servers=" + (wired ? network.bootstrapServers(id) : bootstrapServers()));
         assignments.add("topics.create=true");
         assignments.add("state.dir=" + stateOf(id));
         assignments.add("desk.kafka.client.id=desk-" + id);
@@ -126,6 +148,18 @@ final class Cluster implements AutoCloseable {
 
     void awaitReady(int instance) {
         instance(instance).awaitWord("READY", START);
+    }
+
+    /** Each of its roles is a member of its group again, after it was taken for dead. */
+    void awaitJoined(int instance) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            for (String role : List.of("intake", "desk")) {
+                Awaitility.await(role + " of " + instance + " in its group")
+                        .atMost(START)
+                        .pollInterval(Duration.ofMillis(200))
+                        .until(() -> isMember(admin, "ringback-" + role, role + "-" + instance + "-"));
+            }
+        }
     }
 
     /** Every partition has all its replicas in sync again. */
@@ -142,6 +176,17 @@ final class Cluster implements AutoCloseable {
     public void close() {
         instances.values().forEach(Child::close);
         brokers.values().forEach(Child::close);
+        network.close();
+    }
+
+    private static boolean isMember(Admin admin, String group, String client) throws InterruptedException {
+        try {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(described -> described.members().stream())
+                    .anyMatch(member -> member.clientId().startsWith(client));
+        } catch (ExecutionException e) {
+            return false;
+        }
     }
 
     private static boolean isWhole(Admin admin) throws InterruptedException {
@@ -175,10 +220,10 @@ final class Cluster implements AutoCloseable {
         return child;
     }
 
-    private static List<Integer> freePorts() {
+    private static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < SIZE; i++) {
+            for (int i = 0; i < count; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             List<Integer> ports =

@@ -11,6 +11,8 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
         List<Violation> violations = new ArrayList<>();
         Calendar calendar = new Calendar(history, contract);
         Map<String, List<Entry>> instructions = history.rows("auto-responder");
+        List<Entry> excuses = new ArrayList<>(history.outputs("notices"));
+        excuses.removeIf(notice -> !notice.is("kind", "LATE_EVENT"));
         for (Map.Entry<String, List<Entry>> call : history.calls().entrySet()) {
             List<Entry> started = call.getValue().stream()
                     .filter(event -> isEmergency(event, contract))
@@ -19,10 +21,12 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
                 List<Entry> answers = instructions.getOrDefault(call.getKey(), List.of()).stream()
                         .filter(EachEmergencyIsAnsweredOnce::isAnswer)
                         .toList();
-                String wrong = wrong(history, contract, calendar, started.get(0), answers);
+                String wrong = wrong(history, contract, calendar, started.get(0), answers, excuses);
                 if (!wrong.isEmpty()) {
-                    violations.add(
-                            Violation.of(this, wrong, evidence(history, call.getKey(), started.get(0), contract)));
+                    violations.add(Violation.of(
+                            this,
+                            "emergency call " + call.getKey() + " " + wrong,
+                            evidence(history, call.getKey(), started.get(0), contract)));
                 }
             }
         }
@@ -40,19 +44,24 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
     }
 
     private static String wrong(
-            History history, Contract contract, Calendar calendar, Entry started, List<Entry> answers) {
+            History history,
+            Contract contract,
+            Calendar calendar,
+            Entry started,
+            List<Entry> answers,
+            List<Entry> excuses) {
         Entry first = answers.isEmpty() ? started : answers.get(0);
         if (answers.isEmpty()) {
-            return wasLate(history, contract, started) ? "" : "an emergency call got no answer";
+            return wasLate(excuses, contract, started) ? "" : "got no answer";
         }
         if (answers.size() > 1 + resumptions(history, started.key())) {
-            return "an emergency call got " + answers.size() + " answers";
+            return "got " + answers.size() + " answers with " + numbers(answers) + " numbers";
         }
         if (first.at().isAfter(calendar.latest(started.at(), contract.answer()))) {
-            return "an emergency call was answered late";
+            return "was answered late";
         }
         boolean sent = first.is("action", "SEND_CALLBACK_NUMBER");
-        return sent && !isHeld(history, first) ? "the number that was sent is not the agent's" : "";
+        return sent && !isHeld(history, first) ? "was sent a number that is not its agent's" : "";
     }
 
     /** The lease that the answer is about is in the table, with the same agent and fence. */
@@ -63,12 +72,18 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
                         && !row.is("state", "RELEASED"));
     }
 
-    /** R14: it was older than a lease when its time came, and somebody was told. */
-    private static boolean wasLate(History history, Contract contract, Entry started) {
-        return history.outputs("notices").stream()
-                .anyMatch(notice -> notice.is("kind", "LATE_EVENT")
-                        && !notice.at().isBefore(started.at().plus(contract.lease()))
-                        && (!notice.has("agentId") || notice.is("agentId", started.text("agentId"))));
+    private static long numbers(List<Entry> answers) {
+        return answers.stream().map(answer -> answer.text("number")).distinct().count();
+    }
+
+    /** R14: it was older than a lease when its time came, and somebody was told; each notice excuses one call. */
+    private static boolean wasLate(List<Entry> excuses, Contract contract, Entry started) {
+        return excuses.stream()
+                .filter(notice -> !notice.at().isBefore(started.at().plus(contract.lease())))
+                .filter(notice -> !notice.has("agentId") || notice.is("agentId", started.text("agentId")))
+                .findFirst()
+                .filter(excuses::remove)
+                .isPresent();
     }
 
     /** R8: a leg that was lost and is heard of after the release may be sent another number. */

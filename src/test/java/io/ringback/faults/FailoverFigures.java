@@ -67,7 +67,7 @@ final class FailoverFigures {
                 .map(each -> each.substring("broker.".length()))
                 .toList();
         Witness witness = new Witness();
-        try (Cluster cluster = new Cluster(Cluster.freshDirectory("failover"), all, ofBrokers)) {
+        try (Cluster cluster = Cluster.direct(Cluster.freshDirectory("failover"), all, ofBrokers)) {
             cluster.start();
             try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
                     OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {

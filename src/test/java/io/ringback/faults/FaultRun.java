@@ -1,18 +1,13 @@
 package io.ringback.faults;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -51,73 +46,43 @@ final class FaultRun {
         return new Contract(lease, late, answer, recovery, Set.of("911"), Set.of("933"));
     }
 
-    /** What is said of a run. */
-    record Report(long seed, Map<Fault, Integer> faults, History history, List<Violation> violations, Path file) {
-        @Override
-        public String toString() {
-            long calls = history.calls().size();
-            long answers = history.outputs("auto-responder").size();
-            String shown = violations.stream().limit(3).map(Violation::toString).collect(Collectors.joining("\n"));
-            int struck = faults.values().stream().mapToInt(Integer::intValue).sum();
-            return "seed %d: %d faults %s, %d inputs, %d calls, %d outputs, %d instructions, %d rules, %d violations%n%s%nhistory: %s"
-                    .formatted(
-                            seed,
-                            struck,
-                            faults,
-                            history.of(Entry.Kind.INPUT).size(),
-                            calls,
-                            history.of(Entry.Kind.OUTPUT).size(),
-                            answers,
-                            Checker.RULES.size(),
-                            violations.size(),
-                            shown,
-                            file);
-        }
-    }
-
-    /** Strikes with these faults, one after the other, while agents live their stories; then lets everything end. */
-    Report run(List<Fault> faults, Duration pause) throws InterruptedException {
+    /**
+     * Strikes with these faults, one after the other, while agents live their stories; then lets everything end.
+     *
+     * @throws IllegalStateException with all that a report says, when the run broke off
+     */
+    RunReport run(List<Fault> faults, Duration pause) throws InterruptedException {
+        System.out.println("seed " + seed + ": " + faults);
         Witness witness = new Witness();
-        try (Cluster cluster = new Cluster(directory, settings(), List.of());
+        try (Cluster cluster = Cluster.wired(directory, settings());
                 Gateway gateway = startGateway(cluster, witness);
                 OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
             offerNumbers(gateway);
-            AtomicBoolean stop = new AtomicBoolean();
-            List<Thread> agents = startAgents(gateway, witness, stop);
-            Nemesis nemesis = new Nemesis(cluster, gateway, witness, contract.lease(), seed);
+            live(faults, pause, new Nemesis(cluster, gateway, witness, contract.lease(), seed), gateway, witness);
+            letEverythingEnd(gateway, reader);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the run broke off: " + e.getMessage() + "\n" + report(witness), e);
+        }
+        return report(witness);
+    }
+
+    private void live(List<Fault> faults, Duration pause, Nemesis nemesis, Gateway gateway, Witness witness)
+            throws InterruptedException {
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Thread> agents = startAgents(gateway, witness, stop);
+        try {
             Random random = new Random(seed);
             for (Fault fault : faults) {
                 Thread.sleep(pause.toMillis() / 2 + random.nextInt((int) pause.toMillis()));
                 nemesis.strike(fault);
             }
             Thread.sleep(SETTLES.toMillis());
+        } finally {
             stop.set(true);
             for (Thread agent : agents) {
                 agent.join();
             }
-            letEverythingEnd(gateway, reader);
-            return report(nemesis, witness.history());
         }
-    }
-
-    /** The faults of a run of this length, each kind about as often as it should be; drawn from the seed. */
-    static List<Fault> draw(long seed, int count) {
-        Random random = new Random(seed);
-        List<Fault> often = List.of(
-                Fault.KILL_INSTANCE,
-                Fault.FREEZE_INSTANCE,
-                Fault.KILL_BROKER,
-                Fault.STOP_INSTANCE,
-                Fault.POISON,
-                Fault.OLD_DUPLICATES,
-                Fault.GATEWAY_CLOCK_WRONG,
-                Fault.MOVE_NUMBER);
-        List<Fault> all = List.of(Fault.values());
-        return IntStream.range(0, count)
-                .mapToObj(i -> random.nextInt(3) == 0
-                        ? all.get(random.nextInt(all.size()))
-                        : often.get(random.nextInt(often.size())))
-                .toList();
     }
 
     static List<String> numbers(String pool) {
@@ -170,25 +135,17 @@ final class FaultRun {
         }
     }
 
-    private Report report(Nemesis nemesis, History history) {
-        Path file = directory.resolve("history.jsonl");
-        try {
-            Files.write(file, history.entries().stream().map(Entry::line).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Instant begun = Instant.now();
-        List<Violation> violations = new Checker(contract).check(history);
-        System.out.println(
-                "checked in " + Duration.between(begun, Instant.now()).toMillis() + " ms");
-        return new Report(seed, nemesis.done(), history, violations, file);
+    private RunReport report(Witness witness) {
+        return RunReport.of(seed, contract, witness.history(), directory.resolve("history.jsonl"));
     }
 
     /** {@code check FILE LEASE_SECONDS}, or {@code SEED FAULTS [LEASE_SECONDS [PAUSE_MILLIS [KIND,…]]]} */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         if (arguments[0].equals("check")) {
             Contract contract = strict(Duration.ofSeconds(Long.parseLong(arguments[2])));
-            new Checker(contract).check(History.read(Path.of(arguments[1]))).forEach(System.out::println);
+            History history = History.read(Path.of(arguments[1]));
+            Checker checker = new Checker(contract);
+            checker.shortest(history, checker.check(history)).forEach(System.out::println);
             return;
         }
         long seed = Long.parseLong(arguments[0]);
@@ -197,10 +154,10 @@ final class FaultRun {
         long pause = arguments.length > 3 ? Long.parseLong(arguments[3]) : 3000;
         List<Fault> faults = arguments.length > 4
                 ? Stream.of(arguments[4].split(",", -1)).map(Fault::valueOf).toList()
-                : draw(seed, count);
+                : Fault.draw(seed, count);
         Duration length = Duration.ofSeconds(lease);
         Contract contract = Boolean.getBoolean("faults.busy") ? onABusyMachine(length) : strict(length);
-        Report report = new FaultRun(seed, contract).run(faults, Duration.ofMillis(pause));
+        RunReport report = new FaultRun(seed, contract).run(faults, Duration.ofMillis(pause));
         System.out.println(report);
     }
 }

@@ -16,7 +16,7 @@ class FaultRunIT {
     void nothingIsLostAndNothingIsDoneTwice() throws InterruptedException {
         FaultRun run = new FaultRun(SEED, FaultRun.onABusyMachine(Duration.ofSeconds(20)));
 
-        FaultRun.Report report = run.run(
+        RunReport report = run.run(
                 List.of(
                         Fault.KILL_INSTANCE,
                         Fault.POISON,

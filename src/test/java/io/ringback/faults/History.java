@@ -38,6 +38,10 @@ final class History {
         return entries;
     }
 
+    Instant begin() {
+        return entries.stream().map(Entry::at).min(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
     Instant end() {
         return entries.stream()
                 .map(Entry::seenAt)

@@ -18,6 +18,7 @@ final class InputsAreAccountedFor implements Rule {
         violations.addAll(poison(history, contract));
         violations.addAll(phantoms(history, contract));
         violations.addAll(ends(history, contract));
+        violations.addAll(answers(history, contract));
         return violations;
     }
 
@@ -34,9 +35,9 @@ final class InputsAreAccountedFor implements Rule {
             boolean inTime = calendar.latest(input.at(), contract.answer())
                     .isBefore(input.at().plus(contract.lease()));
             if (poison && inTime && !rejected.contains(place)) {
-                violations.add(Violation.of(this, "poison was not rejected", List.of(input)));
+                violations.add(Violation.of(this, place + " is poison and was not rejected", List.of(input)));
             } else if (!poison && !input.has("mayBeRejected") && rejected.contains(place)) {
-                violations.add(Violation.of(this, "a sound record was rejected", List.of(input)));
+                violations.add(Violation.of(this, place + " is sound and was rejected", List.of(input)));
             }
         }
         return violations;
@@ -57,7 +58,7 @@ final class InputsAreAccountedFor implements Rule {
             for (Entry row : history.outputs(topic)) {
                 boolean ofCall = row.has("callId");
                 if (ofCall && !concernsUs(calls.getOrDefault(row.key(), List.of()), numbers, contract)) {
-                    violations.add(Violation.of(this, "an output of a call that is none of ours", List.of(row)));
+                    violations.add(Violation.of(this, row.key() + " is none of ours and has an output", List.of(row)));
                 }
             }
         }
@@ -89,12 +90,36 @@ final class InputsAreAccountedFor implements Rule {
                 if (last.is("state", "RINGING") || last.is("state", "IN_CALL")) {
                     violations.add(Violation.of(
                             this,
-                            "a call that ended is still up",
+                            call + " ended and is still shown as up",
                             history.about(
                                     entry -> entry.key().equals(call),
                                     events.get(0).at(),
                                     history.end())));
                 }
+            }
+        });
+        return violations;
+    }
+
+    /** R5: a callback that rang and was answered is shown as taken. */
+    private List<Violation> answers(History history, Contract contract) {
+        List<Violation> violations = new ArrayList<>();
+        Calendar calendar = new Calendar(history, contract);
+        Map<String, List<Entry>> calls = history.calls();
+        history.rows("dashboard-suppressions").forEach((call, rows) -> {
+            boolean taken = rows.stream().noneMatch(row -> row.is("state", "RINGING"))
+                    || rows.stream().anyMatch(row -> row.is("state", "IN_CALL"));
+            boolean answered = calls.getOrDefault(call, List.of()).stream()
+                    .filter(event -> event.is("type", "ANSWERED"))
+                    .map(event -> calendar.latest(event.at(), contract.answer()))
+                    .anyMatch(latest -> latest.isBefore(history.end())
+                            && latest.isBefore(rows.get(0).at().plus(contract.lease())));
+            if (answered && !taken) {
+                violations.add(Violation.of(
+                        this,
+                        call + " was answered and never shown as taken",
+                        history.about(
+                                entry -> entry.key().equals(call), rows.get(0).at(), history.end())));
             }
         });
         return violations;

@@ -19,7 +19,7 @@ class KafkaAwayFaults {
     void workResumesWithoutARestartAndWithoutMoreMemory() throws InterruptedException {
         Witness witness = new Witness();
         List<String> settings = List.of("callback.lease=" + LEASE, "callback.quarantine=PT1S");
-        try (Cluster cluster = new Cluster(Cluster.freshDirectory("away"), settings, List.of())) {
+        try (Cluster cluster = Cluster.direct(Cluster.freshDirectory("away"), settings, List.of())) {
             cluster.start();
             try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
                     OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {

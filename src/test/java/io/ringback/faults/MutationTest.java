@@ -7,6 +7,7 @@ import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +40,39 @@ class MutationTest {
         assertThat(violations(mutant)).extracting(Violation::rule).contains(rule);
     }
 
+    /** It lives on and keeps deadlines by itself, though its work has moved and its number been given to another. */
+    @Test
+    void seesAnInstanceThatWasCutOffAndIsNotFenced() {
+        assertThat(violations(Mutant.NONE, MutationTest::anInstanceIsCutOff)).isEmpty();
+        assertThat(violations(Mutant.NO_FENCING, MutationTest::anInstanceIsCutOff))
+                .extracting(Violation::rule)
+                .contains("LeasesDoNotOverlap", "FencesRise", "NothingIsSaidTwice");
+    }
+
+    private static void anInstanceIsCutOff(Simulation world) {
+        world.offer("+12025550101");
+        world.dial("ann", "c1");
+        world.end("c1");
+        world.cutOff(() -> {
+            world.pass(LEASE.plus(MOMENT));
+            world.dial("bob", "c2");
+            world.pass(MOMENT);
+        });
+        world.end("c2");
+        world.pass(LEASE.multipliedBy(2));
+    }
+
     private static List<Violation> violations(Mutant mutant) {
+        return violations(mutant, MutationTest::aDayInTheLife);
+    }
+
+    private static List<Violation> violations(Mutant mutant, Consumer<Simulation> life) {
         Settings settings = Settings.load(Sources.none()
                 .with("callback.lease", LEASE)
                 .with("callback.quarantine", "PT5S")
                 .with("callback.overrun-grace", "PT4S"));
         try (Simulation world = new Simulation(settings, mutant)) {
-            aDayInTheLife(world);
+            life.accept(world);
             return new Checker(CONTRACT).check(world.history());
         }
     }

@@ -1,5 +1,6 @@
 package io.ringback.faults;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class Nemesis {
     private final Witness witness;
     private final Duration lease;
     private final Random random;
-    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+    private int hasty;
 
     Nemesis(Cluster cluster, Gateway gateway, Witness witness, Duration lease, long seed) {
         this.cluster = cluster;
@@ -35,24 +36,22 @@ final class Nemesis {
         this.random = new Random(seed);
     }
 
-    /** How often each fault was done. */
-    Map<Fault, Integer> done() {
-        return done;
-    }
-
     void strike(Fault fault) throws InterruptedException {
         Instant from = Instant.now();
         int target = 1 + random.nextInt(Cluster.SIZE);
         System.out.printf("%s fault %s on %d%n", from, fault, target);
-        inflict(fault, target);
-        Instant until = Instant.now();
-        done.merge(fault, 1, Integer::sum);
-        witness.note(
-                Entry.Kind.FAULT,
-                from,
-                fault.name().toLowerCase(Locale.ROOT),
-                String.valueOf(target),
-                Gateway.json().put("until", until.toEpochMilli()));
+        try {
+            inflict(fault, target);
+        } finally {
+            witness.note(
+                    Entry.Kind.FAULT,
+                    from,
+                    fault.name().toLowerCase(Locale.ROOT),
+                    String.valueOf(target),
+                    Gateway.json()
+                            .put("until", Instant.now().toEpochMilli())
+                            .put("harmless", !fault.breaksSomething()));
+        }
     }
 
     private void inflict(Fault fault, int target) throws InterruptedException {
@@ -60,6 +59,8 @@ final class Nemesis {
             case STOP_INSTANCE -> restart(target, this::stop, () -> {});
             case KILL_INSTANCE -> restart(target, this::kill, () -> {});
             case FREEZE_INSTANCE -> freeze(cluster.instance(target));
+            case CUT_OFF_INSTANCE -> cutOff(target);
+            case CUT_OFF_FROM_ONE_BROKER -> cutOffFromOneBroker(target, 1 + random.nextInt(Cluster.SIZE));
             case DELETE_STATE -> restart(target, this::kill, () -> delete(cluster.stateOf(target)));
             case CORRUPT_STATE -> restart(target, this::stop, () -> Noise.overStores(cluster.stateOf(target), random));
             case STEP_CLOCK -> stepClock();
@@ -71,6 +72,7 @@ final class Nemesis {
             case GATEWAY_CLOCK_WRONG -> gateway.setClockOff((random.nextLong() % 48) * 3_600_000L);
             case POISON -> poison();
             case OLD_DUPLICATES -> repeatOldEvents();
+            case WRONG_ORDER -> sayInWrongOrder();
             case MOVE_NUMBER -> moveNumber();
         }
     }
@@ -102,6 +104,35 @@ final class Nemesis {
         child.freeze();
         Thread.sleep(4_500 + random.nextInt(3_000));
         child.thaw();
+    }
+
+    /** Longer than the session and the transaction last, while the process lives on: a zombie that does not know. */
+    private void cutOff(int instance) throws InterruptedException {
+        cluster.network().be(instance, drawnCut());
+        Thread.sleep(4_500 + random.nextInt(5_000));
+        cluster.network().be(instance, Relay.Wire.WHOLE);
+        expectAlive(instance);
+        cluster.awaitJoined(instance);
+    }
+
+    /** The instance reaches the others, and the broker reaches them too. */
+    private void cutOffFromOneBroker(int instance, int broker) throws InterruptedException {
+        Relay wire = cluster.network().wire(instance, broker);
+        wire.be(drawnCut());
+        Thread.sleep(4_500 + random.nextInt(5_000));
+        wire.be(Relay.Wire.WHOLE);
+        expectAlive(instance);
+        cluster.awaitJoined(instance);
+    }
+
+    private Relay.Wire drawnCut() {
+        return random.nextInt(3) == 0 ? Relay.Wire.RESETTING : Relay.Wire.SILENT;
+    }
+
+    private void expectAlive(int instance) {
+        if (!cluster.instance(instance).isAlive()) {
+            throw new IllegalStateException("an instance that was cut off ended: " + instance);
+        }
     }
 
     private void freezeBroker(int broker) throws InterruptedException {
@@ -200,6 +231,23 @@ final class Nemesis {
         for (int i = 0; i < Math.min(30, old.size()); i++) {
             Entry event = old.get(random.nextInt(old.size()));
             gateway.call(event.key(), event.value().deepCopy());
+        }
+    }
+
+    /** R14: a gateway with several workers says what happened to its calls in any order. */
+    private void sayInWrongOrder() {
+        String pool = POOLS.get(random.nextInt(POOLS.size()));
+        for (int i = 0; i < 4; i++) {
+            hasty++;
+            String agent = pool + "-hasty-agent-" + hasty;
+            String call = pool + "-hasty-" + hasty;
+            List<ObjectNode> events = new ArrayList<>(Stream.of("STARTED", "ANSWERED", "ENDED", "SESSION_CLOSED")
+                    .map(type -> Gateway.json().put("callId", call).put("type", type))
+                    .toList());
+            events.get(0).put("direction", "OUTBOUND").put("dialledNumber", "911");
+            events.get(0).put("agentId", agent).put("pool", pool);
+            Collections.shuffle(events, random);
+            events.forEach(event -> gateway.call(call, event));
         }
     }
 

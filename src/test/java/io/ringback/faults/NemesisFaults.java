@@ -15,7 +15,7 @@ class NemesisFaults {
         long seed = Long.getLong("faults.seed", 1);
         int count = Integer.getInteger("faults.count", 200);
 
-        FaultRun.Report report = new FaultRun(seed, FaultRun.strict(LEASE)).run(FaultRun.draw(seed, count), PAUSE);
+        RunReport report = new FaultRun(seed, FaultRun.strict(LEASE)).run(Fault.draw(seed, count), PAUSE);
 
         System.out.println(report);
         assertThat(report.violations()).as(report.toString()).isEmpty();

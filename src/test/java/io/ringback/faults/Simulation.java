@@ -141,6 +141,24 @@ final class Simulation implements AutoCloseable {
         entries.add(entry(Entry.Kind.FAULT, from, "desk", "freeze", json().put("until", now.toEpochMilli())));
     }
 
+    /** The desk is cut off and lives on while another takes over; then what it has said of itself arrives, if it may. */
+    void cutOff(Runnable meanwhile) {
+        TamperedDesk lonely = desk;
+        Instant from = now;
+        stores = stores.copy();
+        desk = start();
+        meanwhile.run();
+        List<TamperedDesk.Published> held = new ArrayList<>();
+        for (Instant at = from; at.isBefore(now); at = at.plus(TICK)) {
+            held.addAll(lonely.advance(TICK));
+        }
+        if (mutant == Mutant.NO_FENCING) {
+            publish(held);
+        }
+        lonely.close();
+        entries.add(entry(Entry.Kind.FAULT, from, "desk", "cut off", json().put("until", now.toEpochMilli())));
+    }
+
     /** What consumers must believe of an agent by now. */
     void expect(String agent, boolean shielded) {
         entries.add(entry(Entry.Kind.MODEL, now, "agent", agent, json().put("shielded", shielded)));

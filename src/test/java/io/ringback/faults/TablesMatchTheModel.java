@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What a consumer that rebuilds its tables from the topics believes of an agent equals what the agent's story says,
- * wherever the workload noted it; and status and block never part.
+ * wherever the workload noted it: its block, its Do not disturb and its number's route.
  */
 final class TablesMatchTheModel implements Rule {
     @Override
@@ -36,7 +36,7 @@ final class TablesMatchTheModel implements Rule {
             if (calm && (blocked != shielded || shown != shielded || !routed)) {
                 violations.add(Violation.of(
                         this,
-                        agent + " is blocked=" + blocked + " onDnd=" + shown + " routed=" + routed
+                        agent + " at " + model.at() + " is blocked=" + blocked + " onDnd=" + shown + " routed=" + routed
                                 + ", not as in the model",
                         history.about(
                                 entry -> entry.key().equals(agent) || entry.is("agentId", agent),

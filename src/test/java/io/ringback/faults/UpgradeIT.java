@@ -26,7 +26,7 @@ class UpgradeIT {
     @Test
     @Timeout(300)
     void everyLeaseKeepsItsNumberAndItsDeadline() throws Exception {
-        try (Cluster cluster = new Cluster(directory, settings(), List.of())) {
+        try (Cluster cluster = Cluster.direct(directory, settings(), List.of())) {
             cluster.startBrokers();
             EarlierBuild earlier = EarlierBuild.make(directory);
             System.out.println("upgrading from " + earlier.commit());

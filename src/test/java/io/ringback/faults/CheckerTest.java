@@ -1,0 +1,405 @@
+package io.ringback.faults;
+
+import static io.ringback.faults.HandMade.CONTRACT;
+import static io.ringback.faults.HandMade.NUMBER;
+import static io.ringback.faults.HandMade.right;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each rule of the checker passes a right history, sees the smallest wrong one, and shows it by no more of the history
+ * than it takes. Histories are written by hand; the names are those of {@link HandMade#right()}'s lines.
+ */
+class CheckerTest {
+    @Test
+    void findsNothingWrongWithARightHistory() {
+        assertThat(new Checker(CONTRACT).check(right().history())).isEmpty();
+    }
+
+    @Nested
+    class LeasesDoNotOverlapSees {
+        private final Rule rule = new LeasesDoNotOverlap();
+
+        @Test
+        void aNumberIssuedWhileAnotherHoldsIt() {
+            HandMade wrong =
+                    right().out("again", 40, "callback-numbers", NUMBER, "agentId=bob state=ISSUED fence=2", 100);
+
+            assertThat(wrong.without("released").seenBy(rule))
+                    .containsExactly(NUMBER + " was issued while ann held it [issued, again]");
+        }
+
+        @Test
+        void aHolderThatChangesWithoutARelease() {
+            HandMade wrong =
+                    right().out("taken", 40, "callback-numbers", NUMBER, "agentId=bob state=EXTENDED fence=2", 100);
+
+            assertThat(wrong.without("released").seenBy(rule))
+                    .containsExactly(NUMBER + " changed hands without a release [issued, taken]");
+        }
+
+        @Test
+        void aReleaseOfWhatNobodyHolds() {
+            assertThat(right().without("issued").seenBy(rule))
+                    .containsExactly(NUMBER + " was RELEASED though nobody held it [released]");
+        }
+
+        @Test
+        void aLeaseThatIsTooShort() {
+            assertThat(right().out("short", 100, "callback-numbers", NUMBER, "agentId=bob state=ISSUED", 159)
+                            .seenBy(rule))
+                    .containsExactly(NUMBER + " was issued for less than a lease [short]");
+        }
+    }
+
+    @Nested
+    class EachEmergencyIsAnsweredOnceSees {
+        private final Rule rule = new EachEmergencyIsAnsweredOnce();
+
+        @Test
+        void noAnswer() {
+            assertThat(right().without("sent").seenBy(rule))
+                    .containsExactly("emergency call c1 got no answer [dialled]");
+        }
+
+        @Test
+        void oneNoticeThatExcusesTwoCalls() {
+            HandMade wrong = right().without("sent")
+                    .in(
+                            "dialled-too",
+                            8,
+                            "call-events",
+                            "c3",
+                            "callId=c3 type=STARTED direction=OUTBOUND dialledNumber=911 agentId=ann")
+                    .out("late", 80, "notices", "default", "kind=LATE_EVENT agentId=ann", 0);
+
+            assertThat(wrong.seenBy(rule)).hasSize(1).first().asString().startsWith("emergency call c3 got no answer");
+            assertThat(wrong.without("dialled-too").seenBy(rule)).isEmpty();
+        }
+
+        @Test
+        void twoAnswersWithTwoNumbers() {
+            HandMade wrong = right().out(
+                            "sent-too",
+                            7,
+                            "auto-responder",
+                            "c1",
+                            "callId=c1 agentId=ann action=SEND_CALLBACK_NUMBER number=+12025550102",
+                            67);
+
+            assertThat(wrong.seenBy(rule))
+                    .containsExactly("emergency call c1 got 2 answers with 2 numbers [dialled, sent, sent-too]");
+        }
+
+        @Test
+        void aNumberThatItsAgentDoesNotHold() {
+            assertThat(right().but("issued", "agentId", "bob").seenBy(rule))
+                    .containsExactly("emergency call c1 was sent a number that is not its agent's [dialled, sent]");
+        }
+
+        @Test
+        void aLateAnswerUnlessSomethingWasBroken() {
+            HandMade late = right().but("sent", "at", "13");
+
+            assertThat(late.seenBy(rule)).containsExactly("emergency call c1 was answered late [dialled, sent]");
+            assertThat(late.fault("killed", 6.5, 6.9, false).seenBy(rule)).isEmpty();
+        }
+
+        @Test
+        void aLateAnswerWhateverElseWasDoneThatBreaksNothing() {
+            assertThat(right().but("sent", "at", "13")
+                            .fault("poisoned", 6.5, 6.9, true)
+                            .seenBy(rule))
+                    .hasSize(1);
+        }
+    }
+
+    @Nested
+    class CallbacksReachTheHolderSees {
+        private final Rule rule = new CallbacksReachTheHolder();
+
+        @Test
+        void noDecision() {
+            assertThat(right().without("decided").seenBy(rule))
+                    .containsExactly("c2 to a pool number got no decision [offered, called-back]");
+        }
+
+        @Test
+        void twoDecisions() {
+            HandMade wrong = right().out(
+                            "decided-too", 12, "override.decisions", "c2", "callId=c2 agentId=ann outcome=DIRECT", 0);
+
+            assertThat(wrong.seenBy(rule))
+                    .containsExactly(
+                            "c2 to a pool number got 2 decisions [offered, called-back, decided, decided-too]");
+        }
+
+        @Test
+        void aLateDecision() {
+            assertThat(right().but("decided", "at", "18").seenBy(rule))
+                    .containsExactly("c2 to a pool number was decided late [offered, called-back, decided]");
+        }
+
+        @Test
+        void aWrongDecision() {
+            assertThat(right().but("decided", "outcome", "FALLBACK").seenBy(rule))
+                    .containsExactly(
+                            "c2 to a pool number got FALLBACK instead of DIRECT [offered, issued, called-back, decided]");
+        }
+
+        @Test
+        void aCallToAnAgentWhoDoesNotHoldTheNumber() {
+            assertThat(right().but("decided", "agentId", "bob").seenBy(rule))
+                    .containsExactly(
+                            "c2 to a pool number went to an agent who did not hold it [offered, issued, called-back, decided]");
+        }
+    }
+
+    @Nested
+    class NoNumberIsWithheldSees {
+        private final Rule rule = new NoNumberIsWithheld();
+
+        @Test
+        void anAgentWhoIsToldThatNoneIsFreeWhileOneIs() {
+            HandMade wrong = right().out(
+                            "none",
+                            100,
+                            "auto-responder",
+                            "c5",
+                            "callId=c5 agentId=bob action=ANNOUNCE_UNAVAILABLE",
+                            0);
+
+            assertThat(wrong.seenBy(rule))
+                    .containsExactly("c5 was told that no number is free while " + NUMBER + " was [offered, none]");
+        }
+
+        @Test
+        void nothingWhenItIsLeased() {
+            assertThat(right().without("released")
+                            .out(
+                                    "none",
+                                    50,
+                                    "auto-responder",
+                                    "c5",
+                                    "callId=c5 agentId=bob action=ANNOUNCE_UNAVAILABLE",
+                                    0)
+                            .seenBy(rule))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class OverridesAreLiftedSees {
+        private final Rule rule = new OverridesAreLifted();
+
+        @Test
+        void aBlockThatIsNeverLifted() {
+            assertThat(right().without("unblocked").seenBy(rule))
+                    .containsExactly("override.inbound-blocks of ann was never lifted [blocked, later]");
+        }
+
+        @Test
+        void doNotDisturbThatIsNeverLifted() {
+            assertThat(right().without("own", "dnd-away").seenBy(rule))
+                    .containsExactly("agent-status of ann was never lifted [dnd, later]");
+        }
+
+        @Test
+        void aLeaseThatIsNeverReleased() {
+            assertThat(right().without("released").seenBy(rule))
+                    .containsExactly("callback-numbers of " + NUMBER + " was never lifted [issued, later]");
+        }
+
+        @Test
+        void aRouteThatIsLiftedLate() {
+            assertThat(right().but("unrouted", "at", "69").seenBy(rule))
+                    .containsExactly(
+                            "override.direct-routes of " + NUMBER + " was lifted 2000 ms late [routed, unrouted]");
+        }
+
+        @Test
+        void aRouteThatIsLiftedEarly() {
+            assertThat(right().but("unrouted", "at", "66").seenBy(rule))
+                    .containsExactly(
+                            "override.direct-routes of " + NUMBER + " was lifted 1000 ms early [routed, unrouted]");
+        }
+
+        @Test
+        void aRouteThatIsLiftedForTheWrongReason() {
+            assertThat(right().but("unrouted", "reason", "SESSION_CLOSED").seenBy(rule))
+                    .containsExactly("override.direct-routes of " + NUMBER
+                            + " was lifted for SESSION_CLOSED, not for its deadline [routed, unrouted]");
+        }
+
+        @Test
+        void aBlockThatIsLiftedForACloseThatNobodySent() {
+            assertThat(right().without("closed", "own").seenBy(rule))
+                    .first()
+                    .asString()
+                    .isEqualTo(
+                            "override.inbound-blocks of ann was lifted for SESSION_CLOSED, which nobody said [blocked, unblocked]");
+        }
+
+        @Test
+        void aBlockThatIsLiftedForAMessageThatNobodyLeft() {
+            assertThat(right().but("unblocked", "reason", "MESSAGE_ENDED").seenBy(rule))
+                    .containsExactly(
+                            "override.inbound-blocks of ann was lifted for MESSAGE_ENDED, which nobody said [blocked, unblocked]");
+        }
+
+        @Test
+        void aBlockThatIsLiftedForACallThatNobodyLost() {
+            assertThat(right().but("unblocked", "reason", "CALL_LOST").seenBy(rule))
+                    .containsExactly(
+                            "override.inbound-blocks of ann was lifted for CALL_LOST, which nobody said [blocked, unblocked]");
+        }
+
+        @Test
+        void aBlockThatIsLiftedWhileACallIsUp() {
+            assertThat(right().without("callback-ended", "own", "issued", "released", "routed", "unrouted")
+                            .seenBy(rule))
+                    .containsExactly("override.inbound-blocks of ann was lifted for SESSION_CLOSED while c2 was up"
+                            + " [blocked, answered, in-call, unblocked]");
+        }
+
+        @Test
+        void aLeaseThatIsOverWhileACallIsUp() {
+            assertThat(right().without("callback-ended").seenBy(rule))
+                    .containsExactly("callback-numbers of " + NUMBER + " was lifted for EXPIRED while c2 was up"
+                            + " [issued, ringing, answered, released]");
+        }
+
+        @Test
+        void aHiddenCallThatIsNeverDropped() {
+            assertThat(right().without("dropped").seenBy(rule))
+                    .containsExactly("dashboard-suppressions of c1 was never lifted [after-call, later]");
+        }
+    }
+
+    @Nested
+    class ClosedSessionsGoBackSees {
+        private final Rule rule = new ClosedSessionsGoBack();
+
+        @Test
+        void aCloseThatWasLost() {
+            assertThat(right().but("unblocked", "at", "67").seenBy(rule))
+                    .containsExactly(
+                            "ann closed the session with close and was not free in time [blocked, closed, unrouted]");
+        }
+
+        @Test
+        void nothingWhenANewCallCancelsIt() {
+            assertThat(right().but("unblocked", "at", "67")
+                            .in(
+                                    "dialled-again",
+                                    31,
+                                    "call-events",
+                                    "c3",
+                                    "callId=c3 type=STARTED direction=OUTBOUND dialledNumber=911 agentId=ann")
+                            .seenBy(rule))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class StatusGoesBackSees {
+        private final Rule rule = new StatusGoesBack();
+
+        @Test
+        void aLastStatusThatIsNotTheLastChosen() {
+            assertThat(right().but("own", "status", "Available")
+                            .but("own", "baseStatus", "Available")
+                            .seenBy(rule))
+                    .containsExactly("ann got Available over Available; chosen was one of [Away] [chosen-away, own]");
+        }
+
+        @Test
+        void aStatusThatStaysOursWhenItIsOver() {
+            assertThat(right().but("own", "status", "DO_NOT_DISTURB").seenBy(rule))
+                    .containsExactly("ann got DO_NOT_DISTURB over Away; chosen was one of [Away] [chosen-away, own]");
+        }
+
+        @Test
+        void aStatusThatNobodyChose() {
+            assertThat(right().without("chosen", "chosen-away", "dnd", "dnd-away")
+                            .seenBy(rule))
+                    .containsExactly("ann got Away over Away; chosen was one of [] [own]");
+        }
+    }
+
+    @Nested
+    class InputsAreAccountedForSees {
+        private final Rule rule = new InputsAreAccountedFor();
+
+        @Test
+        void poisonThatIsNotRejected() {
+            assertThat(right().without("rejected").seenBy(rule))
+                    .containsExactly("call-events-0-35000 is poison and was not rejected [poison]");
+        }
+
+        @Test
+        void aSoundRecordThatIsRejected() {
+            assertThat(right().but("rejected", "offset", "30000")
+                            .without("poison")
+                            .seenBy(rule))
+                    .containsExactly("call-events-0-30000 is sound and was rejected [closed, rejected]");
+        }
+
+        @Test
+        void anEndThatWasLost() {
+            assertThat(right().without("after-call", "dropped").seenBy(rule))
+                    .containsExactly("c1 ended and is still shown as up [hidden, ended, later]");
+        }
+
+        @Test
+        void anAnswerThatWasLost() {
+            assertThat(right().without("in-call").seenBy(rule))
+                    .containsExactly("c2 was answered and never shown as taken [ringing, answered, callback-dropped]");
+        }
+
+        @Test
+        void anOutputOfAnOrdinaryCall() {
+            assertThat(right().out("phantom", 201, "dashboard-suppressions", "c9", "callId=c9 state=IN_CALL", 261)
+                            .seenBy(rule))
+                    .containsExactly("c9 is none of ours and has an output [phantom]");
+        }
+
+        @Test
+        void anOutputFromNowhere() {
+            assertThat(right().without("dialled", "ended").seenBy(rule))
+                    .containsExactly("c1 is none of ours and has an output [sent]");
+        }
+    }
+
+    @Nested
+    class TheOthersSee {
+        @Test
+        void anEventThatIsPublishedTwice() {
+            assertThat(right().but("dnd", "eventId", "default-1").seenBy(new NothingIsSaidTwice()))
+                    .containsExactly("default-1 was published twice [issued, dnd]");
+        }
+
+        @Test
+        void aFenceThatFalls() {
+            assertThat(right().but("issued", "fence", "2").seenBy(new FencesRise()))
+                    .containsExactly(
+                            "callback-numbers of " + NUMBER + " fell back behind its fence [issued, released]");
+        }
+
+        @Test
+        void aTableThatIsNotAsInTheModel() {
+            assertThat(right().without("blocked").seenBy(new TablesMatchTheModel()))
+                    .containsExactly("ann at 2026-03-01T12:00:08Z is blocked=false onDnd=true routed=true,"
+                            + " not as in the model [routed, dnd, seen-shielded]");
+        }
+
+        @Test
+        void aRouteToSomebodyElse() {
+            assertThat(right().but("routed", "agentId", "bob").seenBy(new TablesMatchTheModel()))
+                    .containsExactly("ann at 2026-03-01T12:00:08Z is blocked=true onDnd=true routed=false,"
+                            + " not as in the model [dnd, blocked, seen-shielded]");
+        }
+    }
+}
