@@ -84,12 +84,12 @@ final class BrokerProperties {
     /** How soon the loss of a broker is noticed, where others can take over; alone it would only be fenced when busy. */
     private static final Map<String, String> QUICK_TAKEOVER = Map.of(
             // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
-            "broker.session.timeout.ms", "2000",
-            "broker.heartbeat.interval.ms", "300",
+            "broker.session.timeout.ms", "1500",
+            "broker.heartbeat.interval.ms", "200",
             // How soon another controller stands for election when the active one is silent; default 2 s.
-            "controller.quorum.fetch.timeout.ms", "1000",
-            "controller.quorum.election.timeout.ms", "500",
-            "controller.quorum.election.backoff.max.ms", "300");
+            "controller.quorum.fetch.timeout.ms", "700",
+            "controller.quorum.election.timeout.ms", "300",
+            "controller.quorum.election.backoff.max.ms", "200");
 
     private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "4"),

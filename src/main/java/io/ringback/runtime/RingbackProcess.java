@@ -154,6 +154,11 @@ public final class RingbackProcess implements AutoCloseable {
         ready.countDown();
         synchronized (open) {
             closing = true;
+            open.forEach(each -> {
+                if (each instanceof RunningRole role) {
+                    role.leave();
+                }
+            });
             closeAll();
         }
     }

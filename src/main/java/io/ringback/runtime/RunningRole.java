@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** One role's Kafka Streams application: tells when it serves and when it never will again. */
 final class RunningRole implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RunningRole.class);
-    /** Two roles close one after the other, in less than 10 s. */
+    /** Both roles close in less than 10 s, should one wait for the other. */
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
 
     private final Role role;
@@ -82,13 +82,21 @@ final class RunningRole implements AutoCloseable {
         return streams;
     }
 
-    /** Leaves the group at once, so that others take over without waiting for a session to time out. */
+    /** Begins to stop, without waiting for it: a call that is under way needs every role to be taken over at once. */
+    void leave() {
+        closeWithin(Duration.ZERO);
+    }
+
     @Override
     public void close() {
-        boolean closed = streams.close(
-                CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        if (!closed) {
+        if (!closeWithin(CLOSE_WITHIN)) {
             log.warn("event=slow-close role={}", role.word());
         }
+    }
+
+    /** Leaves the group, so that others take over without waiting for a session to time out. */
+    private boolean closeWithin(Duration atMost) {
+        return streams.close(
+                CloseOptions.timeout(atMost).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 }
