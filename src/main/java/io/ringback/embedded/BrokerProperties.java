@@ -65,7 +65,7 @@ final class BrokerProperties {
     private static final Map<String, String> QUICK_FAILOVER = Map.of(
             // How soon a dead instance's transaction stops holding back read_committed consumers; default 10 s.
             "transaction.abort.timed.out.transaction.cleanup.interval.ms",
-            "500",
+            "200",
             // Lets a client ask for a session timeout below 6 s.
             "group.min.session.timeout.ms",
             "1000",
@@ -84,12 +84,15 @@ final class BrokerProperties {
     /** How soon the loss of a broker is noticed, where others can take over; alone it would only be fenced when busy. */
     private static final Map<String, String> QUICK_TAKEOVER = Map.of(
             // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
-            "broker.session.timeout.ms", "1500",
-            "broker.heartbeat.interval.ms", "200",
+            "broker.session.timeout.ms", "1000",
+            "broker.heartbeat.interval.ms", "150",
             // How soon another controller stands for election when the active one is silent; default 2 s.
-            "controller.quorum.fetch.timeout.ms", "700",
+            "controller.quorum.fetch.timeout.ms", "500",
             "controller.quorum.election.timeout.ms", "300",
-            "controller.quorum.election.backoff.max.ms", "200");
+            "controller.quorum.election.backoff.max.ms", "200",
+            // A commit whose markers met a lost broker is tried again only after this, when nothing else is committed:
+            // 30 s by default.
+            "request.timeout.ms", "1000");
 
     private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "4"),

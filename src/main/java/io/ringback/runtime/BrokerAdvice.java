@@ -37,7 +37,7 @@ final class BrokerAdvice {
             new Wish(
                     "transaction.abort.timed.out.transaction.cleanup.interval.ms",
                     value -> value <= 1000,
-                    "set it to 500: consumers wait up to this much longer after an instance was killed"),
+                    "set it to 200: consumers wait up to this much longer after an instance was killed"),
             new Wish(
                     LEAST_SESSION,
                     value -> value <= 2500,
@@ -45,7 +45,7 @@ final class BrokerAdvice {
             new Wish(
                     BROKER_SESSION,
                     value -> value <= 3000,
-                    "set it to 2000: only after so long without a sign of life do a broker's partitions get other leaders"));
+                    "set it to 1000: only after so long without a sign of life do a broker's partitions get other leaders"));
 
     private BrokerAdvice() {}
 

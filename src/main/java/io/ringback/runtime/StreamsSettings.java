@@ -63,7 +63,7 @@ public final class StreamsSettings {
             Map.entry("producer.linger.ms", 0),
             Map.entry("producer.acks", "all"),
             // The others learn of a rebalance by their next heartbeat.
-            Map.entry("consumer.heartbeat.interval.ms", 200),
+            Map.entry("consumer.heartbeat.interval.ms", 100),
             // A partition that is taken over waits for the fetch that is under way: at rest for this, not for 500 ms.
             Map.entry("consumer.fetch.max.wait.ms", 50),
             // Who is left keeps what it has and takes what is orphaned, in one rebalance instead of two.
@@ -118,5 +118,5 @@ public final class StreamsSettings {
             20,
             // How long a killed instance's transaction may hold consumers back.
             "producer.transaction.timeout.ms",
-            2_000);
+            2_500);
 }
