@@ -72,10 +72,6 @@ final class Child implements AutoCloseable {
         return name;
     }
 
-    String said() throws IOException {
-        return Files.readString(output);
-    }
-
     /** @param live only what is still referenced, else everything that has not been overwritten yet */
     void dumpHeap(Path file, boolean live) throws IOException {
         inside(server -> ManagementFactory.newPlatformMXBeanProxy(

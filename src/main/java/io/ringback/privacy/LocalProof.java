@@ -7,8 +7,6 @@ import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import io.ringback.wire.OutputFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,14 +90,21 @@ public final class LocalProof {
             Child intake = rig.run(Role.INTAKE);
             Child desk = rig.run(Role.DESK);
             Child console = rig.run(Role.CONSOLE);
+            LiveEvents live = LiveEvents.of(rig.address(console));
             progress.accept("publishing " + plantings.size() + " records with "
                     + flock.canaries().size() + " canaries");
             publish(settings);
             awaitHandled(admin, settings);
             progress.accept("looking into the processes");
-            look(List.of(intake, desk, console), findings, search);
-            heap(intake, true, findings, search);
-            heap(desk, false, findings, search);
+            ProcessSearch processes = new ProcessSearch(search, findings);
+            processes.answers(live.stop(), "HTTP: /v1/events, open all the while");
+            for (Child child : List.of(intake, desk, console)) {
+                processes.metrics(child);
+                processes.answers(new HttpAnswers(rig.address(child)).all(), "HTTP answers of " + child.name());
+            }
+            processes.text(Complaints.of(plantings), "exception messages of every reader");
+            processes.heap(intake, true, folder);
+            processes.heap(desk, false, folder);
             progress.accept("killing intake and desk, starting them again");
             rig.kill(intake);
             rig.kill(desk);
@@ -165,31 +170,5 @@ public final class LocalProof {
                     topic,
                     catalog.topic(step[1]).partitions());
         }
-    }
-
-    private void look(List<Child> children, Findings findings, ByteSearch search)
-            throws IOException, InterruptedException {
-        for (Child child : children) {
-            search(child.metrics(), findings.place("metrics of " + child.name()), search);
-        }
-        Tally http = findings.place("HTTP answers");
-        byte[] answers = new HttpAnswers(children.get(2).said()).all();
-        http.searched(answers.length);
-        search.bytes(answers, (needle, at) -> http.hit(needle, "an answer"));
-        search(Complaints.of(plantings), findings.place("exception messages of every reader"), search);
-    }
-
-    private void heap(Child child, boolean live, Findings findings, ByteSearch search) throws IOException {
-        Path file = folder.resolve(child.name() + ".hprof");
-        child.dumpHeap(file, live);
-        Tally place = findings.place("heap of " + child.name() + (live ? " (live objects)" : " (garbage included)"));
-        new HeapSearch(search, child.name().equals("intake")).search(file, place);
-        Files.delete(file);
-    }
-
-    private static void search(String text, Tally place, ByteSearch search) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        place.searched(bytes.length);
-        search.bytes(bytes, (needle, at) -> place.hit(needle, "at byte " + at));
     }
 }

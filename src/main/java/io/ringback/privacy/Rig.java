@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.Uuid;
 
 /** A broker and each role of Ringback in a process of its own, with everything that they write under one folder. */
@@ -28,6 +30,7 @@ final class Rig implements AutoCloseable {
     private final Path folder;
     private final List<String> assignments;
     private final Deque<Child> running = new ArrayDeque<>();
+    private final Map<Child, String> addresses = new HashMap<>();
 
     private Rig(Path folder, List<String> assignments) {
         this.folder = folder;
@@ -39,7 +42,8 @@ final class Rig implements AutoCloseable {
         int port = freePort();
         List<String> assignments = new ArrayList<>(List.of(
                 "bootstrap.servers=127.0.0.1:" + port,
-                "http.port=0",
+                // Health and figures of intake and desk are HTTP answers, too.
+                "http.probes=true",
                 // The mode in which intake looks at most: at the caller's number, too.
                 "callback.trust=listed",
                 "callback.trusted-callers=+12025550189",
@@ -64,10 +68,17 @@ final class Rig implements AutoCloseable {
         for (String assignment : assignments) {
             arguments.addAll(List.of("--set", assignment));
         }
-        arguments.addAll(List.of("--set", "state.dir=" + state().resolve(name)));
+        int port = freePort();
+        arguments.addAll(List.of("--set", "state.dir=" + state().resolve(name), "--set", "http.port=" + port));
         Child child = Child.start(name, logs(), PROGRAM, arguments);
         running.push(child);
+        addresses.put(child, "http://127.0.0.1:" + port);
         return child.await("READY", START);
+    }
+
+    /** Where a role answers over HTTP. */
+    String address(Child child) {
+        return Objects.requireNonNull(addresses.get(child));
     }
 
     void kill(Child child) throws InterruptedException {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The ways in which a value may be written by a program that leaks it: as text, as an encoding of its bytes, as a number.
- * A length in front of it (Avro, Java, Kafka) makes no difference: the value's own bytes stay together.
+ * The ways in which a value may be written by a program that leaks it: as text, as an encoding of its bytes, as a number,
+ * in pieces. A length in front of it (Avro, Java, Kafka) makes no difference: the value's own bytes stay together.
  */
 final class Spelling {
     private Spelling() {}
@@ -31,8 +31,12 @@ final class Spelling {
         ways.put("backwards", ascii(new StringBuilder(value).reverse().toString()));
         if (canary.isNumber()) {
             number(ways, value);
+            ways.putAll(NumberSpelling.of(value));
         } else {
             ways.put("upper case", ascii(value.toUpperCase(Locale.ROOT)));
+            // Cut in two, wherever that is, one of the halves stays whole.
+            ways.put("first half", ascii(value.substring(0, value.length() / 2)));
+            ways.put("second half", ascii(value.substring(value.length() / 2)));
         }
         return ways;
     }

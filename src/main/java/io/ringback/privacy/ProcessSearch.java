@@ -1,0 +1,45 @@
+package io.ringback.privacy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Searches what running processes show and hold: metrics, answers, memory. */
+final class ProcessSearch {
+    private final ByteSearch search;
+    private final Findings findings;
+
+    ProcessSearch(ByteSearch search, Findings findings) {
+        this.search = search;
+        this.findings = findings;
+    }
+
+    void metrics(Child child) throws IOException {
+        text(child.metrics(), "metrics of " + child.name());
+    }
+
+    void text(String text, String place) {
+        answers(text.getBytes(StandardCharsets.UTF_8), place);
+    }
+
+    void answers(byte[] bytes, String name) {
+        Tally place = findings.place(name);
+        place.searched(bytes.length);
+        search.bytes(bytes, (needle, at) -> place.hit(needle, "at byte " + at));
+    }
+
+    /**
+     * Dumps and searches a process's memory.
+     *
+     * @param live only what is still referenced, else everything that has not been overwritten yet
+     * @param folder where the dump lies while it is searched
+     */
+    void heap(Child child, boolean live, Path folder) throws IOException {
+        Path file = folder.resolve(child.name() + ".hprof");
+        child.dumpHeap(file, live);
+        Tally place = findings.place("heap of " + child.name() + (live ? " (live objects)" : " (garbage included)"));
+        new HeapSearch(search, child.name().equals("intake")).search(file, place);
+        Files.delete(file);
+    }
+}
