@@ -66,7 +66,7 @@ public final class RunningRingback implements AutoCloseable {
     }
 
     /** All that it printed. */
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(out) + Files.readString(err);
     }
 

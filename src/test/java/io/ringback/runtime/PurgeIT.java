@@ -2,11 +2,20 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.cli.RunningRingback;
+import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,10 +27,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What was handled goes, what was not stays. */
 class PurgeIT {
     private static final TopicPartition CALLS = new TopicPartition("ringback.call-events", 0);
+    private static final int CALLS_MADE = 40;
     private static final String GROUP = "ringback-intake";
 
     @Test
@@ -43,6 +54,49 @@ class PurgeIT {
                 assertThat(purge).isNotNull();
             }
         }
+    }
+
+    /** The setting, in a process as an operator runs it: every call is served, and then none can be read any more. */
+    @Test
+    void aRunningProcessDeletesWhatItHasServed(@TempDir Path folder) throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                Admin admin = Admin.create(client(kafka));
+                RunningRingback running = RunningRingback.start(
+                        folder,
+                        List.of(),
+                        List.of(
+                                "--bootstrap-servers",
+                                kafka.bootstrapServers(),
+                                "--set",
+                                "call-events.purge=true",
+                                "--set",
+                                "state.dir=" + folder.resolve("state")))) {
+            Settings settings = Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
+            try (Gateway gateway = new Gateway(settings)) {
+                for (int i = 0; i < CALLS_MADE; i++) {
+                    gateway.dials("call-" + i, "agent-" + i, "default", "911");
+                }
+            }
+
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(offsets(admin, "call-events", OffsetSpec.latest())).isEqualTo(CALLS_MADE);
+                assertThat(offsets(admin, "call-events", OffsetSpec.earliest())).isEqualTo(CALLS_MADE);
+                assertThat(offsets(admin, "auto-responder", OffsetSpec.latest()))
+                        .as("one instruction each, and the marks of transactions")
+                        .isGreaterThanOrEqualTo(CALLS_MADE);
+            });
+            assertThat(running.said()).doesNotContain("purge-failed");
+        }
+    }
+
+    /** All partitions' together. */
+    private static long offsets(Admin admin, String topic, OffsetSpec which) throws Exception {
+        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, 8)
+                .mapToObj(partition -> new TopicPartition("ringback." + topic, partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> which));
+        return admin.listOffsets(asked).all().get().values().stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private static long earliest(Admin admin) throws Exception {
