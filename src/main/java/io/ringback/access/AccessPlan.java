@@ -15,6 +15,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** What it takes to give every party what it needs and, as to Ringback's own topics and groups, nobody anything else. */
 public final class AccessPlan {
@@ -102,9 +103,9 @@ public final class AccessPlan {
         return bindings;
     }
 
-    /** Whether a rule's names and ours have one in common. */
+    /** Whether a rule's names and ours have one in common; the cluster itself is everybody's, and never ours to clear. */
     private static boolean touches(ResourcePattern rule, ResourcePattern ours) {
-        if (rule.resourceType() != ours.resourceType()) {
+        if (rule.resourceType() != ours.resourceType() || rule.resourceType() == ResourceType.CLUSTER) {
             return false;
         }
         boolean wide = rule.patternType() == PatternType.PREFIXED;

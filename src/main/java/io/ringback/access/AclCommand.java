@@ -3,6 +3,7 @@ package io.ringback.access;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** An access rule as a command line of {@code kafka-acls.sh}. */
@@ -15,13 +16,21 @@ final class AclCommand {
     private AclCommand() {}
 
     static String adding(AclBinding rule, String bootstrapServers) {
-        return "kafka-acls.sh --bootstrap-server %s --add --allow-principal '%s' --operation %s %s '%s' --resource-pattern-type %s"
+        return "kafka-acls.sh --bootstrap-server %s --add --allow-principal '%s' --operation %s %s"
                 .formatted(
                         bootstrapServers,
                         rule.entry().principal().replace("'", "'\\''"),
                         rule.entry().operation(),
-                        OPTIONS.get(rule.pattern().resourceType()),
-                        rule.pattern().name(),
-                        rule.pattern().patternType().name().toLowerCase(Locale.ROOT));
+                        resource(rule.pattern()));
+    }
+
+    private static String resource(ResourcePattern pattern) {
+        return pattern.resourceType() == ResourceType.CLUSTER
+                ? "--cluster"
+                : "%s '%s' --resource-pattern-type %s"
+                        .formatted(
+                                OPTIONS.get(pattern.resourceType()),
+                                pattern.name(),
+                                pattern.patternType().name().toLowerCase(Locale.ROOT));
     }
 }

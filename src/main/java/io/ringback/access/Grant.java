@@ -11,7 +11,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
  * One thing that a party may do.
  *
  * @param party who
- * @param resource to what: a topic, a consumer group or a transactional id, by its name or what its name begins with
+ * @param resource to what: a topic, a consumer group or a transactional id, by its name or what its name begins with, or the
+ *     cluster itself
  * @param operation what; reading, writing, deleting and altering imply describing
  */
 public record Grant(Party party, ResourcePattern resource, AclOperation operation) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
@@ -77,6 +78,8 @@ public final class Grants {
         for (AclOperation operation : List.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE)) {
             addPrefixed(party, ResourceType.TOPIC, application + "-", operation);
         }
+        // To see how short a session the brokers allow and what else slows a call down; they never show passwords.
+        add(party, ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.DESCRIBE_CONFIGS);
         if (role == Role.DESK) {
             addPrefixed(party, ResourceType.TRANSACTIONAL_ID, application + "-", AclOperation.WRITE);
         }

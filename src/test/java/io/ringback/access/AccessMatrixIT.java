@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -149,6 +152,26 @@ class AccessMatrixIT {
                             .isTrue();
                 }
             }
+        }
+    }
+
+    /** They learn how short a session they may ask for; passwords are not among what they see. */
+    @ParameterizedTest
+    @EnumSource(Party.class)
+    void onlyTheTwoApplicationsSeeTheBrokersSettings(Party party) throws Exception {
+        ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
+        try (Admin own = Admin.create(client(login(party)))) {
+            if (!APPLICATIONS.contains(party)) {
+                assertThat(refused(
+                                () -> own.describeConfigs(List.of(broker)).all().get()))
+                        .isTrue();
+                return;
+            }
+            Config seen = Objects.requireNonNull(
+                    own.describeConfigs(List.of(broker)).all().get().get(broker));
+            assertThat(seen.get("group.min.session.timeout.ms").value()).isNotNull();
+            assertThat(seen.entries())
+                    .noneMatch(entry -> String.valueOf(entry.value()).contains(ADMIN.password()));
         }
     }
 

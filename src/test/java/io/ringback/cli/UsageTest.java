@@ -72,7 +72,11 @@ class UsageTest {
                 "watch emergency-signals",
                 "topics plan --nonsense",
                 "--config /nowhere/ringback.properties topology",
-                "--set callback.lease topology"
+                "--set callback.lease topology",
+                // Kafka Streams would copy whole records there.
+                "run --set streams.errors.dead.letter.queue.topic.name=dead",
+                "run --set desk.kafka.errors.dead.letter.queue.topic.name=dead",
+                "prove-privacy --set streams.errors.dead.letter.queue.topic.name=dead"
             })
     void refusesWrongUsageInALineOrTwo(String command) {
         Execution wrong = Execution.of(command.split(" "));

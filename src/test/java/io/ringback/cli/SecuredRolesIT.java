@@ -1,0 +1,189 @@
+package io.ringback.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.AgentStatus;
+import io.ringback.event.AutoResponderAction;
+import io.ringback.event.AutoResponderInstruction;
+import io.ringback.wire.EventReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the rights that {@code access apply} gives and no others, every party does its part of an emergency. */
+@Timeout(240)
+class SecuredRolesIT {
+    private static final String NUMBER = "+12025550190";
+    private static final String AUTO_RESPONDER = "ringback.auto-responder";
+
+    @TempDir
+    static Path folder;
+
+    private static SecuredCluster cluster;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        cluster = SecuredCluster.start(folder);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        cluster.close();
+    }
+
+    @Test
+    void serveAnEmergencyAndEndWithAReasonWhenARightIsTakenAway() throws Exception {
+        try (RunningRingback intake = cluster.run("intake");
+                RunningRingback desk = cluster.run("desk");
+                RunningRingback console = cluster.run("console")) {
+            assertThat(console.said()).contains("READY console");
+            offerANumber();
+
+            dial("call-1", "agent-1");
+            assertThat(instruction("call-1").getAction()).isEqualTo(AutoResponderAction.SEND_CALLBACK_NUMBER);
+            assertThat(instruction("call-1").getNumber()).isEqualTo(NUMBER);
+            assertThat(status("agent-1", AgentStatus::getEmergency).getStatus()).isEqualTo("DO_NOT_DISTURB");
+            close("call-1", "agent-1");
+            assertThat(status("agent-1", row -> !row.getEmergency()).getStatus())
+                    .isNotEqualTo("DO_NOT_DISTURB");
+
+            takeAway("desk", AUTO_RESPONDER);
+            dial("call-2", "agent-1");
+            assertThat(desk.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(desk.said())
+                    .contains("desk cannot go on: TopicAuthorizationException: Not authorized to access topics:"
+                            + " [ringback.auto-responder]")
+                    .doesNotContain("\tat ");
+            assertThat(intake.said()).doesNotContain("Authorization");
+        }
+        cluster.as("admin", "access", "apply").done();
+        try (RunningRingback desk = cluster.run("desk")) {
+            assertThat(desk.said()).contains("READY desk");
+            assertThat(instruction("call-2").getNumber()).isEqualTo(NUMBER);
+        }
+    }
+
+    @Test
+    void shareAProcessWithoutSharingALogin() throws Exception {
+        Path config = cluster.together("intake", "desk");
+
+        try (RunningRingback both = RunningRingback.start(
+                folder,
+                List.of(),
+                List.of("--config", config.toString(), "--set", "state.dir=" + cluster.state("both")))) {
+            assertThat(both.said()).contains("READY intake, desk").doesNotContain("broker-settings-unread");
+        }
+    }
+
+    @Test
+    void areTurnedAwayWithALoginThatIsNone() throws Exception {
+        try (RunningRingback stranger = RunningRingback.launch(
+                folder,
+                List.of(),
+                List.of(
+                        "--role",
+                        "desk",
+                        "--config",
+                        cluster.config("desk").toString(),
+                        "--set",
+                        "kafka.sasl.jaas.config=" + wrongLogin()))) {
+            assertThat(stranger.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(stranger.said()).contains("turns us away").doesNotContain("nonsense4711");
+        }
+    }
+
+    private static String wrongLogin() {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"ringback-desk\""
+                + " password=\"nonsense4711\";";
+    }
+
+    private static void offerANumber() {
+        cluster.as("operator", "pool", "add", NUMBER).done();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                cluster.as("operator", "pool", "list").done().out())
+                        .contains(NUMBER)
+                        .doesNotContain("not accepted"));
+    }
+
+    private static void dial(String call, String agent) {
+        publish(
+                "{\"callId\":\"%s\",\"type\":\"STARTED\",\"direction\":\"OUTBOUND\",\"agentId\":\"%s\",\"dialledNumber\":\"911\",\"occurredAt\":\"2026-11-01T12:00:00Z\"}"
+                        .formatted(call, agent));
+    }
+
+    private static void close(String call, String agent) {
+        publish("{\"callId\":\"%s\",\"type\":\"ENDED\",\"occurredAt\":\"2026-11-01T12:01:00Z\"}".formatted(call));
+        publish(
+                "{\"callId\":\"%s\",\"type\":\"SESSION_CLOSED\",\"agentId\":\"%s\",\"occurredAt\":\"2026-11-01T12:02:00Z\"}"
+                        .formatted(call, agent));
+    }
+
+    private static void publish(String event) {
+        cluster.reading(event, "gateway", "publish").done();
+    }
+
+    private static AutoResponderInstruction instruction(String call) {
+        return first("bot", AUTO_RESPONDER, AutoResponderInstruction.class, call, row -> true);
+    }
+
+    private static AgentStatus status(String agent, Predicate<AgentStatus> wanted) {
+        return first("presence", "ringback.agent-status", AgentStatus.class, agent, wanted);
+    }
+
+    /** Read as that party would: with its login, in a group of its own. */
+    private static <T extends SpecificRecord> T first(
+            String party, String topic, Class<T> type, String key, Predicate<T> wanted) {
+        Map<String, Object> client = new HashMap<>(cluster.client(party));
+        client.put("group.id", "ringback." + party + "-" + System.nanoTime());
+        client.put("auto.offset.reset", "earliest");
+        client.put("isolation.level", "read_committed");
+        List<T> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                    T row = EventReader.of(type).read(record.value());
+                    if (key.equals(record.key()) && wanted.test(row)) {
+                        found.add(row);
+                    }
+                });
+                return !found.isEmpty();
+            });
+        }
+        return found.get(0);
+    }
+
+    private static void takeAway(String party, String topic) throws Exception {
+        try (Admin admin = cluster.admin()) {
+            AclBindingFilter rule = new AclBindingFilter(
+                    new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                    new AccessControlEntryFilter(
+                            "User:" + SecuredCluster.user(party), "*", AclOperation.WRITE, AclPermissionType.ALLOW));
+            assertThat(admin.deleteAcls(List.of(rule)).all().get()).hasSize(1);
+        }
+    }
+}
