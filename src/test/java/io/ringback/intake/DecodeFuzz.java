@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.event.AgentPresence;
+import io.ringback.event.EmergencySignal;
 import io.ringback.event.PooledNumber;
 import io.ringback.intake.decode.CallDecoder;
 import io.ringback.intake.dial.DialPlan;
@@ -16,6 +17,7 @@ public final class DecodeFuzz {
     private static final CallDecoder CALLS = CallDecoder.ofContract(Trust.LISTED);
     private static final EventReader<AgentPresence> PRESENCE = EventReader.of(AgentPresence.class);
     private static final EventReader<PooledNumber> NUMBERS = EventReader.of(PooledNumber.class);
+    private static final EventReader<EmergencySignal> SIGNALS = EventReader.of(EmergencySignal.class);
     private static final DialPlan PLAN = new DialPlan(List.of(), List.of());
 
     private DecodeFuzz() {}
@@ -27,6 +29,7 @@ public final class DecodeFuzz {
         attempt(() -> CALLS.decode(input));
         attempt(() -> PRESENCE.read(input));
         attempt(() -> NUMBERS.read(input));
+        attempt(() -> SIGNALS.read(input));
         PLAN.meaning(DialledNumber.read(new String(input, StandardCharsets.UTF_8)), "US");
     }
 
