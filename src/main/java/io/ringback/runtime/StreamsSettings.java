@@ -63,9 +63,10 @@ public final class StreamsSettings {
             Map.entry("producer.linger.ms", 0),
             Map.entry("producer.acks", "all"),
             // The others learn of a rebalance by their next heartbeat.
-            Map.entry("consumer.heartbeat.interval.ms", 100),
+            Map.entry("consumer.heartbeat.interval.ms", 200),
             // A partition that is taken over waits for the fetch that is under way: at rest for this, not for 500 ms.
-            Map.entry("consumer.fetch.max.wait.ms", 50),
+            Map.entry("main.consumer.fetch.max.wait.ms", 100),
+            Map.entry("restore.consumer.fetch.max.wait.ms", 100),
             // Who is left keeps what it has and takes what is orphaned, in one rebalance instead of two.
             Map.entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),
             // A broker that is gone without a word is given up after this, not after half a minute.
