@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +59,7 @@ class UpgradeIT {
         try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
                 OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
             POOLS.forEach(pool -> FaultRun.numbers(pool).forEach(number -> gateway.number(number, pool, "IN_SERVICE")));
+            awaitNumbers(cluster.bootstrapServers());
             Upgrading agents = new Upgrading(gateway, witness, POOLS, CONTRACT.answer());
             agents.step("before");
             for (int instance : List.of(1, 2)) {
@@ -65,6 +74,28 @@ class UpgradeIT {
                     .atMost(UNTIL_ALL_IS_OVER.plus(CONTRACT.late()))
                     .until(() -> isOver(witness.history()));
             assertThat(reader.isReading()).isTrue();
+        }
+    }
+
+    /** Who dials sooner finds an empty pool. */
+    private static void awaitNumbers(String bootstrapServers) {
+        Map<String, Object> config = new HashMap<>(Clients.PATIENT);
+        config.put("bootstrap.servers", bootstrapServers);
+        config.put("isolation.level", "read_committed");
+        Set<String> known = new HashSet<>();
+        try (KafkaConsumer<String, byte[]> numbers =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = List.of(new TopicPartition("ringback.numbers", 0));
+            numbers.assign(all);
+            numbers.seekToBeginning(all);
+            Awaitility.await("every number is in its pool")
+                    .atMost(CONTRACT.answer())
+                    .until(() -> {
+                        numbers.poll(Duration.ofMillis(100)).forEach(row -> known.add(row.key()));
+                        return known.containsAll(POOLS.stream()
+                                .flatMap(pool -> FaultRun.numbers(pool).stream())
+                                .toList());
+                    });
         }
     }
 
