@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a session leaves is gone from the broker's disk and from the stores after the lease and the stated margin. */
 class RetentionIT {
     /** Ids that occur nowhere but in this session's events. */
-    private static final Canary AGENT = new Canary("agent id", "qagent7retention");
+    private static final Canary AGENT = new Canary("agent id", "qagent7zwvkxjq");
 
-    private static final Canary CALL = new Canary("call id", "qcall7retention");
+    private static final Canary CALL = new Canary("call id", "qcall7wzxvkjy");
 
     /** The longest retention here, a changelog's of 75 s, and the broker's part of the margin. */
     private static final Duration ATMOST = Duration.ofMinutes(3);
