@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,14 +21,13 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Loads, decides, saves, forwards. Whatever is due is decided before anything else, also after a long silence (R7). */
 final class DecideProcessor extends ContextualProcessor<String, byte[], String, SpecificRecord> {
-    private static final Duration TICK = Duration.ofMillis(50);
-
     private final Settings settings;
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final Supplier<Duration> lease;
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
     private Pools pools;
+    private Alarm alarm;
     private DeskFigures figures;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -45,7 +43,8 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         clock = clockOf.apply(context);
         figures = new DeskFigures(context.metrics());
         pools = new Pools(settings, lease, new DeskStores(settings).open(context));
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, time -> decideWhatIsDue(clock.instant()));
+        alarm = new Alarm(context, this::wake);
+        setAlarm(clock.instant());
     }
 
     @Override
@@ -58,6 +57,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         } catch (UnreadableRecordException unreadable) {
             reject(unreadable, at);
         }
+        setAlarm(at);
     }
 
     private void decide(SignalReading reading, Instant at) {
@@ -79,6 +79,21 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             while (decision != null) {
                 forward(decision, pools.carryOut(pool, null, decision, now), now, Cause.NONE);
                 decision = Desk.due(pool, now);
+            }
+        }
+    }
+
+    private void wake() {
+        Instant at = clock.instant();
+        decideWhatIsDue(at);
+        setAlarm(at);
+    }
+
+    private void setAlarm(Instant at) {
+        for (PoolState pool : pools.all()) {
+            Instant due = pool.nextDue();
+            if (due != null) {
+                alarm.set(due, at);
             }
         }
     }
