@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.assignment.assignors.StickyTaskAssignor;
 
 /**
  * Settles how Kafka Streams runs each role. What the operator sets under {@code kafka.*} and {@code streams.*} wins over
@@ -63,12 +62,12 @@ public final class StreamsSettings {
             Map.entry("producer.linger.ms", 0),
             Map.entry("producer.acks", "all"),
             // The others learn of a rebalance by their next heartbeat.
-            Map.entry("consumer.heartbeat.interval.ms", 200),
+            Map.entry("consumer.heartbeat.interval.ms", 100),
             // A partition that is taken over waits for the fetch that is under way: at rest for this, not for 500 ms.
             Map.entry("main.consumer.fetch.max.wait.ms", 100),
             Map.entry("restore.consumer.fetch.max.wait.ms", 100),
-            // Who is left keeps what it has and takes what is orphaned, in one rebalance instead of two.
-            Map.entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, StickyTaskAssignor.class.getName()),
+            // Who is left keeps what it has, standbys take over, in one rebalance instead of two.
+            Map.entry(StreamsConfig.TASK_ASSIGNOR_CLASS_CONFIG, TakeoverAssignor.class.getName()),
             // A broker that is gone without a word is given up after this, not after half a minute.
             Map.entry("request.timeout.ms", 4_000),
             Map.entry("socket.connection.setup.timeout.ms", 1_000),
@@ -91,6 +90,9 @@ public final class StreamsSettings {
             Map.entry("processing.exception.handler.global.enabled", true));
 
     private static final Map<String, Object> FOR_INTAKE = Map.of(
+            // An idle thread would look at nothing else for 100 ms: neither at a stop nor at what has been restored.
+            StreamsConfig.POLL_MS_CONFIG,
+            20,
             // What a crash makes intake read again.
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             100,
@@ -117,7 +119,8 @@ public final class StreamsSettings {
             2,
             "producer.retry.backoff.max.ms",
             20,
-            // How long a killed instance's transaction may hold consumers back.
+            // How long a killed instance's transaction may hold consumers back; a lost broker must be made up for
+            // sooner.
             "producer.transaction.timeout.ms",
-            2_500);
+            3_200);
 }

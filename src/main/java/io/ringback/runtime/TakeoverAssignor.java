@@ -1,0 +1,35 @@
+package io.ringback.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.assignment.ApplicationState;
+import org.apache.kafka.streams.processor.assignment.TaskAssignor;
+
+/**
+ * Decides which instance runs which task so that nobody waits longer than must be: whatever an instance does, it goes on
+ * doing; what an instance that is gone did goes to its standbys, which have all but the last of its state; and an instance
+ * that has come gets its share once it has copied it.
+ *
+ * <p>Kafka Streams' own assignors give one of the three up: {@code HighAvailabilityTaskAssignor} lets healthy instances
+ * change places when one leaves, {@code StickyTaskAssignor} passes over the standbys to even the load out at once.
+ */
+public final class TakeoverAssignor implements TaskAssignor {
+    /** How soon it is looked again whether a share has been copied. */
+    static final Duration COPYING = Duration.ofSeconds(5);
+
+    private final Clock clock;
+
+    /** For Kafka Streams, which makes one by its name. */
+    public TakeoverAssignor() {
+        this(Clock.systemUTC());
+    }
+
+    TakeoverAssignor(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public TaskAssignment assign(ApplicationState application) {
+        return new Shares(application).settle(clock.instant().plus(COPYING));
+    }
+}
