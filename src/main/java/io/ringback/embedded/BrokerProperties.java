@@ -88,8 +88,15 @@ final class BrokerProperties {
             "broker.heartbeat.interval.ms", "150",
             // How soon another controller stands for election when the active one is silent; default 2 s.
             "controller.quorum.fetch.timeout.ms", "500",
+            // So often the active one says something: the others' fetches rest until it does, and at the default, 500,
+            // they would take it for dead.
+            "metadata.max.idle.interval.ms", "100",
             "controller.quorum.election.timeout.ms", "300",
             "controller.quorum.election.backoff.max.ms", "200",
+            // A replica that asks its new leader before that one knows of it asks again after this; default 1 s, for
+            // which
+            // nothing is acknowledged.
+            "replica.fetch.backoff.ms", "50",
             // A commit whose markers met a lost broker is tried again only after this, when nothing else is committed:
             // 30 s by default.
             "request.timeout.ms", "1000");
