@@ -100,9 +100,9 @@ final class Relay implements AutoCloseable {
         } catch (IOException e) {
             // One end is gone; the other is told below.
         } finally {
-            awaitWire();
-            end(from);
-            end(to);
+            boolean loudly = awaitWire() == Wire.RESETTING;
+            end(from, loudly);
+            end(to, loudly);
         }
     }
 
@@ -117,19 +117,17 @@ final class Relay implements AutoCloseable {
         return wire;
     }
 
-    private void end(Socket socket) {
-        sockets.remove(socket);
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // Gone already.
-        }
+    private void reset(Socket socket) {
+        end(socket, true);
     }
 
-    private void reset(Socket socket) {
+    /** Who closes a connection first decides what its other end sees, so that all must close it in the same way. */
+    private void end(Socket socket, boolean loudly) {
         sockets.remove(socket);
         try {
-            socket.setSoLinger(true, 0);
+            if (loudly) {
+                socket.setSoLinger(true, 0);
+            }
             socket.close();
         } catch (IOException e) {
             // Gone already.
