@@ -1,24 +1,29 @@
 package io.ringback.faults;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Measures how long an emergency call that is dialled right at a fault waits for its number. One call for each partition
- * is dialled, so that whatever the fault hits is among them; the longest wait counts.
+ * Measures how long an emergency call that is dialled right at a fault waits for its number. The call is one that the
+ * fault hits as hard as it can: what is killed, frozen or stopped had its partitions of both topics on the call's way.
  */
 final class FailoverFigures {
     private static final int PARTITIONS = 8;
-    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** As in earnest: short leases would keep the brokers busy cleaning up. */
+    private static final Duration LEASE = Duration.ofMinutes(60);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Faster than this is undisturbed: the next fault may come. */
@@ -103,19 +108,47 @@ final class FailoverFigures {
     }
 
     private long strike(Fault fault, int target) throws InterruptedException {
+        Call call = aim(fault, target);
         Child hit = fault == Fault.KILL_BROKER ? cluster.broker(target) : cluster.instance(target);
         switch (fault) {
             case STOP_INSTANCE -> hit.stop();
             case FREEZE_INSTANCE -> hit.freeze();
             default -> hit.kill();
         }
-        long wait = dialEverywhere();
+        long wait = dial(call);
         if (fault == Fault.FREEZE_INSTANCE) {
             hit.thaw();
         } else {
             hit.awaitEnd(Duration.ofSeconds(30));
             restart(fault, target);
         }
+        return wait;
+    }
+
+    private record Call(String id, String agent, String pool) {}
+
+    /** A call whose way leads over what is about to be hit, in both topics. */
+    private Call aim(Fault fault, int target) {
+        calls++;
+        String pool = POOLS.get(anyOf(cluster.partitions(fault == Fault.KILL_BROKER, target, "desk")));
+        Set<Integer> ways = cluster.partitions(fault == Fault.KILL_BROKER, target, "intake");
+        String id = IntStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> pool + "-hit-" + calls + "-" + n)
+                .filter(name -> ways.contains(partition(name)))
+                .findFirst()
+                .orElseThrow();
+        return new Call(id, pool + "-agent-" + calls % 9, pool);
+    }
+
+    private int anyOf(Set<Integer> partitions) {
+        return List.copyOf(partitions).get(calls % partitions.size());
+    }
+
+    private long dial(Call call) throws InterruptedException {
+        Instant dialled = Instant.now();
+        gateway.call(call.id(), dial(call.id(), call.agent(), call.pool()));
+        long wait = awaitAnswer(call.id(), dialled);
+        hangUp(call.id());
         return wait;
     }
 
@@ -131,6 +164,7 @@ final class FailoverFigures {
 
     /** Standbys have caught up and nothing moves any more. */
     private void awaitCalm() throws InterruptedException {
+        cluster.awaitEvenShares();
         int quiet = 0;
         for (int i = 0; i < 60 && quiet < 3; i++) {
             Thread.sleep(500);
@@ -151,11 +185,13 @@ final class FailoverFigures {
         for (String id : ids) {
             longest = Math.max(longest, awaitAnswer(id, dialled));
         }
-        for (String id : ids) {
-            gateway.call(id, Gateway.json().put("callId", id).put("type", "ENDED"));
-            gateway.call(id, Gateway.json().put("callId", id).put("type", "SESSION_CLOSED"));
-        }
+        ids.forEach(this::hangUp);
         return longest;
+    }
+
+    private void hangUp(String id) {
+        gateway.call(id, Gateway.json().put("callId", id).put("type", "ENDED"));
+        gateway.call(id, Gateway.json().put("callId", id).put("type", "SESSION_CLOSED"));
     }
 
     private long awaitAnswer(String call, Instant dialled) throws InterruptedException {
@@ -185,14 +221,15 @@ final class FailoverFigures {
             int wanted = partition;
             pools.add(IntStream.iterate(0, n -> n + 1)
                     .mapToObj(n -> "site" + n)
-                    .filter(name ->
-                            Utils.toPositive(Utils.murmur2(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                                            % PARTITIONS
-                                    == wanted)
+                    .filter(name -> partition(name) == wanted)
                     .findFirst()
                     .orElseThrow());
         }
         return pools;
+    }
+
+    private static int partition(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
     }
 
     /** {@code TIMES KIND,… [SETTING=VALUE…]} */
