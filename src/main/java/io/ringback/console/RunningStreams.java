@@ -8,10 +8,16 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
-/** The roles that run in this process. A role is ready when its stores are restored and its input is caught up. */
+/**
+ * The roles that run in this process. A role is ready when brokers answer it, its stores are restored and its input is
+ * caught up.
+ */
 final class RunningStreams implements Health {
     /** So many records a role may be behind and still count as caught up: about a second's worth. */
     private static final long MOST_BEHIND = 500;
+
+    /** A role that has found nobody to send a heartbeat to for so long has no broker; ten are sent in a second. */
+    private static final long MOST_SILENT_SECONDS = 10;
 
     private final RolesHere here;
 
@@ -44,6 +50,10 @@ final class RunningStreams implements Health {
             String word = state == KafkaStreams.State.REBALANCING ? "assigning or restoring" : state.name();
             return new Part(role.word(), false, alive, word);
         }
+        long silent = secondsSinceAHeartbeat(application);
+        if (silent > MOST_SILENT_SECONDS) {
+            return new Part(role.word(), false, true, "no broker has answered for " + silent + " s");
+        }
         long behind = behind(application);
         return behind > MOST_BEHIND
                 ? new Part(role.word(), false, true, "catching up: " + behind + " records behind")
@@ -56,6 +66,14 @@ final class RunningStreams implements Health {
                 .filter(entry -> isInput(entry.getKey().tags().getOrDefault("client-id", "")))
                 .mapToLong(entry -> value(entry.getValue()))
                 .sum();
+    }
+
+    private static long secondsSinceAHeartbeat(KafkaStreams application) {
+        return application.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals("last-heartbeat-seconds-ago"))
+                .mapToLong(entry -> value(entry.getValue()))
+                .max()
+                .orElse(0);
     }
 
     private static boolean isInput(String clientId) {
