@@ -17,6 +17,11 @@ final class FaultRun {
     static final List<String> POOLS = List.of("default", "east", "west", "tight");
     private static final int AGENTS_A_POOL = 3;
 
+    /** So often it is quiet for so long after everything has recovered, so that deadlines are measured, too. */
+    private static final int QUIET_EVERY = 10;
+
+    private static final Duration QUIET = Duration.ofSeconds(7);
+
     /** The last agents' stories go on a little after the last fault. */
     private static final Duration SETTLES = Duration.ofSeconds(4);
 
@@ -72,9 +77,12 @@ final class FaultRun {
         List<Thread> agents = startAgents(gateway, witness, stop);
         try {
             Random random = new Random(seed);
-            for (Fault fault : faults) {
+            for (int struck = 1; struck <= faults.size(); struck++) {
                 Thread.sleep(pause.toMillis() / 2 + random.nextInt((int) pause.toMillis()));
-                nemesis.strike(fault);
+                nemesis.strike(faults.get(struck - 1));
+                if (struck % QUIET_EVERY == 0) {
+                    Thread.sleep(contract.recovery().plus(QUIET).toMillis());
+                }
             }
             Thread.sleep(SETTLES.toMillis());
         } finally {
