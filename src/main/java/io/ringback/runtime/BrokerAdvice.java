@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,11 @@ final class BrokerAdvice {
 
     private static final String BROKER_SESSION = "broker.session.timeout.ms";
 
+    private static final String REPLICA_BACKOFF = "replica.fetch.backoff.ms";
+
+    /** What matters only where another broker takes over. */
+    private static final Set<String> AMONG_SEVERAL = Set.of(BROKER_SESSION, REPLICA_BACKOFF);
+
     private record Wish(String setting, LongPredicate met, String cost) {}
 
     private static final List<Wish> WISHES = List.of(
@@ -45,15 +51,19 @@ final class BrokerAdvice {
             new Wish(
                     BROKER_SESSION,
                     value -> value <= 3000,
-                    "set it to 1000: only after so long without a sign of life do a broker's partitions get other leaders"));
+                    "set it to 1000: only after so long without a sign of life do a broker's partitions get other leaders"),
+            new Wish(
+                    REPLICA_BACKOFF,
+                    value -> value <= 200,
+                    "set it to 50: after a broker is lost, commits wait up to this much longer for the replicas"));
 
     private BrokerAdvice() {}
 
-    /** Logs a line for each setting; how soon a broker is given up matters only where another one takes over. */
+    /** Logs a line for each setting that costs something on a cluster of this size. */
     static void log(Map<String, String> settings, int brokers) {
         Map<String, String> matter = new HashMap<>(settings);
         if (brokers == 1) {
-            matter.remove(BROKER_SESSION);
+            matter.keySet().removeAll(AMONG_SEVERAL);
         }
         for (String advice : advice(matter)) {
             log.warn("event=slow-broker {}", advice);
