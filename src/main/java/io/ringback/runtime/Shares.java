@@ -134,7 +134,10 @@ final class Shares {
                                 <= application.assignmentConfigs().acceptableRecoveryLag());
     }
 
-    /** The heir first, then who has the state already, unless it stands by for more than its part. */
+    /**
+     * An heir, besides as many as there should be: those that have the state already, unless they stand by for more than
+     * their part.
+     */
     private void standBy(TaskId task, KafkaStreamsState runner, KafkaStreamsState heir) {
         int replicas = application.assignmentConfigs().numStandbyReplicas();
         Comparator<KafkaStreamsState> order = comparing((KafkaStreamsState instance) -> instance != heir)
@@ -144,7 +147,7 @@ final class Shares {
         instances.stream()
                 .filter(instance -> instance != runner)
                 .sorted(order)
-                .limit(Math.max(replicas, runner == heir ? 0 : 1))
+                .limit(replicas + (runner == heir ? 0 : 1))
                 .forEach(instance -> assign(instance, task, AssignedTask.Type.STANDBY));
     }
 

@@ -88,6 +88,19 @@ class TakeoverAssignorTest {
     }
 
     @Test
+    void keepsAStandbyBesidesTheOneThatCopiesItsShare() {
+        Instance ann = instance(1).runs(0, 1, 2, 3).standsBy(4, 5, 6, 7);
+        Instance bob = instance(2).runs(4, 5, 6, 7).standsBy(0, 1, 2, 3);
+        Instance eve = instance(3);
+
+        Settled settled = settle(8, ann, bob, eve);
+
+        int itsShare = 2;
+        assertThat(Stream.of(ann, bob, eve).flatMap(each -> settled.standby(each).stream()))
+                .hasSize(8 + itsShare);
+    }
+
+    @Test
     void waitsForAStandbyThatIsFarBehind() {
         Instance ann = instance(1).runs(0, 1, 2, 3);
         Instance bob = instance(2).standsBy(0, 1, 2, 3).lagsBy(NOTHING_COPIED);
