@@ -28,6 +28,10 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private InstantSource clock = Instant::now;
     private Pools pools;
     private Alarm alarm;
+
+    /** Whether this task has read a signal since it came here. */
+    private boolean hasRead;
+
     private DeskFigures figures;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -49,6 +53,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     @Override
     public void process(Record<String, byte[]> record) {
+        hasRead = true;
         Instant at = clock.instant();
         decideWhatIsDue(at);
         try {
@@ -83,10 +88,19 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         }
     }
 
+    /**
+     * Time alone decides only where a signal has been read: the brokers turn a frozen instance's transactions away by the
+     * offsets in them (R11), and there are none before. Until then a signal about nothing is sent here, which is harmless
+     * whoever sends it, and what is due is decided when it comes.
+     */
     private void wake() {
         Instant at = clock.instant();
-        decideWhatIsDue(at);
-        setAlarm(at);
+        if (hasRead) {
+            decideWhatIsDue(at);
+            setAlarm(at);
+        } else {
+            pools.all().stream().findFirst().ifPresent(pool -> forward(HandOns.nudge(pool.name(), at), at, Cause.NONE));
+        }
     }
 
     private void setAlarm(Instant at) {

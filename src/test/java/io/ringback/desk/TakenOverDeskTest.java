@@ -1,0 +1,85 @@
+package io.ringback.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalType;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.EventReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R11: a desk whose instance was cut off is turned away by the offsets in its transactions, and has none before it has read
+ * a signal. It was seen to release, late, what another had released meanwhile.
+ */
+class TakenOverDeskTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration LEASE = Duration.ofMinutes(60);
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private final Settings settings = Settings.load(Sources.none());
+    private final KeptStores stores = new KeptStores(false, null);
+    private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
+    private long offset;
+
+    @Test
+    void readsASignalOfItsOwnBeforeTimeAloneDecidesAnything() {
+        leaseANumber();
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW.plus(LEASE.multipliedBy(2)))) {
+            List<TamperedDesk.Published> published = desk.advance(TICK);
+
+            assertThat(published.stream()
+                            .filter(each -> each.topic().equals(DeskTopology.SIGNALS))
+                            .map(each -> EventReader.of(EmergencySignal.class)
+                                    .read(Objects.requireNonNull(each.value()))
+                                    .getType()))
+                    .containsExactly(SignalType.CLOCK_PROBED);
+            assertThat(published).anyMatch(each -> each.topic().equals("callback-numbers"));
+        }
+    }
+
+    @Test
+    void needsNoneOnceItHasReadOne() {
+        leaseANumber();
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW.plusSeconds(1))) {
+            desk.send(signal(SignalType.CLOCK_PROBED).build(), NOW.plusSeconds(1));
+
+            List<TamperedDesk.Published> published = desk.advance(LEASE);
+
+            assertThat(published).noneMatch(each -> each.topic().equals(DeskTopology.SIGNALS));
+            assertThat(published).anyMatch(each -> each.topic().equals("callback-numbers"));
+        }
+    }
+
+    private void leaseANumber() {
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW)) {
+            send(
+                    desk,
+                    signal(SignalType.NUMBER_OFFERED).setNumber("+12025550101").setToPool("default"));
+            send(desk, signal(SignalType.EMERGENCY_DIALLED).setAgentId("ann").setCallId("c1"));
+            send(desk, signal(SignalType.CALL_ENDED).setCallId("c1"));
+        }
+    }
+
+    private static void send(TamperedDesk desk, EmergencySignal.Builder signal) {
+        desk.send(signal.build(), NOW);
+    }
+
+    private EmergencySignal.Builder signal(SignalType type) {
+        offset++;
+        return EmergencySignal.newBuilder()
+                .setType(type)
+                .setPool("default")
+                .setSourceTopicId("t")
+                .setSourceTopic("call-events")
+                .setSourcePartition(0)
+                .setSourceOffset(offset)
+                .setAppendedAt(NOW);
+    }
+}
