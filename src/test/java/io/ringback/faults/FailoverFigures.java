@@ -130,8 +130,8 @@ final class FailoverFigures {
     /** A call whose way leads over what is about to be hit, in both topics. */
     private Call aim(Fault fault, int target) {
         calls++;
-        String pool = POOLS.get(anyOf(cluster.partitions(fault == Fault.KILL_BROKER, target, "desk")));
-        Set<Integer> ways = cluster.partitions(fault == Fault.KILL_BROKER, target, "intake");
+        String pool = POOLS.get(anyOf(cluster.state().partitions(fault == Fault.KILL_BROKER, target, "desk")));
+        Set<Integer> ways = cluster.state().partitions(fault == Fault.KILL_BROKER, target, "intake");
         String id = IntStream.iterate(0, n -> n + 1)
                 .mapToObj(n -> pool + "-hit-" + calls + "-" + n)
                 .filter(name -> ways.contains(partition(name)))
@@ -155,7 +155,7 @@ final class FailoverFigures {
     private void restart(Fault fault, int target) {
         if (fault == Fault.KILL_BROKER) {
             cluster.startBroker(target);
-            cluster.awaitWholeBrokers();
+            cluster.state().awaitWholeBrokers();
         } else {
             cluster.startInstance(target);
             cluster.awaitReady(target);
@@ -164,7 +164,7 @@ final class FailoverFigures {
 
     /** Standbys have caught up and nothing moves any more. */
     private void awaitCalm() throws InterruptedException {
-        cluster.awaitEvenShares();
+        cluster.state().awaitEvenShares();
         int quiet = 0;
         for (int i = 0; i < 60 && quiet < 3; i++) {
             Thread.sleep(500);

@@ -55,7 +55,7 @@ class KafkaAwayFaults {
             assertThat(cluster.instance(i).isAlive()).isTrue();
             cluster.startBroker(i);
         }
-        cluster.awaitWholeBrokers();
+        cluster.state().awaitWholeBrokers();
     }
 
     private static long memory(Cluster cluster) {

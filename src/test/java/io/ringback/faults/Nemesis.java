@@ -112,7 +112,7 @@ final class Nemesis {
         Thread.sleep(4_500 + random.nextInt(5_000));
         cluster.network().be(instance, Relay.Wire.WHOLE);
         expectAlive(instance);
-        cluster.awaitJoined(instance);
+        cluster.state().awaitJoined(instance);
     }
 
     /** The instance reaches the others, and the broker reaches them too. */
@@ -122,7 +122,7 @@ final class Nemesis {
         Thread.sleep(4_500 + random.nextInt(5_000));
         wire.be(Relay.Wire.WHOLE);
         expectAlive(instance);
-        cluster.awaitJoined(instance);
+        cluster.state().awaitJoined(instance);
     }
 
     private Relay.Wire drawnCut() {
@@ -139,7 +139,7 @@ final class Nemesis {
         cluster.broker(broker).freeze();
         Thread.sleep(2_500 + random.nextInt(2_500));
         cluster.broker(broker).thaw();
-        cluster.awaitWholeBrokers();
+        cluster.state().awaitWholeBrokers();
     }
 
     private void restartBroker(int broker, boolean hard) throws InterruptedException {
@@ -152,7 +152,7 @@ final class Nemesis {
         child.awaitEnd(END);
         Thread.sleep(random.nextInt(2_000));
         cluster.startBroker(broker);
-        cluster.awaitWholeBrokers();
+        cluster.state().awaitWholeBrokers();
     }
 
     private void roll() throws InterruptedException {

@@ -38,7 +38,7 @@ class UpgradeIT {
             cluster.startBrokers();
             EarlierBuild earlier = EarlierBuild.make(directory);
             System.out.println("upgrading from " + earlier.commit());
-            cluster.awaitWholeBrokers();
+            cluster.state().awaitWholeBrokers();
             for (int instance : List.of(1, 2)) {
                 cluster.startInstance(instance, earlier.classPath());
                 cluster.awaitReady(instance);
