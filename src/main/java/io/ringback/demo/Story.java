@@ -1,12 +1,14 @@
 package io.ringback.demo;
 
 import io.ringback.consumer.Routing;
+import io.ringback.event.AutoResponderAction;
 import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The seed's story, step by step. Each step publishes an event and waits until the output topics show its effect. */
 final class Story {
@@ -57,7 +59,14 @@ final class Story {
         call = agent + "-emergency";
         ordinary.also(call, agent);
         gateway.dials(call, agent, POOL, "911");
-        Patience.until("the number", PATIENCE, () -> seen.bot().told(call) != null && isLeased());
+        Patience.until("the number", PATIENCE, () -> (isLeased() && seen.bot().told(call) != null) || isUnavailable());
+        if (isUnavailable()) {
+            ends();
+            gateway.says(call, CallEventType.SESSION_CLOSED);
+            throw new DemoFailure(
+                    "no number of pool " + POOL + " is free: others, earlier stories perhaps, hold them all;"
+                            + " play again once a lease has ended, or offer more with 'ringback pool add'");
+        }
         number = seen.lease(agent).map(CallbackNumber::getNumber).orElse(number);
         Patience.until("Do not disturb", PATIENCE, () -> seen.presenceOf(agent).emergency());
         Patience.until("the shield", PATIENCE, () -> isBlocked() && isHidden(call));
@@ -204,6 +213,11 @@ final class Story {
 
     private boolean isLeased() {
         return seen.lease(agent).isPresent();
+    }
+
+    private boolean isUnavailable() {
+        Bot.@Nullable Told told = seen.bot().told(call);
+        return told != null && told.instruction().getAction() == AutoResponderAction.ANNOUNCE_UNAVAILABLE;
     }
 
     private boolean toFallback() {
