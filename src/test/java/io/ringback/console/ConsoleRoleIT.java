@@ -152,11 +152,15 @@ final class ConsoleRoleIT {
         }
     }
 
-    /** Of a console that is opened beside roles that run, so that it finds their figures, too. */
+    /** Of a console opened beside roles that run: it finds their figures, and counts a reject that it saw arrive. */
     @Test
     void hasEveryFigureThatAlertsAndDashboardName() throws Exception {
         stage().closeConsole();
         stage().openConsole();
+        Awaitility.await()
+                .until(
+                        () -> Wiretap.get(stage().url() + "health/ready"),
+                        ready -> ready.contains("\"status\":\"ready\""));
         stage().poisons("call-events");
 
         Awaitility.await()
