@@ -28,9 +28,10 @@ await() {
 }
 
 publish '{"callId":"'"$call"'","type":"STARTED","occurredAt":"2026-03-01T12:00:00Z","direction":"OUTBOUND","agentId":"'"$agent"'","dialledNumber":"911"}'
-sent=$(await auto-responder '"SEND_CALLBACK_NUMBER"' "\"$call\"")
-number=$(sed -n 's/.*"number":"\(+[0-9]*\)".*/\1/p' <<<"$sent")
-echo "$sent"
+told=$(await auto-responder "\"$call\"")
+echo "$told"
+number=$(sed -n 's/.*"SEND_CALLBACK_NUMBER".*"number":"\(+[0-9]*\)".*/\1/p' <<<"$told")
+[ -n "$number" ] || { echo "no number is free: './ringback pool add' offers more" >&2; exit 1; }
 await override.direct-routes '"ACTIVE"' "\"$number\""
 await override.inbound-blocks '"ACTIVE"' "\"$number\""
 await agent-status '"DO_NOT_DISTURB"'

@@ -66,9 +66,10 @@ await consumer.run({
 
 try {
   await publish('STARTED', { direction: 'OUTBOUND', agentId, dialledNumber: '911' });
-  const sent = await until('a number', ({ record }) => record.action === 'SEND_CALLBACK_NUMBER');
-  const { number } = sent.record;
-  check(sent.record.callId === callId, 'the number is sent to the call');
+  const told = await until('an answer', ({ record }) => record.callId === callId && record.action);
+  const isFree = told.record.action === 'SEND_CALLBACK_NUMBER';
+  if (!isFree) throw new Error("no number is free: './ringback pool add' offers more");
+  const { number } = told.record;
   const route = await until('the route', ({ topic, record }) => topic.endsWith('direct-routes') && record.state === 'ACTIVE');
   check(route.record.number === number, 'the route is for the number');
   const block = await until('the block', ({ topic, record }) => topic.endsWith('inbound-blocks') && record.state === 'ACTIVE');
