@@ -19,13 +19,16 @@ public final class Bench {
     private static final long CLOSE_WITHIN_MILLIS = 5_000;
 
     private final Effort effort;
+    private final List<String> assignments;
     private final PrintWriter progress;
 
     /**
+     * @param assignments settings as {@code key=value}, of what is measured and of its references alike
      * @param progress told which measure is being taken
      */
-    public Bench(Effort effort, PrintWriter progress) {
+    public Bench(Effort effort, List<String> assignments, PrintWriter progress) {
         this.effort = effort;
+        this.assignments = List.copyOf(assignments);
         this.progress = progress;
     }
 
@@ -38,7 +41,7 @@ public final class Bench {
     public Report run(Set<String> names) throws Exception {
         List<Figure> figures = new ArrayList<>();
         long begin = System.nanoTime();
-        try (Lab lab = Lab.open()) {
+        try (Lab lab = Lab.open(assignments)) {
             for (Map.Entry<String, Supplier<Measure>> measure : MEASURES.entrySet()) {
                 if (names.contains(measure.getKey())) {
                     figures.addAll(take(measure.getKey(), measure.getValue().get(), lab, begin));

@@ -18,15 +18,22 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The one broker that all measures of a run use, in this process and on loopback alone. */
 final class Lab implements AutoCloseable {
     private final EmbeddedKafka broker;
+    private final List<String> assignments;
     private final Admin admin;
 
-    private Lab(EmbeddedKafka broker) {
+    private Lab(EmbeddedKafka broker, List<String> assignments) {
         this.broker = broker;
+        this.assignments = assignments;
         this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
 
-    static Lab open() {
-        return new Lab(EmbeddedKafka.start());
+    /**
+     * A lab whose deployments and references all begin with the same settings.
+     *
+     * @param assignments {@code key=value}; what a measure needs wins
+     */
+    static Lab open(List<String> assignments) {
+        return new Lab(EmbeddedKafka.start(), assignments);
     }
 
     Admin admin() {
@@ -34,20 +41,21 @@ final class Lab implements AutoCloseable {
     }
 
     /** A deployment of its own, with its topics made. */
-    Settings deployment(String name, String... assignments) {
-        Settings settings = Settings.load(sources(name, assignments));
+    Settings deployment(String name, String... needed) {
+        Settings settings = Settings.load(sources(name, needed));
         TopicPlan.compare(TopicCatalog.load(settings), admin).apply(admin);
         return settings;
     }
 
     /** The sources of a deployment's settings, for another instance of it. */
-    Sources sources(String name, String... assignments) {
+    Sources sources(String name, String... needed) {
         return Sources.none()
+                .withAll(assignments)
                 .with("bootstrap.servers", broker.bootstrapServers())
                 .with("topic.prefix", name + ".")
                 .with("application.id", "bench-" + name)
                 .with("state.dir", stateDirectory(name))
-                .withAll(List.of(assignments));
+                .withAll(List.of(needed));
     }
 
     Path stateDirectory(String name) {
