@@ -2,32 +2,42 @@ package io.ringback.desk;
 
 import io.ringback.core.Decision;
 import io.ringback.core.Desk;
+import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.event.EmergencySignal;
 import io.ringback.settings.Settings;
+import io.ringback.source.GapWatch;
+import io.ringback.source.SourceLog;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** Loads, decides, saves, forwards. Whatever is due is decided before anything else, also after a long silence (R7). */
 final class DecideProcessor extends ContextualProcessor<String, byte[], String, SpecificRecord> {
     private final Settings settings;
+    private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final Supplier<Duration> lease;
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
     private Pools pools;
     private Alarm alarm;
+    private @Nullable SourceLog log;
+    private GapWatch gaps;
 
     /** Whether this task has read a signal since it came here. */
     private boolean hasRead;
@@ -35,8 +45,13 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private DeskFigures figures;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    DecideProcessor(Settings settings, Function<ProcessingContext, InstantSource> clockOf, Supplier<Duration> lease) {
+    DecideProcessor(
+            Settings settings,
+            Supplier<SourceLog> logs,
+            Function<ProcessingContext, InstantSource> clockOf,
+            Supplier<Duration> lease) {
         this.settings = settings;
+        this.logs = logs;
         this.clockOf = clockOf;
         this.lease = lease;
     }
@@ -45,6 +60,11 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         clock = clockOf.apply(context);
+        SourceLog opened = logs.get();
+        log = opened;
+        TopicPartition source = new TopicPartition(
+                settings.topicPrefix() + DeskTopology.SIGNALS, context.taskId().partition());
+        gaps = GapWatch.after(opened, context.applicationId(), source, context::currentSystemTimeMs);
         figures = new DeskFigures(context.metrics());
         pools = new Pools(settings, lease, new DeskStores(settings).open(context));
         alarm = new Alarm(context, this::wake);
@@ -58,11 +78,26 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         decideWhatIsDue(at);
         try {
             EmergencySignal signal = signals.deserialize(DeskTopology.SIGNALS, record.value());
-            decide(SignalReading.of(signal), at);
+            SignalReading reading = SignalReading.of(signal);
+            tellOfLoss(reading.pool(), at);
+            decide(reading, at);
         } catch (UnreadableRecordException unreadable) {
             reject(unreadable, at);
         }
         setAlarm(at);
+    }
+
+    /** R14: retention may have torn emergencies of every pool here out of the signals while no desk was there. */
+    private void tellOfLoss(PoolName read, Instant at) {
+        RecordMetadata where = context().recordMetadata().orElseThrow();
+        long lost = gaps.lostBefore(where.offset());
+        if (lost != GapWatch.NOTHING) {
+            pools.of(read);
+            Origin origin = new Origin(where.topic(), where.partition(), lost, at);
+            for (PoolState pool : List.copyOf(pools.all())) {
+                decide(SignalReading.ofLoss(pool.name(), origin), at);
+            }
+        }
     }
 
     private void decide(SignalReading reading, Instant at) {
@@ -124,6 +159,14 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
                 .recordMetadata()
                 .ifPresent(where ->
                         forward(Rejections.of(where, unreadable.error(), unreadable.field(), at), at, Cause.NONE));
+    }
+
+    @Override
+    public void close() {
+        if (log != null) {
+            log.close();
+            log = null;
+        }
     }
 
     private void forward(Event event, Instant now, Cause cause) {

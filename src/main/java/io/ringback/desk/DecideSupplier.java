@@ -1,6 +1,7 @@
 package io.ringback.desk;
 
 import io.ringback.settings.Settings;
+import io.ringback.source.SourceLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -15,18 +16,24 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** A {@link DecideProcessor} for each task, with the stores that it needs. */
 final class DecideSupplier implements ProcessorSupplier<String, byte[], String, SpecificRecord> {
     private final Settings settings;
+    private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clock;
     private final Supplier<Duration> lease;
 
-    DecideSupplier(Settings settings, Function<ProcessingContext, InstantSource> clock, Supplier<Duration> lease) {
+    DecideSupplier(
+            Settings settings,
+            Supplier<SourceLog> logs,
+            Function<ProcessingContext, InstantSource> clock,
+            Supplier<Duration> lease) {
         this.settings = settings;
+        this.logs = logs;
         this.clock = clock;
         this.lease = lease;
     }
 
     @Override
     public Processor<String, byte[], String, SpecificRecord> get() {
-        return new DecideProcessor(settings, clock, lease);
+        return new DecideProcessor(settings, logs, clock, lease);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.ringback.desk;
 
+import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.source.ClusterSourceLog;
+import io.ringback.source.SourceLog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -13,7 +14,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /** The desk: {@code emergency-signals} → {@code decide} → every output. One pool, one partition, one writer. */
@@ -24,24 +24,18 @@ public final class DeskTopology implements Supplier<Topology> {
     private final Settings settings;
     private final ProcessorSupplier<String, byte[], String, SpecificRecord> decide;
 
-    /** A desk on the stream's own clock: the test driver's, or this host's. */
-    public DeskTopology(Settings settings) {
-        this(settings, context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()), settings::lease);
-    }
-
-    /** A desk on a given clock. */
-    public DeskTopology(Settings settings, InstantSource clock) {
-        this(settings, clock, settings::lease);
-    }
-
-    /** The same, where the lease changes while it runs: stores and topics keep what the settings' lease needs. */
+    /**
+     * A desk on a given clock.
+     *
+     * @param lease changes while it runs, at most to the settings' lease: stores and topics keep what that needs
+     */
     public DeskTopology(Settings settings, InstantSource clock, Supplier<Duration> lease) {
-        this(settings, context -> clock, lease);
+        this(settings, ClusterSourceLog.of(settings, Role.DESK), clock, lease);
     }
 
-    private DeskTopology(
-            Settings settings, Function<ProcessingContext, InstantSource> clock, Supplier<Duration> lease) {
-        this(settings, new DecideSupplier(settings, clock, lease));
+    /** The same, with somebody else to ask of the signals' log. */
+    public DeskTopology(Settings settings, Supplier<SourceLog> logs, InstantSource clock, Supplier<Duration> lease) {
+        this(settings, new DecideSupplier(settings, logs, context -> clock, lease));
     }
 
     DeskTopology(Settings settings, ProcessorSupplier<String, byte[], String, SpecificRecord> decide) {

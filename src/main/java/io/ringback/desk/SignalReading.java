@@ -35,6 +35,12 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         return new SignalReading(need(event.getPool(), "pool", PoolName::new), delivery, origin);
     }
 
+    /** What the desk itself finds: signals are gone that nobody had read. */
+    static SignalReading ofLoss(PoolName pool, Origin last) {
+        Delivery delivery = new Delivery(new Signal.EventsLost(), null, last.offset(), last.appendedAt());
+        return new SignalReading(pool, delivery, last);
+    }
+
     private static Signal signal(EmergencySignal event) {
         return switch (event.getType()) {
             case EMERGENCY_DIALLED -> new Signal.EmergencyDialled(agent(event), start(event));

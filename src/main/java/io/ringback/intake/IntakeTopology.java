@@ -3,7 +3,10 @@ package io.ringback.intake;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
+import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.source.ClusterSourceLog;
+import io.ringback.source.SourceLog;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.InstantSource;
@@ -39,7 +42,7 @@ public final class IntakeTopology implements Supplier<Topology> {
 
     /** The same on a given clock. */
     public IntakeTopology(Settings settings, InstantSource clock) {
-        this(settings, ClusterSourceLog.of(settings), clock);
+        this(settings, ClusterSourceLog.of(settings, Role.INTAKE), clock);
     }
 
     IntakeTopology(Settings settings, Supplier<SourceLog> logs, InstantSource clock) {

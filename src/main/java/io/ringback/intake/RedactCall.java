@@ -2,6 +2,8 @@ package io.ringback.intake;
 
 import io.ringback.event.SignalType;
 import io.ringback.settings.Settings;
+import io.ringback.source.GapWatch;
+import io.ringback.source.SourceLog;
 import java.time.Duration;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;

@@ -1,5 +1,6 @@
 package io.ringback.intake;
 
+import io.ringback.source.SourceLog;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -6,6 +6,7 @@ import io.ringback.event.SignalType;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
 import io.ringback.settings.Trust;
+import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
@@ -40,6 +41,8 @@ public final class DeskDriver implements AutoCloseable {
     /** A record of an output topic. */
     public record Output(String topic, String key, @Nullable SpecificRecord value) {}
 
+    public final FakeSourceLog log = new FakeSourceLog();
+
     DeskDriver(Sources sources) {
         this(sources, Instant.parse("2026-03-01T12:00:00Z"));
     }
@@ -50,7 +53,17 @@ public final class DeskDriver implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "desk-test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(new DeskTopology(settings).get(), config, now);
+        driver = new TopologyTestDriver(
+                new DeskTopology(
+                                settings,
+                                new DecideSupplier(
+                                        settings,
+                                        () -> log,
+                                        context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
+                                        settings::lease))
+                        .get(),
+                config,
+                now);
         signals = driver.createInputTopic(
                 settings.topicPrefix() + DeskTopology.SIGNALS,
                 new StringSerializer(),

@@ -2,6 +2,7 @@ package io.ringback.desk;
 
 import io.ringback.event.EmergencySignal;
 import io.ringback.settings.Settings;
+import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventSerdes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -59,6 +60,7 @@ public final class TamperedDesk implements AutoCloseable {
         InstantSource clock = tampering.clock();
         DecideSupplier real = new DecideSupplier(
                 settings,
+                FakeSourceLog::new,
                 context -> clock == null ? () -> Instant.ofEpochMilli(context.currentSystemTimeMs()) : clock,
                 settings::lease);
         Properties config = new Properties();

@@ -80,6 +80,26 @@ class CheckerTest {
         }
 
         @Test
+        void callsThatWereNotOfThePoolWhoseSignalsWereLost() {
+            HandMade wrong = right().without("sent")
+                    .in(
+                            "elsewhere",
+                            8,
+                            "call-events",
+                            "c3",
+                            "callId=c3 type=STARTED direction=OUTBOUND dialledNumber=911 agentId=bob pool=north")
+                    .in(
+                            "dialled-too",
+                            8,
+                            "call-events",
+                            "c4",
+                            "callId=c4 type=STARTED direction=OUTBOUND dialledNumber=911 agentId=cleo pool=default")
+                    .out("late", 80, "notices", "default", "kind=LATE_EVENT", 0);
+
+            assertThat(wrong.seenBy(rule)).hasSize(1).first().asString().startsWith("emergency call c3 got no answer");
+        }
+
+        @Test
         void twoAnswersWithTwoNumbers() {
             HandMade wrong = right().out(
                             "sent-too",

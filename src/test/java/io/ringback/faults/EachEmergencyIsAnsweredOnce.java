@@ -76,14 +76,24 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
         return answers.stream().map(answer -> answer.text("number")).distinct().count();
     }
 
-    /** R14: it was older than a lease when its time came, and somebody was told; each notice excuses one call. */
+    /**
+     * R14: it was older than a lease when its time came, and somebody was told. A notice of an agent excuses one call; one of
+     * nobody says that retention took away what was unread of its pool, however many calls that were.
+     */
     private static boolean wasLate(List<Entry> excuses, Contract contract, Entry started) {
-        return excuses.stream()
+        List<Entry> since = excuses.stream()
                 .filter(notice -> !notice.at().isBefore(started.at().plus(contract.lease())))
-                .filter(notice -> !notice.has("agentId") || notice.is("agentId", started.text("agentId")))
-                .findFirst()
-                .filter(excuses::remove)
-                .isPresent();
+                .toList();
+        return since.stream()
+                        .filter(notice -> notice.is("agentId", started.text("agentId")))
+                        .findFirst()
+                        .filter(excuses::remove)
+                        .isPresent()
+                || since.stream().anyMatch(notice -> !notice.has("agentId") && notice.is("pool", poolOf(started)));
+    }
+
+    private static String poolOf(Entry started) {
+        return started.has("pool") ? started.text("pool") : "default";
     }
 
     /** R8: a leg that was lost and is heard of after the release may be sent another number. */

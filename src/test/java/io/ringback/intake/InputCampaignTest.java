@@ -11,6 +11,7 @@ import io.ringback.privacy.Mutations;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
 import io.ringback.settings.Trust;
+import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.io.IOException;
@@ -103,7 +104,8 @@ class InputCampaignTest {
     @Test
     void theDeskRejectsWhatIntakeCannotHaveWritten() {
         InstantSource clock = () -> now;
-        try (TopologyTestDriver driver = driver(new DeskTopology(settings, clock).get())) {
+        try (TopologyTestDriver driver =
+                driver(new DeskTopology(settings, FakeSourceLog::new, clock, settings::lease).get())) {
             Sinks sinks = new Sinks(driver, "rejects", "notices", "auto-responder", "override.decisions");
             Input signals = new Input("emergency-signals", EventReader.of(EmergencySignal.class)::read);
             for (int done = 0; done < INPUTS / 4; done += BATCH) {

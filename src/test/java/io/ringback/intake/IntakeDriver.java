@@ -12,6 +12,7 @@ import io.ringback.event.RejectedRecord;
 import io.ringback.event.SignalType;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
+import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.OutputFormat;
 import java.nio.charset.StandardCharsets;

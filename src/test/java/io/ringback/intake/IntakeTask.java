@@ -3,6 +3,7 @@ package io.ringback.intake;
 import io.ringback.event.CallEvent;
 import io.ringback.event.EmergencySignal;
 import io.ringback.settings.Settings;
+import io.ringback.source.FakeSourceLog;
 import io.ringback.state.LegRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

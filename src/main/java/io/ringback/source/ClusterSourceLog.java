@@ -1,4 +1,4 @@
-package io.ringback.intake;
+package io.ringback.source;
 
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks the cluster itself; one admin client serves all tasks of an instance and is closed with the last of them. */
-final class ClusterSourceLog implements SourceLog {
+public final class ClusterSourceLog implements SourceLog {
     private static final Logger log = LoggerFactory.getLogger(ClusterSourceLog.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     /** An emergency may be waiting. */
@@ -38,8 +38,9 @@ final class ClusterSourceLog implements SourceLog {
         this.admin = shared.open();
     }
 
-    static Supplier<SourceLog> of(Settings settings) {
-        Shared shared = new Shared(settings);
+    /** As a role of an instance asks. */
+    public static Supplier<SourceLog> of(Settings settings, Role role) {
+        Shared shared = new Shared(settings, role);
         return () -> new ClusterSourceLog(shared);
     }
 
@@ -56,14 +57,17 @@ final class ClusterSourceLog implements SourceLog {
     }
 
     @Override
-    public OptionalLong committed(String group, TopicPartition partition) {
-        try {
-            OffsetAndMetadata offset = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), HURRY)
-                    .get(partition);
-            return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
-        } catch (ExecutionException | TimeoutException e) {
-            return unanswered("committed", partition);
-        }
+    public Supplier<OptionalLong> committed(String group, TopicPartition partition) {
+        KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> asked =
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata();
+        return () -> {
+            try {
+                OffsetAndMetadata offset = get(asked, HURRY).get(partition);
+                return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
+            } catch (ExecutionException | TimeoutException e) {
+                return unanswered("committed", partition);
+            }
+        };
     }
 
     @Override
@@ -100,16 +104,18 @@ final class ClusterSourceLog implements SourceLog {
     /** The admin client while anybody needs it. */
     private static final class Shared {
         private final Settings settings;
+        private final Role role;
         private @Nullable Admin admin;
         private int users;
 
-        Shared(Settings settings) {
+        Shared(Settings settings, Role role) {
             this.settings = settings;
+            this.role = role;
         }
 
         synchronized Admin open() {
             if (admin == null) {
-                admin = Admin.create(settings.kafka(Role.INTAKE));
+                admin = Admin.create(settings.kafka(role));
             }
             users++;
             return admin;

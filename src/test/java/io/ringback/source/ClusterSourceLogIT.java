@@ -1,10 +1,11 @@
-package io.ringback.intake;
+package io.ringback.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ClusterSourceLogIT {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
                 SourceLog log = log(kafka)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-            assertThat(log.committed(GROUP, PARTITION)).isEmpty();
+            assertThat(log.committed(GROUP, PARTITION).get()).isEmpty();
 
             write(kafka, 10);
             admin.deleteRecords(Map.of(PARTITION, RecordsToDelete.beforeOffset(7)))
@@ -42,7 +43,7 @@ final class ClusterSourceLogIT {
                     .all()
                     .get();
 
-            assertThat(log.committed(GROUP, PARTITION)).hasValue(4);
+            assertThat(log.committed(GROUP, PARTITION).get()).hasValue(4);
             assertThat(log.start(PARTITION)).hasValue(7);
             assertThat(GapWatch.after(log, GROUP, PARTITION, System::currentTimeMillis)
                             .lostBefore(7))
@@ -60,7 +61,7 @@ final class ClusterSourceLogIT {
 
     private static SourceLog log(EmbeddedKafka kafka) {
         Settings settings = Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
-        return ClusterSourceLog.of(settings).get();
+        return ClusterSourceLog.of(settings, Role.INTAKE).get();
     }
 
     private static void write(EmbeddedKafka kafka, int records) throws Exception {

@@ -1,14 +1,15 @@
-package io.ringback.intake;
+package io.ringback.source;
 
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /** A cluster that answers what the test says. */
-final class FakeSourceLog implements SourceLog {
-    OptionalLong committed = OptionalLong.empty();
-    OptionalLong start = OptionalLong.of(0);
-    int startsAsked;
-    int opened = 1;
+public final class FakeSourceLog implements SourceLog {
+    public OptionalLong committed = OptionalLong.empty();
+    public OptionalLong start = OptionalLong.of(0);
+    public int startsAsked;
+    public int opened = 1;
 
     @Override
     public String topicId(String topic) {
@@ -16,8 +17,8 @@ final class FakeSourceLog implements SourceLog {
     }
 
     @Override
-    public OptionalLong committed(String group, TopicPartition partition) {
-        return committed;
+    public Supplier<OptionalLong> committed(String group, TopicPartition partition) {
+        return () -> committed;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.ringback.intake;
+package io.ringback.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +47,16 @@ final class GapWatchTest {
         log.start = OptionalLong.of(100);
 
         assertThat(watch().lostBefore(102)).isEqualTo(GapWatch.NOTHING);
+    }
+
+    @Test
+    void passesOverAMarkerThatTheGroupHasCommittedPast() {
+        GapWatch watch = watch();
+        watch.lostBefore(7);
+        log.start = OptionalLong.of(9);
+        log.committed = OptionalLong.of(9);
+
+        assertThat(watch.lostBefore(9)).isEqualTo(GapWatch.NOTHING);
     }
 
     @Test
