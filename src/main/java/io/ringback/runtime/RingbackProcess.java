@@ -96,18 +96,19 @@ public final class RingbackProcess implements AutoCloseable {
     }
 
     private void startRoles() throws InterruptedException {
+        SelfTest selfTest = SelfTest.begin(settings, topologies.keySet(), clock.instant());
         Admin admin = Admin.create(settings.kafka(topologies.firstKey()));
         keep(() -> admin.close(AT_ONCE));
         int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();
         if (brokers == 0) {
             return;
         }
-        SelfTest.run(settings, topologies.keySet(), clock.instant());
         TopicCatalog catalog = TopicCatalog.load(settings);
         new TopicGate(admin, catalog, settings.createTopics(), ended).open();
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
         keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
+        selfTest.pass();
         for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
             startRole(
                     role.getKey(),

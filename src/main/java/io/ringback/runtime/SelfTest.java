@@ -6,16 +6,47 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has each role try itself on calls that nobody made, before it serves: the first real call finds everything loaded. */
+/**
+ * Has each role try itself on calls that nobody made, before it serves: the first real call finds everything loaded. It
+ * goes on while the brokers are asked for this and that.
+ */
 final class SelfTest {
     private static final Logger log = LoggerFactory.getLogger(SelfTest.class);
 
-    private SelfTest() {}
+    private final FutureTask<Void> trial;
 
-    static void run(Settings settings, Set<Role> roles, Instant now) {
+    private SelfTest(FutureTask<Void> trial) {
+        this.trial = trial;
+    }
+
+    /** Begins now, on a thread of its own. */
+    static SelfTest begin(Settings settings, Set<Role> roles, Instant now) {
+        FutureTask<Void> trial = new FutureTask<>(() -> run(settings, roles, now), null);
+        Thread thread = new Thread(trial, "self-test");
+        thread.setDaemon(true);
+        thread.start();
+        return new SelfTest(trial);
+    }
+
+    /**
+     * Returns when it has been passed.
+     *
+     * @throws CannotServeException when it has not
+     */
+    void pass() throws InterruptedException {
+        try {
+            trial.get();
+        } catch (ExecutionException e) {
+            throw new CannotServeException("the self-test failed: " + Reason.of(e), e);
+        }
+    }
+
+    private static void run(Settings settings, Set<Role> roles, Instant now) {
         long begin = System.nanoTime();
         int records = roles.contains(Role.DESK) ? DeskSelfTest.run(settings, now) : 0;
         int recognised = roles.contains(Role.INTAKE) ? IntakeSelfTest.run(settings) : 0;
