@@ -100,6 +100,22 @@ class CheckerTest {
         }
 
         @Test
+        void nothingInACallThatWasLateWhereAnEarlierOneWasLost() {
+            HandMade right = right().without("sent")
+                    .out("lost", 80, "notices", "default", "kind=LATE_EVENT", 0)
+                    .in(
+                            "dialled-later",
+                            90,
+                            "call-events",
+                            "c3",
+                            "callId=c3 type=STARTED direction=OUTBOUND dialledNumber=911 agentId=ann")
+                    .out("late", 170, "notices", "default", "kind=LATE_EVENT agentId=ann", 0);
+
+            assertThat(right.seenBy(rule)).isEmpty();
+            assertThat(right.without("lost").seenBy(rule)).hasSize(1);
+        }
+
+        @Test
         void twoAnswersWithTwoNumbers() {
             HandMade wrong = right().out(
                             "sent-too",

@@ -3,6 +3,7 @@ package io.ringback.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** R1, R2, R10, R14: an emergency call gets one answer, the number that its agent then holds; a late one a notice. */
 final class EachEmergencyIsAnsweredOnce implements Rule {
@@ -77,19 +78,19 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
     }
 
     /**
-     * R14: it was older than a lease when its time came, and somebody was told. A notice of an agent excuses one call; one of
-     * nobody says that retention took away what was unread of its pool, however many calls that were.
+     * R14: it was older than a lease when its time came, and somebody was told, by the first notice that can be about it. One
+     * of an agent excuses one call; one of nobody says that retention took away what was unread of its pool, however many
+     * calls that were.
      */
     private static boolean wasLate(List<Entry> excuses, Contract contract, Entry started) {
-        List<Entry> since = excuses.stream()
+        Optional<Entry> first = excuses.stream()
                 .filter(notice -> !notice.at().isBefore(started.at().plus(contract.lease())))
-                .toList();
-        return since.stream()
-                        .filter(notice -> notice.is("agentId", started.text("agentId")))
-                        .findFirst()
-                        .filter(excuses::remove)
-                        .isPresent()
-                || since.stream().anyMatch(notice -> !notice.has("agentId") && notice.is("pool", poolOf(started)));
+                .filter(notice -> notice.has("agentId")
+                        ? notice.is("agentId", started.text("agentId"))
+                        : notice.is("pool", poolOf(started)))
+                .findFirst();
+        first.filter(notice -> notice.has("agentId")).ifPresent(excuses::remove);
+        return first.isPresent();
     }
 
     private static String poolOf(Entry started) {
