@@ -54,7 +54,7 @@ final class RunningRole implements AutoCloseable {
             Properties settings,
             ThreadFailures failures,
             Consumer<State> onChange) {
-        RunningRole running = new RunningRole(role, new KafkaStreams(topology.get(), settings));
+        RunningRole running = new RunningRole(role, new KafkaStreams(topology.get(), settings, new LeavingClients()));
         try {
             running.begin(failures, onChange);
             return running;
@@ -62,7 +62,7 @@ final class RunningRole implements AutoCloseable {
             log.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
             running.streams.close(CLOSE_WITHIN);
         }
-        RunningRole healed = new RunningRole(role, new KafkaStreams(topology.get(), settings));
+        RunningRole healed = new RunningRole(role, new KafkaStreams(topology.get(), settings, new LeavingClients()));
         healed.streams.cleanUp();
         healed.begin(failures, onChange);
         return healed;

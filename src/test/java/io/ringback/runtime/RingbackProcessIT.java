@@ -2,6 +2,7 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.settings.Role;
@@ -21,10 +22,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -170,6 +176,29 @@ class RingbackProcessIT {
         }
     }
 
+    /** The dead thread's session would last for longer than this test. */
+    @Test
+    void replacesADeadThreadWithoutWaitingForItsSession() throws Exception {
+        Settings settings = Settings.load(sources().with("streams.consumer.session.timeout.ms", 120_000));
+        AtomicInteger tries = new AtomicInteger();
+        Map<Role, Supplier<Topology>> failing = topology("call-events", () -> {
+            if (tries.getAndIncrement() == 0) {
+                throw new KafkaException("a trouble that passes");
+            }
+        });
+        try (RingbackProcess process = new RingbackProcess(settings, failing);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            process.start();
+            assertThat(process.awaitReady(SOON)).isTrue();
+
+            producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
+                    .get();
+
+            await().atMost(SOON).until(() -> tries.get() == 2);
+        }
+    }
+
     private static void start(RingbackProcess process) {
         try {
             process.start();
@@ -197,16 +226,22 @@ class RingbackProcessIT {
     }
 
     private Map<Role, Supplier<Topology>> topology(String shortName) {
+        return topology(shortName, () -> {});
+    }
+
+    private Map<Role, Supplier<Topology>> topology(String shortName, Runnable step) {
         return Map.of(
                 Role.DESK,
                 () -> new Topology()
                         .addSource(
                                 "in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), name + "." + shortName)
                         .addProcessor(
-                                "ignore",
+                                "step",
                                 () -> new ContextualProcessor<byte[], byte[], byte[], byte[]>() {
                                     @Override
-                                    public void process(Record<byte[], byte[]> record) {}
+                                    public void process(Record<byte[], byte[]> record) {
+                                        step.run();
+                                    }
                                 },
                                 "in"));
     }
