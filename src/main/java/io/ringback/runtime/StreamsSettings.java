@@ -122,5 +122,5 @@ public final class StreamsSettings {
             // How long a killed instance's transaction may hold consumers back; a lost broker must be made up for
             // sooner.
             "producer.transaction.timeout.ms",
-            3_200);
+            3_500);
 }
