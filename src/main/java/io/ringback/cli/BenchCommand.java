@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
         description = "Measure Ringback beside references that run on the same broker, in turns.",
         footer = {
             "",
-            "Starts a broker of its own, on loopback alone, and leaves nothing behind. Exit code 1 when a goal was",
-            "missed. A full run takes about half an hour, a quick one less than three minutes. What --set says holds",
-            "for Ringback and for its references.",
+            "Starts a broker of its own, on loopback alone, and leaves nothing behind.",
+            "Exit code 1 when a goal was missed. A full run takes about half an hour, a",
+            "quick one less than three minutes. What --set says holds for Ringback and for",
+            "its references.",
             "",
             "Examples:",
             "  ringback bench --quick",
