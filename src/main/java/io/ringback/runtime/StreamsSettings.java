@@ -96,13 +96,13 @@ public final class StreamsSettings {
             // What a crash makes intake read again.
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             100,
-            // The accepted inventory is the desk's transactional work: never half of it.
-            "restore.consumer.isolation.level",
-            "read_committed",
-            "global.consumer.isolation.level",
-            "read_committed",
-            // An emergency does not wait behind a gateway's unfinished transaction.
+            // An emergency does not wait behind a gateway's unfinished transaction, nor a callback behind a dead
+            // desk's: a
+            // number that its desk has leased must be known as a pool number, and each row of numbers stands for
+            // itself.
             "main.consumer.isolation.level",
+            "read_uncommitted",
+            "global.consumer.isolation.level",
             "read_uncommitted");
 
     private static final Map<String, Object> FOR_DESK = Map.of(

@@ -10,15 +10,17 @@ import java.util.List;
 final class Calendar {
     private record Span(Instant from, Instant to) {}
 
+    private final List<Span> faults;
     private final List<Span> broken = new ArrayList<>();
 
     Calendar(History history, Contract contract) {
-        List<Span> faults = history.of(Entry.Kind.FAULT).stream()
+        faults = history.of(Entry.Kind.FAULT).stream()
                 .filter(fault -> !fault.value().path("harmless").asBoolean())
-                .map(fault -> new Span(fault.at(), fault.time("until").plus(contract.recovery())))
+                .map(fault -> new Span(fault.at(), fault.time("until")))
                 .sorted(Comparator.comparing(Span::from))
                 .toList();
-        for (Span fault : faults) {
+        for (Span span : faults) {
+            Span fault = new Span(span.from, span.to.plus(contract.recovery()));
             Span last = broken.isEmpty() ? null : broken.get(broken.size() - 1);
             if (last != null && !fault.from.isAfter(last.to)) {
                 broken.set(broken.size() - 1, new Span(last.from, fault.to.isAfter(last.to) ? fault.to : last.to));
@@ -45,6 +47,13 @@ final class Calendar {
             at = span.to;
         }
         return at.plus(left);
+    }
+
+    /** Only a fault that lasts makes an input old: the others leave enough that work. */
+    boolean isAnythingBrokenFor(Duration least, Instant from, Instant to) {
+        return faults.stream()
+                .filter(fault -> fault.from.isBefore(to) && fault.to.isAfter(from))
+                .anyMatch(fault -> Duration.between(fault.from, fault.to).compareTo(least) >= 0);
     }
 
     boolean isCalm(Instant from, Instant to) {

@@ -1,5 +1,6 @@
 package io.ringback.faults;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,12 +53,7 @@ final class CallbacksReachTheHolder implements Rule {
     private static String wrong(
             Entry started, List<Entry> decided, List<Entry> leases, Calendar calendar, Contract contract) {
         if (decided.isEmpty()) {
-            boolean late = !calendar.isCalm(started.at(), started.at().plus(contract.answer()));
-            return late
-                            && calendar.latest(started.at(), contract.answer())
-                                    .isAfter(started.at().plus(contract.lease()))
-                    ? ""
-                    : "got no decision";
+            return wasLate(started, calendar, contract) ? "" : "got no decision";
         }
         if (decided.size() > 1) {
             return "got " + decided.size() + " decisions";
@@ -75,6 +71,13 @@ final class CallbacksReachTheHolder implements Rule {
         return toHolder && !decision.is("agentId", Objects.requireNonNullElse(holder, ""))
                 ? "went to an agent who did not hold it"
                 : "";
+    }
+
+    /** R14: older than a lease when its time came, which nobody is told of. */
+    private static boolean wasLate(Entry started, Calendar calendar, Contract contract) {
+        Instant tooOld = started.at().plus(contract.lease());
+        return calendar.latest(started.at(), contract.answer()).isAfter(tooOld)
+                && calendar.isAnythingBrokenFor(contract.lease(), started.at(), tooOld);
     }
 
     private static String expected(Entry started, @Nullable String holder) {

@@ -163,6 +163,25 @@ class CheckerTest {
         }
 
         @Test
+        void nothingInACallThatWasTooOldWhenItsTimeCame() {
+            assertThat(right().without("decided")
+                            .fault("outage", 11, 100, false)
+                            .seenBy(rule))
+                    .isEmpty();
+        }
+
+        @Test
+        void noDecisionHoweverManyShortFaultsThereWere() {
+            HandMade wrong = right().without("decided");
+            for (int second = 11; second < 100; second += 5) {
+                wrong.fault("fault-" + second, second, second + 5, false);
+            }
+
+            assertThat(wrong.seenBy(rule))
+                    .containsExactly("c2 to a pool number got no decision [offered, called-back]");
+        }
+
+        @Test
         void twoDecisions() {
             HandMade wrong = right().out(
                             "decided-too", 12, "override.decisions", "c2", "callId=c2 agentId=ann outcome=DIRECT", 0);

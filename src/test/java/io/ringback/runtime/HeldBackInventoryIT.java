@@ -1,0 +1,124 @@
+package io.ringback.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.cli.RunningRingback;
+import io.ringback.demo.Gateway;
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.event.CallbackDecision;
+import io.ringback.event.DecisionOutcome;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.EventReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * R5: a killed desk leaves a transaction open in {@code numbers} for seconds. A number that is accepted, leased and called
+ * back meanwhile is a pool number all the same.
+ */
+@Timeout(120)
+class HeldBackInventoryIT {
+    private static final String POOL = "default";
+    private static final String NUMBER = "+12025550101";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void knowsANumberBehindTheTransactionOfADeskThatDied() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                RunningRingback running = RunningRingback.start(folder, List.of(), arguments(kafka));
+                KafkaProducer<String, byte[]> died = transaction(kafka);
+                Gateway gateway =
+                        new Gateway(Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers())));
+                KafkaConsumer<String, byte[]> answers = reader(kafka, "ringback.auto-responder", "read_committed");
+                KafkaConsumer<String, byte[]> numbers = reader(kafka, "ringback.numbers", "read_uncommitted");
+                KafkaConsumer<String, byte[]> decisions =
+                        reader(kafka, "ringback.override.decisions", "read_committed")) {
+            leaveOpen(died);
+
+            gateway.offers(NUMBER, POOL);
+            assertThat(first(numbers, NUMBER)).isNotNull();
+            gateway.dials("call-1", "ann", POOL, "911");
+            assertThat(first(answers, "call-1")).isNotNull();
+            gateway.calls("call-2", "+12025550143", NUMBER);
+
+            CallbackDecision decision = EventReader.of(CallbackDecision.class).read(first(decisions, "call-2"));
+            assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.DIRECT);
+            assertThat(decision.getAgentId()).isEqualTo("ann");
+            assertThat(running.said()).contains("READY");
+        }
+    }
+
+    /** One record in every partition, so that nothing behind it can be read as committed. */
+    private static void leaveOpen(KafkaProducer<String, byte[]> producer) throws Exception {
+        producer.initTransactions();
+        producer.beginTransaction();
+        for (var partition : producer.partitionsFor("ringback.numbers")) {
+            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), "+12025550199", null))
+                    .get();
+        }
+    }
+
+    private static byte[] first(KafkaConsumer<String, byte[]> consumer, String key) {
+        List<byte[]> found = new ArrayList<>();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                if (record.key().equals(key)) {
+                    found.add(record.value());
+                }
+            });
+            return !found.isEmpty();
+        });
+        return found.get(0);
+    }
+
+    private List<String> arguments(EmbeddedKafka kafka) {
+        return List.of(
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--set",
+                "http.port=0",
+                "--set",
+                "state.dir=" + folder.resolve("state"));
+    }
+
+    private static KafkaProducer<String, byte[]> transaction(EmbeddedKafka kafka) {
+        Map<String, Object> client = new HashMap<>(client(kafka));
+        client.put("transactional.id", "a-desk-that-died");
+        return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static KafkaConsumer<String, byte[]> reader(EmbeddedKafka kafka, String topic, String isolation) {
+        Map<String, Object> client = new HashMap<>(client(kafka));
+        client.put("isolation.level", isolation);
+        client.put("auto.offset.reset", "earliest");
+        KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList());
+        return consumer;
+    }
+
+    private static Map<String, Object> client(EmbeddedKafka kafka) {
+        return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    }
+}
