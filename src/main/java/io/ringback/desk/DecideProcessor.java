@@ -60,13 +60,13 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         clock = clockOf.apply(context);
+        pools = new Pools(settings, lease, new DeskStores(settings).open(context));
         SourceLog opened = logs.get();
         log = opened;
         TopicPartition source = new TopicPartition(
                 settings.topicPrefix() + DeskTopology.SIGNALS, context.taskId().partition());
         gaps = GapWatch.after(opened, context.applicationId(), source, context::currentSystemTimeMs);
         figures = new DeskFigures(context.metrics());
-        pools = new Pools(settings, lease, new DeskStores(settings).open(context));
         alarm = new Alarm(context, this::wake);
         setAlarm(clock.instant());
     }

@@ -1,22 +1,51 @@
 package io.ringback.runtime;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka's own clients, but whoever closes has left the group. Kafka Streams has a thread that it replaces stay in it, and
- * every task waits with the rebalance until the dead thread's session is over.
+ * Kafka's own clients, but whoever closes has left the group: Kafka Streams has a thread that it replaces stay in it, and
+ * every task waits with the rebalance until the dead thread's session is over. And whoever is to close leaves first: Kafka
+ * Streams closes all stores before, and nobody takes over meanwhile.
  */
 final class LeavingClients implements KafkaClientSupplier {
+    /** A thread's state, as its metadata has it. */
+    private static final String TOLD_TO_END = "PENDING_SHUTDOWN";
+
+    private static final long LOOK_AGAIN_NANOS = 1_000_000;
+
+    private final Set<LeavingConsumer> members = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable KafkaStreams closing;
+
+    /** Has every member leave with its next poll; {@code streams}, whose clients these are, must be closed then. */
+    void leave(KafkaStreams streams) {
+        closing = streams;
+    }
+
+    /** Returns when all have left; whoever does not poll within that time leaves when it closes. */
+    void awaitLeft(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!members.stream().allMatch(member -> member.hasLeft) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
     @Override
     public Admin getAdmin(Map<String, Object> settings) {
         return Admin.create(settings);
@@ -29,7 +58,9 @@ final class LeavingClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
-        return new LeavingConsumer(settings);
+        LeavingConsumer member = new LeavingConsumer(settings);
+        members.add(member);
+        return member;
     }
 
     @Override
@@ -42,13 +73,39 @@ final class LeavingClients implements KafkaClientSupplier {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static final class LeavingConsumer extends KafkaConsumer<byte[], byte[]> {
+    private final class LeavingConsumer extends KafkaConsumer<byte[], byte[]> {
+        private volatile boolean hasLeft;
+
         LeavingConsumer(Map<String, Object> settings) {
             super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
 
         @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            KafkaStreams streams = closing;
+            if (streams == null) {
+                return records;
+            }
+            unsubscribe();
+            hasLeft = true;
+            awaitEnd(streams);
+            return ConsumerRecords.empty();
+        }
+
+        /** Unsubscribing has committed what was done. A thread that did any more would be fenced by nothing. */
+        private void awaitEnd(KafkaStreams streams) {
+            String own = Thread.currentThread().getName();
+            while (streams.metadataForLocalThreads().stream()
+                    .anyMatch(thread -> thread.threadName().equals(own)
+                            && !thread.threadState().equals(TOLD_TO_END))) {
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
+
+        @Override
         public void close(CloseOptions option) {
+            members.remove(this);
             super.close(option.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -155,13 +156,14 @@ public final class RingbackProcess implements AutoCloseable {
         ready.countDown();
         synchronized (open) {
             closing = true;
-            open.forEach(each -> {
-                if (each instanceof RunningRole role) {
-                    role.leave();
-                }
-            });
+            roles().forEach(RunningRole::leave);
+            roles().forEach(RunningRole::stop);
             closeAll();
         }
+    }
+
+    private Stream<RunningRole> roles() {
+        return open.stream().filter(RunningRole.class::isInstance).map(RunningRole.class::cast);
     }
 
     private void startRole(Role role, Supplier<Topology> topology, int brokers, String rejects, Duration leastSession) {

@@ -21,12 +21,16 @@ final class RunningRole implements AutoCloseable {
     /** Both roles close in less than 10 s, should one wait for the other. */
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
 
+    /** Its threads poll every few milliseconds, unless they are deciding something. */
+    private static final Duration LEAVE_WITHIN = Duration.ofMillis(200);
+
     private final Role role;
+    private final LeavingClients clients = new LeavingClients();
     private final KafkaStreams streams;
 
-    private RunningRole(Role role, KafkaStreams streams) {
+    private RunningRole(Role role, Topology topology, Properties settings) {
         this.role = role;
-        this.streams = streams;
+        this.streams = new KafkaStreams(topology, settings, clients);
     }
 
     /**
@@ -54,7 +58,7 @@ final class RunningRole implements AutoCloseable {
             Properties settings,
             ThreadFailures failures,
             Consumer<State> onChange) {
-        RunningRole running = new RunningRole(role, new KafkaStreams(topology.get(), settings, new LeavingClients()));
+        RunningRole running = new RunningRole(role, topology.get(), settings);
         try {
             running.begin(failures, onChange);
             return running;
@@ -62,7 +66,7 @@ final class RunningRole implements AutoCloseable {
             log.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
             running.streams.close(CLOSE_WITHIN);
         }
-        RunningRole healed = new RunningRole(role, new KafkaStreams(topology.get(), settings, new LeavingClients()));
+        RunningRole healed = new RunningRole(role, topology.get(), settings);
         healed.streams.cleanUp();
         healed.begin(failures, onChange);
         return healed;
@@ -82,8 +86,14 @@ final class RunningRole implements AutoCloseable {
         return streams;
     }
 
-    /** Begins to stop, without waiting for it: a call that is under way needs every role to be taken over at once. */
+    /** Begins to leave, without waiting for it: a call that is under way needs every role to be taken over at once. */
     void leave() {
+        clients.leave(streams);
+    }
+
+    /** Begins to stop, without waiting for it, once it has left. */
+    void stop() {
+        clients.awaitLeft(LEAVE_WITHIN);
         closeWithin(Duration.ZERO);
     }
 

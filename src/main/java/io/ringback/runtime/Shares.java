@@ -27,7 +27,7 @@ final class Shares {
     private final List<KafkaStreamsState> instances;
     private final Map<KafkaStreamsState, Set<AssignedTask>> assigned = new HashMap<>();
 
-    /** Those that are to run more: as soon as they have copied it, and nothing else is the matter. */
+    /** Those for whom it is settled again soon: they are to run more, once they have copied it, or lack a standby. */
     private final Set<KafkaStreamsState> waiting = new HashSet<>();
 
     Shares(ApplicationState application) {
@@ -40,7 +40,7 @@ final class Shares {
     /**
      * Settles them; tasks with state are shared evenly by themselves, and so are those without.
      *
-     * @param again when to settle once more, should an instance have to wait for a part of its share
+     * @param again when to settle once more, should an instance have to wait for a part of its share or a standby
      */
     TaskAssignment settle(Instant again) {
         settle(tasks(true));
@@ -69,7 +69,9 @@ final class Shares {
             if (runner != heir) {
                 waiting.add(heir);
             }
-            if (task.isStateful()) {
+            if (task.isStateful() && takingOver) {
+                goOnStandingBy(task.id(), runner);
+            } else if (task.isStateful()) {
                 standBy(task.id(), runner, heir);
             }
         }
@@ -134,20 +136,31 @@ final class Shares {
                                 <= application.assignmentConfigs().acceptableRecoveryLag());
     }
 
+    /** New standbys wait until all has been taken over: a thread that opens their stores does nothing else meanwhile. */
+    private void goOnStandingBy(TaskId task, KafkaStreamsState runner) {
+        List<KafkaStreamsState> ready = instances.stream()
+                .filter(instance -> instance != runner && hasState(instance, task))
+                .limit(replicas())
+                .toList();
+        ready.forEach(instance -> assign(instance, task, AssignedTask.Type.STANDBY));
+        if (ready.size() < Math.min(replicas(), instances.size() - 1)) {
+            waiting.add(runner);
+        }
+    }
+
     /**
      * An heir, besides as many as there should be: those that have the state already, unless they stand by for more than
      * their part.
      */
     private void standBy(TaskId task, KafkaStreamsState runner, KafkaStreamsState heir) {
-        int replicas = application.assignmentConfigs().numStandbyReplicas();
         Comparator<KafkaStreamsState> order = comparing((KafkaStreamsState instance) -> instance != heir)
-                .thenComparing(instance -> !hasState(instance, task) || standsBy(instance) >= part(replicas))
+                .thenComparing(instance -> !hasState(instance, task) || standsBy(instance) >= part())
                 .thenComparing(this::standsBy)
                 .thenComparing(KafkaStreamsState::processId);
         instances.stream()
                 .filter(instance -> instance != runner)
                 .sorted(order)
-                .limit(replicas + (runner == heir ? 0 : 1))
+                .limit(replicas() + (runner == heir ? 0 : 1))
                 .forEach(instance -> assign(instance, task, AssignedTask.Type.STANDBY));
     }
 
@@ -161,11 +174,15 @@ final class Shares {
     }
 
     /** How many tasks an instance stands by for when all stand by for as many. */
-    private int part(int replicas) {
+    private int part() {
         int stateful = (int) application.allTasks().values().stream()
                 .filter(TaskInfo::isStateful)
                 .count();
-        return (stateful * replicas + instances.size() - 1) / instances.size();
+        return (stateful * replicas() + instances.size() - 1) / instances.size();
+    }
+
+    private int replicas() {
+        return application.assignmentConfigs().numStandbyReplicas();
     }
 
     private int standsBy(KafkaStreamsState instance) {

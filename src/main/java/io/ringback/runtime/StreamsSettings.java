@@ -76,6 +76,9 @@ public final class StreamsSettings {
             Map.entry("reconnect.backoff.max.ms", 500),
             Map.entry("consumer.retry.backoff.ms", 20),
             Map.entry("consumer.retry.backoff.max.ms", 200),
+            // A rebalance asks how far each standby is, and asks again where a partition has another leader now.
+            Map.entry("admin.retry.backoff.ms", 20),
+            Map.entry("admin.retry.backoff.max.ms", 200),
             // Work comes back to an instance that has caught up after a minute, not after ten.
             Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000),
             Map.entry("consumer.auto.offset.reset", "earliest"),

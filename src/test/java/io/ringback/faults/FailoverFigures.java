@@ -65,7 +65,9 @@ final class FailoverFigures {
                 "pools=" + String.join(",", POOLS),
                 "callback.lease=" + LEASE,
                 "callback.quarantine=PT1S",
-                "callback.overrun-grace=PT1S"));
+                "callback.overrun-grace=PT1S",
+                // Faults are days apart, not seconds: what is left on disk of work that went elsewhere is long gone.
+                "streams.state.cleanup.delay.ms=2000"));
         all.addAll(settings.stream().filter(each -> !each.startsWith("broker.")).toList());
         List<String> ofBrokers = settings.stream()
                 .filter(each -> each.startsWith("broker."))
