@@ -32,7 +32,7 @@ class SilenceTest {
         }
     }
 
-    /** The largest is run by hand, with {@code -Dfaults.leases=100000}. */
+    /** The largest is run by hand, with {@code -Dfaults.leases=100000 -Dtests.heap=6g}. */
     @ParameterizedTest
     @ValueSource(ints = {2_000})
     void everyLiveLeaseIsRestoredWithItsDeadline(int few) {
