@@ -27,6 +27,12 @@ class KafkaAwayFaults {
                 gateway.number("+12025550101", "default", "IN_SERVICE");
                 dial(gateway, "ann", "before");
                 awaitAnswer(witness, "before");
+                await(
+                        witness,
+                        "the end of the call, without which the number stays its agent's",
+                        "dashboard-suppressions",
+                        "before",
+                        row -> row.is("state", "AFTER_CALL"));
                 long before = memory(cluster);
 
                 takeKafkaAway(cluster);
