@@ -16,8 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
-import org.apache.kafka.streams.KafkaStreams;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.processor.internals.StreamThread;
 
 /**
  * Kafka's own clients, but whoever closes has left the group: Kafka Streams has a thread that it replaces stay in it, and
@@ -25,17 +24,14 @@ import org.jspecify.annotations.Nullable;
  * Streams closes all stores before, and nobody takes over meanwhile.
  */
 final class LeavingClients implements KafkaClientSupplier {
-    /** A thread's state, as its metadata has it. */
-    private static final String TOLD_TO_END = "PENDING_SHUTDOWN";
-
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
     private final Set<LeavingConsumer> members = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable KafkaStreams closing;
+    private volatile boolean leaving;
 
-    /** Has every member leave with its next poll; {@code streams}, whose clients these are, must be closed then. */
-    void leave(KafkaStreams streams) {
-        closing = streams;
+    /** Has every member leave with its next poll; whose clients these are must be closed then. */
+    void leave() {
+        leaving = true;
     }
 
     /** Returns when all have left; whoever does not poll within that time leaves when it closes. */
@@ -83,22 +79,18 @@ final class LeavingClients implements KafkaClientSupplier {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-            KafkaStreams streams = closing;
-            if (streams == null) {
+            if (!leaving) {
                 return records;
             }
             unsubscribe();
             hasLeft = true;
-            awaitEnd(streams);
+            awaitEnd();
             return ConsumerRecords.empty();
         }
 
         /** Unsubscribing has committed what was done. A thread that did any more would be fenced by nothing. */
-        private void awaitEnd(KafkaStreams streams) {
-            String own = Thread.currentThread().getName();
-            while (streams.metadataForLocalThreads().stream()
-                    .anyMatch(thread -> thread.threadName().equals(own)
-                            && !thread.threadState().equals(TOLD_TO_END))) {
+        private void awaitEnd() {
+            while (Thread.currentThread() instanceof StreamThread thread && thread.isRunning()) {
                 LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
         }

@@ -88,7 +88,7 @@ final class RunningRole implements AutoCloseable {
 
     /** Begins to leave, without waiting for it: a call that is under way needs every role to be taken over at once. */
     void leave() {
-        clients.leave(streams);
+        clients.leave();
     }
 
     /** Begins to stop, without waiting for it, once it has left. */
