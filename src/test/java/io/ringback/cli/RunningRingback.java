@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,20 @@ public final class RunningRingback implements AutoCloseable {
             }
         }
         return running;
+    }
+
+    /** Starts all roles on a broker, with their state below {@code folder}, and waits until they serve. */
+    public static RunningRingback startOn(EmbeddedKafka kafka, Path folder) throws Exception {
+        return start(
+                folder,
+                List.of(),
+                List.of(
+                        "--bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "--set",
+                        "http.port=0",
+                        "--set",
+                        "state.dir=" + folder.resolve("state")));
     }
 
     /** Starts it and waits for nothing. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -41,16 +42,17 @@ class KafkaAwayFaults {
                 System.out.printf("memory of three instances: %d KB before, %d KB after %s%n", before, after, AWAY);
                 Instant back = Instant.now();
                 dial(gateway, "bob", "after");
-                awaitAnswer(witness, "after");
+                Entry answer = awaitAnswer(witness, "after");
                 System.out.println(
                         "answered " + Duration.between(back, Instant.now()).toMillis() + " ms after Kafka was back");
                 assertThat(after).isLessThan(before + ROOM_KB);
-                await(
+                Entry released = await(
                         witness,
                         "the lease that ran out while Kafka was away",
                         "callback-numbers",
                         "+12025550101",
                         row -> row.is("state", "RELEASED"));
+                assertThat(released.at()).isBeforeOrEqualTo(answer.at());
                 assertThat(reader.isReading()).isTrue();
             }
         }
@@ -83,15 +85,16 @@ class KafkaAwayFaults {
         gateway.call(call, Gateway.json().put("callId", call).put("type", "ENDED"));
     }
 
-    private static void awaitAnswer(Witness witness, String call) {
-        await(witness, "an answer to " + call, "auto-responder", call, row -> true);
+    private static Entry awaitAnswer(Witness witness, String call) {
+        return await(witness, "an answer to " + call, "auto-responder", call, row -> true);
     }
 
     /** What is said at once is read topic by topic, from brokers that come back one by one. */
-    private static void await(Witness witness, String what, String topic, String key, Predicate<Entry> wanted) {
-        Awaitility.await(what)
+    private static Entry await(Witness witness, String what, String topic, String key, Predicate<Entry> wanted) {
+        return Awaitility.await(what)
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> witness.output(topic, key, wanted).isPresent());
+                .until(() -> witness.output(topic, key, wanted), Optional::isPresent)
+                .orElseThrow();
     }
 }

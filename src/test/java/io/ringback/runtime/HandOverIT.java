@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -59,6 +60,10 @@ class HandOverIT {
             assertThat(handedOver.getCount()).isEqualTo(1);
             handedOver.countDown();
             closing.get(SOON.toSeconds(), TimeUnit.SECONDS);
+            await("its threads end")
+                    .atMost(SOON)
+                    .until(() -> stops.streams().values().stream()
+                            .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
         }
     }
 

@@ -13,16 +13,12 @@ import io.ringback.wire.EventReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -44,14 +40,13 @@ class HeldBackInventoryIT {
     @Test
     void knowsANumberBehindTheTransactionOfADeskThatDied() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                RunningRingback running = RunningRingback.start(folder, List.of(), arguments(kafka));
+                RunningRingback running = RunningRingback.startOn(kafka, folder);
                 KafkaProducer<String, byte[]> died = transaction(kafka);
                 Gateway gateway =
                         new Gateway(Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers())));
-                KafkaConsumer<String, byte[]> answers = reader(kafka, "ringback.auto-responder", "read_committed");
-                KafkaConsumer<String, byte[]> numbers = reader(kafka, "ringback.numbers", "read_uncommitted");
-                KafkaConsumer<String, byte[]> decisions =
-                        reader(kafka, "ringback.override.decisions", "read_committed")) {
+                KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder");
+                KafkaConsumer<String, byte[]> numbers = TopicReader.uncommitted(kafka, "ringback.numbers");
+                KafkaConsumer<String, byte[]> decisions = TopicReader.committed(kafka, "ringback.override.decisions")) {
             leaveOpen(died);
 
             gateway.offers(NUMBER, POOL);
@@ -90,35 +85,9 @@ class HeldBackInventoryIT {
         return found.get(0);
     }
 
-    private List<String> arguments(EmbeddedKafka kafka) {
-        return List.of(
-                "--bootstrap-servers",
-                kafka.bootstrapServers(),
-                "--set",
-                "http.port=0",
-                "--set",
-                "state.dir=" + folder.resolve("state"));
-    }
-
     private static KafkaProducer<String, byte[]> transaction(EmbeddedKafka kafka) {
-        Map<String, Object> client = new HashMap<>(client(kafka));
-        client.put("transactional.id", "a-desk-that-died");
+        Map<String, Object> client =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "a-desk-that-died");
         return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
-    }
-
-    private static KafkaConsumer<String, byte[]> reader(EmbeddedKafka kafka, String topic, String isolation) {
-        Map<String, Object> client = new HashMap<>(client(kafka));
-        client.put("isolation.level", isolation);
-        client.put("auto.offset.reset", "earliest");
-        KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList());
-        return consumer;
-    }
-
-    private static Map<String, Object> client(EmbeddedKafka kafka) {
-        return Map.of("bootstrap.servers", kafka.bootstrapServers());
     }
 }

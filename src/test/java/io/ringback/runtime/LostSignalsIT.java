@@ -11,13 +11,14 @@ import io.ringback.event.NoticeKind;
 import io.ringback.event.SignalType;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicPlan;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,8 +27,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -48,9 +47,9 @@ class LostSignalsIT {
     @Test
     void areNoticedByTheDeskThatComesAfterThem() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                Admin admin = Admin.create(client(kafka));
-                KafkaConsumer<String, byte[]> notices = notices(kafka)) {
-            Settings settings = Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
+                Admin admin = makeTopics(kafka);
+                KafkaConsumer<String, byte[]> notices = TopicReader.committed(kafka, "ringback.notices")) {
+            Settings settings = settings(kafka);
             List<EmergencyNotice> seen = new ArrayList<>();
             serve(kafka, () -> dial(settings, notices, seen, "before"));
             serve(kafka, () -> dial(settings, notices, seen, "after-a-restart"));
@@ -73,15 +72,18 @@ class LostSignalsIT {
         }
     }
 
+    private static Admin makeTopics(EmbeddedKafka kafka) {
+        Admin admin = Admin.create(client(kafka));
+        TopicPlan.compare(TopicCatalog.load(settings(kafka)), admin).createMissing(admin);
+        return admin;
+    }
+
+    private static Settings settings(EmbeddedKafka kafka) {
+        return Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
     private void serve(EmbeddedKafka kafka, Runnable meanwhile) throws Exception {
-        List<String> arguments = List.of(
-                "--bootstrap-servers",
-                kafka.bootstrapServers(),
-                "--set",
-                "http.port=0",
-                "--set",
-                "state.dir=" + folder.resolve("state"));
-        try (RunningRingback running = RunningRingback.start(folder, List.of(), arguments)) {
+        try (RunningRingback running = RunningRingback.startOn(kafka, folder)) {
             meanwhile.run();
             assertThat(running.said()).contains("READY");
         }
@@ -123,16 +125,6 @@ class LostSignalsIT {
                     .get();
             return new TopicPartition(sent.topic(), sent.partition());
         }
-    }
-
-    private static KafkaConsumer<String, byte[]> notices(EmbeddedKafka kafka) {
-        Map<String, Object> client = new HashMap<>(client(kafka));
-        client.put("isolation.level", "read_committed");
-        client.put("auto.offset.reset", "earliest");
-        KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(List.of(new TopicPartition("ringback.notices", 0)));
-        return consumer;
     }
 
     private static Map<String, Object> client(EmbeddedKafka kafka) {
