@@ -29,12 +29,12 @@ final class LeavingClients implements KafkaClientSupplier {
     private final Set<LeavingConsumer> members = ConcurrentHashMap.newKeySet();
     private volatile boolean leaving;
 
-    /** Has every member leave with its next poll; whose clients these are must be closed then. */
+    /** Has every member leave with its next poll. The application must be closed then: its threads do nothing else. */
     void leave() {
         leaving = true;
     }
 
-    /** Returns when all have left; whoever does not poll within that time leaves when it closes. */
+    /** Returns when all have left, or after that time: who has not by then leaves later, at the latest when it closes. */
     void awaitLeft(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!members.stream().allMatch(member -> member.hasLeft) && System.nanoTime() < deadline) {

@@ -69,10 +69,8 @@ final class Shares {
             if (runner != heir) {
                 waiting.add(heir);
             }
-            if (task.isStateful() && takingOver) {
-                goOnStandingBy(task.id(), runner);
-            } else if (task.isStateful()) {
-                standBy(task.id(), runner, heir);
+            if (task.isStateful()) {
+                standBy(task.id(), runner, heir, takingOver);
             }
         }
     }
@@ -136,32 +134,24 @@ final class Shares {
                                 <= application.assignmentConfigs().acceptableRecoveryLag());
     }
 
-    /** New standbys wait until all has been taken over: a thread that opens their stores does nothing else meanwhile. */
-    private void goOnStandingBy(TaskId task, KafkaStreamsState runner) {
-        List<KafkaStreamsState> ready = instances.stream()
-                .filter(instance -> instance != runner && hasState(instance, task))
-                .limit(replicas())
-                .toList();
-        ready.forEach(instance -> assign(instance, task, AssignedTask.Type.STANDBY));
-        if (ready.size() < Math.min(replicas(), instances.size() - 1)) {
-            waiting.add(runner);
-        }
-    }
-
     /**
      * An heir, besides as many as there should be: those that have the state already, unless they stand by for more than
-     * their part.
+     * their part. New ones wait until all has been taken over: a thread that opens their stores does nothing else meanwhile.
      */
-    private void standBy(TaskId task, KafkaStreamsState runner, KafkaStreamsState heir) {
+    private void standBy(TaskId task, KafkaStreamsState runner, KafkaStreamsState heir, boolean takingOver) {
         Comparator<KafkaStreamsState> order = comparing((KafkaStreamsState instance) -> instance != heir)
                 .thenComparing(instance -> !hasState(instance, task) || standsBy(instance) >= part())
                 .thenComparing(this::standsBy)
                 .thenComparing(KafkaStreamsState::processId);
-        instances.stream()
-                .filter(instance -> instance != runner)
+        List<KafkaStreamsState> chosen = instances.stream()
+                .filter(instance -> instance != runner && (hasState(instance, task) || !takingOver))
                 .sorted(order)
                 .limit(replicas() + (runner == heir ? 0 : 1))
-                .forEach(instance -> assign(instance, task, AssignedTask.Type.STANDBY));
+                .toList();
+        chosen.forEach(instance -> assign(instance, task, AssignedTask.Type.STANDBY));
+        if (chosen.size() < Math.min(replicas(), instances.size() - 1)) {
+            waiting.add(runner);
+        }
     }
 
     private static KafkaStreamsState of(Map<TaskId, KafkaStreamsState> runners, TaskInfo task) {

@@ -99,12 +99,10 @@ public final class StreamsSettings {
             // What a crash makes intake read again.
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             100,
-            // An emergency does not wait behind a gateway's unfinished transaction, nor a callback behind a dead
-            // desk's: a
-            // number that its desk has leased must be known as a pool number, and each row of numbers stands for
-            // itself.
+            // An emergency does not wait behind a gateway's unfinished transaction,
             "main.consumer.isolation.level",
             "read_uncommitted",
+            // nor a callback behind a dead desk's: a number that the next desk has leased must be known.
             "global.consumer.isolation.level",
             "read_uncommitted");
 
