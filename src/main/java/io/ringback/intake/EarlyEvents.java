@@ -12,39 +12,40 @@ final class EarlyEvents {
     private static final int NEIGHBOURS = 4;
     private static final long LIFE_MILLIS = Duration.ofSeconds(10).toMillis();
 
-    private static final byte ANSWERED = 1;
-    private static final byte ENDED = 2;
-    private static final byte CLOSED = 4;
+    private static final long ANSWERED = 1;
+    private static final long ENDED = 2;
+    private static final long CLOSED = 4;
+    private static final long EVENTS = ANSWERED | ENDED | CLOSED;
+    private static final int EVENT_BITS = 3;
 
-    private final long[] calls = new long[SLOTS];
-    private final long[] times = new long[SLOTS];
-    private final byte[] events = new byte[SLOTS];
+    /**
+     * Two words a slot: the call's hash; then when its last event came and, in the lowest bits, which came. So a call's
+     * neighbours lie side by side, and an ordinary event waits for memory once.
+     */
+    private final long[] slots = new long[2 * SLOTS];
 
     /** What overtook a STARTED. */
     record Overtaking(boolean answered, boolean ended, boolean closed) {}
 
     void keep(String callId, CallEventType type, long at) {
-        byte event = event(type);
+        long event = event(type);
         if (event == 0) {
             return;
         }
         long call = hash(callId);
         int slot = slotFor(call);
-        boolean isSameCall = calls[slot] == call && isNear(times[slot], at);
-        events[slot] = (byte) (isSameCall ? events[slot] | event : event);
-        calls[slot] = call;
-        times[slot] = at;
+        slots[slot + 1] = at << EVENT_BITS | kept(slot, call, at) | event;
+        slots[slot] = call;
     }
 
     /** Asking changes nothing: a replay is told the same. */
     Overtaking before(String callId, long startedAt) {
         long call = hash(callId);
-        int slot = slotFor(call);
-        int kept = calls[slot] == call && isNear(times[slot], startedAt) ? events[slot] : 0;
+        long kept = kept(slotFor(call), call, startedAt);
         return new Overtaking((kept & ANSWERED) != 0, (kept & ENDED) != 0, (kept & CLOSED) != 0);
     }
 
-    private static byte event(CallEventType type) {
+    private static long event(CallEventType type) {
         return switch (type) {
             case ANSWERED -> ANSWERED;
             case ENDED -> ENDED;
@@ -53,19 +54,25 @@ final class EarlyEvents {
         };
     }
 
-    private static boolean isNear(long kept, long now) {
-        return Math.abs(now - kept) <= LIFE_MILLIS;
+    /** The events that a slot holds of this call, unless they are too old. */
+    private long kept(int slot, long call, long now) {
+        boolean isOfCall = slots[slot] == call && Math.abs(now - time(slot)) <= LIFE_MILLIS;
+        return isOfCall ? slots[slot + 1] & EVENTS : 0;
+    }
+
+    private long time(int slot) {
+        return slots[slot + 1] >> EVENT_BITS;
     }
 
     /** The call's own slot, or else the oldest of those where it may be. */
     private int slotFor(long call) {
-        int first = (int) call & (SLOTS - NEIGHBOURS);
+        int first = 2 * ((int) call & (SLOTS - NEIGHBOURS));
         int oldest = first;
-        for (int slot = first; slot < first + NEIGHBOURS; slot++) {
-            if (calls[slot] == call) {
+        for (int slot = first; slot < first + 2 * NEIGHBOURS; slot += 2) {
+            if (slots[slot] == call) {
                 return slot;
             }
-            if (times[slot] < times[oldest]) {
+            if (time(slot) < time(oldest)) {
                 oldest = slot;
             }
         }

@@ -58,12 +58,14 @@ final class AvroPlan {
     }
 
     private static AvroStep types(Schema writer) {
-        List<CallEventType> types = symbols(writer, CallEventType.values(), CallEventType.UNKNOWN);
+        CallEventType[] types =
+                symbols(writer, CallEventType.values(), CallEventType.UNKNOWN).toArray(CallEventType[]::new);
         return (in, draft) -> draft.type(AvroStep.choose(types, in.number()));
     }
 
     private static AvroStep directions(Schema writer) {
-        List<Direction> directions = symbols(writer, Direction.values(), Direction.UNKNOWN);
+        Direction[] directions =
+                symbols(writer, Direction.values(), Direction.UNKNOWN).toArray(Direction[]::new);
         return (in, draft) -> draft.direction(AvroStep.choose(directions, in.number()));
     }
 

@@ -9,7 +9,7 @@ final class AvroSkip {
 
     static AvroStep over(Schema type) {
         return switch (type.getType()) {
-            case NULL -> (in, draft) -> {};
+            case NULL -> AvroStep.NOTHING;
             case BOOLEAN -> (in, draft) -> in.skip(1);
             case INT, LONG, ENUM -> (in, draft) -> in.number();
             case FLOAT -> (in, draft) -> in.skip(Float.BYTES);
@@ -17,7 +17,7 @@ final class AvroSkip {
             case STRING, BYTES -> (in, draft) -> in.skipText();
             case FIXED -> (in, draft) -> in.skip(type.getFixedSize());
             case ARRAY -> blocks(over(type.getElementType()));
-            case MAP -> blocks(inOrder(List.of((in, draft) -> in.skipText(), over(type.getValueType()))));
+            case MAP -> entries(over(type.getValueType()));
             case UNION ->
                 AvroStep.branches(type.getTypes().stream().map(AvroSkip::over).toList());
             case RECORD ->
@@ -34,6 +34,13 @@ final class AvroSkip {
                 step.run(in, draft);
             }
         };
+    }
+
+    private static AvroStep entries(AvroStep value) {
+        return blocks((in, draft) -> {
+            in.skipText();
+            value.run(in, draft);
+        });
     }
 
     /** A block with a negative count tells its size in bytes. */

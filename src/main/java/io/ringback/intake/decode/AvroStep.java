@@ -8,16 +8,25 @@ import java.util.List;
 interface AvroStep {
     void run(AvroBytes in, CallDraft draft);
 
-    /** The step of the branch that the bytes name. */
+    /** No bytes, nothing to do: Avro's null. */
+    AvroStep NOTHING = (in, draft) -> {};
+
+    /** The step of the branch that the bytes name; an absent value, as most are, costs one look at a byte. */
     static AvroStep branches(List<AvroStep> branches) {
-        return (in, draft) -> choose(branches, in.number()).run(in, draft);
+        AvroStep[] fixed = branches.toArray(AvroStep[]::new);
+        return (in, draft) -> {
+            AvroStep branch = choose(fixed, in.number());
+            if (branch != NOTHING) {
+                branch.run(in, draft);
+            }
+        };
     }
 
     /** What an index names; noise may name nothing. */
-    static <T> T choose(List<T> all, long index) {
-        if (index < 0 || index >= all.size()) {
+    static <T> T choose(T[] all, long index) {
+        if (index < 0 || index >= all.length) {
             throw new UnreadableRecordException(ReadError.UNREADABLE);
         }
-        return all.get((int) index);
+        return all[(int) index];
     }
 }

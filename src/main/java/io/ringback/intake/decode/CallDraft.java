@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Facts in the making, for one event after the other: once they are handed over, nothing of the event stays here. */
+/** Facts in the making, for one event after the other: whoever reads one clears it, so that nothing of it stays here. */
 final class CallDraft {
     private final Map<CallField, String> texts = new EnumMap<>(CallField.class);
     private @Nullable CallEventType type;
@@ -62,12 +62,6 @@ final class CallDraft {
         if (!hasTime) {
             flaw(Flaw.missing(CallField.OCCURRED_AT.schemaName()));
         }
-        CallFacts facts = facts();
-        clear();
-        return facts;
-    }
-
-    private CallFacts facts() {
         return new CallFacts(
                 type == null ? CallEventType.UNKNOWN : type,
                 direction,

@@ -2,6 +2,9 @@ package io.ringback.intake.decode;
 
 import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,6 +14,13 @@ import java.util.Arrays;
  */
 final class JsonBytes {
     private static final int DEEPEST = 32;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = ONES << 7;
+    private static final long QUOTES = ONES * '"';
+    private static final long BACKSLASHES = ONES * '\\';
+    private static final long SPACES = ONES * ' ';
 
     private final byte[] bytes;
     private int at;
@@ -63,12 +73,18 @@ final class JsonBytes {
         }
     }
 
-    /** Passes over a text and gives the one of {@code known} that it is, or -1; in UTF-8, as they are written plainly. */
-    int textAmong(byte[][] known) {
+    /**
+     * Passes over a text and gives the one of {@code known} that it is, or -1; in UTF-8, as they are written plainly.
+     *
+     * @param likely the one to look at first
+     */
+    int textAmong(byte[][] known, int likely) {
         int from = skipText();
         for (int i = 0; i < known.length; i++) {
-            if (Arrays.equals(bytes, from, at - 1, known[i], 0, known[i].length)) {
-                return i;
+            int index = (likely + i) % known.length;
+            byte[] one = known[index];
+            if (one.length == at - 1 - from && Arrays.equals(bytes, from, at - 1, one, 0, one.length)) {
+                return index;
             }
         }
         return -1;
@@ -139,18 +155,48 @@ final class JsonBytes {
     private int skipText() {
         take('"');
         int from = at;
-        while (at < bytes.length) {
+        for (at = pastPlain(at); at < bytes.length; at = pastPlain(at)) {
             byte next = bytes[at++];
             if (next == '"') {
                 return from;
             }
-            if (next == '\\') {
-                at = JsonEscapes.end(bytes, at);
-            } else if (next >= 0 && next < ' ') {
+            if (next != '\\') {
                 throw notJson();
             }
+            at = JsonEscapes.end(bytes, at);
         }
         throw new UnreadableRecordException(ReadError.TRUNCATED);
+    }
+
+    /** Where the first quote, backslash or control character is: eight bytes at a time, since most bytes are none. */
+    private int pastPlain(int from) {
+        int next = from;
+        for (; next <= bytes.length - Long.BYTES; next += Long.BYTES) {
+            long word = (long) WORDS.get(bytes, next);
+            long marks =
+                    (below(ONES, word ^ QUOTES) | below(ONES, word ^ BACKSLASHES) | below(SPACES, word)) & HIGHEST_BITS;
+            if (marks != 0) {
+                return next + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+            }
+        }
+        while (next < bytes.length && isPlain(bytes[next])) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean isPlain(byte next) {
+        return next != '"' && next != '\\' && (next < 0 || next >= ' ');
+    }
+
+    /**
+     * Marks, by its highest bit, the lowest byte that is below a bound of at most 128; what it marks above that byte may
+     * be wrong.
+     *
+     * @param bounds the bound in every byte
+     */
+    private static long below(long bounds, long word) {
+        return (word - bounds) & ~word;
     }
 
     private void literal(String word) {

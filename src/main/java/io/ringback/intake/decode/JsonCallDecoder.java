@@ -41,8 +41,9 @@ final class JsonCallDecoder implements CallDecoder {
             JsonBytes in = new JsonBytes(value);
             in.take('{');
             if (!in.takes('}')) {
+                int next = 0;
                 do {
-                    field(in);
+                    next = field(in, next);
                 } while (in.goesOn('}'));
             }
             in.end();
@@ -53,14 +54,23 @@ final class JsonCallDecoder implements CallDecoder {
         }
     }
 
-    private void field(JsonBytes in) {
-        int index = in.textAmong(names);
+    /** Gives the field that is likely to come next: writers keep an order, mostly the schema's. */
+    private int field(JsonBytes in, int likely) {
+        int index = in.textAmong(names, likely);
         in.take(':');
-        if (index < 0 || in.peek() == 'n') {
+        if (index < 0) {
             in.skip();
-            return;
+            return likely;
         }
-        CallField field = fields[index];
+        if (in.peek() == 'n') {
+            in.skip();
+        } else {
+            field(fields[index], in);
+        }
+        return index + 1;
+    }
+
+    private void field(CallField field, JsonBytes in) {
         if (!seen.add(field)) {
             draft.flaw(Flaw.of(ReadError.DUPLICATE_FIELD, field.schemaName()));
         }

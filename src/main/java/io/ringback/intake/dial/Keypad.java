@@ -14,6 +14,26 @@ final class Keypad {
     }
 
     static DialledNumber read(String text, String context) {
+        return isPlain(text) ? plain(text, context) : pressed(text, context);
+    }
+
+    /** Digits alone, perhaps after a {@code +}, as nearly every number is written: they are the keys. */
+    private static boolean isPlain(String text) {
+        int from = text.startsWith("+") ? 1 : 0;
+        for (int at = from; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return from < text.length();
+    }
+
+    private static DialledNumber plain(String text, String context) {
+        boolean plus = text.startsWith("+");
+        return keys(plus ? text.substring(1) : text, plus, context);
+    }
+
+    private static DialledNumber pressed(String text, String context) {
         Keypad keypad = new Keypad(text);
         if (!keypad.press()) {
             return DialledNumber.named();
@@ -22,7 +42,11 @@ final class Keypad {
         if (keys.isEmpty()) {
             return DialledNumber.unusable();
         }
-        return new DialledNumber(DialledNumber.Kind.KEYS, keys, keypad.plus, keypad.plus ? "" : context);
+        return keys(keys, keypad.plus, context);
+    }
+
+    private static DialledNumber keys(String keys, boolean plus, String context) {
+        return new DialledNumber(DialledNumber.Kind.KEYS, keys, plus, plus ? "" : context);
     }
 
     /** The digits of a text, whatever else is in it. */

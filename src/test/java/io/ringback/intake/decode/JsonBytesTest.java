@@ -45,6 +45,9 @@ final class JsonBytesTest {
         "\u00e4"
     };
 
+    private static final String[] PLAIN = {"a", " ", "!", "#", "[", "]", "\u007f", "\u00e4", "\u20ac", "\ud83d\ude00"};
+    private static final String[] MARKS = {"\"", "\\", "\\n", "\\u00e4", "\\\"", "\u0001", "\u001f", "\n", "\" "};
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void acceptsWhatJacksonAccepts(long seed) {
@@ -57,6 +60,32 @@ final class JsonBytesTest {
             accepted += byJackson ? 1 : 0;
         }
         assertThat(accepted).isGreaterThan(10_000);
+    }
+
+    /** Texts are looked at eight bytes at a time: the mark that ends one may stand at any of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void findsTheEndOfATextLikeJackson(long seed) {
+        Random random = new Random(seed);
+        int accepted = 0;
+        for (int i = 0; i < 50_000; i++) {
+            String json = text(random);
+            boolean byJackson = isJsonToJackson(json);
+            assertThat(isJson(json)).as("seed %d: %s", seed, json).isEqualTo(byJackson);
+            accepted += byJackson ? 1 : 0;
+        }
+        assertThat(accepted).isBetween(10_000, 40_000);
+    }
+
+    private static String text(Random random) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int left = random.nextInt(30); left > 0; left--) {
+            json.append(
+                    random.nextInt(40) == 0
+                            ? MARKS[random.nextInt(MARKS.length)]
+                            : PLAIN[random.nextInt(PLAIN.length)]);
+        }
+        return json.append('"').toString();
     }
 
     private static String noise(Random random) {
