@@ -25,51 +25,57 @@ final class RunningRole implements AutoCloseable {
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(200);
 
     private final Role role;
+    private final Supplier<Topology> topology;
+    private final Properties settings;
     private final LeavingClients clients = new LeavingClients();
-    private final KafkaStreams streams;
+    private volatile KafkaStreams streams;
 
-    private RunningRole(Role role, Topology topology, Properties settings) {
+    /**
+     * One that is not a member of its group yet.
+     *
+     * @throws CannotServeException when the settings or the state directory cannot be used
+     */
+    RunningRole(Role role, Supplier<Topology> topology, Properties settings) {
         this.role = role;
-        this.streams = new KafkaStreams(topology, settings, clients);
+        this.topology = topology;
+        this.settings = settings;
+        try {
+            this.streams = make();
+        } catch (KafkaException e) {
+            throw cannotServe(e);
+        }
+    }
+
+    private KafkaStreams make() {
+        return new KafkaStreams(topology.get(), settings, clients);
     }
 
     /**
+     * Joins, and takes over work.
+     *
      * @param onChange called at every change of state
      * @param failures decides over threads that die
-     * @throws CannotServeException when the settings or the state directory cannot be used
+     * @throws CannotServeException when the state directory cannot be used
      */
-    static RunningRole start(
-            Role role,
-            Supplier<Topology> topology,
-            Properties settings,
-            ThreadFailures failures,
-            Consumer<State> onChange) {
+    void start(ThreadFailures failures, Consumer<State> onChange) {
         try {
-            return startOrHeal(role, topology, settings, failures, onChange);
+            startOrHeal(failures, onChange);
         } catch (KafkaException e) {
-            throw new CannotServeException(role.word() + " does not start: " + Reason.of(e), e);
+            throw cannotServe(e);
         }
     }
 
     /** What is on disk is a copy of what the brokers hold: a copy that cannot be read is thrown away and made anew. */
-    private static RunningRole startOrHeal(
-            Role role,
-            Supplier<Topology> topology,
-            Properties settings,
-            ThreadFailures failures,
-            Consumer<State> onChange) {
-        RunningRole running = new RunningRole(role, topology.get(), settings);
+    private void startOrHeal(ThreadFailures failures, Consumer<State> onChange) {
         try {
-            running.begin(failures, onChange);
-            return running;
+            begin(failures, onChange);
         } catch (ProcessorStateException e) {
             log.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
-            running.streams.close(CLOSE_WITHIN);
+            streams.close(CLOSE_WITHIN);
+            streams = make();
+            streams.cleanUp();
+            begin(failures, onChange);
         }
-        RunningRole healed = new RunningRole(role, topology.get(), settings);
-        healed.streams.cleanUp();
-        healed.begin(failures, onChange);
-        return healed;
     }
 
     private void begin(ThreadFailures failures, Consumer<State> onChange) {
@@ -79,6 +85,14 @@ final class RunningRole implements AutoCloseable {
             onChange.accept(now);
         });
         streams.start();
+    }
+
+    private CannotServeException cannotServe(KafkaException why) {
+        return new CannotServeException(role.word() + " does not start: " + Reason.of(why), why);
+    }
+
+    Role role() {
+        return role;
     }
 
     /** For its health and its figures. */
