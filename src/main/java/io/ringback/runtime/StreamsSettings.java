@@ -58,8 +58,6 @@ public final class StreamsSettings {
     }
 
     private static final Map<String, Object> FOR_BOTH = Map.ofEntries(
-            // Kafka Streams would wait 100 ms for more to send.
-            Map.entry("producer.linger.ms", 0),
             Map.entry("producer.acks", "all"),
             // The others learn of a rebalance by their next heartbeat.
             Map.entry("consumer.heartbeat.interval.ms", 100),
@@ -82,6 +80,8 @@ public final class StreamsSettings {
             // Work comes back to an instance that has caught up after a minute, not after ten.
             Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000),
             Map.entry("consumer.auto.offset.reset", "earliest"),
+            // Every task reads one partition: there is none to wait for, and looking for one costs a tenth of a thread.
+            Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
             Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
@@ -93,6 +93,9 @@ public final class StreamsSettings {
             Map.entry("processing.exception.handler.global.enabled", true));
 
     private static final Map<String, Object> FOR_INTAKE = Map.of(
+            // Kafka Streams would wait 100 ms for more to send.
+            "producer.linger.ms",
+            0,
             // An idle thread would look at nothing else for 100 ms: neither at a stop nor at what has been restored.
             StreamsConfig.POLL_MS_CONFIG,
             20,
@@ -111,6 +114,11 @@ public final class StreamsSettings {
             DiskStoreMemory.class,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             5,
+            // Nobody sees a record before its commit, which sends what is left: a burst goes out in fuller batches, and
+            // a
+            // single call waits for nothing.
+            "producer.linger.ms",
+            2,
             // An idle thread would block for 100 ms before it commits.
             StreamsConfig.POLL_MS_CONFIG,
             5,
