@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much a run does: the same measures at two sizes.
  *
- * @param rounds how often a measure and its reference take turns, after one round each that is not counted
+ * @param rounds how often a measure and its reference take turns, after warm-up that is not counted
  * @param round how long a paced round lasts
  * @param ordinaryCalls events of ordinary calls that a saturated intake reads in a round
  * @param dials emergency calls that a saturated desk takes in a round
@@ -48,8 +48,8 @@ public record Effort(
     public static final Effort FULL = new Effort(
             6,
             Duration.ofSeconds(10),
-            900_000,
-            12_000,
+            1_500_000,
+            20_000,
             5,
             100_000,
             Duration.ofMinutes(1),
