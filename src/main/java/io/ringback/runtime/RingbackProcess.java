@@ -6,9 +6,7 @@ import io.ringback.topics.TopicCatalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,10 +109,15 @@ public final class RingbackProcess implements AutoCloseable {
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
         keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
-        List<RunningRole> roles =
-                make(brokers, catalog.topic("rejects").name(), BrokerAdvice.leastSession(brokerSettings));
         selfTest.pass();
-        roles.forEach(this::start);
+        for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
+            startRole(
+                    role.getKey(),
+                    role.getValue(),
+                    brokers,
+                    catalog.topic("rejects").name(),
+                    BrokerAdvice.leastSession(brokerSettings));
+        }
         purge(admin, catalog);
     }
 
@@ -163,19 +166,16 @@ public final class RingbackProcess implements AutoCloseable {
         return open.stream().filter(RunningRole.class::isInstance).map(RunningRole.class::cast);
     }
 
-    private List<RunningRole> make(int brokers, String rejects, Duration leastSession) {
-        List<RunningRole> made = new ArrayList<>();
-        topologies.forEach((role, topology) -> made.add(keep(
-                new RunningRole(role, topology, StreamsSettings.of(settings, role, brokers, rejects, leastSession)))));
-        return made;
-    }
-
-    private void start(RunningRole running) {
+    private void startRole(Role role, Supplier<Topology> topology, int brokers, String rejects, Duration leastSession) {
         if (hasEnded()) {
             return;
         }
-        Role role = running.role();
-        running.start(new ThreadFailures(role.word(), Clock.systemUTC(), this::stop), state -> onChange(role, state));
+        RunningRole running = keep(RunningRole.start(
+                role,
+                topology,
+                StreamsSettings.of(settings, role, brokers, rejects, leastSession),
+                new ThreadFailures(role.word(), Clock.systemUTC(), this::stop),
+                state -> onChange(role, state)));
         streams.put(role, running.streams());
     }
 

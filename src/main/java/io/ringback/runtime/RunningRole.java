@@ -25,57 +25,51 @@ final class RunningRole implements AutoCloseable {
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(200);
 
     private final Role role;
-    private final Supplier<Topology> topology;
-    private final Properties settings;
     private final LeavingClients clients = new LeavingClients();
-    private volatile KafkaStreams streams;
+    private final KafkaStreams streams;
 
-    /**
-     * One that is not a member of its group yet.
-     *
-     * @throws CannotServeException when the settings or the state directory cannot be used
-     */
-    RunningRole(Role role, Supplier<Topology> topology, Properties settings) {
+    private RunningRole(Role role, Topology topology, Properties settings) {
         this.role = role;
-        this.topology = topology;
-        this.settings = settings;
-        try {
-            this.streams = make();
-        } catch (KafkaException e) {
-            throw cannotServe(e);
-        }
-    }
-
-    private KafkaStreams make() {
-        return new KafkaStreams(topology.get(), settings, clients);
+        this.streams = new KafkaStreams(topology, settings, clients);
     }
 
     /**
-     * Joins, and takes over work.
-     *
      * @param onChange called at every change of state
      * @param failures decides over threads that die
-     * @throws CannotServeException when the state directory cannot be used
+     * @throws CannotServeException when the settings or the state directory cannot be used
      */
-    void start(ThreadFailures failures, Consumer<State> onChange) {
+    static RunningRole start(
+            Role role,
+            Supplier<Topology> topology,
+            Properties settings,
+            ThreadFailures failures,
+            Consumer<State> onChange) {
         try {
-            startOrHeal(failures, onChange);
+            return startOrHeal(role, topology, settings, failures, onChange);
         } catch (KafkaException e) {
-            throw cannotServe(e);
+            throw new CannotServeException(role.word() + " does not start: " + Reason.of(e), e);
         }
     }
 
     /** What is on disk is a copy of what the brokers hold: a copy that cannot be read is thrown away and made anew. */
-    private void startOrHeal(ThreadFailures failures, Consumer<State> onChange) {
+    private static RunningRole startOrHeal(
+            Role role,
+            Supplier<Topology> topology,
+            Properties settings,
+            ThreadFailures failures,
+            Consumer<State> onChange) {
+        RunningRole running = new RunningRole(role, topology.get(), settings);
         try {
-            begin(failures, onChange);
+            running.begin(failures, onChange);
+            return running;
         } catch (ProcessorStateException e) {
             log.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
-            streams.close(CLOSE_WITHIN);
-            streams = make();
-            streams.cleanUp();
-            begin(failures, onChange);
+            running.streams.close(CLOSE_WITHIN);
         }
+        RunningRole healed = new RunningRole(role, topology.get(), settings);
+        healed.streams.cleanUp();
+        healed.begin(failures, onChange);
+        return healed;
     }
 
     private void begin(ThreadFailures failures, Consumer<State> onChange) {
@@ -85,14 +79,6 @@ final class RunningRole implements AutoCloseable {
             onChange.accept(now);
         });
         streams.start();
-    }
-
-    private CannotServeException cannotServe(KafkaException why) {
-        return new CannotServeException(role.word() + " does not start: " + Reason.of(why), why);
-    }
-
-    Role role() {
-        return role;
     }
 
     /** For its health and its figures. */
