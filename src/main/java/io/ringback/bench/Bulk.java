@@ -17,8 +17,9 @@ final class Bulk implements AutoCloseable {
         client.put("batch.size", 131_072);
         client.put("buffer.memory", 67_108_864L);
         client.put("acks", "all");
-        // Each record is a round's own, so that their order is nothing to wait for, nor one sent twice a harm.
+        // In order by one request at a time: a signal that comes late counts as a replay.
         client.put("enable.idempotence", false);
+        client.put("max.in.flight.requests.per.connection", 1);
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 

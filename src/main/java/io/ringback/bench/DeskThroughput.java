@@ -9,9 +9,6 @@ import java.util.Map;
 final class DeskThroughput implements Measure {
     private static final int PARTITIONS = 8;
 
-    /** So many bursts the compiler needs until it leaves the second core to what is measured. */
-    private static final int WARM_UP = 6;
-
     @Override
     public List<Figure> take(Lab lab, Effort effort) throws Exception {
         List<Figure> figures = new ArrayList<>();
@@ -30,8 +27,8 @@ final class DeskThroughput implements Measure {
         try (Application desk = load.desk("bench-desk-" + pools, Map.of());
                 Application dsl = full.start(load.settings(), "bench-dsl-" + pools, Role.DESK);
                 Application one = bare.start(load.settings(), "bench-dsl-bare-" + pools, Role.DESK)) {
-            load.offer(desk, effort.dials() * (effort.rounds() + WARM_UP));
-            for (int i = -WARM_UP; i < effort.rounds(); i++) {
+            load.offer(desk, effort.allDials());
+            for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
                 double aggregated = full.burst(dsl, effort.dials());
                 double decided = load.burst(desk, effort.dials());
                 double lean = bare.burst(one, effort.dials());
@@ -44,7 +41,7 @@ final class DeskThroughput implements Measure {
         }
         String note = String.format(
                 "%,d calls of new agents a round, seven outputs a call in both, %d rounds of warm-up",
-                effort.dials(), WARM_UP);
+                effort.dials(), effort.warmUp());
         return List.of(
                 Figure.beside(
                         "emergency calls through the desk, " + where,

@@ -5,7 +5,9 @@ import java.time.Duration;
 /**
  * How much a run does: the same measures at two sizes.
  *
- * @param rounds how often a measure and its reference take turns, after warm-up that is not counted
+ * @param warmUp rounds of a saturated measure that are not counted: so many the compiler needs until it leaves the second
+ *     core to what is measured; the paced ones need one
+ * @param rounds how often a measure and its reference take turns
  * @param round how long a paced round lasts
  * @param ordinaryCalls events of ordinary calls that a saturated intake reads in a round
  * @param dials emergency calls that a saturated desk takes in a round
@@ -18,6 +20,7 @@ import java.time.Duration;
  * @param atMost what has not begun or ended by then is left out
  */
 public record Effort(
+        int warmUp,
         int rounds,
         Duration round,
         int ordinaryCalls,
@@ -30,8 +33,14 @@ public record Effort(
         Duration soak,
         Duration atMost) {
 
+    /** Emergency calls of all rounds, each with a number of its own. */
+    int allDials() {
+        return dials * (warmUp + rounds);
+    }
+
     /** Everything in under three minutes. */
     public static final Effort QUICK = new Effort(
+            1,
             2,
             Duration.ofSeconds(4),
             150_000,
@@ -46,6 +55,7 @@ public record Effort(
 
     /** What the goals speak of. */
     public static final Effort FULL = new Effort(
+            6,
             6,
             Duration.ofSeconds(10),
             1_500_000,

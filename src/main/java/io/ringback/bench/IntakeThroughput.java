@@ -10,9 +10,6 @@ import org.apache.kafka.streams.Topology;
 
 /** Ordinary calls through a saturated intake, beside a topology that reads the same bytes and forwards nothing. */
 final class IntakeThroughput implements Measure {
-    /** So many rounds the compiler needs until it leaves the second core to what is measured. */
-    private static final int WARM_UP = 2;
-
     @Override
     public List<Figure> take(Lab lab, Effort effort) throws Exception {
         return List.of(
@@ -27,7 +24,7 @@ final class IntakeThroughput implements Measure {
         fill(lab, topic, new CallRecords(format), events);
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        for (int i = -WARM_UP; i < effort.rounds(); i++) {
+        for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
             Topology reading = new ReadAndDrop(topic).get();
             double dropped = read(lab, settings, "bench-drop-" + name + i, reading, topic, events);
             double redacted =
@@ -39,7 +36,7 @@ final class IntakeThroughput implements Measure {
         }
         String note = String.format(
                 "%,d events a round, one thread, each round reads the topic from its start, %d rounds of warm-up",
-                events, WARM_UP);
+                events, effort.warmUp());
         return Figure.beside(
                 "ordinary calls through intake, " + format, "k events/s", ours, theirs, Goal.ratioAtLeast(goal), note);
     }

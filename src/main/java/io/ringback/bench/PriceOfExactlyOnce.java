@@ -19,9 +19,9 @@ final class PriceOfExactlyOnce implements Measure {
         List<Double> theirs = new ArrayList<>();
         try (Application once = exact.desk("bench-exactly-once", Map.of());
                 Application more = loose.desk("bench-at-least-once", AT_LEAST_ONCE)) {
-            exact.offer(once, effort.dials() * (effort.rounds() + 1));
-            loose.offer(more, effort.dials() * (effort.rounds() + 1));
-            for (int i = -1; i < effort.rounds(); i++) {
+            exact.offer(once, effort.allDials());
+            loose.offer(more, effort.allDials());
+            for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
                 double unsafe = loose.burst(more, effort.dials());
                 double safe = exact.burst(once, effort.dials());
                 if (i >= 0) {

@@ -49,7 +49,7 @@ record ScalePlan(
 
     /** A carrier with 100 million subscribers, and the measured node. */
     static ScalePlan carrier() {
-        Node measured = new Node(100_000, 1_000, 1_600, 300, 4_096);
+        Node measured = new Node(300_000, 5_000, 8_000, 300, 4_096);
         return new ScalePlan(100_000_000, 5, 3, 0.72, 50, Duration.ofMinutes(60), Duration.ofMinutes(60), measured);
     }
 

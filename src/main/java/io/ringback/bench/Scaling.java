@@ -57,11 +57,13 @@ final class Scaling implements Measure {
     private static List<Double> bursts(DeskLoad load, List<Application> instances, Effort effort)
             throws InterruptedException {
         Application desk = instances.get(0);
-        load.offer(desk, effort.dials() * (effort.rounds() + 1));
-        load.burst(desk, effort.dials());
+        load.offer(desk, effort.allDials());
         List<Double> rates = new ArrayList<>();
-        for (int i = 0; i < effort.rounds(); i++) {
-            rates.add(load.burst(desk, effort.dials()));
+        for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
+            double rate = load.burst(desk, effort.dials());
+            if (i >= 0) {
+                rates.add(rate);
+            }
         }
         return rates;
     }

@@ -20,7 +20,7 @@ final class EarlyEvents {
 
     /**
      * Two words a slot: the call's hash; then when its last event came and, in the lowest bits, which came. So a call's
-     * neighbours lie side by side, and an ordinary event waits for memory once.
+     * neighbours lie side by side, in one or two lines of the cache.
      */
     private final long[] slots = new long[2 * SLOTS];
 

@@ -114,9 +114,7 @@ public final class StreamsSettings {
             DiskStoreMemory.class,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             5,
-            // Nobody sees a record before its commit, which sends what is left: a burst goes out in fuller batches, and
-            // a
-            // single call waits for nothing.
+            // Outputs are read committed, and a commit sends what is left: a burst goes out in fuller batches.
             "producer.linger.ms",
             2,
             // An idle thread would block for 100 ms before it commits.

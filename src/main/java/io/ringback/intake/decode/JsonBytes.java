@@ -168,7 +168,7 @@ final class JsonBytes {
         throw new UnreadableRecordException(ReadError.TRUNCATED);
     }
 
-    /** Where the first quote, backslash or control character is: eight bytes at a time, since most bytes are none. */
+    /** Where the next quote, backslash or control character is, or the end: eight bytes at a time, since most are none. */
     private int pastPlain(int from) {
         int next = from;
         for (; next <= bytes.length - Long.BYTES; next += Long.BYTES) {

@@ -43,7 +43,7 @@ final class JsonCallDecoder implements CallDecoder {
             if (!in.takes('}')) {
                 int next = 0;
                 do {
-                    next = field(in, next);
+                    next = entry(in, next);
                 } while (in.goesOn('}'));
             }
             in.end();
@@ -55,7 +55,7 @@ final class JsonCallDecoder implements CallDecoder {
     }
 
     /** Gives the field that is likely to come next: writers keep an order, mostly the schema's. */
-    private int field(JsonBytes in, int likely) {
+    private int entry(JsonBytes in, int likely) {
         int index = in.textAmong(names, likely);
         in.take(':');
         if (index < 0) {
@@ -65,12 +65,12 @@ final class JsonCallDecoder implements CallDecoder {
         if (in.peek() == 'n') {
             in.skip();
         } else {
-            field(fields[index], in);
+            value(fields[index], in);
         }
         return index + 1;
     }
 
-    private void field(CallField field, JsonBytes in) {
+    private void value(CallField field, JsonBytes in) {
         if (!seen.add(field)) {
             draft.flaw(Flaw.of(ReadError.DUPLICATE_FIELD, field.schemaName()));
         }

@@ -14,23 +14,19 @@ final class Keypad {
     }
 
     static DialledNumber read(String text, String context) {
-        return isPlain(text) ? plain(text, context) : pressed(text, context);
+        boolean plus = text.startsWith("+");
+        String rest = plus ? text.substring(1) : text;
+        return areDigits(rest) ? keys(rest, plus, context) : pressed(text, context);
     }
 
-    /** Digits alone, perhaps after a {@code +}, as nearly every number is written: they are the keys. */
-    private static boolean isPlain(String text) {
-        int from = text.startsWith("+") ? 1 : 0;
-        for (int at = from; at < text.length(); at++) {
+    /** As nearly every number is written: then they are the keys. */
+    private static boolean areDigits(String text) {
+        for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) < '0' || text.charAt(at) > '9') {
                 return false;
             }
         }
-        return from < text.length();
-    }
-
-    private static DialledNumber plain(String text, String context) {
-        boolean plus = text.startsWith("+");
-        return keys(plus ? text.substring(1) : text, plus, context);
+        return !text.isEmpty();
     }
 
     private static DialledNumber pressed(String text, String context) {
