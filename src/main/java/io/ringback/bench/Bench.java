@@ -76,8 +76,8 @@ public final class Bench {
 
     private String circumstances(double seconds) {
         return String.format(
-                "Median (least to most) of up to %d rounds, measure and reference taking turns, one round each before%n"
-                        + "as warm-up; a ratio is the median of the rounds' ratios. %d cores, shared by broker, Ringback,%n"
+                "Median (least to most) of up to %d rounds, measure and reference taking turns, after some of%n"
+                        + "warm-up; a ratio is the median of the rounds' ratios. %d cores, shared by broker, Ringback,%n"
                         + "references, producers and consumers, all in this process but for 'ringback run' where a cold or%n"
                         + "small JVM is measured. Java %s, load average %.1f at the end, %.0f s in all.",
                 effort.rounds(),

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Starts a broker of its own, on loopback alone, and leaves nothing behind.",
-            "Exit code 1 when a goal was missed. A full run takes about 40 minutes, a",
+            "Exit code 1 when a goal was missed. A full run takes about 30 minutes, a",
             "quick one less than three minutes. What --set says holds for Ringback and for",
             "its references.",
             "",
