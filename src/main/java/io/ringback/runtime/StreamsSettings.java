@@ -80,7 +80,8 @@ public final class StreamsSettings {
             // Work comes back to an instance that has caught up after a minute, not after ten.
             Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000),
             Map.entry("consumer.auto.offset.reset", "earliest"),
-            // Every task reads one partition: there is none to wait for, and looking for one costs a tenth of a thread.
+            // Every task reads one partition: there is none to wait for, and looking for one is dear
+            // (docs/performance.md).
             Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),

@@ -42,18 +42,18 @@ public final class RunningRingback implements AutoCloseable {
         return running;
     }
 
-    /** Starts all roles on a broker, with their state below {@code folder}, and waits until they serve. */
-    public static RunningRingback startOn(EmbeddedKafka kafka, Path folder) throws Exception {
-        return start(
-                folder,
-                List.of(),
-                List.of(
-                        "--bootstrap-servers",
-                        kafka.bootstrapServers(),
-                        "--set",
-                        "http.port=0",
-                        "--set",
-                        "state.dir=" + folder.resolve("state")));
+    /**
+     * Starts all roles on a broker, with their state below {@code folder}, and waits until they serve.
+     *
+     * @param assignments {@code key=value}: settings beside those
+     */
+    public static RunningRingback startOn(EmbeddedKafka kafka, Path folder, String... assignments) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--bootstrap-servers", kafka.bootstrapServers()));
+        for (String assignment : assignments) {
+            arguments.addAll(List.of("--set", assignment));
+        }
+        arguments.addAll(List.of("--set", "http.port=0", "--set", "state.dir=" + folder.resolve("state")));
+        return start(folder, List.of(), arguments);
     }
 
     /** Starts it and waits for nothing. */

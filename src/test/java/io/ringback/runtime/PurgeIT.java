@@ -61,16 +61,7 @@ class PurgeIT {
     void aRunningProcessDeletesWhatItHasServed(@TempDir Path folder) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 Admin admin = Admin.create(client(kafka));
-                RunningRingback running = RunningRingback.start(
-                        folder,
-                        List.of(),
-                        List.of(
-                                "--bootstrap-servers",
-                                kafka.bootstrapServers(),
-                                "--set",
-                                "call-events.purge=true",
-                                "--set",
-                                "state.dir=" + folder.resolve("state")))) {
+                RunningRingback running = RunningRingback.startOn(kafka, folder, "call-events.purge=true")) {
             Settings settings = Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
             try (Gateway gateway = new Gateway(settings)) {
                 for (int i = 0; i < CALLS_MADE; i++) {
