@@ -3,7 +3,6 @@ package io.ringback.desk;
 import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LeaseRow;
 import io.ringback.state.LedgerRow;
-import io.ringback.state.NumberRow;
 import io.ringback.state.StandingRow;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -11,6 +10,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 record DeskState(
         WindowedRows<StandingRow> sessions,
         WindowedRows<LeaseRow> leases,
-        KeyValueStore<String, NumberRow> numbers,
+        NumberRows numbers,
         KeyValueStore<String, LedgerRow> ledger,
         KeyValueStore<String, BaseStatusRow> bases) {}

@@ -58,7 +58,7 @@ final class DeskStores {
         return new DeskState(
                 new WindowedRows<>(sessions, putAgainAfter()),
                 new WindowedRows<>(leases, putAgainAfter()),
-                numbers,
+                new NumberRows(numbers),
                 ledger,
                 bases);
     }

@@ -12,13 +12,11 @@ import io.ringback.core.PoolState;
 import io.ringback.settings.Settings;
 import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LedgerRow;
-import io.ringback.state.NumberRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -38,8 +36,8 @@ final class Pools {
         this.settings = settings;
         this.lease = lease;
         this.stores = stores;
-        each(stores.ledger(), this::load);
-        each(stores.numbers(), (NumberRow row) -> apply(row.getPool(), StateRows.number(row)));
+        load(stores.ledger());
+        stores.numbers().load(row -> apply(row.getPool(), StateRows.number(row)));
         stores.leases().load(row -> apply(row.getPool(), StateRows.lease(row)));
         stores.sessions().load(row -> apply(row.getPool(), StateRows.standing(row)));
     }
@@ -97,11 +95,17 @@ final class Pools {
         } else if (change instanceof Change.DropLease drop) {
             stores.leases().remove(drop.number().value());
         } else if (change instanceof Change.PutNumber put) {
-            stores.numbers().put(put.number().number().value(), StateRows.row(name, put.number()));
+            stores.numbers().put(StateRows.row(name, put.number()));
         } else if (change instanceof Change.PutBase put) {
             BaseStatusRow row =
                     new BaseStatusRow(put.base().status(), put.base().changedAt());
             stores.bases().put(StateRows.key(name, put.agent()), row);
+        }
+    }
+
+    private void load(KeyValueStore<String, LedgerRow> ledger) {
+        try (KeyValueIterator<String, LedgerRow> all = ledger.all()) {
+            all.forEachRemaining(entry -> load(entry.value));
         }
     }
 
@@ -125,11 +129,5 @@ final class Pools {
     private @Nullable BaseStatus base(PoolName pool, AgentId agent) {
         BaseStatusRow row = stores.bases().get(StateRows.key(pool.value(), agent));
         return row == null ? null : new BaseStatus(row.getStatus(), row.getChangedAt());
-    }
-
-    private static <V> void each(KeyValueStore<String, V> store, Consumer<V> row) {
-        try (KeyValueIterator<String, V> all = store.all()) {
-            all.forEachRemaining(entry -> row.accept(entry.value));
-        }
     }
 }

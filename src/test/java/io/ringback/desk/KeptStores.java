@@ -86,6 +86,9 @@ public final class KeptStores {
         if (method.getName().equals("get") && arguments != null) {
             return rowsOf(store).get(new Place(arguments[0], 0));
         }
+        if (method.getName().equals("delete") && arguments != null) {
+            return put(store, new Place(arguments[0], 0), null);
+        }
         if (method.getName().equals("all")) {
             List<KeyValue<Object, Object>> all = new ArrayList<>();
             rowsOf(store).forEach((place, value) -> all.add(KeyValue.pair(place.key, value)));

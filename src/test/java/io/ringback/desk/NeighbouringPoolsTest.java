@@ -1,0 +1,97 @@
+package io.ringback.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.RejectedRecord;
+import io.ringback.event.SignalType;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.EventReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+/**
+ * R11, R18: pools of one partition share a task and its stores. A number was seen with two agents after one such pool had
+ * handed it on to the other, an instance had taken over, and the number was offered to a third.
+ */
+class NeighbouringPoolsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String NUMBER = "+12025550110";
+
+    private final Settings settings = Settings.load(Sources.none().with("pools", "default,east,west"));
+    private final KeptStores stores = new KeptStores(false, null);
+    private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
+    private long offset;
+
+    @Test
+    void theOneThatHandedANumberOnKnowsThatAlsoAfterATakeover() {
+        List<PooledNumber> accepted =
+                rows(PooledNumber.class, onADesk(offeredTo("west"), withdrawn(), offeredTo("east")));
+        List<TamperedDesk.Published> later = onADesk(offeredTo("default"));
+
+        assertThat(accepted).extracting(PooledNumber::getPool).containsExactly("west", "west", "east");
+        assertThat(rows(PooledNumber.class, later)).isEmpty();
+        assertThat(rows(RejectedRecord.class, later))
+                .extracting(RejectedRecord::getPool, RejectedRecord::getError)
+                .containsExactly(tuple("east", "NUMBER_IN_USE"));
+    }
+
+    @Test
+    void eachHandsItOnAgainAfterATakeover() {
+        onADesk(offeredTo("west"), withdrawn(), offeredTo("east"));
+        List<TamperedDesk.Published> later = onADesk(withdrawn(), offeredTo("default"));
+
+        assertThat(rows(PooledNumber.class, later))
+                .extracting(PooledNumber::getPool)
+                .containsExactly("east", "default");
+        assertThat(rows(RejectedRecord.class, later)).isEmpty();
+    }
+
+    /** One instance's life; the next takes over what it stored. */
+    private List<TamperedDesk.Published> onADesk(EmergencySignal.Builder... signals) {
+        List<TamperedDesk.Published> published = new ArrayList<>();
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW)) {
+            for (EmergencySignal.Builder signal : signals) {
+                published.addAll(desk.send(signal.build(), NOW));
+            }
+        }
+        return published;
+    }
+
+    private EmergencySignal.Builder offeredTo(String pool) {
+        return signal(SignalType.NUMBER_OFFERED).setToPool(pool);
+    }
+
+    private EmergencySignal.Builder withdrawn() {
+        return signal(SignalType.NUMBER_WITHDRAWN);
+    }
+
+    /** As intake sends it: to the desk of the number's home, which is west. */
+    private EmergencySignal.Builder signal(SignalType type) {
+        offset++;
+        return EmergencySignal.newBuilder()
+                .setType(type)
+                .setPool("west")
+                .setNumber(NUMBER)
+                .setSourceTopicId("t")
+                .setSourceTopic("callback-pool")
+                .setSourcePartition(0)
+                .setSourceOffset(offset)
+                .setAppendedAt(NOW);
+    }
+
+    private static <T extends SpecificRecord> List<T> rows(Class<T> type, List<TamperedDesk.Published> published) {
+        String topic = type == PooledNumber.class ? "numbers" : "rejects";
+        return published.stream()
+                .filter(each -> each.topic().equals(topic) && each.value() != null)
+                .map(each -> EventReader.of(type).read(each.value()))
+                .toList();
+    }
+}
