@@ -97,6 +97,10 @@ public final class StreamsSettings {
             // Kafka Streams would wait 100 ms for more to send.
             "producer.linger.ms",
             0,
+            // Where a first request fails and a second is taken, brokers that know nothing of the producer yet turn the
+            // first away for ever (KAFKA-14359): an emergency would wait for the delivery time-out of two minutes.
+            "producer.max.in.flight.requests.per.connection",
+            1,
             // An idle thread would look at nothing else for 100 ms: neither at a stop nor at what has been restored.
             StreamsConfig.POLL_MS_CONFIG,
             20,
