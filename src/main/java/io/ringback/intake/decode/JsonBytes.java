@@ -31,14 +31,17 @@ final class JsonBytes {
 
     /** The first byte of what comes next, after white space. */
     byte peek() {
-        while (at < bytes.length) {
+        for (; at < bytes.length; at++) {
             byte next = bytes[at];
-            if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+            if (next > ' ' || !isSpace(next)) {
                 return next;
             }
-            at++;
         }
         throw new UnreadableRecordException(ReadError.TRUNCATED);
+    }
+
+    private static boolean isSpace(byte next) {
+        return next == ' ' || next == '\n' || next == '\r' || next == '\t';
     }
 
     void take(char punctuation) {
@@ -67,31 +70,55 @@ final class JsonBytes {
     /** Nothing but white space may follow. */
     void end() {
         for (; at < bytes.length; at++) {
-            if (bytes[at] != ' ' && bytes[at] != '\n' && bytes[at] != '\r' && bytes[at] != '\t') {
+            if (!isSpace(bytes[at])) {
                 throw new UnreadableRecordException(ReadError.TRAILING_BYTES);
             }
         }
     }
 
     /**
-     * Passes over a text and gives the one of {@code known} that it is, or -1; in UTF-8, as they are written plainly.
+     * Takes a text that is one of these, and gives which; or gives -1 and takes nothing.
      *
+     * @param texts in UTF-8, without what JSON would escape; one that is written with escapes all the same is none of them
      * @param likely the one to look at first
      */
-    int textAmong(byte[][] known, int likely) {
-        int from = skipText();
-        for (int i = 0; i < known.length; i++) {
-            int index = (likely + i) % known.length;
-            byte[] one = known[index];
-            if (one.length == at - 1 - from && Arrays.equals(bytes, from, at - 1, one, 0, one.length)) {
+    int takeOneOf(byte[][] texts, int likely) {
+        if (peek() != '"') {
+            return -1;
+        }
+        for (int i = 0; i < texts.length; i++) {
+            int index = likely + i < texts.length ? likely + i : likely + i - texts.length;
+            if (takes(texts[index])) {
                 return index;
             }
         }
         return -1;
     }
 
+    /** Whether the text that begins here is this one: its own end is known, and need not be looked for. */
+    private boolean takes(byte[] text) {
+        int from = at + 1;
+        int end = from + text.length;
+        boolean isNext =
+                end < bytes.length && bytes[end] == '"' && Arrays.equals(bytes, from, end, text, 0, text.length);
+        if (isNext) {
+            at = end + 1;
+        }
+        return isNext;
+    }
+
     String text() {
+        return text(skipText());
+    }
+
+    /** Passes over a text and tells whether it is a time in ISO-8601 with its zone. */
+    boolean time() {
         int from = skipText();
+        return IsoTime.isUsual(bytes, from, at - 1) || IsoTime.isTime(text(from));
+    }
+
+    /** The text that began there and ends before the current place. */
+    private String text(int from) {
         String raw = new String(bytes, from, at - 1 - from, StandardCharsets.UTF_8);
         return raw.indexOf('\\') < 0 ? raw : JsonEscapes.undo(raw);
     }
@@ -118,6 +145,11 @@ final class JsonBytes {
         skip(0);
     }
 
+    /** A name, a colon and a value. */
+    void skipEntry() {
+        skipEntry(0);
+    }
+
     private void skip(int depth) {
         switch (peek()) {
             case '"' -> skipText();
@@ -140,15 +172,17 @@ final class JsonBytes {
         }
         do {
             if (isObject) {
-                skipName();
+                skipEntry(depth);
+            } else {
+                skip(depth);
             }
-            skip(depth);
         } while (goesOn(close));
     }
 
-    private void skipName() {
+    private void skipEntry(int depth) {
         skipText();
         take(':');
+        skip(depth);
     }
 
     /** Gives where the text begins; it ends one before the current place. */

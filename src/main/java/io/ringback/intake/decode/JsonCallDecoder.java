@@ -3,35 +3,37 @@ package io.ringback.intake.decode;
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import io.ringback.wire.ReadError;
+import io.ringback.wire.SchemaCatalog;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads call events in JSON. A field of a wrong type is a flaw and the rest is read all the same, so that it is known
  * whether the event could have been an emergency (R16).
  */
 final class JsonCallDecoder implements CallDecoder {
-    private static final Map<String, CallEventType> TYPES = byName(CallEventType.values());
-    private static final Map<String, Direction> DIRECTIONS = byName(Direction.values());
+    private final JsonSymbols<CallEventType> types = new JsonSymbols<>(CallEventType.values(), CallEventType.UNKNOWN);
+    private final JsonSymbols<Direction> directions = new JsonSymbols<>(Direction.values(), Direction.UNKNOWN);
+    /** In the schema's order: fields that are not read have a name and a null. */
+    private final @Nullable CallField[] fields;
 
-    private final CallField[] fields;
     private final byte[][] names;
     private final Set<CallField> seen = EnumSet.noneOf(CallField.class);
     private final CallDraft draft = new CallDraft();
 
     JsonCallDecoder(Schema reader) {
-        this.fields = reader.getFields().stream()
-                .map(field -> Objects.requireNonNull(CallField.named(field.name()), field.name()))
+        List<String> written = SchemaCatalog.bundled().of(reader.getName()).getFields().stream()
+                .map(Schema.Field::name)
+                .toList();
+        this.fields = written.stream()
+                .map(name -> reader.getField(name) == null ? null : CallField.named(name))
                 .toArray(CallField[]::new);
-        this.names = Arrays.stream(fields)
-                .map(field -> field.schemaName().getBytes(StandardCharsets.UTF_8))
+        this.names = written.stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
     }
 
@@ -56,16 +58,17 @@ final class JsonCallDecoder implements CallDecoder {
 
     /** Gives the field that is likely to come next: writers keep an order, mostly the schema's. */
     private int entry(JsonBytes in, int likely) {
-        int index = in.textAmong(names, likely);
-        in.take(':');
+        int index = in.takeOneOf(names, likely);
         if (index < 0) {
-            in.skip();
+            in.skipEntry();
             return likely;
         }
-        if (in.peek() == 'n') {
+        in.take(':');
+        CallField field = fields[index];
+        if (field == null || in.peek() == 'n') {
             in.skip();
         } else {
-            value(fields[index], in);
+            value(field, in);
         }
         return index + 1;
     }
@@ -102,11 +105,10 @@ final class JsonCallDecoder implements CallDecoder {
         if (in.peek() != '"') {
             return false;
         }
-        String name = in.text();
         if (field == CallField.TYPE) {
-            draft.type(TYPES.getOrDefault(name, CallEventType.UNKNOWN));
+            draft.type(types.take(in));
         } else {
-            draft.direction(DIRECTIONS.getOrDefault(name, Direction.UNKNOWN));
+            draft.direction(directions.take(in));
         }
         return true;
     }
@@ -123,15 +125,11 @@ final class JsonCallDecoder implements CallDecoder {
         if (in.peek() != '"' && !in.isAtNumber()) {
             return false;
         }
-        if (in.peek() == '"' ? IsoTime.isTime(in.text()) : in.wholeNumber()) {
+        if (in.peek() == '"' ? in.time() : in.wholeNumber()) {
             draft.timeGiven();
         } else {
             draft.wrongType(CallField.OCCURRED_AT);
         }
         return true;
-    }
-
-    private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
-        return Arrays.stream(values).collect(Collectors.toMap(Enum::name, Function.identity()));
     }
 }
