@@ -4,10 +4,18 @@ import io.ringback.settings.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Emergency calls through a saturated desk, beside a topology of Kafka Streams' own DSL with two stores and a join. */
 final class DeskThroughput implements Measure {
     private static final int PARTITIONS = 8;
+
+    /** Calls a second, and what their transactions came to. */
+    private record Burst(double rate, Transactions transactions) {}
+
+    private interface Load {
+        double burst() throws InterruptedException;
+    }
 
     @Override
     public List<Figure> take(Lab lab, Effort effort) throws Exception {
@@ -21,17 +29,17 @@ final class DeskThroughput implements Measure {
         DeskLoad load = new DeskLoad(lab, "desk-" + pools, Pools.apart(pools, PARTITIONS));
         DslLoad full = new DslLoad(lab, "dsl-" + pools + ".", pools, PassThrough.OUTPUTS);
         DslLoad bare = new DslLoad(lab, "dsl-bare-" + pools + ".", pools, 1);
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        List<Double> leanest = new ArrayList<>();
+        List<Burst> ours = new ArrayList<>();
+        List<Burst> theirs = new ArrayList<>();
+        List<Burst> leanest = new ArrayList<>();
         try (Application desk = load.desk("bench-desk-" + pools, Map.of());
                 Application dsl = full.start(load.settings(), "bench-dsl-" + pools, Role.DESK);
                 Application one = bare.start(load.settings(), "bench-dsl-bare-" + pools, Role.DESK)) {
             load.offer(desk, effort.allDials());
             for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
-                double aggregated = full.burst(dsl, effort.dials());
-                double decided = load.burst(desk, effort.dials());
-                double lean = bare.burst(one, effort.dials());
+                Burst aggregated = burst(dsl, () -> full.burst(dsl, effort.dials()));
+                Burst decided = burst(desk, () -> load.burst(desk, effort.dials()));
+                Burst lean = burst(one, () -> bare.burst(one, effort.dials()));
                 if (i >= 0) {
                     ours.add(decided);
                     theirs.add(aggregated);
@@ -42,20 +50,45 @@ final class DeskThroughput implements Measure {
         String note = String.format(
                 "%,d calls of new agents a round, seven outputs a call in both, %d rounds of warm-up",
                 effort.dials(), effort.warmUp());
-        return List.of(
-                Figure.beside(
-                        "emergency calls through the desk, " + where,
-                        "calls/s",
-                        ours,
-                        theirs,
-                        Goal.ratioAtLeast(1),
-                        note),
-                Figure.beside(
-                        "the same beside a DSL that writes one output, " + where,
-                        "calls/s",
-                        ours,
-                        leanest,
-                        Goal.NONE,
-                        "the same bursts of Ringback: seven outputs against one"));
+        return figures(where, note, ours, theirs, leanest);
+    }
+
+    private static Burst burst(Application application, Load load) throws InterruptedException {
+        Transactions before = application.transactions();
+        double rate = load.burst();
+        return new Burst(rate, application.transactions().since(before));
+    }
+
+    private static List<Figure> figures(
+            String where, String note, List<Burst> ours, List<Burst> theirs, List<Burst> leanest) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.beside(
+                "emergency calls through the desk, " + where,
+                "calls/s",
+                each(ours, Burst::rate),
+                each(theirs, Burst::rate),
+                Goal.ratioAtLeast(1),
+                note));
+        figures.add(Figure.beside(
+                "the same beside a DSL that writes one output, " + where,
+                "calls/s",
+                each(ours, Burst::rate),
+                each(leanest, Burst::rate),
+                Goal.NONE,
+                "the same bursts of Ringback: seven outputs against one"));
+        for (Transactions.Phase phase : Transactions.PHASES) {
+            figures.add(Figure.beside(
+                    phase.name() + ", " + where,
+                    phase.unit(),
+                    each(ours, burst -> phase.of().applyAsDouble(burst.transactions)),
+                    each(theirs, burst -> phase.of().applyAsDouble(burst.transactions)),
+                    Goal.NONE,
+                    ""));
+        }
+        return figures;
+    }
+
+    private static List<Double> each(List<Burst> bursts, ToDoubleFunction<Burst> of) {
+        return bursts.stream().map(of::applyAsDouble).toList();
     }
 }

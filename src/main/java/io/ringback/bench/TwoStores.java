@@ -7,6 +7,8 @@ import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LeaseRow;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
@@ -26,11 +28,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What the DSL makes of it: {@code groupByKey().aggregate} into two stores, read, changed and written for each call, and
- * a join of both that writes to each output. No rule is applied: no exclusive number, no deadline, no replay is dropped.
+ * a join of both that writes to each output, by the key that the contract gives it. No rule is applied: no exclusive
+ * number, no deadline, no replay is dropped.
  */
 final class TwoStores implements Supplier<Topology> {
     private static final Serde<EmergencySignal> SIGNAL = EventSerdes.avro(EmergencySignal.class);
     private static final Serde<AutoResponderInstruction> INSTRUCTION = EventSerdes.avro(AutoResponderInstruction.class);
+
+    /**
+     * Of the records that an emergency leads to (R1), in their topics' order. Keyed by the agent alone, as what comes in
+     * is, a transaction would write to one partition of each topic where Ringback's must write to all eight.
+     */
+    private static final List<Function<AutoResponderInstruction, String>> KEYS = List.of(
+            AutoResponderInstruction::getCallId,
+            AutoResponderInstruction::getNumber,
+            AutoResponderInstruction::getNumber,
+            AutoResponderInstruction::getAgentId,
+            AutoResponderInstruction::getAgentId,
+            AutoResponderInstruction::getCallId,
+            AutoResponderInstruction::getPool);
 
     private final String prefix;
     private final int outputs;
@@ -70,14 +86,16 @@ final class TwoStores implements Supplier<Topology> {
         KTable<String, LeaseRow> leases = byAgent.aggregate(
                 () -> new LeaseRow("", "", "", 0L, Instant.EPOCH),
                 (agent, dial, row) ->
-                        new LeaseRow(dial.getPool(), "+99910000000", agent, row.getFence() + 1, dial.getAppendedAt()),
+                        new LeaseRow(dial.getPool(), number(dial), agent, row.getFence() + 1, dial.getAppendedAt()),
                 Named.as("leases"),
                 stored("leases", LeaseRow.class));
         KStream<String, AutoResponderInstruction> instructions =
                 sessions.join(leases, TwoStores::instruction).toStream(Named.as("instructions"));
         for (int i = 0; i < outputs; i++) {
-            instructions.to(
-                    output(i), Produced.with(Serdes.String(), INSTRUCTION).withName("out-" + i));
+            Function<AutoResponderInstruction, String> key = KEYS.get(i);
+            instructions
+                    .selectKey((agent, instruction) -> key.apply(instruction), Named.as("key-" + i))
+                    .to(output(i), Produced.with(Serdes.String(), INSTRUCTION).withName("out-" + i));
         }
         return builder.build();
     }
@@ -87,6 +105,11 @@ final class TwoStores implements Supplier<Topology> {
         return Materialized.<String, T, KeyValueStore<Bytes, byte[]>>as(name)
                 .withKeySerde(Serdes.String())
                 .withValueSerde(EventSerdes.avro(type));
+    }
+
+    /** One of its own for each call. */
+    private static String number(EmergencySignal dial) {
+        return SignalRecords.number(Math.toIntExact(dial.getSourceOffset()));
     }
 
     private static AutoResponderInstruction instruction(BaseStatusRow session, LeaseRow lease) {
