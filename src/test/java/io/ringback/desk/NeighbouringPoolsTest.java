@@ -28,7 +28,7 @@ class NeighbouringPoolsTest {
     private final Settings settings = Settings.load(Sources.none().with("pools", "default,east,west"));
     private final KeptStores stores = new KeptStores(false, null);
     private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
-    private long offset;
+    private final SignalsInOrder signals = new SignalsInOrder();
 
     @Test
     void theOneThatHandedANumberOnKnowsThatAlsoAfterATakeover() {
@@ -75,16 +75,7 @@ class NeighbouringPoolsTest {
 
     /** As intake sends it: to the desk of the number's home, which is west. */
     private EmergencySignal.Builder signal(SignalType type) {
-        offset++;
-        return EmergencySignal.newBuilder()
-                .setType(type)
-                .setPool("west")
-                .setNumber(NUMBER)
-                .setSourceTopicId("t")
-                .setSourceTopic("callback-pool")
-                .setSourcePartition(0)
-                .setSourceOffset(offset)
-                .setAppendedAt(NOW);
+        return signals.next(type, "west", NOW).setNumber(NUMBER);
     }
 
     private static <T extends SpecificRecord> List<T> rows(Class<T> type, List<TamperedDesk.Published> published) {

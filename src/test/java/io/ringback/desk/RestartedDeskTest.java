@@ -10,6 +10,7 @@ import io.ringback.settings.Sources;
 import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ class RestartedDeskTest {
             .with("callback.quarantine", "PT3S")
             .with("callback.overrun-grace", "PT3S"));
 
+    private final SignalsInOrder signals = new SignalsInOrder();
     private Instant now = NOON;
-    private long offset;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -72,7 +73,7 @@ class RestartedDeskTest {
     }
 
     private List<String> pass(Life steady, Life restarted, int ticks, long seed, int step) {
-        List<String> all = new java.util.ArrayList<>();
+        List<String> all = new ArrayList<>();
         for (int i = 0; i < ticks; i++) {
             now = now.plus(TICK);
             List<String> expected = steady.pass();
@@ -113,15 +114,7 @@ class RestartedDeskTest {
     }
 
     private EmergencySignal.Builder of(SignalType type, String pool) {
-        offset++;
-        return EmergencySignal.newBuilder()
-                .setType(type)
-                .setPool(pool)
-                .setSourceTopicId("t")
-                .setSourceTopic("call-events")
-                .setSourcePartition(0)
-                .setSourceOffset(offset)
-                .setAppendedAt(now);
+        return signals.next(type, pool, now);
     }
 
     private static String home(String number) {

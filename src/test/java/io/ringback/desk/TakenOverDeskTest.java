@@ -26,7 +26,7 @@ class TakenOverDeskTest {
     private final Settings settings = Settings.load(Sources.none());
     private final KeptStores stores = new KeptStores(false, null);
     private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
-    private long offset;
+    private final SignalsInOrder signals = new SignalsInOrder();
 
     @Test
     void readsASignalOfItsOwnBeforeTimeAloneDecidesAnything() {
@@ -72,14 +72,6 @@ class TakenOverDeskTest {
     }
 
     private EmergencySignal.Builder signal(SignalType type) {
-        offset++;
-        return EmergencySignal.newBuilder()
-                .setType(type)
-                .setPool("default")
-                .setSourceTopicId("t")
-                .setSourceTopic("call-events")
-                .setSourcePartition(0)
-                .setSourceOffset(offset)
-                .setAppendedAt(NOW);
+        return signals.next(type, "default", NOW);
     }
 }
