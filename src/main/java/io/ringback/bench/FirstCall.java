@@ -11,7 +11,8 @@ import java.util.List;
 final class FirstCall implements Measure {
     private static final String NAME = "first-call";
     private static final int STEADY = 100;
-    private static final List<String> AS_THE_SCRIPT_DOES = List.of("-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> AS_THE_SCRIPT_DOES =
+            List.of("-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=4");
 
     @Override
     public List<Figure> take(Lab lab, Effort effort) throws Exception {

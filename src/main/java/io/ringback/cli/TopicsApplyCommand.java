@@ -1,6 +1,7 @@
 package io.ringback.cli;
 
 import io.ringback.settings.Settings;
+import io.ringback.topics.InternalTopics;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import java.util.concurrent.Callable;
@@ -25,7 +26,9 @@ final class TopicsApplyCommand implements Callable<Integer> {
                 throw new CommandFailure(
                         "nothing applied: " + plan.refused().get(0).line().strip());
             }
+            InternalTopics internal = InternalTopics.askFor(cluster.admin(), settings.applicationId());
             plan.apply(cluster.admin());
+            internal.await();
             plan.lines().forEach(invocation.out()::println);
             invocation
                     .out()

@@ -15,8 +15,13 @@ final class ProcessSearch {
         this.findings = findings;
     }
 
+    /** @throws ProofFailure when those of Kafka's clients are not among them */
     void metrics(Child child) throws IOException {
-        text(child.metrics(), "metrics of " + child.name());
+        String metrics = child.metrics();
+        if (!metrics.contains("kafka.consumer:type=consumer-fetch-manager-metrics")) {
+            throw new ProofFailure(child.name() + " does not show what its consumers count");
+        }
+        text(metrics, "metrics of " + child.name());
     }
 
     void text(String text, String place) {

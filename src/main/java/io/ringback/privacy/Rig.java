@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.JmxReporter;
 
 /** A broker and each role of Ringback in a process of its own, with everything that they write under one folder. */
 final class Rig implements AutoCloseable {
@@ -44,6 +45,8 @@ final class Rig implements AutoCloseable {
                 "bootstrap.servers=127.0.0.1:" + port,
                 // Health and figures of intake and desk are HTTP answers, too.
                 "http.probes=true",
+                // And Kafka's own figures can be had by JMX.
+                "kafka.metric.reporters=" + JmxReporter.class.getName(),
                 // The mode in which intake looks at most: at the caller's number, too.
                 "callback.trust=listed",
                 "callback.trusted-callers=+12025550189",

@@ -91,6 +91,10 @@ public final class StreamsSettings {
             Map.entry(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class),
             Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedDecisions.class),
             Map.entry(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsentRecords.class),
+            // The figures are at /metrics. Telling them by JMX and to the brokers as well is a fifth of a start
+            // (docs/performance.md).
+            Map.entry("metric.reporters", ""),
+            Map.entry(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false),
             Map.entry("processing.exception.handler.global.enabled", true));
 
     private static final Map<String, Object> FOR_INTAKE = Map.of(
