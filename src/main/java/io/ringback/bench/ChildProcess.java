@@ -16,6 +16,8 @@ final class ChildProcess implements AutoCloseable {
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 15;
     private static final String PROGRAM = "io.ringback.cli.Ringback";
+    private static final List<String> AS_THE_SCRIPT_DOES =
+            List.of("-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=4");
 
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -23,12 +25,13 @@ final class ChildProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param options of the JVM
+     * @param options of the JVM, besides those of the script
      * @param roles as {@code --role} takes them
      */
     ChildProcess(List<String> options, String roles, Sources sources) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AS_THE_SCRIPT_DOES);
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM, "run", "--role", roles));
         sources.assignments().forEach(assignment -> command.addAll(List.of("--set", assignment)));

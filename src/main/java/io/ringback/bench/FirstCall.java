@@ -11,8 +11,6 @@ import java.util.List;
 final class FirstCall implements Measure {
     private static final String NAME = "first-call";
     private static final int STEADY = 100;
-    private static final List<String> AS_THE_SCRIPT_DOES =
-            List.of("-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=4");
 
     @Override
     public List<Figure> take(Lab lab, Effort effort) throws Exception {
@@ -52,7 +50,7 @@ final class FirstCall implements Measure {
     private static void start(
             Sources sources, Dialling dialling, boolean warmUp, List<Double> first, List<Double> steady)
             throws Exception {
-        try (ChildProcess child = new ChildProcess(AS_THE_SCRIPT_DOES, "intake,desk", sources)) {
+        try (ChildProcess child = new ChildProcess(List.of(), "intake,desk", sources)) {
             child.awaitReady();
             double took = dialling.once();
             List<Double> more = new ArrayList<>();

@@ -6,8 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a desk with all that state takes: a JVM of its own that is given 512 MiB of heap and goes on working. */
 final class Memory {
-    private static final List<String> OPTIONS =
-            List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=4");
+    private static final List<String> OPTIONS = List.of("-Xmx512m");
     private static final int SAMPLES = 20;
     private static final double FLAT = 1.1;
 

@@ -5,9 +5,6 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 
 /**
  * The topics that brokers keep groups and transactions in. They make them when they are first asked for one, and whoever
@@ -27,11 +24,7 @@ public final class InternalTopics {
                 admin.describeTransactions(Set.of(name)).all()));
     }
 
-    /**
-     * Returns when the brokers have them, or do not let this user see them.
-     *
-     * @throws KafkaException when they cannot make them, or do not answer
-     */
+    /** Returns when the brokers have them, or do not say: to whom may not ask, or because they cannot make them. */
     public void await() {
         answers.forEach(InternalTopics::await);
     }
@@ -39,10 +32,9 @@ public final class InternalTopics {
     private static void await(KafkaFuture<?> answer) {
         try {
             ClusterTopics.get(answer);
-        } catch (GroupIdNotFoundException | TransactionalIdNotFoundException e) {
-            // Only who has the topic can say so.
-        } catch (AuthorizationException e) {
-            // Then they are made later, for somebody who may.
+        } catch (KafkaException e) {
+            // That there is no such group only who has the topic can say. Any other answer leaves it to the first
+            // instance.
         }
     }
 }
