@@ -48,6 +48,9 @@ final class Progress {
     double rate(long from, long records) throws InterruptedException {
         awaitCommitted(from + records / 5);
         long done = committed() - from;
+        if (done >= records) {
+            throw new BenchFailure(group + " was through " + topic + " before it could be timed: too few records");
+        }
         long begin = System.nanoTime();
         awaitCommitted(from + records);
         return (records - done) * 1e9 / (System.nanoTime() - begin);
