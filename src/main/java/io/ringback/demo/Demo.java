@@ -34,7 +34,7 @@ public final class Demo {
         try (Gateway gateway = new Gateway(settings);
                 Seen seen = new Seen(settings)) {
             if (settings.pools().containsKey(Rehearsal.POOL)) {
-                stage.say(new Rehearsal(gateway, seen).timeToNumber());
+                stage.say(new Rehearsal(gateway, seen, agent).timeToNumber());
             }
             OrdinaryCalls ordinary = new OrdinaryCalls(gateway, seen, agent);
             new Story(gateway, seen, stage, ordinary, pace, agent).play();

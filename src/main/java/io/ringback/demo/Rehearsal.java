@@ -14,10 +14,13 @@ final class Rehearsal {
 
     private final Gateway gateway;
     private final Seen seen;
+    private final String by;
 
-    Rehearsal(Gateway gateway, Seen seen) {
+    /** @param by who plays: earlier players' calls have their numbers, so that each names its own */
+    Rehearsal(Gateway gateway, Seen seen, String by) {
         this.gateway = gateway;
         this.seen = seen;
+        this.by = by;
     }
 
     /** Makes some emergency calls in a pool of their own, one after the other; the first ones are not counted. */
@@ -26,7 +29,7 @@ final class Rehearsal {
         Patience.until("the first number", PATIENCE, () -> seen.numbers().isInService("+12025550189"));
         double[] millis = new double[CALLS];
         for (int i = -WARM_UP; i < CALLS; i++) {
-            double took = dial("rehearsal-call-" + (i + WARM_UP));
+            double took = dial("rehearsal-" + by + "-" + (i + WARM_UP));
             if (i >= 0) {
                 millis[i] = took;
             }
