@@ -16,7 +16,7 @@ final class ChildProcess implements AutoCloseable {
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 15;
     private static final String PROGRAM = "io.ringback.cli.Ringback";
-    private static final List<String> AS_THE_SCRIPT_DOES =
+    static final List<String> AS_THE_SCRIPT_DOES =
             List.of("-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=4");
 
     private final Process process;

@@ -53,6 +53,19 @@ class ScriptTest {
     }
 
     @Test
+    void givesEachCommandTheFlagsThatTheDistributionsScriptGives() throws IOException {
+        assertThat(flagsByCommand(Path.of("ringback")))
+                .hasSizeGreaterThan(1)
+                .isEqualTo(flagsByCommand(Path.of("src/dist/bin/ringback")));
+    }
+
+    private static List<String> flagsByCommand(Path script) throws IOException {
+        return Files.readAllLines(script).stream()
+                .filter(line -> line.contains(") flags="))
+                .toList();
+    }
+
+    @Test
     void refusesAnOldJavaInOneLine() throws Exception {
         Path old = temporary.resolve("old");
         Files.createDirectories(old.resolve("bin"));
