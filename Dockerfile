@@ -38,13 +38,14 @@ COPY --from=unpacked /layers/records /opt/ringback/lib/ringback/
 COPY --from=unpacked /layers/tools /opt/ringback/lib/ringback/
 COPY --from=unpacked /layers/console /opt/ringback/lib/ringback/
 COPY --from=unpacked /layers/program /opt/ringback/lib/ringback/
+# A heap that begins at a sixty-fourth of the memory, 10 MB, is collected thirty times before it is READY.
 ENV PATH=/opt/ringback/bin:$PATH \
-    JAVA_OPTS=-XX:MaxRAMPercentage=60 \
+    JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:InitialRAMPercentage=15" \
     RINGBACK_STATE_DIR=/var/lib/ringback
 WORKDIR /opt/ringback
 USER 10001:10001
 VOLUME /var/lib/ringback
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 CMD ["/opt/ringback/bin/health"]
+HEALTHCHECK --interval=5s --timeout=30s --start-period=60s --retries=3 CMD ["/opt/ringback/bin/health"]
 ENTRYPOINT ["/opt/ringback/bin/ringback"]
 CMD ["run"]

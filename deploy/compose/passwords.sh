@@ -14,7 +14,7 @@ for role in $ROLES; do
   password=$(random)
   cat >>ringback.properties <<P
 $role.kafka.security.protocol=SASL_PLAINTEXT
-$role.kafka.sasl.mechanism=SCRAM-SHA-512
+$role.kafka.sasl.mechanism=SCRAM-SHA-256
 $role.kafka.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="ringback-$role" password="$password";
 P
   echo "$role=$password" >>logins
