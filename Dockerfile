@@ -12,7 +12,8 @@ ADD target/ringback-*.tar.gz /tmp/unpacked/
 RUN mkdir -p /layers/lib /layers/rest \
  && cd /tmp/unpacked/ringback-* \
  && for part in records console tools program; do mkdir /layers/$part && mv lib/ringback/*-$part.jar /layers/$part/; done \
- && mv lib/*.jar /layers/lib/ \
+ && case $(uname -m) in x86_64) rm lib/native/*-aarch64.so ;; aarch64) rm lib/native/*-linux64.so ;; esac \
+ && mv lib/*.jar lib/native /layers/lib/ \
  && mkdir -p /layers/broker && if [ "$BROKER" = yes ]; then mv lib-embedded /layers/broker/; fi \
  && for bom in *.cdx.json; do if [ -f "$bom" ]; then mv "$bom" /layers/rest/; fi; done \
  && mv bin schemas topology LICENSE NOTICE THIRD-PARTY.txt /layers/rest/

@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.rocksdb.RocksDB;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Has each role try itself on calls that nobody made, before it serves: the first real call finds everything loaded. It
- * goes on while the brokers are asked for this and that.
+ * goes on while a port is opened and the brokers are asked for this and that.
  */
 final class SelfTest {
     private static final Logger log = LoggerFactory.getLogger(SelfTest.class);
@@ -42,12 +43,18 @@ final class SelfTest {
         try {
             trial.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CannotServeException known) {
+                throw known;
+            }
             throw new CannotServeException("the self-test failed: " + Reason.of(e), e);
         }
     }
 
     private static void run(Settings settings, Set<Role> roles, Instant now) {
         long begin = System.nanoTime();
+        if (roles.contains(Role.DESK)) {
+            loadRocksDb();
+        }
         int records = roles.contains(Role.DESK) ? DeskSelfTest.run(settings, now) : 0;
         int recognised = roles.contains(Role.INTAKE) ? IntakeSelfTest.run(settings) : 0;
         log.info(
@@ -55,5 +62,17 @@ final class SelfTest {
                 records,
                 recognised,
                 (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    /** A store for which there is no library waits for it for ever, and says nothing. */
+    private static void loadRocksDb() {
+        try {
+            RocksDB.loadLibrary();
+        } catch (RuntimeException | LinkageError e) {
+            throw new CannotServeException(
+                    "RocksDB's library is not in lib/native and cannot be unpacked from lib-platforms into "
+                            + System.getProperty("java.io.tmpdir"),
+                    e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,44 @@ final class DistributionIT {
                 .contains("LICENSE", "NOTICE", "THIRD-PARTY.txt");
         assertThat(files(home.resolve("lib"), "kafka_.*|kafka-(server|metadata|raft).*|scala.*|log4j.*"))
                 .isEmpty();
+    }
+
+    /** Unpacking it out of a jar would take each start a sixth of a second and the container 15 MB of memory. */
+    @Test
+    void playsTheStoryWithRocksDbsLibraryFromItsFolder() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"))
+                        || Files.exists(Path.of("/lib/ld-linux-aarch64.so.1")),
+                "skipped: neither x86-64 nor arm64 with glibc here");
+        Shell nowhereToUnpack = new Shell(
+                folder,
+                Map.of("ROCKSDB_SHAREDLIB_DIR", folder.resolve("nowhere").toString()));
+
+        Result result =
+                nowhereToUnpack.run(home.resolve("bin/ringback").toString(), "demo", "--once", "--pace", "PT0S");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("dials 911");
+    }
+
+    @Test
+    void saysInOneLineThatRocksDbHasNoLibraryHere() throws Exception {
+        Path bare = folder.resolve("bare");
+        Files.createDirectory(bare);
+        assertThat(new Shell(home)
+                        .run("cp", "-r", "bin", "lib", "lib-embedded", bare.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(new Shell(bare).run("rm", "-r", "lib/native").exitCode()).isZero();
+
+        Result result = new Shell(folder)
+                .run(bare.resolve("bin/ringback").toString(), "run", "--embedded", "--kafka-port", "0");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err().lines().filter(line -> line.startsWith("ringback: ")))
+                .singleElement()
+                .asString()
+                .contains("lib/native", "lib-platforms");
     }
 
     /** Every class and resource of the program once, so that no part is forgotten and none is there twice. */
