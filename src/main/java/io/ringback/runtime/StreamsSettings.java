@@ -120,7 +120,7 @@ public final class StreamsSettings {
 
     private static final Map<String, Object> FOR_DESK = Map.of(
             StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
-            DiskStoreMemory.class,
+            DiskStoreBounds.class,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             5,
             // Outputs are read committed, and a commit sends what is left: a burst goes out in fuller batches.
