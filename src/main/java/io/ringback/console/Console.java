@@ -117,12 +117,11 @@ public final class Console implements AutoCloseable {
         measurements.begin(settings.pools().keySet());
         Measurements.gauges(registry.meterRegistry(), document, settings.pools().keySet());
         RunningStreams running = new RunningStreams(here);
-        Probes probes = new Probes(List.of(running, new FeedHealth(feed)), registry::scrape);
+        Probes probes = new Probes(List.of(running, new FeedHealth(feed)), new Figures(running, registry)::scrape);
         Routes routes = page();
         probes.serve(routes);
         new Api(tables.routing(), tables.presence(), document, clock).serve(routes);
         List<Runnable> ticks = new ArrayList<>();
-        ticks.add(new BindStreams(running, registry));
         ticks.add(new Housekeeping(document, model, timeToNumber, probes, clock));
         if (platform != null && lease != null) {
             TryIt tryIt = new TryIt(platform, tables.presence(), lease, document, clock);

@@ -50,8 +50,9 @@ final class ProbeServerTest {
     }
 
     @Test
-    void hasNoPage() throws Exception {
+    void hasNeitherPageNorEvents() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(404);
+        assertThat(get("/v1/events").statusCode()).isEqualTo(404);
     }
 
     @Test

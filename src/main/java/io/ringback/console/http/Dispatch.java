@@ -28,11 +28,12 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
 
     private final Access access;
     private final Routes routes;
-    private final Stream stream;
+    private final @Nullable Stream stream;
     private final RateLimit reads = new RateLimit(5_000, 10_000, System::nanoTime);
     private final RateLimit writes = new RateLimit(20, 60, System::nanoTime);
 
-    Dispatch(Access access, Routes routes, Stream stream) {
+    /** @param stream what {@link #EVENTS} is answered by, null where there are none */
+    Dispatch(Access access, Routes routes, @Nullable Stream stream) {
         this.access = access;
         this.routes = routes;
         this.stream = stream;
@@ -42,15 +43,15 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
     public boolean handle(Request request, Response response, Callback callback) {
         SecurityHeaders.on(response.getHeaders());
         String path = String.valueOf(request.getHttpURI().getPath());
-        boolean events = path.equals(EVENTS) && request.getMethod().equals("GET");
-        Optional<Found> found = events ? Optional.empty() : found(request.getMethod(), path);
+        @Nullable Stream events = path.equals(EVENTS) && request.getMethod().equals("GET") ? stream : null;
+        Optional<Found> found = events != null ? Optional.empty() : found(request.getMethod(), path);
         @Nullable Answer refusal = refusal(request, path, events, found);
         if (refusal != null) {
             // What was not read of the request must not be taken for the next one.
             response.getHeaders().put("Connection", "close");
             send(refusal, response, callback);
-        } else if (events) {
-            stream.open(request, response, callback);
+        } else if (events != null) {
+            events.open(request, response, callback);
         } else {
             answer(request, response, callback, found.orElseThrow());
         }
@@ -65,7 +66,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private @Nullable Answer refusal(Request request, String path, boolean events, Optional<Found> found) {
+    private @Nullable Answer refusal(Request request, String path, @Nullable Stream events, Optional<Found> found) {
         HttpFields headers = request.getHeaders();
         boolean post = request.getMethod().equals("POST");
         if (!access.isForUs(request.getHttpURI().getHost())) {
@@ -78,10 +79,10 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         if (!open && !access.isAllowed(headers.get("Authorization"))) {
             return Answer.error(401, "token-needed").with("WWW-Authenticate", "Bearer realm=\"ringback\"");
         }
-        if (found.isEmpty() && !events) {
+        if (found.isEmpty() && events == null) {
             return routes.knows(path) ? Answer.error(405, "method-not-allowed") : Answer.error(404, "not-found");
         }
-        if (events && stream.isFull()) {
+        if (events != null && events.isFull()) {
             return Answer.error(503, "too-many-viewers").with("Retry-After", "5");
         }
         return post ? refusedPost(request) : null;

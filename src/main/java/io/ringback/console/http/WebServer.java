@@ -32,7 +32,16 @@ public final class WebServer implements AutoCloseable {
      * @param port 0 takes any free one
      * @throws IOException in one line, when the port cannot be had
      */
+    public static WebServer start(Access access, int port, Routes routes) throws IOException {
+        return start(access, port, new Dispatch(access, routes, null));
+    }
+
+    /** The same, and streams {@code broadcast} to whoever watches. */
     public static WebServer start(Access access, int port, Routes routes, Broadcast broadcast) throws IOException {
+        return start(access, port, new Dispatch(access, routes, new Stream(broadcast)));
+    }
+
+    private static WebServer start(Access access, int port, Dispatch dispatch) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("console-http");
         threads.setDaemon(true);
@@ -43,7 +52,7 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
-        server.setHandler(new Dispatch(access, routes, new Stream(broadcast)));
+        server.setHandler(dispatch);
         server.setErrorHandler(new TerseErrors());
         server.setStopAtShutdown(false);
         try {
