@@ -15,6 +15,7 @@ import java.util.Set;
  */
 record TopicsFile(List<Entry> topics) {
     private static final String RESOURCE = "/topology/topics.yaml";
+    private static final TopicsFile BUNDLED = read();
 
     /** One topic as it is written. */
     record Entry(
@@ -52,6 +53,10 @@ record TopicsFile(List<Entry> topics) {
     }
 
     static TopicsFile bundled() {
+        return BUNDLED;
+    }
+
+    private static TopicsFile read() {
         try (InputStream in = TopicsFile.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("No " + RESOURCE + " on the class path");
