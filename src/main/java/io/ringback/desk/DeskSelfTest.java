@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * classes to load. It has a state of its own and reaches neither a store nor a topic.
  */
 public final class DeskSelfTest {
-    private static final int CALLS = 100;
+    private static final int CALLS = 20;
     private static final String POOL = "self-test";
     private static final List<SignalType> A_CALL = List.of(
             SignalType.NUMBER_OFFERED,

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of Ringback: waits for its brokers, refuses to serve on wrong topics or a wrong clock, plays its
- * roles until it is closed or something happens that it cannot go on with.
+ * roles until it is closed or something happens that it cannot go on with. From the moment it is made it tries itself.
  */
 public final class RingbackProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RingbackProcess.class);
@@ -39,6 +39,7 @@ public final class RingbackProcess implements AutoCloseable {
     private final Settings settings;
     private final SortedMap<Role, Supplier<Topology>> topologies;
     private final SteadyClock clock;
+    private final SelfTest selfTest;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
@@ -77,6 +78,7 @@ public final class RingbackProcess implements AutoCloseable {
         this.settings = settings;
         this.topologies = new TreeMap<>(topologies);
         this.clock = clock;
+        this.selfTest = SelfTest.begin(settings, this.topologies.keySet(), clock.instant());
     }
 
     /**
@@ -97,7 +99,6 @@ public final class RingbackProcess implements AutoCloseable {
     }
 
     private void startRoles() throws InterruptedException {
-        SelfTest selfTest = SelfTest.begin(settings, topologies.keySet(), clock.instant());
         Admin admin = Admin.create(settings.kafka(topologies.firstKey()));
         keep(() -> admin.close(AT_ONCE));
         int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();
