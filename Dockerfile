@@ -39,9 +39,9 @@ COPY --from=unpacked /layers/records /opt/ringback/lib/ringback/
 COPY --from=unpacked /layers/tools /opt/ringback/lib/ringback/
 COPY --from=unpacked /layers/console /opt/ringback/lib/ringback/
 COPY --from=unpacked /layers/program /opt/ringback/lib/ringback/
-# A heap that begins at a sixty-fourth of the memory, 10 MB, is collected thirty times before it is READY.
+# A heap that begins at a sixty-fourth of the memory, 10 MB, is collected thirty times before it is READY; this one thrice.
 ENV PATH=/opt/ringback/bin:$PATH \
-    JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:InitialRAMPercentage=15" \
+    JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:InitialRAMPercentage=30" \
     RINGBACK_STATE_DIR=/var/lib/ringback
 WORKDIR /opt/ringback
 USER 10001:10001
