@@ -100,6 +100,7 @@ final class Emission {
                 direct ? Bypass.OF_DECISIONS : List.<DecisionBypass>of(),
                 output.outcome() == Output.Outcome.NORMAL ? null : fallback(),
                 Math.toIntExact(settings.noAnswer().toSeconds()),
+                null,
                 output.messageWaiting(),
                 output.reason().name());
         return new Event(Sink.DECISIONS, output.call().value(), event);
@@ -111,9 +112,13 @@ final class Emission {
                 pool.name().value(),
                 fence(output.fence()),
                 NoticeKind.valueOf(output.kind().name()),
+                id(),
+                null,
                 output.agent() == null ? null : output.agent().value(),
                 number(output.number()),
                 output.location() == null ? null : output.location().value(),
+                null,
+                null,
                 now);
         return new Event(Sink.NOTICES, pool.name().value(), event);
     }

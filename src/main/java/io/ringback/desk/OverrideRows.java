@@ -78,6 +78,8 @@ final class OverrideRows {
                 requiresDecision(),
                 Math.toIntExact(settings.noAnswer().toSeconds()),
                 fallback(),
+                null,
+                false,
                 row.expiresAt(),
                 row.reason().name());
     }
@@ -126,6 +128,7 @@ final class OverrideRows {
                 row.agent() == null ? null : row.agent().value(),
                 SuppressionState.valueOf(row.visibility().name()),
                 controls(row.visibility()),
+                List.of(),
                 true,
                 true,
                 true,

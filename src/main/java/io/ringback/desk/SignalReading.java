@@ -72,7 +72,9 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 new Signal.EventRejected(agent(event), may(event.getLocationRef(), LocationRef::new));
             case EVENTS_LOST -> new Signal.EventsLost();
             case CLOCK_PROBED -> new Signal.ClockProbed();
-            case UNKNOWN -> throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
+            // AGENT_FORGOTTEN and OVERLOADED are not sent yet.
+            case AGENT_FORGOTTEN, OVERLOADED, UNKNOWN ->
+                throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
         };
     }
 

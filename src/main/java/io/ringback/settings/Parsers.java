@@ -60,11 +60,21 @@ final class Parsers {
         }
     }
 
+    /** Empty text is no duration. */
+    static Optional<Duration> durationOrNone(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(notNegative(text));
+    }
+
     static <E extends Enum<E>> Setting.Parser<E> choice(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
+    }
+
+    /** One of an enum's constants, written as it is. */
+    static <E extends Enum<E>> Setting.Parser<E> word(Class<E> type) {
+        return text -> Enum.valueOf(type, text);
     }
 
     static String region(String text) {

@@ -1,5 +1,6 @@
 package io.ringback.settings;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param region ISO 3166-1 alpha-2 region whose emergency numbers count
  * @param fallback where late and unanswered callbacks go, E.164 or a URI; null when none is set
  * @param low free numbers below which a {@code POOL_LOW} notice is given (R10)
+ * @param closeAfterCall how long after its last call a session closes by itself; null waits for the gateway (R3)
  */
 public record PoolSettings(
-        String name, String region, @Nullable String fallback, int low) {}
+        String name,
+        String region,
+        @Nullable String fallback,
+        int low,
+        @Nullable Duration closeAfterCall) {}

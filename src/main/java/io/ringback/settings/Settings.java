@@ -120,6 +120,36 @@ public final class Settings {
         return get(SettingsReference.TEST_NUMBERS);
     }
 
+    /** What an inbound call to an emergency number is (R16). */
+    public EmergencyInbound emergencyInbound() {
+        return get(SettingsReference.EMERGENCY_INBOUND);
+    }
+
+    /** What a device must refuse while an emergency call is up. */
+    public Set<Operation> restrictedOperations() {
+        return get(SettingsReference.RESTRICTED_OPERATIONS);
+    }
+
+    /** The base statuses in which an agent is signed out (R24). */
+    public Set<String> signedOut() {
+        return get(SettingsReference.SIGNED_OUT);
+    }
+
+    /** How often a gateway sends a KEEPALIVE unless its events say (R4). */
+    public Duration legKeepalive() {
+        return get(SettingsReference.LEG_KEEPALIVE);
+    }
+
+    /** Callbacks a minute to one number, before unknown callers go to the fallback (R25). */
+    public int callbackBurst() {
+        return get(SettingsReference.CALLBACK_BURST);
+    }
+
+    /** Sessions that a pool remembers (R25). */
+    public int poolMaxSessions() {
+        return get(SettingsReference.POOL_MAX_SESSIONS);
+    }
+
     /** Whether intake deletes call events that it has handled. */
     public boolean purgeCallEvents() {
         return get(SettingsReference.PURGE_CALL_EVENTS);
@@ -199,7 +229,10 @@ public final class Settings {
                 name,
                 region,
                 fallback.isEmpty() ? fallbackDestination() : fallback,
-                get(SettingsReference.POOL_LOW, name));
+                get(SettingsReference.POOL_LOW, name),
+                get(SettingsReference.POOL_CLOSE_AFTER_CALL, name)
+                        .or(() -> get(SettingsReference.CLOSE_AFTER_CALL))
+                        .orElse(null));
     }
 
     private <T> T get(Setting<T> setting) {

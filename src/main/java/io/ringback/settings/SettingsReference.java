@@ -128,6 +128,54 @@ public final class SettingsReference {
             NUMBERS,
             Parsers.setOf(RegionNumber::parse),
             "Numbers that read the callback number back without an emergency (R13).");
+    static final Setting<EmergencyInbound> EMERGENCY_INBOUND = of(
+            "emergency.inbound",
+            "emergency",
+            "emergency or ordinary",
+            Parsers.choice(EmergencyInbound.class),
+            "What an inbound call to an emergency number is: a gateway's mistake about an emergency call, or, in a contact centre that answers them, an ordinary call (R16).");
+    static final Setting<Set<Operation>> RESTRICTED_OPERATIONS = of(
+            "emergency.restricted-operations",
+            "HOLD,TRANSFER,CONFERENCE,RECORD,PARK",
+            "a comma list of HOLD, MUTE, TRANSFER, CONFERENCE, RECORD and PARK",
+            Parsers.setOf(Parsers.word(Operation.class)),
+            "What the agent's device must refuse while an emergency call is up.");
+    static final Setting<Set<String>> SIGNED_OUT = of(
+            "presence.signed-out",
+            "",
+            "a comma list of statuses such as OFFLINE,SIGNED_OUT",
+            Parsers.setOf(Parsers.text("[^,]{1,64}")),
+            "The base statuses in which an agent is signed out: routers then ring the endpoint, or the fallback at once (R24).");
+    static final Setting<Optional<Duration>> CLOSE_AFTER_CALL = of(
+            "session.close-after-call",
+            "",
+            DURATION + "PT30S, or empty",
+            Parsers::durationOrNone,
+            "How long after its last call a session closes by itself; empty waits for the gateway's SESSION_CLOSED (R3).");
+    static final Setting<Optional<Duration>> POOL_CLOSE_AFTER_CALL = of(
+            "pools.<name>.close-after-call",
+            "",
+            DURATION + "PT30S, or empty",
+            Parsers::durationOrNone,
+            "The pool's own; session.close-after-call when empty (R3).");
+    static final Setting<Duration> LEG_KEEPALIVE = of(
+            "leg.keepalive",
+            "PT15M",
+            DURATION + "PT15M, longer than zero",
+            Parsers::positive,
+            "How often a gateway sends a KEEPALIVE unless its events say: after a close, a call that was silent twice as long is presumed over (R4).");
+    static final Setting<Integer> CALLBACK_BURST = of(
+            "callback.burst",
+            "20",
+            "a whole number from 1",
+            Parsers.whole(1, Integer.MAX_VALUE),
+            "How many callbacks a minute a number takes before unknown callers go to the fallback (R25).");
+    static final Setting<Integer> POOL_MAX_SESSIONS = of(
+            "pool.max-sessions",
+            "10000",
+            "a whole number from 1",
+            Parsers.whole(1, Integer.MAX_VALUE),
+            "How many sessions a pool remembers; beyond, an emergency gets its shield and notice without a number (R25).");
     static final Setting<Boolean> PURGE_CALL_EVENTS = of(
             "call-events.purge",
             "false",
@@ -198,6 +246,14 @@ public final class SettingsReference {
             EMERGENCY_REGION,
             EMERGENCY_NUMBERS,
             TEST_NUMBERS,
+            EMERGENCY_INBOUND,
+            RESTRICTED_OPERATIONS,
+            SIGNED_OUT,
+            CLOSE_AFTER_CALL,
+            POOL_CLOSE_AFTER_CALL,
+            LEG_KEEPALIVE,
+            CALLBACK_BURST,
+            POOL_MAX_SESSIONS,
             PURGE_CALL_EVENTS,
             OUTPUT_FORMAT,
             HTTP_HOST,

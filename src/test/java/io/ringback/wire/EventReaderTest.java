@@ -65,7 +65,8 @@ class EventReaderTest {
                 .isEqualTo("{\"callId\":\"call-1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-03-01T12:00:00.123Z\","
                         + "\"direction\":null,\"agentId\":null,\"dialledNumber\":\"911\",\"callerNumber\":\"+12025550123\","
                         + "\"pool\":null,\"region\":null,\"psapCallback\":null,\"linkedCallId\":null,\"gatewayId\":null,"
-                        + "\"locationRef\":null,\"details\":{\"CANARY-key\":\"CANARY-value\"}}");
+                        + "\"locationRef\":null,\"endpointRef\":null,\"emergency\":null,\"keepaliveSeconds\":null,"
+                        + "\"force\":null,\"details\":{\"CANARY-key\":\"CANARY-value\"}}");
     }
 
     @ParameterizedTest

@@ -89,6 +89,7 @@ final class LiveModelTest {
                         List.of(),
                         null,
                         20,
+                        null,
                         false,
                         "CALLBACK"));
         assertThat(document.section("decisions")).hasSize(1);
@@ -145,6 +146,7 @@ final class LiveModelTest {
                 call,
                 AGENT,
                 state,
+                List.of(),
                 List.of(),
                 true,
                 true,

@@ -121,6 +121,7 @@ final class MeasurementsTest {
                 List.of(),
                 null,
                 20,
+                null,
                 false,
                 "NOT_LEASED");
     }
