@@ -78,6 +78,12 @@ public final class Grants {
         for (AclOperation operation : List.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE)) {
             addPrefixed(party, ResourceType.TOPIC, application + "-", operation);
         }
+        // Changelogs must keep their rows for as long as the settings of now need (R27).
+        for (Party corrects : List.of(party, Party.OPERATOR)) {
+            addPrefixed(corrects, ResourceType.TOPIC, application + "-", AclOperation.DESCRIBE);
+            addPrefixed(corrects, ResourceType.TOPIC, application + "-", AclOperation.DESCRIBE_CONFIGS);
+            addPrefixed(corrects, ResourceType.TOPIC, application + "-", AclOperation.ALTER_CONFIGS);
+        }
         // To see how short a session the brokers allow and what else slows a call down; they never show passwords.
         add(party, ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.DESCRIBE_CONFIGS);
         if (role == Role.DESK) {

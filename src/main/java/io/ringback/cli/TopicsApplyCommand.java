@@ -2,26 +2,50 @@ package io.ringback.cli;
 
 import io.ringback.settings.Settings;
 import io.ringback.topics.InternalTopics;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Makes the cluster's topics as Ringback needs them; a fixed number of partitions is never changed. */
 @Command(name = "apply", description = "Create the topics that are missing, correct the settings that are wrong.")
 final class TopicsApplyCommand implements Callable<Integer> {
     private final Invocation invocation;
 
+    @Option(
+            names = "--allow-shrink",
+            description = "Keep rows no longer than these settings need, also where rows of other settings may live.")
+    private boolean allowShrink;
+
     TopicsApplyCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    /** R27: rows that live on are from the settings that they were written under. */
+    private TopicPlan allowed(Settings settings, TopicPlan plan) {
+        if (allowShrink) {
+            return plan.shortened();
+        }
+        if (!plan.longer().isEmpty()) {
+            throw new WrongUsage(
+                    ("nothing applied %s: %s. Give the settings that the service has, or --allow-shrink once"
+                                    + " no lease runs that is older than these settings")
+                            .formatted(
+                                    DeploymentTopics.assumed(settings),
+                                    plan.longer().stream()
+                                            .map(longer -> longer.line().strip())
+                                            .collect(Collectors.joining("; "))));
+        }
+        return plan;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            TopicPlan plan = TopicPlan.compare(TopicCatalog.load(settings), cluster.admin());
+            TopicPlan plan = allowed(settings, DeploymentTopics.compare(settings, cluster.admin()));
             if (!plan.refused().isEmpty()) {
                 throw new CommandFailure(
                         "nothing applied: " + plan.refused().get(0).line().strip());

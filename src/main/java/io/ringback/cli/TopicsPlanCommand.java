@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
 import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -27,10 +26,12 @@ final class TopicsPlanCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            TopicPlan plan = TopicPlan.compare(TopicCatalog.load(settings), cluster.admin());
+            TopicPlan plan = DeploymentTopics.compare(settings, cluster.admin());
             if (commands) {
+                invocation.out().println("# " + DeploymentTopics.assumed(settings));
                 plan.commands(settings.bootstrapServers()).forEach(invocation.out()::println);
             } else {
+                invocation.out().println(DeploymentTopics.assumed(settings));
                 plan.lines().forEach(invocation.out()::println);
                 invocation.out().println(summary(plan));
             }

@@ -1,11 +1,13 @@
 package io.ringback.desk;
 
+import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LeaseRow;
 import io.ringback.state.LedgerRow;
 import io.ringback.state.NumberRow;
 import io.ringback.state.StandingRow;
+import io.ringback.topics.Changelog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -15,6 +17,7 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -30,7 +33,12 @@ final class DeskStores {
     static final String LEDGER = "pool-ledger";
     static final String BASE_STATUS = "base-status";
 
+    private static final Duration NEVER_HIDES = Duration.ofDays(365_000);
+
     private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private static final String ADDITIONAL = StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG;
+    private static final long ADDITIONAL_MILLIS = 60_000;
 
     private final Settings settings;
 
@@ -63,8 +71,19 @@ final class DeskStores {
                 bases);
     }
 
-    /** The longest life of a row, so that retention never hides one that still counts. */
-    Duration retention() {
+    /** How each store's changelog forgets, in the order of the stores. */
+    List<Changelog> changelogs() {
+        String application = settings.applicationId() + "-" + Role.DESK.word();
+        return List.of(
+                Changelog.of(application, SESSIONS, windowed()),
+                Changelog.of(application, LEASES, windowed()),
+                Changelog.of(application, NUMBERS, keyed()),
+                Changelog.of(application, LEDGER, keyed()),
+                Changelog.of(application, BASE_STATUS, keyed()));
+    }
+
+    /** The longest that a row may live which is not put again, under these settings, and some slack. */
+    private Duration longestLife() {
         return settings.lease()
                 .multipliedBy(2)
                 .plus(settings.overrunGrace())
@@ -73,30 +92,47 @@ final class DeskStores {
                 .plus(SLACK);
     }
 
+    /** Kafka Streams' own setting, whose default of a day is too long: what is over must be gone. */
+    private Duration additional() {
+        Object set = settings.streams().getOrDefault(ADDITIONAL, ADDITIONAL_MILLIS);
+        return Duration.ofMillis(Long.parseLong(String.valueOf(set)));
+    }
+
     private Duration putAgainAfter() {
         return settings.lease().dividedBy(4);
     }
 
+    /** In memory a row stays until its own deadline has come and the desk removes it (R27). */
     private <T extends SpecificRecord> StoreBuilder<?> windowed(String name, Class<T> type) {
         return Stores.windowStoreBuilder(
-                        Stores.inMemoryWindowStore(name, retention(), settings.lease(), false),
+                        Stores.inMemoryWindowStore(name, NEVER_HIDES, settings.lease(), false),
                         Serdes.String(),
                         EventSerdes.avro(type))
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete",
-                        TopicConfig.SEGMENT_MS_CONFIG, millis(putAgainAfter()),
-                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(settings.lease()),
-                        TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(settings.lease())));
+                .withLoggingEnabled(windowed());
+    }
+
+    /** Retention is the backstop: it alone empties a partition that nobody writes to any more. */
+    private Map<String, String> windowed() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete",
+                TopicConfig.RETENTION_MS_CONFIG, millis(longestLife().plus(additional())),
+                TopicConfig.SEGMENT_MS_CONFIG, millis(putAgainAfter()),
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(settings.lease()),
+                TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(settings.lease()));
     }
 
     private <T extends SpecificRecord> StoreBuilder<?> keyed(KeyValueBytesStoreSupplier supplier, Class<T> type) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.String(), EventSerdes.avro(type))
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
-                        TopicConfig.SEGMENT_MS_CONFIG, millis(settings.lease()),
-                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(settings.lease())));
+                .withLoggingEnabled(keyed());
+    }
+
+    private Map<String, String> keyed() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
+                TopicConfig.SEGMENT_MS_CONFIG, millis(settings.lease()),
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(settings.lease()));
     }
 
     private static String millis(Duration duration) {

@@ -4,9 +4,11 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.source.ClusterSourceLog;
 import io.ringback.source.SourceLog;
+import io.ringback.topics.Changelog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,6 +43,11 @@ public final class DeskTopology implements Supplier<Topology> {
     DeskTopology(Settings settings, ProcessorSupplier<String, byte[], String, SpecificRecord> decide) {
         this.settings = settings;
         this.decide = decide;
+    }
+
+    /** The changelogs of the desk's stores, as the settings need them. */
+    public static List<Changelog> changelogs(Settings settings) {
+        return new DeskStores(settings).changelogs();
     }
 
     @Override

@@ -12,8 +12,9 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One current row per key in a window store, whose retention is the backstop that forgets what nobody removed. A row
- * that lives on is put again before the store would hide it. Where each row stands is derived from the store.
+ * One current row per key in a window store, from which a row goes when it is removed and never by its age (R27). A row
+ * that lives on is put again where time now is, since a desk of an earlier version hides what stands far back. Where each
+ * row stands is derived from the store.
  */
 final class WindowedRows<V> {
     private final WindowStore<String, V> store;
@@ -25,7 +26,7 @@ final class WindowedRows<V> {
         this.putAgainAfter = putAgainAfter.toMillis();
     }
 
-    /** Reads every row back, before anything is put: a put moves the store's time and may hide older rows. */
+    /** Reads every row back. */
     void load(Consumer<V> rows) {
         Map<String, V> latest = new HashMap<>();
         try (KeyValueIterator<Windowed<String>, V> all = store.all()) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Homes {
     static final String STORE = "number-homes";
+    static final Map<String, String> CHANGELOG =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
     private final KeyValueStore<String, HomeRow> store;
     private final Inventory inventory;
@@ -29,7 +31,7 @@ final class Homes {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE), Serdes.String(), EventSerdes.avro(HomeRow.class))
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                .withLoggingEnabled(CHANGELOG);
     }
 
     /** The home, or else the pool that has accepted the number; null when nobody knows it. */

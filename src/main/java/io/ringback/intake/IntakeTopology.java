@@ -7,9 +7,11 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.source.ClusterSourceLog;
 import io.ringback.source.SourceLog;
+import io.ringback.topics.Changelog;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,6 +52,14 @@ public final class IntakeTopology implements Supplier<Topology> {
         this.topics = TopicCatalog.load(settings);
         this.logs = logs;
         this.clock = clock;
+    }
+
+    /** The changelogs of intake's stores, as the settings need them. */
+    public static List<Changelog> changelogs(Settings settings) {
+        String application = settings.applicationId() + "-" + Role.INTAKE.word();
+        return List.of(
+                Changelog.of(application, Legs.STORE, Legs.changelog(settings.lease())),
+                Changelog.of(application, Homes.STORE, Homes.CHANGELOG));
     }
 
     @Override

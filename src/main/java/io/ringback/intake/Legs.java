@@ -25,6 +25,7 @@ final class Legs {
     static final String STORE = "emergency-legs";
 
     private static final Duration SLACK = Duration.ofMinutes(1);
+    private static final Duration NEVER_HIDES = Duration.ofDays(365_000);
     private static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(1);
 
     private final WindowStore<String, LegRow> store;
@@ -42,21 +43,27 @@ final class Legs {
         load();
     }
 
+    /** In memory a row stays until it is removed, whatever the lease was when it was put and is now (R27). */
     static StoreBuilder<WindowStore<String, LegRow>> store(Duration lease) {
-        Duration retention = life(lease).plus(SLACK);
-        String often = Long.toString(
-                Math.max(SHORTEST_SEGMENT.toMillis(), putAgainAfter(lease).toMillis()));
         return Stores.windowStoreBuilder(
-                        Stores.inMemoryWindowStore(STORE, retention, lease, false),
+                        Stores.inMemoryWindowStore(STORE, NEVER_HIDES, lease, false),
                         Serdes.String(),
                         EventSerdes.avro(LegRow.class))
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT + ",delete",
-                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()),
-                        TopicConfig.SEGMENT_MS_CONFIG, often,
-                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, often,
-                        TopicConfig.DELETE_RETENTION_MS_CONFIG, often));
+                .withLoggingEnabled(changelog(lease));
+    }
+
+    /** How its changelog forgets: what is no longer put again goes by retention, the backstop. */
+    static Map<String, String> changelog(Duration lease) {
+        String often = Long.toString(
+                Math.max(SHORTEST_SEGMENT.toMillis(), putAgainAfter(lease).toMillis()));
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT + ",delete",
+                TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(life(lease).plus(SLACK).toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG, often,
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, often,
+                TopicConfig.DELETE_RETENTION_MS_CONFIG, often);
     }
 
     private static Duration putAgainAfter(Duration lease) {
@@ -101,16 +108,21 @@ final class Legs {
         }
     }
 
-    /** A crash between two puts can have left two rows of a call; the later one counts. */
+    /** A crash between two puts can have left two rows of a call; the later one counts, the other goes. */
     private void load() {
         try (KeyValueIterator<Windowed<String>, LegRow> rows = store.all()) {
             Map<String, Leg> found = new LinkedHashMap<>();
             while (rows.hasNext()) {
                 KeyValue<Windowed<String>, LegRow> row = rows.next();
-                found.merge(
-                        row.key.key(),
-                        new Leg(row.value, row.key.window().start()),
-                        (one, other) -> one.putAt > other.putAt ? one : other);
+                String callId = row.key.key();
+                Leg leg = new Leg(row.value, row.key.window().start());
+                Leg other = found.get(callId);
+                if (other != null) {
+                    store.put(callId, null, Math.min(other.putAt, leg.putAt));
+                }
+                if (other == null || other.putAt < leg.putAt) {
+                    found.put(callId, leg);
+                }
             }
             found.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue((one, other) -> Long.compare(one.putAt, other.putAt)))

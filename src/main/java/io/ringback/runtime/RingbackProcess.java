@@ -106,7 +106,8 @@ public final class RingbackProcess implements AutoCloseable {
             return;
         }
         TopicCatalog catalog = TopicCatalog.load(settings);
-        new TopicGate(admin, catalog, settings.createTopics(), ended).open();
+        new TopicGate(admin, catalog, settings.createTopics(), ended)
+                .open(Topologies.changelogs(settings, topologies.keySet()));
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
         keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();

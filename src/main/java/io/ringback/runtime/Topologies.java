@@ -4,12 +4,15 @@ import io.ringback.desk.DeskTopology;
 import io.ringback.intake.IntakeTopology;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.topics.Changelog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 
 /** Knows which topology plays which role. */
@@ -44,6 +47,17 @@ public final class Topologies {
         Map<Role, Supplier<Topology>> topologies = new EnumMap<>(Role.class);
         roles.forEach(role -> topologies.put(role, of(settings, role, clock, lease)));
         return topologies;
+    }
+
+    /** The changelogs of these roles' stores, as the settings need them. */
+    public static List<Changelog> changelogs(Settings settings, Set<Role> roles) {
+        return roles.stream()
+                .flatMap(role -> switch (role) {
+                    case DESK -> DeskTopology.changelogs(settings).stream();
+                    case INTAKE -> IntakeTopology.changelogs(settings).stream();
+                    default -> Stream.<Changelog>of();
+                })
+                .toList();
     }
 
     private static Supplier<Topology> of(Settings settings, Role role, InstantSource clock, Supplier<Duration> lease) {

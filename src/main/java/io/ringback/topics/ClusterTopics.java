@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -38,12 +39,14 @@ public record ClusterTopics(int brokers, Map<String, Found> topics) {
      * @throws KafkaException when it does not answer or refuses; a {@code TimeoutException} when it is unreachable
      */
     public static ClusterTopics read(Admin admin, TopicCatalog catalog) {
+        return read(admin, catalog.topics().stream().map(Topic::name));
+    }
+
+    /** The same of topics by their full names. */
+    static ClusterTopics read(Admin admin, Stream<String> wanted) {
         int brokers = get(admin.describeCluster().nodes()).size();
         Set<String> existing = get(admin.listTopics().names());
-        Set<String> names = catalog.topics().stream()
-                .map(Topic::name)
-                .filter(existing::contains)
-                .collect(Collectors.toSet());
+        Set<String> names = wanted.filter(existing::contains).collect(Collectors.toSet());
         Map<String, TopicDescription> described =
                 get(admin.describeTopics(names).allTopicNames());
         Map<ConfigResource, Config> configs =

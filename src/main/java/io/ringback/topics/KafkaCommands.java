@@ -22,7 +22,7 @@ final class KafkaCommands {
             return Optional.of("kafka-configs.sh --bootstrap-server %s --alter --entity-type topics --entity-name %s%s"
                     .formatted(
                             bootstrapServers,
-                            wrong.topic().name(),
+                            wrong.name(),
                             " --add-config "
                                     + settings(bracketed(wrong.config()), ",").substring(1)));
         }

@@ -1,12 +1,13 @@
 package io.ringback.topics;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One difference between the list of topics and a cluster. */
 public sealed interface TopicChange {
-    /** The topic that differs. */
-    Topic topic();
+    /** The topic that differs, by its full name. */
+    String name();
 
     /** One line for a person. */
     String line();
@@ -18,6 +19,11 @@ public sealed interface TopicChange {
      * @param config the settings to make it with
      */
     record Missing(Topic topic, int replication, Map<String, String> config) implements TopicChange {
+        @Override
+        public String name() {
+            return topic.name();
+        }
+
         @Override
         public String line() {
             return "+ %s: missing (%d partitions, %d replicas, %s)"
@@ -31,12 +37,12 @@ public sealed interface TopicChange {
      * @param was the values it has, for the keys of {@code config}
      * @param config the values it should have
      */
-    record Misconfigured(Topic topic, Map<String, String> was, Map<String, String> config) implements TopicChange {
+    record Misconfigured(String name, Map<String, String> was, Map<String, String> config) implements TopicChange {
         @Override
         public String line() {
             return "~ %s: %s"
                     .formatted(
-                            topic.name(),
+                            name,
                             config.entrySet().stream()
                                     .map(entry -> "%s is %s, should be %s"
                                             .formatted(
@@ -53,6 +59,11 @@ public sealed interface TopicChange {
      */
     record Refused(Topic topic, int found) implements TopicChange {
         @Override
+        public String name() {
+            return topic.name();
+        }
+
+        @Override
         public String line() {
             return "! %s: has %d partitions, must have %d; this number is fixed for life"
                     .formatted(topic.name(), found, topic.partitions());
@@ -64,10 +75,32 @@ public sealed interface TopicChange {
      *
      * @param what partitions or replicas
      */
-    record Kept(Topic topic, String what, int found, int listed) implements TopicChange {
+    record Kept(String name, String what, int found, int listed) implements TopicChange {
         @Override
         public String line() {
-            return "  %s: has %d %s, the list says %d; left as it is".formatted(topic.name(), found, what, listed);
+            return "  %s: has %d %s, the list says %d; left as it is".formatted(name, found, what, listed);
+        }
+    }
+
+    /**
+     * A table or changelog keeps its rows for longer than these settings need: rows that were written under other
+     * settings may live that long, so that nobody shortens it who was not told to (R27).
+     *
+     * @param keeps milliseconds, or -1 for ever
+     * @param needed milliseconds
+     */
+    record Longer(String name, long keeps, long needed) implements TopicChange {
+        Misconfigured shortened() {
+            return new Misconfigured(
+                    name,
+                    Map.of("retention.ms", String.valueOf(keeps)),
+                    Map.of("retention.ms", String.valueOf(needed)));
+        }
+
+        @Override
+        public String line() {
+            return "  %s: keeps rows for %s, these settings need %s; left as it is, since rows may live that long"
+                    .formatted(name, keeps < 0 ? "ever" : Duration.ofMillis(keeps), Duration.ofMillis(needed));
         }
     }
 

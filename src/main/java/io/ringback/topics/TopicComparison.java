@@ -7,9 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Finds what differs between the list of topics and a cluster: pure, so that it is tested without one. */
+/**
+ * Finds what differs between the list of topics, or the changelogs, and a cluster: pure, so that it is tested without one.
+ */
 final class TopicComparison {
+    private static final String RETENTION = "retention.ms";
+    private static final String CLEANUP = "cleanup.policy";
+
     private final ClusterTopics cluster;
     private final List<TopicChange> changes = new ArrayList<>();
 
@@ -23,6 +29,13 @@ final class TopicComparison {
         return List.copyOf(comparison.changes);
     }
 
+    /** Of those that exist: Kafka Streams makes the others. */
+    static List<TopicChange> of(List<Changelog> changelogs, ClusterTopics cluster) {
+        TopicComparison comparison = new TopicComparison(cluster);
+        changelogs.forEach(comparison::compare);
+        return List.copyOf(comparison.changes);
+    }
+
     private void compare(Topic topic) {
         int replication = Math.max(1, Math.min(topic.replication(), cluster.brokers()));
         ClusterTopics.Found found = cluster.topics().get(topic.name());
@@ -32,9 +45,10 @@ final class TopicComparison {
         }
         comparePartitions(topic, found);
         if (found.replication() < replication) {
-            changes.add(new TopicChange.Kept(topic, "replicas", found.replication(), replication));
+            changes.add(new TopicChange.Kept(topic.name(), "replicas", found.replication(), replication));
         }
-        compareConfig(topic, found);
+        // Replicas that must have a record are counted by those that the topic has, or nothing could be written.
+        compareConfig(topic.name(), TopicConfig.of(topic, found.replication()), found);
     }
 
     private void comparePartitions(Topic topic, ClusterTopics.Found found) {
@@ -44,16 +58,23 @@ final class TopicComparison {
         changes.add(
                 topic.fixed()
                         ? new TopicChange.Refused(topic, found.partitions())
-                        : new TopicChange.Kept(topic, "partitions", found.partitions(), topic.partitions()));
+                        : new TopicChange.Kept(topic.name(), "partitions", found.partitions(), topic.partitions()));
     }
 
-    /** Replicas that must have a record are counted by those that the topic has, or nothing could be written. */
-    private void compareConfig(Topic topic, ClusterTopics.Found found) {
+    private void compare(Changelog changelog) {
+        ClusterTopics.Found found = cluster.topics().get(changelog.topic());
+        if (found != null) {
+            compareConfig(changelog.topic(), changelog.config(), found);
+        }
+    }
+
+    private void compareConfig(String name, Map<String, String> wanted, ClusterTopics.Found found) {
+        boolean keepsLonger = keepsLonger(name, wanted, found);
         Map<String, String> was = new TreeMap<>();
         Map<String, String> should = new TreeMap<>();
-        TopicConfig.of(topic, found.replication()).forEach((key, value) -> {
+        wanted.forEach((key, value) -> {
             String actual = found.config().get(key);
-            if (actual == null || !same(key, actual, value)) {
+            if (!same(key, actual, value) && !(keepsLonger && key.equals(RETENTION))) {
                 should.put(key, value);
                 if (actual != null) {
                     was.put(key, actual);
@@ -61,12 +82,37 @@ final class TopicComparison {
             }
         });
         if (!should.isEmpty()) {
-            changes.add(new TopicChange.Misconfigured(topic, was, should));
+            changes.add(new TopicChange.Misconfigured(name, was, should));
         }
     }
 
-    private static boolean same(String key, String actual, String wanted) {
-        return key.equals("cleanup.policy") ? words(actual).equals(words(wanted)) : actual.equals(wanted);
+    /**
+     * Whether a topic that holds rows until they are too old holds them for longer than is needed now. Nobody has served
+     * on one that forgets in another way than it should: that one has no rows of ours.
+     */
+    private boolean keepsLonger(String name, Map<String, String> wanted, ClusterTopics.Found found) {
+        String keeps = found.config().get(RETENTION);
+        String needed = wanted.get(RETENTION);
+        if (keeps == null || needed == null || !holdsRows(wanted) || !holdsRows(found.config())) {
+            return false;
+        }
+        long kept = Long.parseLong(keeps);
+        boolean longer = kept < 0 || kept > Long.parseLong(needed);
+        if (longer) {
+            changes.add(new TopicChange.Longer(name, kept, Long.parseLong(needed)));
+        }
+        return longer;
+    }
+
+    private static boolean holdsRows(Map<String, String> config) {
+        return same(CLEANUP, config.get(CLEANUP), Cleanup.COMPACT_DELETE.policy());
+    }
+
+    private static boolean same(String key, @Nullable String actual, String wanted) {
+        if (actual == null) {
+            return false;
+        }
+        return key.equals(CLEANUP) ? words(actual).equals(words(wanted)) : actual.equals(wanted);
     }
 
     private static Set<String> words(String list) {

@@ -1,13 +1,16 @@
 package io.ringback.topics;
 
+import io.ringback.topics.TopicChange.Longer;
 import io.ringback.topics.TopicChange.Misconfigured;
 import io.ringback.topics.TopicChange.Missing;
 import io.ringback.topics.TopicChange.Refused;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -39,6 +42,26 @@ public final class TopicPlan {
         return new TopicPlan(TopicComparison.of(catalog, cluster));
     }
 
+    /**
+     * Compares the changelogs that exist with those that the settings need; the others Kafka Streams makes.
+     *
+     * @throws KafkaException when the cluster does not answer or refuses
+     */
+    public static TopicPlan compare(List<Changelog> changelogs, Admin admin) {
+        return compare(changelogs, ClusterTopics.read(admin, changelogs.stream().map(Changelog::topic)));
+    }
+
+    /** Compares the changelogs with what a cluster is known to have. */
+    public static TopicPlan compare(List<Changelog> changelogs, ClusterTopics cluster) {
+        return new TopicPlan(TopicComparison.of(changelogs, cluster));
+    }
+
+    /** Both in one. */
+    public TopicPlan and(TopicPlan other) {
+        return new TopicPlan(
+                Stream.concat(changes.stream(), other.changes.stream()).toList());
+    }
+
     /** Every difference, in the order of the list. */
     public List<TopicChange> changes() {
         return changes;
@@ -57,6 +80,18 @@ public final class TopicPlan {
     /** What nothing but making the topic anew can cure: nothing may be served, nothing is applied. */
     public List<Refused> refused() {
         return of(Refused.class);
+    }
+
+    /** Tables and changelogs that keep their rows for longer than the settings need: left alone, unless {@link #shortened}. */
+    public List<Longer> longer() {
+        return of(Longer.class);
+    }
+
+    /** The same, that keeps rows no longer than the settings need, whatever may live. */
+    public TopicPlan shortened() {
+        return new TopicPlan(changes.stream()
+                .map(change -> change instanceof Longer longer ? longer.shortened() : change)
+                .toList());
     }
 
     /** Whether all topics exist with the settings of the list. */
@@ -87,8 +122,9 @@ public final class TopicPlan {
         createMissing(admin);
         Map<ConfigResource, Collection<AlterConfigOp>> alterations = new HashMap<>();
         misconfigured()
-                .forEach(wrong ->
-                        alterations.put(ClusterTopics.resource(wrong.topic().name()), set(wrong.config())));
+                .forEach(wrong -> alterations
+                        .computeIfAbsent(ClusterTopics.resource(wrong.name()), name -> new ArrayList<>())
+                        .addAll(set(wrong.config())));
         if (!alterations.isEmpty()) {
             ClusterTopics.get(admin.incrementalAlterConfigs(alterations).all());
         }

@@ -1,10 +1,12 @@
 package io.ringback.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
 import io.ringback.topics.ClusterTopics.Found;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -98,6 +100,86 @@ class TopicPlanTest {
                         found -> withConfig(
                                 new Found(found.partitions(), 1, found.config()), "min.insync.replicas", "1")));
         assertThat(plan.lines()).containsExactly("  ringback.notices: has 1 replicas, the list says 3; left as it is");
+    }
+
+    @Test
+    void aTableThatKeepsItsRowsForLongerIsLeftAloneAndTold() {
+        TopicPlan plan = TopicPlan.compare(shorter(), asListed());
+        assertThat(plan.longer()).extracting(TopicChange::name).containsExactlyInAnyOrderElementsOf(tables());
+        assertThat(plan.lines())
+                .contains(
+                        "  ringback.agent-status: keeps rows for PT1H25M, these settings need PT28M45S; left as it is,"
+                                + " since rows may live that long");
+        assertThat(plan.misconfigured())
+                .filteredOn(wrong -> tables().contains(wrong.name()))
+                .noneMatch(wrong -> wrong.config().containsKey("retention.ms"));
+    }
+
+    @Test
+    void aTableIsShortenedOnlyWhenThatWasAskedFor() {
+        TopicPlan plan = TopicPlan.compare(shorter(), asListed()).shortened();
+        assertThat(plan.longer()).isEmpty();
+        assertThat(plan.misconfigured())
+                .filteredOn(wrong -> wrong.config().containsKey("retention.ms"))
+                .extracting(TopicChange::name)
+                .containsAll(tables());
+    }
+
+    @Test
+    void aTableThatKeepsItsRowsForTooShortATimeIsCorrected() {
+        TopicPlan plan = TopicPlan.compare(
+                TopicCatalog.load(Settings.load(Sources.none().with("callback.lease", "PT8H"))), asListed());
+        assertThat(plan.longer()).isEmpty();
+        assertThat(plan.misconfigured())
+                .extracting(TopicChange::name, wrong -> wrong.config().get("retention.ms"))
+                .contains(tuple("ringback.agent-status", String.valueOf((10 * 60 + 10) * 60_000)));
+    }
+
+    @Test
+    void aTableThatOthersMadeIsCorrectedWholly() {
+        TopicPlan plan = TopicPlan.compare(
+                catalog,
+                changed(
+                        "agent-status",
+                        found -> withConfig(
+                                withConfig(found, "cleanup.policy", "delete"), "retention.ms", "604800000")));
+        assertThat(plan.longer()).isEmpty();
+        assertThat(plan.misconfigured())
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.config()).containsKeys("cleanup.policy", "retention.ms"));
+    }
+
+    @Test
+    void aChangelogNeverKeepsRowsForAShorterTimeThanTheSettingsNeedAndIsNotShortened() {
+        Changelog needed =
+                Changelog.of("app-desk", "leases", Map.of("cleanup.policy", "compact,delete", "retention.ms", "100"));
+
+        assertThat(TopicPlan.compare(List.of(needed), changelogKeeping("99")).misconfigured())
+                .singleElement()
+                .satisfies(wrong -> assertThat(wrong.config()).isEqualTo(Map.of("retention.ms", "100")));
+        assertThat(TopicPlan.compare(List.of(needed), changelogKeeping("101")).misconfigured())
+                .isEmpty();
+        assertThat(TopicPlan.compare(List.of(needed), changelogKeeping("-1")).longer())
+                .hasSize(1);
+        assertThat(TopicPlan.compare(List.of(needed), new ClusterTopics(3, Map.of()))
+                        .changes())
+                .isEmpty();
+    }
+
+    private static ClusterTopics changelogKeeping(String millis) {
+        Map<String, String> config = Map.of("cleanup.policy", "compact,delete", "retention.ms", millis);
+        return new ClusterTopics(3, Map.of("app-desk-leases-changelog", new Found(8, 3, config)));
+    }
+
+    private static TopicCatalog shorter() {
+        return TopicCatalog.load(Settings.load(Sources.none().with("callback.lease", "PT15M")));
+    }
+
+    private List<String> tables() {
+        return catalog.topics().stream()
+                .filter(topic -> topic.cleanup() == Cleanup.COMPACT_DELETE)
+                .map(Topic::name)
+                .toList();
     }
 
     private ClusterTopics asListed() {
