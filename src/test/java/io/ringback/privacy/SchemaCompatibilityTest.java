@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -29,6 +31,10 @@ import org.junit.jupiter.api.Test;
 class SchemaCompatibilityTest {
     private static final Path RELEASED = Path.of("schemas", "released");
 
+    /** Records that no release has yet. */
+    private static final Set<String> NOT_YET_RELEASED =
+            Set.of("Contact", "Location", "NoticeAcknowledgement", "NoticeDelivery", "OpenNoticeRow");
+
     @Test
     void everyReleasedVersionAndTheCurrentOneReadEachOther() throws IOException {
         for (Map.Entry<String, List<Schema>> record : released().entrySet()) {
@@ -43,10 +49,12 @@ class SchemaCompatibilityTest {
     }
 
     @Test
-    void everyReleasedRecordIsStillThereAndEveryRecordIsReleased() throws IOException {
+    void everyReleasedRecordIsStillThereAndEveryRecordIsReleasedOrNew() throws IOException {
+        Set<String> expected = new TreeSet<>(SchemaCatalog.bundled().recordNames());
+        expected.removeAll(NOT_YET_RELEASED);
         assertThat(released().keySet())
-                .as("after a release, copy schemas/ to schemas/released/<version>/")
-                .containsExactlyInAnyOrderElementsOf(SchemaCatalog.bundled().recordNames());
+                .as("after a release, copy schemas/ to schemas/released/<version>/ and empty NOT_YET_RELEASED")
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Privacy is part of the schemas: the build fails when a field has no class or a detail is where none may be. */
 class SchemaPrivacyTest {
-    private static final Set<String> CLASSES = Set.of("detail", "reference", "none");
+    private static final Set<String> CLASSES = Set.of("detail", "address", "reference", "none");
 
     @Test
     void noRecordButTheGatewaysHasDetailsAndEveryFieldHasAClass() {
@@ -29,6 +29,13 @@ class SchemaPrivacyTest {
     void aDetailPlantedInAStateSchemaIsFound() {
         Schema lease = SchemaCatalog.bundled().of("LeaseRow");
         assertThat(faults(with(lease, "detail"), "LeaseRow")).containsExactly("LeaseRow.dialledNumber is a detail");
+    }
+
+    @Test
+    void anAddressPlantedInADeliveryIsFound() {
+        Schema delivery = SchemaCatalog.bundled().of("NoticeDelivery");
+        assertThat(faults(with(delivery, "address"), "NoticeDelivery"))
+                .containsExactly("NoticeDelivery.dialledNumber is an address");
     }
 
     @Test
@@ -94,6 +101,8 @@ class SchemaPrivacyTest {
             faults.add(path + " has no class");
         } else if (privacy.equals("detail") && !path.startsWith("CallEvent.")) {
             faults.add(path + " is a detail");
+        } else if (privacy.equals("address") && !path.startsWith("Contact.")) {
+            faults.add(path + " is an address");
         }
         return faults;
     }

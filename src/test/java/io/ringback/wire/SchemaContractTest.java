@@ -29,21 +29,31 @@ class SchemaContractTest {
     void everyFieldIsExplainedAndSaysHowPrivateItIs() {
         forEveryField((field) -> {
             assertThat(field.doc()).as(field.name()).isNotBlank().endsWith(".");
-            assertThat(field.getProp("privacy")).as(field.name()).isIn("detail", "reference", "none");
+            assertThat(field.getProp("privacy")).as(field.name()).isIn("detail", "address", "reference", "none");
         });
     }
 
     @Test
     void onlyAGatewaysRecordHasDetails() {
-        List<String> details = new ArrayList<>();
+        assertThat(fieldsOfClass("detail"))
+                .containsExactly("CallEvent.dialledNumber", "CallEvent.callerNumber", "CallEvent.details");
+    }
+
+    @Test
+    void onlyTheOperatorsRecordOfAContactHasAnAddress() {
+        assertThat(fieldsOfClass("address")).containsExactly("Contact.address");
+    }
+
+    private static List<String> fieldsOfClass(String privacy) {
+        List<String> fields = new ArrayList<>();
         for (String name : SchemaCatalog.bundled().recordNames()) {
             forEachField(SchemaCatalog.bundled().of(name), field -> {
-                if ("detail".equals(field.getProp("privacy"))) {
-                    details.add(name + "." + field.name());
+                if (privacy.equals(field.getProp("privacy"))) {
+                    fields.add(name + "." + field.name());
                 }
             });
         }
-        assertThat(details).containsExactly("CallEvent.dialledNumber", "CallEvent.callerNumber", "CallEvent.details");
+        return fields;
     }
 
     @Test

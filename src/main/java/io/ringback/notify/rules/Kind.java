@@ -1,0 +1,32 @@
+package io.ringback.notify.rules;
+
+/** What a notice is about. A notice about somebody's call waits for a person; the others are told once. */
+public enum Kind {
+    EMERGENCY_CALL_PLACED(true),
+    CALLBACK_UNANSWERED(true),
+    LATE_CALLBACK(true),
+    LATE_EVENT(true),
+    REJECTED(true),
+    POOL_LOW(false),
+    POOL_EXHAUSTED(false),
+    SESSION_TIMED_OUT(false),
+    LEG_PRESUMED_OVER(false),
+    HELD_LONG(false),
+    OVERLOAD(false),
+    EVENTS_LOST(false),
+    /** Told once, so that nobody's silence is told of for ever. */
+    NOT_ACKNOWLEDGED(false),
+    /** A kind of a later version. */
+    UNKNOWN(false);
+
+    private final boolean escalated;
+
+    Kind(boolean escalated) {
+        this.escalated = escalated;
+    }
+
+    /** Whether the next contacts are told when nobody acknowledges. */
+    public boolean isEscalated() {
+        return escalated;
+    }
+}

@@ -1,0 +1,99 @@
+package io.ringback.notify.rules;
+
+import io.ringback.notify.rules.Asked.Progress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** R29: the contacts of the first step at once, the next step's when nobody acknowledges, and who has seen it. */
+public final class NoticeRules {
+    private final Policy policy;
+
+    public NoticeRules(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** A notice arrives. One that nobody wants, or that is older than notices are kept, is over at once. */
+    public Decision heard(Notice notice, Contacts contacts, Instant now) {
+        List<Contact> first = contacts.first(notice.pool(), notice.kind());
+        boolean late = notice.at().plus(policy.remember()).isBefore(now);
+        if (first.isEmpty() || late) {
+            return new Decision(null, List.of());
+        }
+        Instant escalateAt = notice.kind().isEscalated() ? now.plus(policy.escalateAfter()) : null;
+        OpenNotice open = new OpenNotice(notice, now, first.get(0).step(), null, false, List.of())
+                .withNext(asked(first, now), escalateAt);
+        return new Decision(open, tell(notice, open.asked()));
+    }
+
+    /** Somebody acknowledges. Only the first time counts, and it ends every further attempt. */
+    public Decision acknowledged(OpenNotice open, String by) {
+        if (open.seen()) {
+            return new Decision(open, List.of());
+        }
+        OpenNotice seen = open.seenBySomebody().withAsked(Asked::noMore);
+        return new Decision(unlessOver(seen), List.of(new Output.Acknowledged(open.notice().id(), by)));
+    }
+
+    /** An attempt has ended. Where nobody of a step can be reached, the next step does not wait. */
+    public Decision delivered(OpenNotice open, ContactId contact, int attempt, Outcome outcome, Instant now) {
+        OpenNotice after = open.withAsked(
+                asked -> asked.contact().equals(contact) ? asked.after(attempt, outcome, policy, now) : asked);
+        if (after.seen()) {
+            after = after.withAsked(Asked::noMore);
+        }
+        boolean inVain = after.escalateAt() != null && after.isInVain();
+        return new Decision(unlessOver(inVain ? after.escalatedAt(now) : after), List.of());
+    }
+
+    /** Time has come: attempts are made again, the next step is told, what is over is forgotten. */
+    public Decision due(OpenNotice open, Contacts contacts, Instant now) {
+        if (!now.isBefore(open.heardAt().plus(policy.remember()))) {
+            return new Decision(null, List.of());
+        }
+        List<Output> outputs = new ArrayList<>();
+        OpenNotice retried = open.withAsked(asked -> isDue(asked.due(), now) ? asked.again() : asked);
+        for (int i = 0; i < retried.asked().size(); i++) {
+            Asked asked = retried.asked().get(i);
+            if (asked.attempt() > open.asked().get(i).attempt()) {
+                outputs.add(new Output.Tell(open.notice(), asked.contact(), asked.attempt()));
+            }
+        }
+        OpenNotice next = isDue(open.escalateAt(), now) ? escalated(retried, contacts, now, outputs) : retried;
+        return new Decision(unlessOver(next), outputs);
+    }
+
+    private OpenNotice escalated(OpenNotice open, Contacts contacts, Instant now, List<Output> outputs) {
+        Notice notice = open.notice();
+        open.asked().stream()
+                .filter(asked -> asked.step() == open.step())
+                .forEach(asked -> outputs.add(new Output.Escalated(notice.id(), asked.contact(), asked.attempt())));
+        List<Asked> next = asked(contacts.after(open.step(), open.told(), notice.pool(), notice.kind()), now);
+        if (next.isEmpty()) {
+            outputs.add(new Output.Tellable(notice.notAcknowledged(now)));
+            return open.withNext(next, null);
+        }
+        outputs.addAll(tell(notice, next));
+        return open.withNext(next, now.plus(policy.escalateAfter()));
+    }
+
+    private static List<Asked> asked(List<Contact> contacts, Instant now) {
+        return contacts.stream().map(contact -> Asked.first(contact, now)).toList();
+    }
+
+    private static List<Output> tell(Notice notice, List<Asked> asked) {
+        return asked.stream()
+                .filter(each -> each.progress() == Progress.TRYING)
+                .<Output>map(each -> new Output.Tell(notice, each.contact(), each.attempt()))
+                .toList();
+    }
+
+    private static boolean isDue(@Nullable Instant due, Instant now) {
+        return due != null && !now.isBefore(due);
+    }
+
+    private static @Nullable OpenNotice unlessOver(OpenNotice open) {
+        return open.isOver() ? null : open;
+    }
+}
