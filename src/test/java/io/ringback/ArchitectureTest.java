@@ -44,6 +44,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void theRulesOfNoticesKnowNothingButTheCoresWords() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.ringback.notify.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("io.ringback.notify.rules..", "io.ringback.core..", "java..", "org.jspecify..")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .check(CLASSES);
+    }
+
+    @Test
+    void notifyKnowsNeitherIntakeNorDesk() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.ringback.notify..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.ringback.intake..", "io.ringback.desk..")
+                .check(CLASSES);
+    }
+
+    @Test
     void intakeAndDeskKnowNothingOfEachOther() {
         noClasses()
                 .that()

@@ -21,7 +21,8 @@ import org.apache.kafka.common.resource.ResourceType;
  * that it needs for that, and nothing else.
  */
 public final class Grants {
-    private static final Map<Party, Role> APPLICATIONS = Map.of(Party.INTAKE, Role.INTAKE, Party.DESK, Role.DESK);
+    private static final Map<Party, Role> APPLICATIONS =
+            Map.of(Party.INTAKE, Role.INTAKE, Party.DESK, Role.DESK, Party.NOTIFY, Role.NOTIFY);
 
     private final Settings settings;
     private final Set<Grant> grants = new LinkedHashSet<>();
@@ -55,8 +56,8 @@ public final class Grants {
             add(party, ResourceType.TOPIC, topic.name(), AclOperation.READ);
             mayHaveAGroup(party);
         });
-        // The two applications refuse to serve on topics that are not as listed, so they look at all; they read few.
-        for (Party party : List.of(Party.INTAKE, Party.DESK, Party.OPERATOR)) {
+        // The applications refuse to serve on topics that are not as listed, so they look at all; they read few.
+        for (Party party : List.of(Party.INTAKE, Party.DESK, Party.NOTIFY, Party.OPERATOR)) {
             add(party, ResourceType.TOPIC, topic.name(), AclOperation.DESCRIBE);
             add(party, ResourceType.TOPIC, topic.name(), AclOperation.DESCRIBE_CONFIGS);
         }
@@ -86,7 +87,7 @@ public final class Grants {
         }
         // To see how short a session the brokers allow and what else slows a call down; they never show passwords.
         add(party, ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.DESCRIBE_CONFIGS);
-        if (role == Role.DESK) {
+        if (role.isExactlyOnce()) {
             addPrefixed(party, ResourceType.TRANSACTIONAL_ID, application + "-", AclOperation.WRITE);
         }
     }

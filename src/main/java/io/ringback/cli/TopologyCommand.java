@@ -10,10 +10,12 @@ import org.apache.kafka.streams.TopologyDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints both topologies: every source, step, store and sink. Needs no broker. */
-@Command(name = "topology", description = "Print the topologies of intake and desk as Kafka Streams describes them.")
+/** Prints the topologies: every source, step, store and sink. Needs no broker. */
+@Command(
+        name = "topology",
+        description = "Print the topologies of intake, desk and notify as Kafka Streams describes them.")
 final class TopologyCommand implements Callable<Integer> {
-    private static final Set<Role> ROLES = EnumSet.of(Role.INTAKE, Role.DESK);
+    private static final Set<Role> ROLES = EnumSet.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
 
     private final Invocation invocation;
 

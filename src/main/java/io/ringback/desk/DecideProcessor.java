@@ -8,6 +8,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.settings.Settings;
 import io.ringback.source.GapWatch;
 import io.ringback.source.SourceLog;
+import io.ringback.steps.Alarm;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
 import java.time.Duration;

@@ -36,9 +36,9 @@ public final class StreamsSettings {
      * @param leastSession their {@code group.min.session.timeout.ms}: a shorter session is refused
      */
     static Properties of(Settings settings, Role role, int brokers, String rejectsTopic, Duration leastSession) {
-        Map<String, Object> chosen = new HashMap<>(FOR_BOTH);
+        Map<String, Object> chosen = new HashMap<>(FOR_ALL);
         chosen.put("consumer.session.timeout.ms", Math.toIntExact(Math.max(SESSION_MILLIS, leastSession.toMillis())));
-        chosen.putAll(role == Role.DESK ? FOR_DESK : FOR_INTAKE);
+        chosen.putAll(role.isExactlyOnce() ? FOR_EXACTLY_ONCE : FOR_INTAKE);
         chosen.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Math.min(MOST_REPLICAS, brokers));
         chosen.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         chosen.putAll(settings.kafka(role));
@@ -52,12 +52,11 @@ public final class StreamsSettings {
         return properties;
     }
 
-    /** Intake's replays are dropped by the desk; the desk's must not exist. */
     private static String guarantee(Role role) {
-        return role == Role.DESK ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE;
+        return role.isExactlyOnce() ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE;
     }
 
-    private static final Map<String, Object> FOR_BOTH = Map.ofEntries(
+    private static final Map<String, Object> FOR_ALL = Map.ofEntries(
             Map.entry("producer.acks", "all"),
             // The others learn of a rebalance by their next heartbeat.
             Map.entry("consumer.heartbeat.interval.ms", 100),
@@ -116,7 +115,7 @@ public final class StreamsSettings {
             "global.consumer.isolation.level",
             "read_uncommitted");
 
-    private static final Map<String, Object> FOR_DESK = Map.of(
+    private static final Map<String, Object> FOR_EXACTLY_ONCE = Map.of(
             StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
             DiskStoreBounds.class,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,

@@ -2,6 +2,7 @@ package io.ringback.runtime;
 
 import io.ringback.desk.DeskTopology;
 import io.ringback.intake.IntakeTopology;
+import io.ringback.notify.NotifyTopology;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.Changelog;
@@ -64,6 +65,7 @@ public final class Topologies {
         return switch (role) {
             case DESK -> new DeskTopology(settings, clock, lease);
             case INTAKE -> new IntakeTopology(settings, clock);
+            case NOTIFY -> new NotifyTopology(settings, clock);
             case CONSOLE -> throw new CannotServeException("the console is no application of Kafka Streams");
         };
     }

@@ -1,5 +1,6 @@
 package io.ringback.settings;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -18,7 +19,8 @@ final class Parsers {
     private static final Duration LONGEST = Duration.ofDays(31);
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
-    private static final Pattern URI = Pattern.compile("(sips?|tel):[^\\s,]+");
+    private static final Pattern MAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+");
+    private static final Pattern DIALLABLE = Pattern.compile("(sips?|tel):[^\\s,]+");
     private static final String TEMPORARY = "${java.io.tmpdir}";
 
     private Parsers() {}
@@ -96,7 +98,25 @@ final class Parsers {
     static Optional<String> destination(String text) {
         require(text.isEmpty()
                 || E164.matcher(text).matches()
-                || URI.matcher(text).matches());
+                || DIALLABLE.matcher(text).matches());
+        return Optional.of(text).filter(given -> !given.isEmpty());
+    }
+
+    /** An absolute URL with a host; empty text is none. */
+    static Setting.Parser<Optional<URI>> url(Set<String> schemes) {
+        return text -> {
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            URI url = URI.create(text);
+            require(url.getHost() != null && schemes.contains(String.valueOf(url.getScheme())));
+            return Optional.of(url);
+        };
+    }
+
+    /** Empty text is no address. */
+    static Optional<String> mailAddress(String text) {
+        require(text.isEmpty() || MAIL.matcher(text).matches());
         return Optional.of(text).filter(given -> !given.isEmpty());
     }
 

@@ -6,7 +6,13 @@ import java.util.Locale;
 public enum Role {
     INTAKE,
     DESK,
+    NOTIFY,
     CONSOLE;
+
+    /** Whether what it writes must not exist twice; intake's replays are dropped by the desk. */
+    public boolean isExactlyOnce() {
+        return this == DESK || this == NOTIFY;
+    }
 
     /** The word for it on the command line and in keys. */
     public String word() {

@@ -50,7 +50,7 @@ public final class Settings {
         return get(SettingsReference.CREATE_TOPICS);
     }
 
-    /** Without the {@code -intake} or {@code -desk} that the two applications add. */
+    /** Without the {@code -intake}, {@code -desk} or {@code -notify} that the applications add. */
     public String applicationId() {
         return get(SettingsReference.APPLICATION_ID);
     }
@@ -148,6 +148,19 @@ public final class Settings {
     /** Sessions that a pool remembers (R25). */
     public int poolMaxSessions() {
         return get(SettingsReference.POOL_MAX_SESSIONS);
+    }
+
+    /** How contacts are told of notices (R29). */
+    public NoticeSettings notice() {
+        return new NoticeSettings(
+                get(SettingsReference.NOTICE_ESCALATE_AFTER),
+                get(SettingsReference.NOTICE_RETRY_FOR),
+                get(SettingsReference.NOTICE_SMTP_URL).orElse(null),
+                get(SettingsReference.NOTICE_SMTP_FROM).orElse(null),
+                get(SettingsReference.NOTICE_WEBHOOK_SECRET_FILE).orElse(null),
+                get(SettingsReference.NOTICE_ALLOW_PRIVATE),
+                get(SettingsReference.NOTICE_ACK_URL).orElse(null),
+                get(SettingsReference.NOTICE_ACK_SECRET_FILE).orElse(null));
     }
 
     /** Whether intake deletes call events that it has handled. */

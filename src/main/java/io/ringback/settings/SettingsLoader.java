@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,6 +94,12 @@ final class SettingsLoader {
         }
     }
 
+    private void checkPair(Setting<? extends Optional<?>> one, Setting<? extends Optional<?>> needed) {
+        if (!Optional.empty().equals(values.get(one.key())) && Optional.empty().equals(values.get(needed.key()))) {
+            errors.add(needed.key() + ": is needed with " + one.key());
+        }
+    }
+
     private void checkTogether() {
         Object callers = values.get(SettingsReference.TRUSTED_CALLERS.key());
         if (values.get(SettingsReference.TRUST.key()) == Trust.LISTED
@@ -100,5 +107,7 @@ final class SettingsLoader {
             errors.add(SettingsReference.TRUSTED_CALLERS.key()
                     + ": must name a caller when callback.trust=listed, or no responder can call back");
         }
+        checkPair(SettingsReference.NOTICE_SMTP_URL, SettingsReference.NOTICE_SMTP_FROM);
+        checkPair(SettingsReference.NOTICE_ACK_URL, SettingsReference.NOTICE_ACK_SECRET_FILE);
     }
 }

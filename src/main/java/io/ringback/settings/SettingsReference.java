@@ -1,6 +1,7 @@
 package io.ringback.settings;
 
 import io.ringback.wire.OutputFormat;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class SettingsReference {
             "ringback",
             "1 to 100 letters, digits, dots, dashes or underscores",
             Parsers.text("[A-Za-z0-9._-]{1,100}"),
-            "Name of the Kafka Streams applications, which add -intake and -desk.");
+            "Name of the Kafka Streams applications, which add -intake, -desk and -notify.");
     static final Setting<Set<String>> POOLS = of(
             "pools",
             "default",
@@ -176,6 +177,55 @@ public final class SettingsReference {
             "a whole number from 1",
             Parsers.whole(1, Integer.MAX_VALUE),
             "How many sessions a pool remembers; beyond, an emergency gets its shield and notice without a number (R25).");
+    static final Setting<Optional<URI>> NOTICE_SMTP_URL = new Setting<>(
+            "notice.smtp.url",
+            "",
+            "an smtp: or smtps: URL such as smtp://user:password@mail.example.com:587, or empty",
+            Parsers.url(Set.of("smtp", "smtps")),
+            true,
+            "The mail server that notices go out by: smtps: is TLS from the start, smtp: demands STARTTLS unless the URL ends in ?starttls=optional (R29).");
+    static final Setting<Optional<String>> NOTICE_SMTP_FROM = of(
+            "notice.smtp.from",
+            "",
+            "a mail address, or empty",
+            Parsers::mailAddress,
+            "Whom notices by mail come from; needed with notice.smtp.url.");
+    static final Setting<Duration> NOTICE_ESCALATE_AFTER = of(
+            "notice.escalate-after",
+            "PT60S",
+            DURATION + "PT60S, longer than zero",
+            Parsers::positive,
+            "How long the contacts of a step have to acknowledge a notice before those of the next step are told (R29).");
+    static final Setting<Duration> NOTICE_RETRY_FOR = of(
+            "notice.retry-for",
+            "PT15M",
+            DURATION + "PT15M",
+            Parsers::notNegative,
+            "How long a contact that cannot be reached is tried, with growing pauses (R29).");
+    static final Setting<Optional<Path>> NOTICE_WEBHOOK_SECRET_FILE = of(
+            "notice.webhook.secret-file",
+            "",
+            "a file, or empty",
+            Parsers::file,
+            "A file with the secret that webhooks are signed with, HMAC-SHA-256 over the body; unsigned when empty.");
+    static final Setting<Boolean> NOTICE_ALLOW_PRIVATE = of(
+            "notice.allow-private",
+            "false",
+            "true or false",
+            Parsers::truth,
+            "Whether webhooks may go to loopback, private and link-local addresses.");
+    static final Setting<Optional<URI>> NOTICE_ACK_URL = of(
+            "notice.ack.url",
+            "",
+            "an http: or https: URL such as https://ringback.example.com, or empty",
+            Parsers.url(Set.of("http", "https")),
+            "Where contacts reach the console: notices then carry a link to acknowledge by. Needs notice.ack.secret-file.");
+    static final Setting<Optional<Path>> NOTICE_ACK_SECRET_FILE = of(
+            "notice.ack.secret-file",
+            "",
+            "a file, or empty",
+            Parsers::file,
+            "A file with the secret that makes those links; notify and console need the same.");
     static final Setting<Boolean> PURGE_CALL_EVENTS = of(
             "call-events.purge",
             "false",
@@ -254,6 +304,14 @@ public final class SettingsReference {
             LEG_KEEPALIVE,
             CALLBACK_BURST,
             POOL_MAX_SESSIONS,
+            NOTICE_SMTP_URL,
+            NOTICE_SMTP_FROM,
+            NOTICE_ESCALATE_AFTER,
+            NOTICE_RETRY_FOR,
+            NOTICE_WEBHOOK_SECRET_FILE,
+            NOTICE_ALLOW_PRIVATE,
+            NOTICE_ACK_URL,
+            NOTICE_ACK_SECRET_FILE,
             PURGE_CALL_EVENTS,
             OUTPUT_FORMAT,
             HTTP_HOST,

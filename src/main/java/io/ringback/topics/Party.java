@@ -14,6 +14,8 @@ public enum Party {
     INTAKE,
     @JsonProperty("desk")
     DESK,
+    @JsonProperty("notify")
+    NOTIFY,
     @JsonProperty("console")
     CONSOLE,
     @JsonProperty("bot")

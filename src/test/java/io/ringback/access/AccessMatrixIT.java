@@ -49,7 +49,7 @@ class AccessMatrixIT {
     private static final String PASSWORD = "party4711";
     private static final Settings SETTINGS = Settings.load(Sources.none());
     private static final TopicCatalog CATALOG = TopicCatalog.load(SETTINGS);
-    private static final Set<Party> APPLICATIONS = EnumSet.of(Party.INTAKE, Party.DESK);
+    private static final Set<Party> APPLICATIONS = EnumSet.of(Party.INTAKE, Party.DESK, Party.NOTIFY);
 
     private static EmbeddedKafka kafka;
     private static Admin admin;
@@ -123,6 +123,8 @@ class AccessMatrixIT {
     void whatMattersMostIsSaidOnceMoreInWords() {
         assertThat(canRead(Party.DESK, CATALOG.topic("call-events"))).isFalse();
         assertThat(writable(Party.GATEWAY)).containsExactly("call-events");
+        assertThat(canRead(Party.NOTIFY, CATALOG.topic("call-events"))).isFalse();
+        assertThat(canRead(Party.CONSOLE, CATALOG.topic("contacts"))).isFalse();
         assertThat(canRead(Party.DASHBOARD, CATALOG.topic("callback-numbers"))).isFalse();
         assertThat(canRead(Party.DASHBOARD, CATALOG.topic("override.direct-routes")))
                 .isFalse();
@@ -158,7 +160,7 @@ class AccessMatrixIT {
     /** They learn how short a session they may ask for; passwords are not among what they see. */
     @ParameterizedTest
     @EnumSource(Party.class)
-    void onlyTheTwoApplicationsSeeTheBrokersSettings(Party party) throws Exception {
+    void onlyTheApplicationsSeeTheBrokersSettings(Party party) throws Exception {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
         try (Admin own = Admin.create(client(login(party)))) {
             if (!APPLICATIONS.contains(party)) {

@@ -7,6 +7,7 @@ import io.ringback.settings.Sources;
 import io.ringback.wire.SchemaCatalog;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,9 @@ class TopicCatalogTest {
                         "ringback.call-events",
                         "ringback.agent-presence",
                         "ringback.callback-pool",
+                        "ringback.contacts",
+                        "ringback.locations",
+                        "ringback.notice-acknowledgements",
                         "ringback.emergency-signals",
                         "ringback.numbers",
                         "ringback.auto-responder",
@@ -33,6 +37,7 @@ class TopicCatalogTest {
                         "ringback.agent-status",
                         "ringback.dashboard-suppressions",
                         "ringback.notices",
+                        "ringback.notice-deliveries",
                         "ringback.rejects");
     }
 
@@ -77,7 +82,7 @@ class TopicCatalogTest {
         assertThat(catalog.topics().stream()
                         .filter(topic -> topic.cleanup() == Cleanup.COMPACT)
                         .map(Topic::shortName))
-                .containsExactlyInAnyOrder("numbers", "callback-pool", "agent-presence");
+                .containsExactlyInAnyOrder("numbers", "callback-pool", "agent-presence", "contacts", "locations");
     }
 
     @Test
@@ -95,19 +100,34 @@ class TopicCatalogTest {
     }
 
     @Test
-    void agesAreMeasuredByTheBrokerAndPartitionsFixedWhereTheDeskCountsOnIt() {
+    void agesAreMeasuredByTheBrokerWhereTheyDecide() {
         assertThat(catalog.topics()).allSatisfy(topic -> {
             boolean measured = Set.of("call-events", "emergency-signals").contains(topic.shortName());
             assertThat(topic.timestamps()).isEqualTo(measured ? "LogAppendTime" : "CreateTime");
-            assertThat(topic.fixed()).isEqualTo(measured);
         });
+    }
+
+    @Test
+    void partitionsAreFixedWhereTheDeskCountsByThemOrANoticeMeetsItsAcknowledgement() {
+        assertThat(catalog.topics().stream().filter(Topic::fixed).map(Topic::shortName))
+                .containsExactly(
+                        "call-events", "notice-acknowledgements", "emergency-signals", "notices", "notice-deliveries");
+        assertThat(Stream.of("notice-acknowledgements", "notices", "notice-deliveries")
+                        .map(name -> catalog.topic(name).partitions()))
+                .containsOnly(1);
+    }
+
+    @Test
+    void nobodyReadsContactsButWhoTellsThemAndWhoKeepsThem() {
+        assertThat(catalog.topic("contacts").readBy()).containsExactlyInAnyOrder(Party.NOTIFY, Party.OPERATOR);
+        assertThat(catalog.topic("contacts").writtenBy()).containsExactly(Party.OPERATOR);
     }
 
     @Test
     void nobodyButIntakeReadsDetails() {
         assertThat(catalog.topic("call-events").readBy()).containsExactly(Party.INTAKE);
         assertThat(catalog.topics(Place.OUTPUT))
-                .allSatisfy(topic -> assertThat(topic.writtenBy()).isSubsetOf(Party.DESK, Party.INTAKE));
+                .allSatisfy(topic -> assertThat(topic.writtenBy()).isSubsetOf(Party.DESK, Party.INTAKE, Party.NOTIFY));
     }
 
     @Test

@@ -85,10 +85,10 @@ class TopicPlanTest {
 
     @Test
     void anotherPartitionCountOfAnOutputIsLeftAlone() {
-        TopicPlan plan = TopicPlan.compare(catalog, changed("notices", found -> withPartitions(found, 2)));
+        TopicPlan plan = TopicPlan.compare(catalog, changed("rejects", found -> withPartitions(found, 2)));
         assertThat(plan.isClean()).isTrue();
         assertThat(plan.lines())
-                .containsExactly("  ringback.notices: has 2 partitions, the list says 1; left as it is");
+                .containsExactly("  ringback.rejects: has 2 partitions, the list says 1; left as it is");
     }
 
     @Test

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param due when the next attempt is to begin; null but for WAITING
  */
 public record Asked(
-        ContactId contact, int step, int attempt, Progress progress, Instant firstAt, @Nullable Instant due) {
+        ContactId contact,
+        int step,
+        int attempt,
+        Progress progress,
+        Instant firstAt,
+        @Nullable Instant due) {
     /** How far the telling is. */
     public enum Progress {
         /** An attempt is under way. */

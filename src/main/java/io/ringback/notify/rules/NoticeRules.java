@@ -33,7 +33,8 @@ public final class NoticeRules {
             return new Decision(open, List.of());
         }
         OpenNotice seen = open.seenBySomebody().withAsked(Asked::noMore);
-        return new Decision(unlessOver(seen), List.of(new Output.Acknowledged(open.notice().id(), by)));
+        return new Decision(
+                unlessOver(seen), List.of(new Output.Acknowledged(open.notice().id(), by)));
     }
 
     /** An attempt has ended. Where nobody of a step can be reached, the next step does not wait. */

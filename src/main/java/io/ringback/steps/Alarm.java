@@ -1,4 +1,4 @@
-package io.ringback.desk;
+package io.ringback.steps;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +8,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes a desk when something is due and not before. A punctuation costs a transaction even when it finds nothing to do,
+ * Wakes a step when something is due and not before. A punctuation costs a transaction even when it finds nothing to do,
  * and an emergency that comes meanwhile waits for that one's end.
  */
-final class Alarm {
+public final class Alarm {
     /** No oftener than this: nothing may be early, and so little is not late. */
     private static final Duration LEAST = Duration.ofMillis(10);
 
@@ -26,13 +26,13 @@ final class Alarm {
     /**
      * @param wake sets the alarm again, should something still be to come
      */
-    Alarm(ProcessorContext<?, ?> context, Runnable wake) {
+    public Alarm(ProcessorContext<?, ?> context, Runnable wake) {
         this.context = context;
         this.wake = wake;
     }
 
-    /** Wakes once when {@code due} has come, or earlier; an alarm for something sooner stays. Both by the desk's clock. */
-    void set(Instant due, Instant now) {
+    /** Wakes once when {@code due} has come, or earlier; an alarm for something sooner stays. Both by the step's clock. */
+    public void set(Instant due, Instant now) {
         if (setFor == null || due.isBefore(setFor)) {
             punctuation.cancel();
             setFor = due;

@@ -1,4 +1,4 @@
-package io.ringback.desk;
+package io.ringback.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

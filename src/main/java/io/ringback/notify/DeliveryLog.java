@@ -1,0 +1,68 @@
+package io.ringback.notify;
+
+import io.ringback.event.NoticeDelivery;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what became of each attempt. A row that the brokers do not take for days leaves the attempt under way, so that
+ * the next instance makes it again.
+ */
+final class DeliveryLog implements Consumer<NoticeDelivery>, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
+    private static final Duration FLUSH_WITHIN = Duration.ofSeconds(1);
+
+    private final Producer<String, NoticeDelivery> producer;
+    private final String topic;
+
+    private DeliveryLog(Producer<String, NoticeDelivery> producer, String topic) {
+        this.producer = producer;
+        this.topic = topic;
+    }
+
+    static DeliveryLog open(Settings settings) {
+        Map<String, Object> client = new HashMap<>(Map.of(
+                "acks", "all", "linger.ms", 0, "delivery.timeout.ms", Integer.MAX_VALUE, "max.block.ms", 60_000));
+        client.putAll(settings.kafka(Role.NOTIFY));
+        String topic = TopicCatalog.load(settings).topic("notice-deliveries").name();
+        return new DeliveryLog(
+                new KafkaProducer<>(
+                        client,
+                        new StringSerializer(),
+                        EventSerdes.output(NoticeDelivery.class, settings.outputFormat())
+                                .serializer()),
+                topic);
+    }
+
+    @Override
+    public void accept(NoticeDelivery row) {
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic, row.getNoticeId(), row), (written, failure) -> {
+                    if (failure != null) {
+                        log.error(
+                                "event=delivery-unwritten noticeId={} error={}",
+                                row.getNoticeId(),
+                                failure.getClass().getSimpleName());
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        producer.close(FLUSH_WITHIN);
+    }
+}

@@ -1,0 +1,59 @@
+package io.ringback.notify;
+
+import jakarta.mail.Authenticator;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import java.net.URI;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the operator's mail server is spoken to: {@code smtps:} is TLS from the start (RFC 8314), {@code smtp:} demands
+ * STARTTLS (RFC 3207) unless the URL ends in {@code ?starttls=optional}. Certificates are checked against the host's name.
+ */
+final class MailServer {
+    private static final String CONNECT_MILLIS = "5000";
+    private static final String READ_MILLIS = "10000";
+    private static final String OPTIONAL = "starttls=optional";
+    private static final int SUBMISSION = 587;
+    private static final int SUBMISSIONS = 465;
+
+    private MailServer() {}
+
+    /** A session that opens its own connection for every mail, by the sockets that are given. */
+    static Session session(URI url, MailSockets sockets) {
+        boolean tls = "smtps".equals(url.getScheme());
+        String protocol = "mail." + url.getScheme() + ".";
+        Properties settings = new Properties();
+        settings.put("mail.transport.protocol", url.getScheme());
+        settings.put(protocol + "host", url.getHost());
+        settings.put(protocol + "port", url.getPort() > 0 ? url.getPort() : tls ? SUBMISSIONS : SUBMISSION);
+        settings.put(protocol + "connectiontimeout", CONNECT_MILLIS);
+        settings.put(protocol + "timeout", READ_MILLIS);
+        settings.put(protocol + "writetimeout", READ_MILLIS);
+        settings.put(protocol + "ssl.checkserveridentity", "true");
+        settings.put(protocol + "quitwait", "false");
+        // A mail that some of its receivers do not get is not sent.
+        settings.put(protocol + "sendpartial", "false");
+        if (!tls) {
+            settings.put(protocol + "starttls.enable", "true");
+            settings.put(protocol + "starttls.required", String.valueOf(!OPTIONAL.equals(url.getQuery())));
+        }
+        sockets.into(settings, protocol);
+        @Nullable String login = url.getUserInfo();
+        settings.put(protocol + "auth", String.valueOf(login != null));
+        return Session.getInstance(settings, login == null ? null : authenticator(login));
+    }
+
+    private static Authenticator authenticator(String login) {
+        int colon = login.indexOf(':');
+        String user = colon < 0 ? login : login.substring(0, colon);
+        String password = colon < 0 ? "" : login.substring(colon + 1);
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(user, password);
+            }
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.ringback.notify;
+
+import io.ringback.event.Contact;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.Location;
+import io.ringback.event.NoticeAcknowledgement;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Notify: {@code notices}, {@code notice-acknowledgements} and {@code notice-deliveries} → {@code tell-contacts} → the
+ * teller, which writes {@code notice-deliveries}; with the tables of {@code contacts} and {@code locations} at hand.
+ */
+public final class NotifyTopology implements Supplier<Topology> {
+    static final String TELL = "tell-contacts";
+
+    /** The default extractor logs the whole record. */
+    private static final TimestampExtractor AS_WRITTEN = (record, partitionTime) -> Math.max(0, record.timestamp());
+
+    private final Settings settings;
+    private final TopicCatalog topics;
+    private final Function<ProcessingContext, InstantSource> clock;
+    private final Function<Provisioned, Teller> tellers;
+
+    /** What operators provision, for the sender to look addresses and labels up. */
+    record Provisioned(KeptTable<Contact> contacts, KeptTable<Location> locations) {}
+
+    /** Notify on a given clock, with the channels that the settings set up. */
+    public NotifyTopology(Settings settings, InstantSource clock) {
+        this(settings, context -> clock, new Tellers(settings)::open);
+    }
+
+    NotifyTopology(
+            Settings settings,
+            Function<ProcessingContext, InstantSource> clock,
+            Function<Provisioned, Teller> tellers) {
+        this.settings = settings;
+        this.topics = TopicCatalog.load(settings);
+        this.clock = clock;
+        this.tellers = tellers;
+    }
+
+    @Override
+    public Topology get() {
+        KeptTable<Contact> contacts = new KeptTable<>("contacts", Contact.class, Contact::getContactId);
+        KeptTable<Location> locations = new KeptTable<>("locations", Location.class, Location::getLocationRef);
+        Topology topology = new Topology();
+        addTable(topology, contacts, Contact.class);
+        addTable(topology, locations, Location.class);
+        addSource(topology, "notices", EmergencyNotice.class);
+        addSource(topology, "notice-acknowledgements", NoticeAcknowledgement.class);
+        addSource(topology, "notice-deliveries", NoticeDelivery.class);
+        Provisioned provisioned = new Provisioned(contacts, locations);
+        topology.addProcessor(
+                TELL,
+                new TellSupplier(settings, clock, contacts, () -> tellers.apply(provisioned)),
+                "notices",
+                "notice-acknowledgements",
+                "notice-deliveries");
+        for (NotifySink sink : NotifySink.values()) {
+            topology.addSink(
+                    sink.node(),
+                    topics.topic(sink.topic()).name(),
+                    new StringSerializer(),
+                    EventSerdes.output(sink.type(), sink.format(settings)).serializer(),
+                    TELL);
+        }
+        return topology;
+    }
+
+    /** A compacted topic → {@code keep-…} → the table that every task reads. */
+    private <V extends SpecificRecord> void addTable(Topology topology, KeptTable<V> table, Class<V> type) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(table.name()), Serdes.String(), EventSerdes.avro(type))
+                        .withLoggingDisabled(),
+                "provisioned-" + table.name(),
+                AS_WRITTEN,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.topic(table.name()).name(),
+                "keep-" + table.name(),
+                table::keeper);
+    }
+
+    private <V extends SpecificRecord> void addSource(Topology topology, String topic, Class<V> type) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                topic,
+                AS_WRITTEN,
+                new StringDeserializer(),
+                EventSerdes.deserializer(type),
+                topics.topic(topic).name());
+    }
+}

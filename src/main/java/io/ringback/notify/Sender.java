@@ -1,0 +1,81 @@
+package io.ringback.notify;
+
+import io.ringback.event.Contact;
+import io.ringback.event.ContactChannel;
+import io.ringback.event.DeliveryOutcome;
+import io.ringback.event.Location;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.notify.NotifyTopology.Provisioned;
+import io.ringback.notify.rules.ContactId;
+import io.ringback.notify.rules.Notice;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Looks a contact's address up, lets its channel try, and writes what became of it. */
+final class Sender implements Teller {
+    private final Provisioned provisioned;
+    private final Map<ContactChannel, Channel> channels;
+    private final Optional<AckLinks> links;
+    private final RecentOrders recent;
+    private final Consumer<NoticeDelivery> deliveries;
+
+    Sender(
+            Provisioned provisioned,
+            Map<ContactChannel, Channel> channels,
+            Optional<AckLinks> links,
+            RecentOrders recent,
+            Consumer<NoticeDelivery> deliveries) {
+        this.provisioned = provisioned;
+        this.channels = Map.copyOf(channels);
+        this.links = links;
+        this.recent = recent;
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public void tell(Order order) {
+        if (!recent.add(order)) {
+            return;
+        }
+        @Nullable Contact contact = provisioned.contacts().get(order.contact().value());
+        if (contact == null) {
+            ended(order, Result.refused("CONTACT_GONE"));
+            return;
+        }
+        @Nullable Channel channel = channels.get(contact.getChannel());
+        if (channel == null) {
+            ended(order, Result.refused("CHANNEL_NOT_SET_UP"));
+            return;
+        }
+        channel.send(message(order.notice(), order.contact()), contact.getAddress(), result -> ended(order, result));
+    }
+
+    @Override
+    public void close() {
+        channels.values().forEach(Channel::close);
+    }
+
+    private Message message(Notice notice, ContactId contact) {
+        @Nullable String ref = notice.about().locationRef();
+        @Nullable Location known = ref == null ? null : provisioned.locations().get(ref);
+        @Nullable URI link = notice.kind().isEscalated()
+                ? links.map(made -> made.link(notice.id(), contact)).orElse(null)
+                : null;
+        return new Message(notice, contact, known == null ? ref : known.getLabel(), link);
+    }
+
+    private void ended(Order order, Result result) {
+        deliveries.accept(NoticeEvents.delivery(
+                order.notice().id(),
+                order.notice().pool(),
+                order.contact().value(),
+                order.attempt(),
+                DeliveryOutcome.valueOf(result.outcome().name()),
+                result.error(),
+                Instant.now()));
+    }
+}

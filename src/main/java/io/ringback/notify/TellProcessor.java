@@ -1,0 +1,197 @@
+package io.ringback.notify;
+
+import io.ringback.core.PoolName;
+import io.ringback.event.Contact;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.NoticeAcknowledgement;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.notify.rules.ContactId;
+import io.ringback.notify.rules.Decision;
+import io.ringback.notify.rules.Notice;
+import io.ringback.notify.rules.NoticeId;
+import io.ringback.notify.rules.NoticeRules;
+import io.ringback.notify.rules.OpenNotice;
+import io.ringback.notify.rules.Outcome;
+import io.ringback.notify.rules.Output;
+import io.ringback.notify.rules.Policy;
+import io.ringback.settings.Settings;
+import io.ringback.steps.Alarm;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads, decides, saves, tells. Whatever is due is decided before anything else, also after a long silence. */
+final class TellProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
+    private static final Logger log = LoggerFactory.getLogger(TellProcessor.class);
+
+    private final Policy policy;
+    private final NoticeRules rules;
+    private final Function<ProcessingContext, InstantSource> clockOf;
+    private final KeptTable<Contact> contacts;
+    private final Supplier<Teller> tellers;
+    private InstantSource clock = Instant::now;
+    private Instant latest = Instant.EPOCH;
+    private OpenNotices notices;
+    private Alarm alarm;
+    private @Nullable Teller teller;
+
+    /** Whether this task has read a record since it came here. */
+    private boolean hasRead;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    TellProcessor(
+            Settings settings,
+            Function<ProcessingContext, InstantSource> clockOf,
+            KeptTable<Contact> contacts,
+            Supplier<Teller> tellers) {
+        this.policy =
+                new Policy(settings.notice().escalateAfter(), settings.notice().retryFor(), settings.lease());
+        this.rules = new NoticeRules(policy);
+        this.clockOf = clockOf;
+        this.contacts = contacts;
+        this.tellers = tellers;
+    }
+
+    /** What was under way when the last instance stopped is told again: better twice than never. */
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        super.init(context);
+        clock = clockOf.apply(context);
+        notices = new OpenNotices(context.getStateStore(TellSupplier.OPEN_NOTICES), policy);
+        Teller opened = tellers.get();
+        teller = opened;
+        alarm = new Alarm(context, this::wake);
+        for (OpenNotice open : notices.load()) {
+            open.underWay().forEach(asked -> opened.tell(new Order(open.notice(), asked.contact(), asked.attempt())));
+        }
+        setAlarm(now());
+    }
+
+    @Override
+    public void process(Record<String, SpecificRecord> record) {
+        hasRead = true;
+        Instant now = now();
+        decideWhatIsDue(now);
+        if (record.value() instanceof EmergencyNotice event) {
+            heard(NoticeEvents.notice(event), now);
+        } else if (record.value() instanceof NoticeAcknowledgement event) {
+            open(event.getNoticeId())
+                    .ifPresent(open -> carryOut(open.notice(), rules.acknowledged(open, event.getBy()), now));
+        } else if (record.value() instanceof NoticeDelivery event) {
+            delivered(event, now);
+        }
+        decideWhatIsDue(now);
+        setAlarm(now);
+    }
+
+    /** Every notice is a line of the log, also where nobody else is told. */
+    private void heard(Notice notice, Instant now) {
+        if (notices.get(notice.id()).isPresent()) {
+            return;
+        }
+        Decision decision = rules.heard(notice, ContactList.of(contacts), now);
+        log.info(
+                "event=notice kind={} pool={} noticeId={} agentId={} told={}",
+                notice.kind(),
+                notice.pool().value(),
+                notice.id().value(),
+                notice.about().agentId(),
+                decision.outputs().size());
+        carryOut(notice, decision, now);
+    }
+
+    /** The teller's rows; those that tell of our own decisions mean nothing here. */
+    private void delivered(NoticeDelivery event, Instant now) {
+        Outcome outcome = switch (event.getOutcome()) {
+            case SENT -> Outcome.SENT;
+            case REFUSED -> Outcome.REFUSED;
+            case FAILED -> Outcome.FAILED;
+            case ACKNOWLEDGED, ESCALATED, UNKNOWN -> null;
+        };
+        if (outcome != null) {
+            ContactId contact = new ContactId(event.getContactId());
+            open(event.getNoticeId())
+                    .ifPresent(open -> carryOut(
+                            open.notice(), rules.delivered(open, contact, event.getAttempt(), outcome, now), now));
+        }
+    }
+
+    private void decideWhatIsDue(Instant now) {
+        for (NoticeId due = notices.dueBy(now); due != null; due = notices.dueBy(now)) {
+            OpenNotice open = notices.get(due).orElseThrow();
+            carryOut(open.notice(), rules.due(open, ContactList.of(contacts), now), now);
+        }
+    }
+
+    private void carryOut(Notice notice, Decision decision, Instant now) {
+        notices.save(notice.id(), decision.next());
+        decision.outputs().forEach(output -> emit(output, notice.pool(), now));
+    }
+
+    private void emit(Output output, PoolName pool, Instant now) {
+        if (output instanceof Output.Tell tell && teller != null) {
+            teller.tell(new Order(tell.notice(), tell.contact(), tell.attempt()));
+        } else if (output instanceof Output.Acknowledged seen) {
+            forward(NotifySink.DELIVERIES, seen.notice().value(), NoticeEvents.event(seen, pool, now), now);
+        } else if (output instanceof Output.Escalated late) {
+            forward(NotifySink.DELIVERIES, late.notice().value(), NoticeEvents.event(late, pool, now), now);
+        } else if (output instanceof Output.Tellable own) {
+            forward(NotifySink.NOTICES, pool.value(), NoticeEvents.event(own.notice()), now);
+        }
+    }
+
+    /**
+     * A timer may decide only after this task has read a record: brokers fence a frozen instance through the offsets in
+     * its transaction, and a task that has read nothing commits none (R11). Until then it sends itself an acknowledgement
+     * of nothing, and handles what is due when that arrives.
+     */
+    private void wake() {
+        Instant now = now();
+        if (hasRead) {
+            decideWhatIsDue(now);
+            setAlarm(now);
+        } else {
+            forward(NotifySink.ACKNOWLEDGEMENTS, "", new NoticeAcknowledgement("", "", now), now);
+        }
+    }
+
+    private void setAlarm(Instant now) {
+        @Nullable Instant due = notices.nextDue();
+        if (due != null) {
+            alarm.set(due, now);
+        }
+    }
+
+    private Optional<OpenNotice> open(String id) {
+        return id.isBlank() ? Optional.empty() : notices.get(new NoticeId(id));
+    }
+
+    /** Never goes back. */
+    private Instant now() {
+        Instant now = clock.instant();
+        latest = now.isAfter(latest) ? now : latest;
+        return latest;
+    }
+
+    private void forward(NotifySink sink, String key, SpecificRecord value, Instant now) {
+        context().forward(new Record<>(key, value, now.toEpochMilli()), sink.node());
+    }
+
+    @Override
+    public void close() {
+        if (teller != null) {
+            teller.close();
+            teller = null;
+        }
+    }
+}

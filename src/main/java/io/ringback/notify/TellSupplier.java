@@ -1,0 +1,66 @@
+package io.ringback.notify;
+
+import io.ringback.event.Contact;
+import io.ringback.settings.Settings;
+import io.ringback.state.OpenNoticeRow;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** A {@link TellProcessor} for each task, with the store of open notices. */
+final class TellSupplier implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+    static final String OPEN_NOTICES = "open-notices";
+
+    private final Settings settings;
+    private final Function<ProcessingContext, InstantSource> clock;
+    private final KeptTable<Contact> contacts;
+    private final Supplier<Teller> tellers;
+
+    TellSupplier(
+            Settings settings,
+            Function<ProcessingContext, InstantSource> clock,
+            KeptTable<Contact> contacts,
+            Supplier<Teller> tellers) {
+        this.settings = settings;
+        this.clock = clock;
+        this.contacts = contacts;
+        this.tellers = tellers;
+    }
+
+    @Override
+    public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+        return new TellProcessor(settings, clock, contacts, tellers);
+    }
+
+    /** In memory, with its changelog: a notice is forgotten after a lease, and its bytes soon after. */
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        Duration lease = settings.lease();
+        return Set.of(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(OPEN_NOTICES),
+                        Serdes.String(),
+                        EventSerdes.avro(OpenNoticeRow.class))
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
+                        TopicConfig.SEGMENT_MS_CONFIG, millis(lease.dividedBy(4)),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(lease),
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(lease))));
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,169 @@
+package io.ringback.notify;
+
+import io.ringback.event.Contact;
+import io.ringback.event.ContactChannel;
+import io.ringback.event.DeliveryOutcome;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.Location;
+import io.ringback.event.NoticeAcknowledgement;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.event.NoticeKind;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The real topology on the test driver, with driver time; whom it would tell is written down. */
+final class NotifyDriver implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+
+    final List<String> told = new ArrayList<>();
+    private final TopologyTestDriver driver;
+    private final TestOutputTopic<String, NoticeDelivery> deliveries;
+    private final TestOutputTopic<String, EmergencyNotice> notices;
+    private final TestOutputTopic<String, NoticeAcknowledgement> nudges;
+    private Instant now = START;
+    private boolean closed;
+
+    NotifyDriver() {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify-test");
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver = new TopologyTestDriver(
+                new NotifyTopology(
+                                Settings.load(Sources.none()),
+                                context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
+                                provisioned -> teller())
+                        .get(),
+                config,
+                START);
+        deliveries = output("notice-deliveries", NoticeDelivery.class);
+        notices = output("notices", EmergencyNotice.class);
+        nudges = output("notice-acknowledgements", NoticeAcknowledgement.class);
+    }
+
+    private Teller teller() {
+        return new Teller() {
+            @Override
+            public void tell(Order order) {
+                told.add(order.notice().id().value() + ">" + order.contact().value() + "#" + order.attempt());
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+
+    void contact(String id, int step, String... kinds) {
+        send("contacts", id, contactRow(id, step, kinds), Contact.class);
+    }
+
+    static Contact contactRow(String id, int step, String... kinds) {
+        return Contact.newBuilder()
+                .setContactId(id)
+                .setKinds(List.of(kinds))
+                .setChannel(ContactChannel.EMAIL)
+                .setAddress(id + "@example.com")
+                .setStep(step)
+                .build();
+    }
+
+    void location(String ref, String label) {
+        send("locations", ref, new Location(ref, label, null), Location.class);
+    }
+
+    void notice(String id, NoticeKind kind) {
+        EmergencyNotice notice = EmergencyNotice.newBuilder()
+                .setEventId(id)
+                .setNoticeId(id)
+                .setPool("default")
+                .setKind(kind)
+                .setAgentId("ann")
+                .setNumber("+12025550101")
+                .setAt(now)
+                .build();
+        send("notices", "default", notice, EmergencyNotice.class);
+    }
+
+    void acknowledge(String id, String by) {
+        send("notice-acknowledgements", id, new NoticeAcknowledgement(id, by, now), NoticeAcknowledgement.class);
+    }
+
+    void delivered(String id, String contact, int attempt, DeliveryOutcome outcome) {
+        NoticeDelivery row = new NoticeDelivery("x", "default", id, contact, attempt, outcome, null, now);
+        send("notice-deliveries", id, row, NoticeDelivery.class);
+    }
+
+    void advance(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** What was told since the last time. */
+    List<String> told() {
+        List<String> since = List.copyOf(told);
+        told.clear();
+        return since;
+    }
+
+    List<String> rows() {
+        return deliveries.readValuesToList().stream()
+                .map(row -> row.getOutcome() + " " + row.getContactId() + " " + row.getAttempt())
+                .toList();
+    }
+
+    List<EmergencyNotice> notices() {
+        return notices.readValuesToList();
+    }
+
+    List<NoticeAcknowledgement> nudges() {
+        return nudges.readValuesToList();
+    }
+
+    boolean isTellerClosed() {
+        return closed;
+    }
+
+    Object stored(String noticeId) {
+        return driver.getKeyValueStore(TellSupplier.OPEN_NOTICES).get(noticeId);
+    }
+
+    <T extends SpecificRecord> void send(String topic, String key, T value, Class<T> type) {
+        driver.createInputTopic(
+                        "ringback." + topic,
+                        new StringSerializer(),
+                        EventSerdes.avro(type).serializer())
+                .pipeInput(key, value, now);
+    }
+
+    void sendBytes(String topic, String key, byte[] value) {
+        driver.createInputTopic("ringback." + topic, new StringSerializer(), (name, bytes) -> (byte[]) bytes)
+                .pipeInput(key, value, now);
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(String topic, Class<T> type) {
+        return driver.createOutputTopic(
+                "ringback." + topic,
+                new StringDeserializer(),
+                EventSerdes.avro(type).deserializer());
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            driver.close();
+        }
+    }
+}

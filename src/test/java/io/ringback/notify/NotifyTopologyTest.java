@@ -1,0 +1,148 @@
+package io.ringback.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.DeliveryOutcome;
+import io.ringback.event.NoticeKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** R29 through the real topology. */
+class NotifyTopologyTest {
+    private static final String ID = "default-17";
+
+    private final NotifyDriver notify = new NotifyDriver();
+
+    @AfterEach
+    void close() {
+        notify.close();
+    }
+
+    @Test
+    void tellsTheFirstStepThenTheNextThenSaysThatNobodyAcknowledged() {
+        notify.contact("desk", 0);
+        notify.contact("boss", 1);
+
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+        assertThat(notify.told()).containsExactly("default-17>desk#1");
+        notify.delivered(ID, "desk", 1, DeliveryOutcome.SENT);
+
+        notify.advance(Duration.ofSeconds(59));
+        assertThat(notify.told()).isEmpty();
+        notify.advance(Duration.ofSeconds(1));
+        assertThat(notify.told()).containsExactly("default-17>boss#1");
+        assertThat(notify.rows()).containsExactly("ESCALATED desk 1");
+
+        notify.advance(Duration.ofSeconds(60));
+        assertThat(notify.rows()).contains("ESCALATED boss 1");
+        assertThat(notify.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.getKind()).isEqualTo(NoticeKind.NOT_ACKNOWLEDGED);
+            assertThat(notice.getNoticeId()).isEqualTo("default-17-not-acknowledged");
+            assertThat(notice.getAgentId()).isEqualTo("ann");
+        });
+    }
+
+    @Test
+    void tellsWhoWantsToKnowThatNobodyAcknowledged() {
+        notify.contact("desk", 0);
+
+        notify.notice(ID + "-not-acknowledged", NoticeKind.NOT_ACKNOWLEDGED);
+        notify.delivered(ID + "-not-acknowledged", "desk", 1, DeliveryOutcome.SENT);
+        notify.advance(Duration.ofMinutes(5));
+
+        assertThat(notify.told()).containsExactly("default-17-not-acknowledged>desk#1");
+        assertThat(notify.notices()).isEmpty();
+    }
+
+    @Test
+    void stopsWhenSomebodyAcknowledges() {
+        notify.contact("desk", 0);
+        notify.contact("boss", 1);
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+        notify.delivered(ID, "desk", 1, DeliveryOutcome.SENT);
+
+        notify.acknowledge(ID, "desk");
+        notify.acknowledge(ID, "boss");
+        notify.advance(Duration.ofMinutes(5));
+
+        assertThat(notify.told()).containsExactly("default-17>desk#1");
+        assertThat(notify.rows()).containsExactly("ACKNOWLEDGED desk 0");
+        assertThat(notify.stored(ID)).isNull();
+    }
+
+    @Test
+    void triesAContactAgainWhoCouldNotBeReached() {
+        notify.contact("desk", 0);
+        notify.notice(ID, NoticeKind.POOL_LOW);
+
+        notify.delivered(ID, "desk", 1, DeliveryOutcome.FAILED);
+        notify.advance(Duration.ofSeconds(1));
+        notify.delivered(ID, "desk", 2, DeliveryOutcome.FAILED);
+        notify.advance(Duration.ofSeconds(2));
+
+        assertThat(notify.told()).containsExactly("default-17>desk#1", "default-17>desk#2", "default-17>desk#3");
+    }
+
+    @Test
+    void tellsANoticeOnceHoweverOftenItIsRead() {
+        notify.contact("desk", 0);
+
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+
+        assertThat(notify.told()).containsExactly("default-17>desk#1");
+    }
+
+    @Test
+    void goesByTheContactsAsTheyAreWhenTheirTimeComes() {
+        notify.contact("desk", 0);
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+        notify.delivered(ID, "desk", 1, DeliveryOutcome.SENT);
+
+        notify.contact("boss", 1);
+        notify.advance(Duration.ofSeconds(60));
+
+        assertThat(notify.told()).containsExactly("default-17>desk#1", "default-17>boss#1");
+    }
+
+    @Test
+    void aKindThatNobodyKnowsIsNotEveryKind() {
+        notify.contact("desk", 0, "EMERGENCY_CAL_PLACED");
+
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+
+        assertThat(notify.told()).isEmpty();
+    }
+
+    @Test
+    void aContactThatCannotBeReadChangesNothing() {
+        notify.contact("desk", 0);
+        notify.sendBytes("contacts", "desk", "{\"contactId\":\"somebody-else\"}".getBytes(StandardCharsets.UTF_8));
+        notify.sendBytes("contacts", "desk", new byte[] {1, 2, 3});
+
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+
+        assertThat(notify.told()).containsExactly("default-17>desk#1");
+    }
+
+    @Test
+    void keepsNothingAfterTheTimeThatNoticesAreKept() {
+        notify.contact("desk", 0);
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+        notify.delivered(ID, "desk", 1, DeliveryOutcome.SENT);
+        assertThat(notify.stored(ID)).isNotNull();
+
+        notify.advance(Duration.ofMinutes(60));
+
+        assertThat(notify.stored(ID)).isNull();
+    }
+
+    @Test
+    void closesItsTellerWithItsTask() {
+        notify.close();
+
+        assertThat(notify.isTellerClosed()).isTrue();
+    }
+}

@@ -1,0 +1,256 @@
+package io.ringback.notify.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.core.PoolName;
+import io.ringback.event.NoticeKind;
+import io.ringback.notify.rules.Asked.Progress;
+import io.ringback.notify.rules.Notice.About;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** R29, rule by rule. */
+class NoticeRulesTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Policy POLICY =
+            new Policy(Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofMinutes(60));
+    private static final PoolName POOL = new PoolName("default");
+
+    private final NoticeRules rules = new NoticeRules(POLICY);
+
+    @Test
+    void tellsTheContactsOfTheFirstStepAtOnce() {
+        Decision decision = rules.heard(call(), contacts(at(0, "desk"), at(0, "ann"), at(1, "boss")), NOW);
+
+        assertThat(told(decision)).containsExactly("ann#1", "desk#1");
+        assertThat(open(decision).escalateAt()).isEqualTo(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void beginsWithTheLowestStepThereIs() {
+        assertThat(told(rules.heard(call(), contacts(at(3, "boss"), at(7, "owner")), NOW)))
+                .containsExactly("boss#1");
+    }
+
+    @Test
+    void tellsNobodyWhoseNoticeItIsNot() {
+        Contact north = new Contact(new ContactId("north"), new PoolName("north"), Set.of(), 0);
+        Contact low = new Contact(new ContactId("low"), null, Set.of(Kind.POOL_LOW), 0);
+
+        Decision decision = rules.heard(call(), contacts(north, low, at(1, "boss")), NOW);
+
+        assertThat(told(decision)).containsExactly("boss#1");
+    }
+
+    @Test
+    void forgetsANoticeThatNobodyWants() {
+        assertThat(rules.heard(call(), contacts(), NOW)).isEqualTo(new Decision(null, List.of()));
+    }
+
+    @Test
+    void tellsNobodyOfWhatIsOlderThanNoticesAreKept() {
+        Notice old = notice(Kind.EMERGENCY_CALL_PLACED, NOW.minus(Duration.ofMinutes(61)));
+
+        assertThat(rules.heard(old, contacts(at(0, "desk")), NOW)).isEqualTo(new Decision(null, List.of()));
+    }
+
+    @Test
+    void tellsTheNextStepWhenNobodyAcknowledges() {
+        OpenNotice open = sent(heard(call()), "desk");
+
+        Decision decision = rules.due(open, contacts(), NOW.plusSeconds(60));
+        Decision next = rules.due(open, contacts(at(0, "desk"), at(2, "boss")), NOW.plusSeconds(60));
+
+        assertThat(decision.outputs())
+                .containsExactly(
+                        new Output.Escalated(call().id(), new ContactId("desk"), 1),
+                        new Output.Tellable(call().notAcknowledged(NOW.plusSeconds(60))));
+        assertThat(told(next)).containsExactly("boss#1");
+        assertThat(open(next).escalateAt()).isEqualTo(NOW.plusSeconds(120));
+    }
+
+    @Test
+    void isNeverEarly() {
+        OpenNotice open = sent(heard(call()), "desk");
+
+        Decision decision = rules.due(open, contacts(at(1, "boss")), NOW.plusMillis(59_999));
+
+        assertThat(decision).isEqualTo(new Decision(open, List.of()));
+    }
+
+    @Test
+    void saysOnceThatNobodyAcknowledgedAndCanBeAcknowledgedStill() {
+        OpenNotice open = sent(heard(call()), "desk");
+        OpenNotice exhausted = open(rules.due(open, contacts(), NOW.plusSeconds(60)));
+
+        assertThat(rules.due(exhausted, contacts(at(9, "late")), NOW.plusSeconds(600))
+                        .outputs())
+                .isEmpty();
+        assertThat(rules.acknowledged(exhausted, "ann").outputs())
+                .containsExactly(new Output.Acknowledged(call().id(), "ann"));
+    }
+
+    @Test
+    void endsWithTheFirstAcknowledgement() {
+        OpenNotice open = sent(heard(call()), "desk");
+
+        Decision decision = rules.acknowledged(open, "desk");
+
+        assertThat(decision).isEqualTo(new Decision(null, List.of(new Output.Acknowledged(call().id(), "desk"))));
+    }
+
+    @Test
+    void waitsForAnAttemptThatIsUnderWayWhenSomebodyAcknowledgesAndTriesNoMore() {
+        OpenNotice seen = open(rules.acknowledged(heard(call()), "ann"));
+
+        assertThat(rules.acknowledged(seen, "bob").outputs()).isEmpty();
+        assertThat(rules.delivered(seen, new ContactId("desk"), 1, Outcome.FAILED, NOW)
+                        .next())
+                .isNull();
+    }
+
+    @Test
+    void triesAgainWithGrowingPausesUntilItGivesUp() {
+        OpenNotice open = heard(notice(Kind.POOL_LOW, NOW));
+        Instant now = NOW;
+        int attempt = 1;
+        Decision decision = rules.delivered(open, new ContactId("desk"), attempt, Outcome.FAILED, now);
+        Duration pause = Duration.ZERO;
+        while (decision.next() != null) {
+            Instant due = Objects.requireNonNull(decision.next().asked().get(0).due());
+            assertThat(Duration.between(now, due))
+                    .isGreaterThanOrEqualTo(pause)
+                    .isLessThanOrEqualTo(Duration.ofMinutes(1));
+            pause = Duration.between(now, due);
+            now = due;
+            attempt++;
+            Decision again = rules.due(decision.next(), contacts(), now);
+            assertThat(told(again)).containsExactly("desk#" + attempt);
+            decision = rules.delivered(open(again), new ContactId("desk"), attempt, Outcome.FAILED, now);
+        }
+        assertThat(Duration.between(NOW, now)).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+    }
+
+    @Test
+    void doesNotLetTheNextStepWaitForContactsWhoCannotBeReached() {
+        Decision refused =
+                rules.delivered(heard(call()), new ContactId("desk"), 1, Outcome.REFUSED, NOW.plusSeconds(1));
+
+        OpenNotice open = open(refused);
+
+        assertThat(open.nextDue(POLICY)).isEqualTo(NOW.plusSeconds(1));
+        assertThat(told(rules.due(open, contacts(at(1, "boss")), NOW.plusSeconds(1))))
+                .containsExactly("boss#1");
+    }
+
+    @Test
+    void ignoresTheOutcomeOfAnotherAttempt() {
+        OpenNotice open = heard(call());
+
+        assertThat(rules.delivered(open, new ContactId("desk"), 2, Outcome.SENT, NOW))
+                .isEqualTo(new Decision(open, List.of()));
+        assertThat(rules.delivered(open, new ContactId("nobody"), 1, Outcome.SENT, NOW))
+                .isEqualTo(new Decision(open, List.of()));
+    }
+
+    @Test
+    void neverTellsOneContactTwice() {
+        OpenNotice open = sent(heard(call()), "desk");
+
+        Decision decision = rules.due(open, contacts(at(1, "desk"), at(2, "boss")), NOW.plusSeconds(60));
+
+        assertThat(told(decision)).containsExactly("boss#1");
+    }
+
+    @Test
+    void takesItsTimeBetweenStepsAfterALongSilence() {
+        OpenNotice open = sent(heard(call()), "desk");
+        Instant late = NOW.plus(Duration.ofMinutes(30));
+
+        Decision decision = rules.due(open, contacts(at(1, "boss"), at(2, "owner")), late);
+
+        assertThat(told(decision)).containsExactly("boss#1");
+        assertThat(open(decision).escalateAt()).isEqualTo(late.plusSeconds(60));
+    }
+
+    @Test
+    void forgetsANoticeAfterTheTimeThatNoticesAreKept() {
+        OpenNotice open = sent(heard(call()), "desk");
+
+        assertThat(rules.due(open, contacts(), NOW.plus(Duration.ofMinutes(60))))
+                .isEqualTo(new Decision(null, List.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void escalatesOnlyWhatIsAboutCalls(Kind kind) {
+        OpenNotice open = heard(notice(kind, NOW));
+        Set<Kind> calls = Set.of(
+                Kind.EMERGENCY_CALL_PLACED,
+                Kind.CALLBACK_UNANSWERED,
+                Kind.LATE_CALLBACK,
+                Kind.LATE_EVENT,
+                Kind.REJECTED);
+
+        assertThat(open.escalateAt() != null).isEqualTo(calls.contains(kind));
+        assertThat(rules.delivered(open, new ContactId("desk"), 1, Outcome.SENT, NOW)
+                                .next()
+                        == null)
+                .isEqualTo(!calls.contains(kind));
+    }
+
+    @Test
+    void knowsEveryKindOfTheContract() {
+        assertThat(Arrays.stream(Kind.values()).map(Kind::name))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(NoticeKind.values()).map(NoticeKind::name).toList());
+    }
+
+    private OpenNotice heard(Notice notice) {
+        return open(rules.heard(notice, contacts(at(0, "desk")), NOW));
+    }
+
+    private OpenNotice sent(OpenNotice open, String contact) {
+        OpenNotice sent = open(rules.delivered(open, new ContactId(contact), 1, Outcome.SENT, NOW));
+        assertThat(sent.asked()).allMatch(asked -> asked.progress() == Progress.SENT);
+        return sent;
+    }
+
+    static Contact at(int step, String id) {
+        return new Contact(new ContactId(id), null, Set.of(), step);
+    }
+
+    static Contacts contacts(Contact... contacts) {
+        return new Contacts(List.of(contacts));
+    }
+
+    private static Notice call() {
+        return notice(Kind.EMERGENCY_CALL_PLACED, NOW);
+    }
+
+    static Notice notice(Kind kind, Instant at) {
+        return new Notice(
+                new NoticeId("default-1"), POOL, kind, new About("c1", "ann", "+12025550101", "hq-4", null, null), at);
+    }
+
+    private static List<String> told(Decision decision) {
+        return decision.outputs().stream()
+                .filter(Output.Tell.class::isInstance)
+                .map(Output.Tell.class::cast)
+                .map(tell -> tell.contact().value() + "#" + tell.attempt())
+                .toList();
+    }
+
+    private static OpenNotice open(Decision decision) {
+        @Nullable OpenNotice next = decision.next();
+        return Objects.requireNonNull(next, "the notice is over");
+    }
+}
