@@ -38,7 +38,7 @@ public class OrdinaryCallBenchmark {
     public OutputFormat format = OutputFormat.AVRO;
 
     private final CallDecoder decoder = CallDecoder.ofContract(Trust.ANY);
-    private final DialPlan plan = new DialPlan(List.of(), List.of());
+    private final DialPlan plan = new DialPlan(List.of(), List.of(), List.of());
     private byte[] record = {};
 
     @Setup

@@ -31,7 +31,7 @@ public final class IntakeSelfTest {
      */
     public static int run(Settings settings) {
         CallDecoder decoder = CallDecoder.ofContract(settings.trust());
-        DialPlan plan = new DialPlan(settings.emergencyNumbers(), settings.testNumbers());
+        DialPlan plan = DialPlan.of(settings);
         int emergencies = 0;
         for (int i = 0; i < TIMES; i++) {
             for (String dialled : DIALLED) {

@@ -23,7 +23,7 @@ final class StartedCalls {
 
     StartedCalls(Settings settings, Inventory inventory, Legs legs, EarlyEvents early) {
         this.settings = settings;
-        this.plan = new DialPlan(settings.emergencyNumbers(), settings.testNumbers());
+        this.plan = DialPlan.of(settings);
         this.callers = new Callers(settings);
         this.inventory = inventory;
         this.legs = legs;
@@ -56,7 +56,7 @@ final class StartedCalls {
         PoolSettings pool = settings.pool(facts.pool());
         String region = DialPlan.region(facts.region(), pool.region());
         DialledNumber number = DialledNumber.read(facts.dialledNumber());
-        return new DialledCall(facts, pool.name(), region, number, plan.meaning(number, region));
+        return new DialledCall(facts, pool.name(), region, number, plan.meaning(number, region, pool.dialling()));
     }
 
     private Finding dialled(DialledCall call, String callId, Source source) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param fallback where late and unanswered callbacks go, E.164 or a URI; null when none is set
  * @param low free numbers below which a {@code POOL_LOW} notice is given (R10)
  * @param closeAfterCall how long after its last call a session closes by itself; null waits for the gateway (R3)
+ * @param dialling what is peculiar to how the pool's telephones dial (R23)
  */
 public record PoolSettings(
         String name,
         String region,
         @Nullable String fallback,
         int low,
-        @Nullable Duration closeAfterCall) {}
+        @Nullable Duration closeAfterCall,
+        PoolDialling dialling) {}

@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that the operator declares to be an emergency or test number, in one region or, without one, in all.
+ * A number that the operator declares to be an emergency number, none, or a test number (R13, R23), in one region or,
+ * without one, in all.
  *
  * @param region ISO 3166-1 alpha-2, null for every region
- * @param number as it is dialled, digits alone
+ * @param number as it is dialled: digits, {@code *} and {@code #}
  */
 public record RegionNumber(@Nullable String region, String number) {
-    private static final Pattern ENTRY = Pattern.compile("(?:([A-Z]{2}):)?([0-9]{2,15})");
+    private static final Pattern ENTRY = Pattern.compile("(?:([A-Z]{2}):)?([0-9*#]{2,15})");
 
     /** Whether it holds for calls dialled in this region. */
     public boolean appliesTo(String dialledIn) {

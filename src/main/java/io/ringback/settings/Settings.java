@@ -115,6 +115,11 @@ public final class Settings {
         return get(SettingsReference.EMERGENCY_NUMBERS);
     }
 
+    /** Emergency numbers of a region that are none here (R23); {@link #emergencyNumbers()} counts more. */
+    public Set<RegionNumber> notEmergencyNumbers() {
+        return get(SettingsReference.NOT_EMERGENCY_NUMBERS);
+    }
+
     /** Numbers that read the callback number back (R13). */
     public Set<RegionNumber> testNumbers() {
         return get(SettingsReference.TEST_NUMBERS);
@@ -245,7 +250,10 @@ public final class Settings {
                 get(SettingsReference.POOL_LOW, name),
                 get(SettingsReference.POOL_CLOSE_AFTER_CALL, name)
                         .or(() -> get(SettingsReference.CLOSE_AFTER_CALL))
-                        .orElse(null));
+                        .orElse(null),
+                new PoolDialling(
+                        get(SettingsReference.POOL_OUTSIDE_LINE, name),
+                        get(SettingsReference.POOL_NOT_EMERGENCY, name)));
     }
 
     private <T> T get(Setting<T> setting) {

@@ -12,7 +12,8 @@ import java.util.Set;
 public final class SettingsReference {
     private static final String DURATION = "an ISO-8601 duration of at most P31D, such as ";
     private static final String DESTINATION = "a number in E.164 such as +12025550123, a sip: or tel: URI, or empty";
-    private static final String NUMBERS = "a comma list of numbers, each optionally of one region, such as 5555,US:933";
+    private static final String NUMBERS =
+            "a comma list of numbers of digits, * and #, each optionally of one region, such as 5555,US:933";
 
     static final Setting<String> BOOTSTRAP_SERVERS = of(
             "bootstrap.servers",
@@ -62,6 +63,18 @@ public final class SettingsReference {
             "a whole number from 0",
             Parsers.whole(0, Integer.MAX_VALUE),
             "A POOL_LOW notice is given when fewer numbers than this are free (R10).");
+    static final Setting<Set<String>> POOL_OUTSIDE_LINE = of(
+            "pools.<name>.outside-line",
+            "",
+            "a comma list of prefixes of digits, * and #, such as 9 or 0,*80",
+            Parsers.setOf(Parsers.text("[0-9*#]{1,10}")),
+            "What the pool's telephones dial before an outside number; emergency numbers count behind it, too (R23).");
+    static final Setting<Set<String>> POOL_NOT_EMERGENCY = of(
+            "pools.<name>.not-emergency",
+            "",
+            "a comma list of numbers of digits, * and #, such as 101",
+            Parsers.setOf(Parsers.text("[0-9*#]{2,15}")),
+            "Emergency numbers that are none when the pool dials them without an outside line, such as an extension 101 (R23).");
     static final Setting<Duration> LEASE = of(
             "callback.lease",
             "PT60M",
@@ -122,10 +135,16 @@ public final class SettingsReference {
             "",
             NUMBERS,
             Parsers.setOf(RegionNumber::parse),
-            "Numbers that are emergency numbers besides those of the region.");
+            "Numbers that are emergency numbers besides those of the region; they win over test numbers.");
+    static final Setting<Set<RegionNumber>> NOT_EMERGENCY_NUMBERS = of(
+            "emergency.not-numbers",
+            "",
+            NUMBERS,
+            Parsers.setOf(RegionNumber::parse),
+            "Emergency numbers of a region that are none when dialled without an outside line; emergency.numbers wins (R23).");
     static final Setting<Set<RegionNumber>> TEST_NUMBERS = of(
             "emergency.test-numbers",
-            "933",
+            "US:933,CA:933",
             NUMBERS,
             Parsers.setOf(RegionNumber::parse),
             "Numbers that read the callback number back without an emergency (R13).");
@@ -285,6 +304,8 @@ public final class SettingsReference {
             POOL_REGION,
             POOL_FALLBACK,
             POOL_LOW,
+            POOL_OUTSIDE_LINE,
+            POOL_NOT_EMERGENCY,
             LEASE,
             QUARANTINE,
             OVERRUN_GRACE,
@@ -295,6 +316,7 @@ public final class SettingsReference {
             FALLBACK_DESTINATION,
             EMERGENCY_REGION,
             EMERGENCY_NUMBERS,
+            NOT_EMERGENCY_NUMBERS,
             TEST_NUMBERS,
             EMERGENCY_INBOUND,
             RESTRICTED_OPERATIONS,

@@ -18,7 +18,7 @@ public final class DecodeFuzz {
     private static final EventReader<AgentPresence> PRESENCE = EventReader.of(AgentPresence.class);
     private static final EventReader<PooledNumber> NUMBERS = EventReader.of(PooledNumber.class);
     private static final EventReader<EmergencySignal> SIGNALS = EventReader.of(EmergencySignal.class);
-    private static final DialPlan PLAN = new DialPlan(List.of(), List.of());
+    private static final DialPlan PLAN = new DialPlan(List.of(), List.of(), List.of());
 
     private DecodeFuzz() {}
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,8 @@ class SettingsTest {
         assertThat(settings.trustedCallers()).isEmpty();
         assertThat(settings.fallbackDestination()).isNull();
         assertThat(settings.emergencyNumbers()).isEmpty();
-        assertThat(settings.testNumbers()).containsExactly(new RegionNumber(null, "933"));
+        assertThat(settings.testNumbers())
+                .containsExactly(new RegionNumber("US", "933"), new RegionNumber("CA", "933"));
         assertThat(settings.outputFormat()).isEqualTo(OutputFormat.AVRO);
         assertThat(settings.purgeCallEvents()).isFalse();
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
@@ -47,7 +49,7 @@ class SettingsTest {
         assertThat(settings.httpTokenFile()).isNull();
         assertThat(settings.stateDir()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "ringback"));
         assertThat(settings.pools())
-                .containsExactly(Map.entry("default", new PoolSettings("default", "US", null, 1, null)));
+                .containsExactly(Map.entry("default", new PoolSettings("default", "US", null, 1, null, PoolDialling.PLAIN)));
         assertThat(settings.streams()).isEmpty();
         assertThat(settings.kafka()).containsExactly(Map.entry("bootstrap.servers", "localhost:9092"));
     }
@@ -72,10 +74,24 @@ class SettingsTest {
                 "pools.west-2.low=3",
                 "emergency.region=CA",
                 "fallback.destination=+12025550199");
-        assertThat(settings.pool("east")).isEqualTo(new PoolSettings("east", "CA", "+12025550199", 1, null));
+        assertThat(settings.pool("east")).isEqualTo(new PoolSettings("east", "CA", "+12025550199", 1, null, PoolDialling.PLAIN));
         assertThat(settings.pool("west-2"))
-                .isEqualTo(new PoolSettings("west-2", "GB", "sip:desk@example.com", 3, null));
+                .isEqualTo(new PoolSettings("west-2", "GB", "sip:desk@example.com", 3, null, PoolDialling.PLAIN));
         assertThat(settings.pools()).containsOnlyKeys("east", "west-2", "default");
+    }
+
+    @Test
+    void numbersAndPrefixesMayHaveStars() {
+        Settings settings = set(
+                "pools.default.outside-line=0,*80",
+                "pools.default.not-emergency=101,*11",
+                "emergency.numbers=DE:0112,*80112",
+                "emergency.not-numbers=IN:101");
+        assertThat(settings.pool(null).dialling())
+                .isEqualTo(new PoolDialling(Set.of("0", "*80"), Set.of("101", "*11")));
+        assertThat(settings.emergencyNumbers())
+                .containsExactly(new RegionNumber("DE", "0112"), new RegionNumber(null, "*80112"));
+        assertThat(settings.notEmergencyNumbers()).containsExactly(new RegionNumber("IN", "101"));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.ringback.intake.dial;
 import java.util.Locale;
 
 /**
- * Finds the dialled part of an address: the user of a SIP URI (RFC 3261 §19.1), the number of a TEL URI (RFC 3966), the
- * service of a URN (RFC 5031), or the string itself.
+ * Finds the dialled part of an address: the user of a SIP URI (RFC 3261 §19.1), the number of a TEL URI (RFC 3966), a
+ * service (RFC 5031), or the string itself. It reads malformed addresses, too: a mangled emergency is one (R23).
  */
 final class Address {
     private static final String PHONE_CONTEXT = ";phone-context=";
@@ -15,57 +15,80 @@ final class Address {
         this.text = text;
     }
 
-    /** The address inside {@code <…>}, when it comes with a display name. */
+    /** The address, also when it comes in {@code <…>} with a display name before or parameters after it. */
     static Address of(String dialled) {
-        int open = dialled.lastIndexOf('<');
-        int close = dialled.indexOf('>', open + 1);
-        return new Address((open < 0 || close < 0 ? dialled : dialled.substring(open + 1, close)).strip());
+        String plain = PlainText.of(dialled);
+        return new Address(isUri(plain) ? plain : Brackets.inside(plain));
     }
 
     DialledNumber number() {
-        if (startsWith("urn:")) {
-            return service();
+        if (Service.isUrn(text)) {
+            return Service.ofUrn(text);
         }
-        if (startsWith("sip:") || startsWith("sips:")) {
-            return sip(text.substring(text.indexOf(':') + 1));
+        if (startsWith(text, "sip:") || startsWith(text, "sips:") || startsWith(text, "h323:")) {
+            return sip(afterScheme());
         }
-        if (startsWith("tel:")) {
-            return local(text.substring("tel:".length()));
+        if (startsWith(text, "tel:") || startsWith(text, "callto:") || isRawId(text)) {
+            return local(PercentEncoding.decode(afterScheme()));
         }
-        return text.indexOf('@') < 0 ? Keypad.read(text, "") : sip(text);
+        if (text.indexOf('@') >= 0) {
+            return sip(text);
+        }
+        String decoded = PercentEncoding.decode(text);
+        return decoded.equals(text) ? local(text) : new Address(decoded).number();
     }
 
-    private DialledNumber service() {
-        if (isService("urn:service:sos")) {
-            return DialledNumber.emergencyService();
-        }
-        return isService("urn:service:test.sos") ? DialledNumber.testService() : DialledNumber.named();
+    private static boolean isUri(String text) {
+        return Service.isUrn(text) || startsWith(text, "sip:") || startsWith(text, "sips:") || startsWith(text, "tel:");
     }
 
-    private boolean isService(String name) {
-        return startsWith(name) && (text.length() == name.length() || ".;?#".indexOf(text.charAt(name.length())) >= 0);
+    /** How Azure Communication Services writes a telephone number: {@code 4:+12025550123}. */
+    private static boolean isRawId(String text) {
+        return text.startsWith("4:") && text.length() > 2 && "+0123456789".indexOf(text.charAt(2)) >= 0;
     }
 
-    private boolean startsWith(String prefix) {
+    private String afterScheme() {
+        String rest = text.substring(text.indexOf(':') + 1);
+        return rest.startsWith("//") ? rest.substring(2) : rest;
+    }
+
+    private static boolean startsWith(String text, String prefix) {
         return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
-    /** The user; without one the host is an address only when it is plainly a number ({@code sip:911}). */
     private static DialledNumber sip(String uri) {
         int at = uri.indexOf('@');
-        if (at >= 0) {
-            return local(PercentEncoding.decode(upTo(uri.substring(0, at), ':')));
+        String user = PercentEncoding.decode(at < 0 ? upTo(uri, '?') : uri.substring(0, at));
+        if (Service.isUrn(user)) {
+            return Service.ofUrn(user);
         }
-        String host = upTo(upTo(upTo(uri, ';'), '?'), ':');
-        boolean isNumber = host.chars().allMatch(c -> Character.isDigit(c) || "+-()*#".indexOf(c) >= 0);
-        return isNumber ? Keypad.read(host, "") : DialledNumber.named();
+        return at < 0 ? host(user) : local(upTo(user, ':'));
+    }
+
+    /** Without a user the host is an address only when it is plainly a number ({@code sip:911}) or the word itself. */
+    private static DialledNumber host(String uri) {
+        String host = upTo(upTo(uri, ';'), ':');
+        if (Service.isNamed(host) && host.indexOf('.') < 0) {
+            return Service.named(host);
+        }
+        boolean isNumber = host.chars().allMatch(c -> Character.isDigit(c) || "+-()*#,".indexOf(c) >= 0);
+        int parameters = uri.indexOf(';');
+        return isNumber ? local(parameters < 0 ? host : host + uri.substring(parameters)) : DialledNumber.named();
     }
 
     /** A number with parameters; a local one may say which country it is local to. */
     private static DialledNumber local(String number) {
-        int context = number.toLowerCase(Locale.ROOT).indexOf(PHONE_CONTEXT);
-        String scope = context < 0 ? "" : upTo(number.substring(context + PHONE_CONTEXT.length()), ';');
-        return Keypad.read(upTo(number, ';'), scope.startsWith("+") ? Keypad.digits(scope) : "");
+        int context =
+                number.indexOf(';') < 0 ? -1 : number.toLowerCase(Locale.ROOT).indexOf(PHONE_CONTEXT);
+        if (Service.isNamed(number)) {
+            return Service.named(number);
+        }
+        if (context < 0) {
+            return Keypad.read(number, "");
+        }
+        String scope = upTo(number.substring(context + PHONE_CONTEXT.length()), ';');
+        boolean isGlobal = scope.startsWith("+") || scope.startsWith("\"+");
+        return Keypad.read(upTo(number, ';'), isGlobal ? Keypad.digits(scope) : "");
     }
 
     private static String upTo(String text, char end) {

@@ -11,7 +11,9 @@ final class CountryNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<Integer> CALLING_CODES = Set.copyOf(NUMBERS.getSupportedCallingCodes());
     private static final int LONGEST_CALLING_CODE = 3;
-    private static final int LONGEST_EXIT_CODE = "011".length();
+
+    /** A calling code without {@code +} needs as many digits as no extension has, but before {@code 112} and 911. */
+    private static final int SHORTEST_WITHOUT_PLUS = 5;
 
     private final LocalNumbers local;
 
@@ -20,17 +22,16 @@ final class CountryNumbers {
     }
 
     boolean include(DialledNumber dialled, String region) {
-        if (dialled.kind() != DialledNumber.Kind.KEYS) {
-            return false;
-        }
         String keys = dialled.keys();
-        return local.include(keys, region) || (isWorthCutting(dialled) && isInCountry(dialled, region));
+        return local.include(keys, region)
+                || (isWorthCutting(dialled, region)
+                        && (isInCountry(dialled, region) || AreaCode.hides(dialled, region, local)));
     }
 
     /** Too long a number is an ordinary one, whichever code is cut off. */
-    private boolean isWorthCutting(DialledNumber dialled) {
-        int codes = LONGEST_CALLING_CODE + (dialled.international() ? 0 : LONGEST_EXIT_CODE);
-        return dialled.keys().length() <= local.longest() + codes;
+    private boolean isWorthCutting(DialledNumber dialled, String region) {
+        int codes = LONGEST_CALLING_CODE + (dialled.international() ? 0 : ExitCode.LONGEST);
+        return dialled.keys().length() <= local.longest(region) + codes;
     }
 
     private boolean isInCountry(DialledNumber dialled, String region) {
@@ -42,8 +43,12 @@ final class CountryNumbers {
             return isAfterCallingCode(
                     dialled.context() + keys, dialled.context().length(), region);
         }
-        return (keys.startsWith("00") && isAfterCallingCode(keys.substring(2), 0, region))
-                || (keys.startsWith("011") && isAfterCallingCode(keys.substring(3), 0, region));
+        for (String code : ExitCode.beginning(keys)) {
+            if (isAfterCallingCode(keys.substring(code.length()), 0, region)) {
+                return true;
+            }
+        }
+        return isAfterOwnCallingCode(keys, region);
     }
 
     /**
@@ -61,12 +66,24 @@ final class CountryNumbers {
             code = 10 * code + digit;
             if (CALLING_CODES.contains(code)) {
                 int from = Math.max(digits, scope);
+                String country = regionOf(code, region);
                 // Every ordinary international call ends here: too long, and no object was made of it.
-                return keys.length() - from <= local.longest()
-                        && local.include(keys.substring(from), regionOf(code, region));
+                return keys.length() - from <= local.longest(country) && local.include(keys.substring(from), country);
             }
         }
         return false;
+    }
+
+    /** E.164 that lost its plus, as gateways write it; foreign calling codes would be too many extensions. */
+    private boolean isAfterOwnCallingCode(String keys, String region) {
+        int code = NUMBERS.getCountryCodeForRegion(region);
+        String prefix = Integer.toString(code);
+        if (code == 0 || !keys.startsWith(prefix)) {
+            return false;
+        }
+        String rest = keys.substring(prefix.length());
+        return (keys.length() >= SHORTEST_WITHOUT_PLUS || RegionEmergencyNumbers.EVERYWHERE.contains(rest))
+                && local.include(rest, region);
     }
 
     /** Countries share calling codes: the caller's own region goes first. */

@@ -1,16 +1,17 @@
 package io.ringback.intake.dial;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import io.ringback.intake.dial.DialledNumber.Kind;
+import io.ringback.settings.PoolDialling;
 import io.ringback.settings.RegionNumber;
+import io.ringback.settings.Settings;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a dialled number is in its region: an emergency (R1), a test (R13), neither, or unusable (R16). When in
- * doubt it is an emergency.
+ * Decides what a dialled number is where it was dialled: an emergency (R1, R23), a test (R13), neither, or unusable (R16).
+ * In doubt it is an emergency: a wrong one costs a number and a shield, a missed one a life.
  */
 public final class DialPlan {
 
@@ -28,17 +29,26 @@ public final class DialPlan {
 
     private static final Set<String> REGIONS = PhoneNumberUtil.getInstance().getSupportedRegions();
 
-    private final CountryNumbers known = new CountryNumbers(new LibraryNumbers());
+    private final CountryNumbers known = new CountryNumbers(new KnownNumbers());
     private final CountryNumbers ownEmergency;
+    private final ListedNumbers notEmergency;
     private final CountryNumbers ownTest;
 
     /**
-     * @param emergencyNumbers numbers beside those that libphonenumber knows ({@code emergency.numbers})
-     * @param testNumbers {@code emergency.test-numbers}
+     * @param emergency numbers beside those that are known ({@code emergency.numbers})
+     * @param notEmergency known ones that are none here ({@code emergency.not-numbers})
+     * @param test {@code emergency.test-numbers}
      */
-    public DialPlan(Collection<RegionNumber> emergencyNumbers, Collection<RegionNumber> testNumbers) {
-        this.ownEmergency = new CountryNumbers(new ListedNumbers(emergencyNumbers));
-        this.ownTest = new CountryNumbers(new ListedNumbers(testNumbers));
+    public DialPlan(
+            Collection<RegionNumber> emergency, Collection<RegionNumber> notEmergency, Collection<RegionNumber> test) {
+        this.ownEmergency = new CountryNumbers(new ListedNumbers(emergency));
+        this.notEmergency = new ListedNumbers(notEmergency);
+        this.ownTest = new CountryNumbers(new ListedNumbers(test));
+    }
+
+    /** The dial plan that the operator set; what is a pool's own comes with each number. */
+    public static DialPlan of(Settings settings) {
+        return new DialPlan(settings.emergencyNumbers(), settings.notEmergencyNumbers(), settings.testNumbers());
     }
 
     /** The region that counts: the event's, when there is such a region, else the pool's. */
@@ -50,20 +60,53 @@ public final class DialPlan {
         return REGIONS.contains(upper) ? upper : ofPool;
     }
 
-    /** What was dialled; an emergency number stays one if it is listed as a test number, too. */
+    /** What was dialled where numbers are dialled as the public network knows them. */
     public Meaning meaning(DialledNumber dialled, String region) {
-        if (dialled.kind() == Kind.UNUSABLE) {
-            return Meaning.UNUSABLE;
-        }
-        if (isEmergency(dialled, region)) {
+        return meaning(dialled, region, PoolDialling.PLAIN);
+    }
+
+    /** What a pool's telephone dialled; an emergency number stays one if it is listed as a test number, too. */
+    public Meaning meaning(DialledNumber dialled, String region, PoolDialling pool) {
+        return switch (dialled.kind()) {
+            case UNUSABLE -> Meaning.UNUSABLE;
+            case NAME -> Meaning.OTHER;
+            case EMERGENCY_SERVICE -> Meaning.EMERGENCY;
+            case TEST_SERVICE -> Meaning.TEST;
+            case KEYS -> ofKeys(dialled, region, pool);
+        };
+    }
+
+    private Meaning ofKeys(DialledNumber dialled, String region, PoolDialling pool) {
+        if (isEmergencyInside(dialled, region, pool)) {
             return Meaning.EMERGENCY;
         }
-        return dialled.kind() == Kind.TEST_SERVICE || ownTest.include(dialled, region) ? Meaning.TEST : Meaning.OTHER;
+        boolean isTest = ownTest.include(dialled, region);
+        for (DialledNumber number : Behind.code(dialled, region)) {
+            if (isEmergencyInside(number, region, pool)) {
+                return Meaning.EMERGENCY;
+            }
+            isTest |= ownTest.include(number, region);
+        }
+        for (DialledNumber number : Behind.line(dialled, region, pool.outsideLine())) {
+            if (isEmergency(number, region)) {
+                return Meaning.EMERGENCY;
+            }
+            isTest |= ownTest.include(number, region);
+        }
+        return isTest ? Meaning.TEST : Meaning.OTHER;
+    }
+
+    private boolean isEmergencyInside(DialledNumber dialled, String region, PoolDialling pool) {
+        return isEmergency(dialled, region) && !isTakenAway(dialled, region, pool);
     }
 
     private boolean isEmergency(DialledNumber dialled, String region) {
-        return dialled.kind() == Kind.EMERGENCY_SERVICE
-                || known.include(dialled, region)
-                || ownEmergency.include(dialled, region);
+        return known.include(dialled, region) || ownEmergency.include(dialled, region);
+    }
+
+    /** Only as it is dialled inside: behind an outside line the same digits leave the site, and are an emergency. */
+    private boolean isTakenAway(DialledNumber dialled, String region, PoolDialling pool) {
+        return pool.notEmergency().contains(dialled.keys())
+                || (notEmergency.include(dialled.keys(), region) && !ownEmergency.include(dialled, region));
     }
 }

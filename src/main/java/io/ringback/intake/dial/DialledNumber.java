@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param keys the digits, {@code *} and {@code #} of {@link Kind#KEYS}; empty for the others
  * @param international whether the keys begin with a country's calling code ({@code +})
  * @param context the digits of a global {@code phone-context} (RFC 3966) that local keys belong to; mostly empty
+ * @param afterPause what is dialled after a pause, as after an outside line's dial tone; mostly null
  */
-public record DialledNumber(Kind kind, String keys, boolean international, String context) {
+public record DialledNumber(
+        Kind kind,
+        String keys,
+        boolean international,
+        String context,
+        @Nullable DialledNumber afterPause) {
 
     /** Sorts of addresses. */
     public enum Kind {
-        /** {@code urn:service:sos} or a service under it (RFC 5031). */
+        /** {@code urn:service:sos} or a service under it (RFC 5031), also when mangled. */
         EMERGENCY_SERVICE,
         /** {@code urn:service:test.sos} or a service under it (RFC 6881). */
         TEST_SERVICE,
@@ -30,10 +36,10 @@ public record DialledNumber(Kind kind, String keys, boolean international, Strin
     /** Longer strings are no dialled numbers. */
     static final int LONGEST = 256;
 
-    private static final DialledNumber NAMED = new DialledNumber(Kind.NAME, "", false, "");
-    private static final DialledNumber UNUSABLE = new DialledNumber(Kind.UNUSABLE, "", false, "");
-    private static final DialledNumber EMERGENCY_SERVICE = new DialledNumber(Kind.EMERGENCY_SERVICE, "", false, "");
-    private static final DialledNumber TEST_SERVICE = new DialledNumber(Kind.TEST_SERVICE, "", false, "");
+    private static final DialledNumber NAMED = without(Kind.NAME);
+    private static final DialledNumber UNUSABLE = without(Kind.UNUSABLE);
+    private static final DialledNumber EMERGENCY_SERVICE = without(Kind.EMERGENCY_SERVICE);
+    private static final DialledNumber TEST_SERVICE = without(Kind.TEST_SERVICE);
 
     /** Reads a dialled string of any origin: a bare number, a SIP, TEL or service URI. */
     public static DialledNumber read(@Nullable String dialled) {
@@ -41,6 +47,15 @@ public record DialledNumber(Kind kind, String keys, boolean international, Strin
             return UNUSABLE;
         }
         return Address.of(dialled).number();
+    }
+
+    private static DialledNumber without(Kind kind) {
+        return new DialledNumber(kind, "", false, "", null);
+    }
+
+    /** These keys, dialled within the country as this number was. */
+    DialledNumber dialledAs(String otherKeys) {
+        return new DialledNumber(Kind.KEYS, otherKeys, false, context, null);
     }
 
     static DialledNumber named() {

@@ -1,13 +1,20 @@
 package io.ringback.intake.dial;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Reads keys out of a written number: separators and invisible characters are passed over, digits of any script count,
- * and what follows a pause or an extension mark is dialled after the call is up, so that it is no part of the number.
+ * Reads keys out of a written number: separators and invisible characters are passed over, and digits of any script
+ * count. What follows a pause is kept apart, since it is dialled after an outside line was taken, or after the call is
+ * up; what follows an extension mark or a word is no part of the number.
  */
 final class Keypad {
+    private static final String PAUSES = "pPwW";
+    private static final int SHORTEST_BEFORE_A_LETTER = 3;
+
     private final String text;
     private final StringBuilder keys = new StringBuilder();
     private boolean plus;
+    private @Nullable DialledNumber afterPause;
 
     private Keypad(String text) {
         this.text = text;
@@ -16,7 +23,7 @@ final class Keypad {
     static DialledNumber read(String text, String context) {
         boolean plus = text.startsWith("+");
         String rest = plus ? text.substring(1) : text;
-        return areDigits(rest) ? keys(rest, plus, context) : pressed(text, context);
+        return areDigits(rest) ? keys(rest, plus, context, null) : pressed(text, context);
     }
 
     /** As nearly every number is written: then they are the keys. */
@@ -36,13 +43,13 @@ final class Keypad {
         }
         String keys = keypad.withoutSendKey();
         if (keys.isEmpty()) {
-            return DialledNumber.unusable();
+            return keypad.afterWord(0) > 0 ? DialledNumber.named() : DialledNumber.unusable();
         }
-        return keys(keys, keypad.plus, context);
+        return keys(keys, keypad.plus, context, keypad.afterPause);
     }
 
-    private static DialledNumber keys(String keys, boolean plus, String context) {
-        return new DialledNumber(DialledNumber.Kind.KEYS, keys, plus, plus ? "" : context);
+    private static DialledNumber keys(String keys, boolean plus, String context, @Nullable DialledNumber afterPause) {
+        return new DialledNumber(DialledNumber.Kind.KEYS, keys, plus, plus ? "" : context, afterPause);
     }
 
     /** The digits of a text, whatever else is in it. */
@@ -55,14 +62,15 @@ final class Keypad {
     /** False when it is a name. */
     private boolean press() {
         int next;
-        for (int at = 0; at < text.length(); at = next) {
+        for (int at = afterWord(0); at < text.length(); at = next) {
             int c = text.codePointAt(at);
             next = at + Character.charCount(c);
-            if (c == ',' || c == ';') {
+            if ((c == ',' || c == ';') && !keys.isEmpty()) {
+                afterPause = keysFrom(next);
                 return true;
             }
             if (Character.isLetter(c)) {
-                return endsBefore(at);
+                return endsBefore(at, next);
             }
             press(c);
         }
@@ -75,30 +83,52 @@ final class Keypad {
             keys.append((char) ('0' + digit));
         } else if (c == '*' || c == '#') {
             keys.append((char) c);
-        } else if (keys.isEmpty() && (c == '+' || c == '\uFF0B')) {
+        } else if (keys.isEmpty() && c == '+') {
             plus = true;
         }
     }
 
-    /** Whether the number was complete before this letter: words after a gap, an extension or a pause. */
-    private boolean endsBefore(int letter) {
+    private @Nullable DialledNumber keysFrom(int from) {
+        DialledNumber rest = read(text.substring(from).strip(), "");
+        return rest.kind() == DialledNumber.Kind.KEYS ? rest : null;
+    }
+
+    /** Whether the number was complete before this letter: words after a gap, an extension, a pause, a lone letter. */
+    private boolean endsBefore(int letter, int next) {
         if (keys.isEmpty()) {
             return false;
         }
         char before = text.charAt(letter - 1);
-        return Character.isWhitespace(before) || before == '(' || isDialledLater(letter);
+        boolean hasNoMore = text.codePoints().skip(text.codePointCount(0, next)).noneMatch(Character::isLetter);
+        if (PAUSES.indexOf(text.charAt(letter)) >= 0) {
+            afterPause = keysFrom(next);
+            if (hasNoMore || afterPause != null) {
+                return true;
+            }
+        }
+        return Character.isWhitespace(before)
+                || before == '('
+                || afterWord(letter) > letter
+                || ("xX".indexOf(text.charAt(letter)) >= 0 && hasNoMore)
+                || (next == text.length() && keys.length() >= SHORTEST_BEFORE_A_LETTER);
     }
 
-    private boolean isDialledLater(int letter) {
-        int mark = text.charAt(letter);
-        return "xXpPwW".indexOf(mark) >= 0
-                && text.codePoints().skip(text.codePointCount(0, letter) + 1L).noneMatch(Character::isLetter);
+    /** Where the word that says what the number is has ended; {@code from} when there is none. */
+    private int afterWord(int from) {
+        for (String word : new String[] {"emergency", "sos"}) {
+            int end = from + word.length();
+            if (text.regionMatches(true, from, word, 0, word.length())
+                    && (end == text.length() || !Character.isLetter(text.codePointAt(end)))) {
+                return end;
+            }
+        }
+        return from;
     }
 
-    /** Some phones send a number with {@code #}. */
+    /** Some phones send a number with {@code #}; a star after it is as idle. */
     private String withoutSendKey() {
         int end = keys.length();
-        while (end > 1 && keys.charAt(end - 1) == '#') {
+        while (end > 1 && (keys.charAt(end - 1) == '#' || keys.charAt(end - 1) == '*')) {
             end--;
         }
         return keys.substring(0, end);

@@ -17,7 +17,7 @@ final class ListedNumbers implements LocalNumbers {
     }
 
     @Override
-    public int longest() {
+    public int longest(String region) {
         return longest;
     }
 

@@ -6,49 +6,67 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The emergency numbers of one region, as libphonenumber knows them. The short ones are listed beforehand, so that an
- * ordinary short number costs one look; a region that libphonenumber knows nothing of has those that every mobile phone
- * knows (3GPP TS 22.101 §10.1.1).
+ * The emergency numbers of one region (R23): those that libphonenumber knows, those of {@link NationalNumbers}, and the
+ * two that count everywhere. The short ones are listed beforehand, so that an ordinary short number costs one look.
  */
 final class RegionEmergencyNumbers {
-    /** The longest today has four digits. */
-    static final int LONGEST = 6;
+    /** What every telephone that roams knows (3GPP TS 22.101 §10.1.1). */
+    static final Set<String> EVERYWHERE = Set.of("112", "911");
+
+    /** libphonenumber's longest today. */
+    private static final int LONGEST_OF_LIBRARY = 6;
 
     private static final int LONGEST_LISTED = 3;
-    private static final Set<String> EVERYWHERE = Set.of("112", "911");
     private static final ShortNumberInfo NUMBERS = ShortNumberInfo.getInstance();
 
     private final String region;
     private final boolean known;
     private final Set<String> listed;
+    private final int longest;
 
     RegionEmergencyNumbers(String region) {
         this.region = region;
-        Set<String> found = hasMetadata(region) ? list(region) : Set.of();
-        this.known = !found.isEmpty();
-        this.listed = known ? found : EVERYWHERE;
+        this.known = hasMetadata(region);
+        Set<String> all = new HashSet<>(EVERYWHERE);
+        all.addAll(NationalNumbers.of(region));
+        if (known) {
+            all.addAll(ofLibrary(region, LONGEST_LISTED));
+        }
+        this.listed = Set.copyOf(all);
+        this.longest = Math.max(
+                LONGEST_OF_LIBRARY, all.stream().mapToInt(String::length).max().orElse(0));
+    }
+
+    int longest() {
+        return longest;
     }
 
     boolean include(String keys) {
-        if (keys.length() <= LONGEST_LISTED) {
-            return listed.contains(keys);
+        if (keys.length() > longest) {
+            return false;
         }
-        return known && keys.length() <= LONGEST && areDigits(keys) && NUMBERS.isEmergencyNumber(keys, region);
+        return listed.contains(keys)
+                || (known
+                        && keys.length() > LONGEST_LISTED
+                        && keys.length() <= LONGEST_OF_LIBRARY
+                        && areDigits(keys)
+                        && NUMBERS.isEmergencyNumber(keys, region));
     }
 
-    /** A feature code such as {@code *112} is the exchange's own matter, while libphonenumber passes over the star. */
+    /** libphonenumber would pass over a star. */
     private static boolean areDigits(String keys) {
         return keys.chars().allMatch(Character::isDigit);
     }
 
     /** Asked beforehand, because libphonenumber logs a warning for each look into a region that it lacks. */
-    private static boolean hasMetadata(String region) {
+    static boolean hasMetadata(String region) {
         return PhoneNumberUtil.class.getResource("data/ShortNumberMetadataProto_" + region) != null;
     }
 
-    private static Set<String> list(String region) {
+    /** Those of at most so many digits that libphonenumber knows. */
+    static Set<String> ofLibrary(String region, int longest) {
         Set<String> found = new HashSet<>();
-        for (int length = 1, end = 10; length <= LONGEST_LISTED; length++, end *= 10) {
+        for (int length = 1, end = 10; length <= longest; length++, end *= 10) {
             for (int number = end; number < 2 * end; number++) {
                 String digits = Integer.toString(number).substring(1);
                 if (NUMBERS.isEmergencyNumber(digits, region)) {
@@ -56,6 +74,6 @@ final class RegionEmergencyNumbers {
                 }
             }
         }
-        return Set.copyOf(found);
+        return found;
     }
 }

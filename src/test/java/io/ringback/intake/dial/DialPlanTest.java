@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.ringback.intake.dial.DialPlan.Meaning;
+import io.ringback.settings.PoolDialling;
 import io.ringback.settings.RegionNumber;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,7 @@ final class DialPlanTest {
                     new RegionNumber(null, "9911"),
                     new RegionNumber("US", "2025550199"),
                     new RegionNumber("GB", "4444")),
+            Set.of(),
             Set.of(new RegionNumber("US", "933")));
 
     private Meaning meaning(String dialled, String region) {
@@ -40,6 +42,61 @@ final class DialPlanTest {
                 "\u202A911\u202C",
                 "9\u200B11",
                 "911#",
+                "911##",
+                "911*",
+                "911E",
+                "911 E",
+                "9-1-1 emergency",
+                "emergency 911",
+                "Emergency: 911",
+                "1911",
+                "1-911",
+                "1112",
+                "9,911",
+                "9,,911",
+                "9p911",
+                "9 w 911",
+                "1,911,1",
+                "*911",
+                "*112",
+                "*67911",
+                "*67 911",
+                "*67,911",
+                "#31#911",
+                "*31#911",
+                "**911",
+                "1167911",
+                "4:911",
+                "4:+1911",
+                "callto:911",
+                "h323:911@example.com",
+                "tel://911",
+                "sip://911@example.com",
+                "%39%31%31",
+                "sip%3A911%40example.com",
+                "sip:911%3bphone-context=%2b1@example.com",
+                "tel:%2B1911",
+                "\uFF53\uFF49\uFF50\uFF1A\uFF19\uFF11\uFF11\uFF20example.com",
+                "\u06F9\u06F1\u06F1",
+                "\u096F\u0967\u0967",
+                "\uD835\uDFD7\uD835\uDFCF\uD835\uDFCF",
+                "9\uFE0F\u20E31\uFE0F\u20E31\uFE0F\u20E3",
+                "\u2067sip:911@example.com\u2069",
+                "'911'",
+                "\"911\"",
+                "sip:911;phone-context=+1",
+                "sip:911;phone-context=+1;user=phone?x=y@z",
+                "sip:911@example.com;p=<z>",
+                "sip:911@example.com?x=<y>",
+                "<sip:911@example.com>;+sip.instance=\"<urn:uuid:00000000-0000-0000-0000-000000000000>\"",
+                "\"<sip:alice@example.com>\" <sip:911@example.com>",
+                "\"Emergency <sip:911@example.com>",
+                "<<sip:911@example.com>>",
+                "<sip:911@example.com",
+                "<tel:911;phone-context=+1>",
+                "tel:911;phone-context=\"+1\"",
+                "911;phone-context=+44",
+                "sip:9,911@example.com",
                 "911,,1",
                 "911;ext=5",
                 "911x5",
@@ -81,6 +138,28 @@ final class DialPlanTest {
                 "urn:service:sos.police",
                 "urn:service:sos.ecall.manual",
                 "<urn:service:sos.fire>",
+                "urn:service:sos;x=y",
+                "urn:service:sos?x=y",
+                "urn:service:sos#x",
+                "urn:services:sos",
+                "urn:service.sos.ambulance",
+                "urn:emergency:service:sos",
+                "urn%3Aservice%3Asos",
+                "urn:service:sos@example.com",
+                "urn: service: sos",
+                "service:sos.police",
+                "sip:urn:service:sos.fire",
+                "sip:urn:service:sos@example.com",
+                "sip:urn%3Aservice%3Asos@example.com",
+                "sip:urn%3aservice%3asos.fire",
+                "<sip:urn:service:sos.fire@example.com;transport=tcp>",
+                "sip:sos@example.com",
+                "SIPS:SOS@example.com;user=phone",
+                "sip:sos.police@example.com",
+                "sip:sos;x=y@example.com",
+                "sip:sos",
+                "sos@example.com",
+                "sos",
                 "00 44 999",
                 "011 44 999",
                 "+44999",
@@ -133,7 +212,31 @@ final class DialPlanTest {
         "tel:999;phone-context=+442079, US",
         "+1911, GB",
         "+1211, BB",
-        "02, RU"
+        "02, RU",
+        "911, GB",
+        "911, AU",
+        "112, CN",
+        "+44911, US",
+        "+49 911, DE",
+        "44999, GB",
+        "49112, DE",
+        "33112, FR",
+        "61000, AU",
+        "7112, RU",
+        "141999, GB",
+        "141112, IE",
+        "0011 44 999, AU",
+        "010 44 999, JP",
+        "001 81 110, SG",
+        "0231110, DE",
+        "+49231112, DE",
+        "0049231112, DE",
+        "061, ES",
+        "+34062, US",
+        "118, JP",
+        "933, SZ",
+        "+1 664 491 2802, MS",
+        "664 491 2802, MS"
     })
     void knowsTheNumbersOfTheRegion(String dialled, String region) {
         assertThat(meaning(dialled, region)).isEqualTo(Meaning.EMERGENCY);
@@ -142,15 +245,16 @@ final class DialPlanTest {
     @ParameterizedTest
     @CsvSource({
         "999, US",
-        "911, GB",
         "000, US",
         "15, US",
         "110, US",
         "999, FR",
         "+1211, US",
-        "+44911, US",
-        "+49 911, DE",
-        "tel:911;phone-context=+44, GB"
+        "+49 999, DE",
+        "7101, RU",
+        "3315, FR",
+        "44999, US",
+        "0112, US"
     })
     void leavesAnotherRegionsNumbersAlone(String dialled, String region) {
         assertThat(meaning(dialled, region)).isEqualTo(Meaning.OTHER);
@@ -165,14 +269,11 @@ final class DialPlanTest {
                 "2025550911",
                 "9110",
                 "0911",
-                "1911",
                 "91",
                 "9112",
                 "911911",
                 "+19110",
                 "+1912",
-                "*911",
-                "911*",
                 "411",
                 "42",
                 "7",
@@ -190,6 +291,29 @@ final class DialPlanTest {
                 "anonymous",
                 "1-800-FLOWERS",
                 "urn:service:sosx",
+                "urn:services:sosx",
+                "sip:sosx@example.com",
+                "sip:sos-desk@example.com",
+                "sip:urn:service:sosx@example.com",
+                "sip:sos.example.com",
+                "emergency",
+                "sip:emergency@example.com",
+                "urn:uuid:911",
+                "urn:nena:service:responder.police",
+                "sip:911desk@example.com",
+                "911desk",
+                "x911",
+                "ext 911",
+                "5551234 x911",
+                "5551234w911",
+                "sip:5000;ext=911@example.com",
+                "+15551234567;ext=911",
+                "*9112",
+                "#31#9112",
+                "*6791",
+                "9,9112",
+                "911911",
+                "room 911",
                 "urn:service:counseling",
                 "urn:service:test",
                 "urn:911",
@@ -198,7 +322,6 @@ final class DialPlanTest {
                 "sip:+12025550123@example.com?to=911",
                 "\"911\" <sip:alice@example.com>",
                 "2025550123,911",
-                "%39%31%31%",
                 "++++++1",
                 "+0911"
             })
@@ -214,15 +337,118 @@ final class DialPlanTest {
                 "sip:933@example.com",
                 "tel:933",
                 "urn:service:test.sos",
-                "urn:service:test.sos.police"
+                "urn:service:test.sos.police",
+                "urn:services:test.sos",
+                "sip:urn:service:test.sos@example.com",
+                "sip:urn%3Aservice%3Atest.sos",
+                "sip:test.sos@example.com",
+                "*67933",
+                "9,933",
+                "+1933"
             })
     void knowsTheTestNumbers(String dialled) {
         assertThat(meaning(dialled, "US")).isEqualTo(Meaning.TEST);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "9911, 9",
+        "9-911, 9",
+        "9 911, 9",
+        "9+1911, 9",
+        "91911, 9",
+        "9w911, 9",
+        "9p911, 9",
+        "'9,911', 9",
+        "81911, 81",
+        "'81,911', 81",
+        "*80911, *80",
+        "#9911, #9",
+        "9112, 9",
+        "901144999, 9",
+        "9*67911, 9",
+        "*679911, 9",
+        "99911, 99",
+        "sip:9911@example.com, 9",
+        "tel:9911;phone-context=+1, 9",
+        "\uFF19\uFF19\uFF11\uFF11, 9"
+    })
+    void knowsAnEmergencyNumberBehindAnOutsideLine(String dialled, String outsideLine) {
+        assertThat(outside(dialled, outsideLine)).isEqualTo(Meaning.EMERGENCY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9933, 9", "'9,933', 9", "*80933, *80"})
+    void knowsATestNumberBehindAnOutsideLine(String dialled, String outsideLine) {
+        assertThat(outside(dialled, outsideLine)).isEqualTo(Meaning.TEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9988, 9", "99, 9", "9, 9", "99112, 9", "8911, 9", "912025550911, 9", "0911, 9"})
+    void findsNoOtherNumberBehindAnOutsideLine(String dialled, String outsideLine) {
+        assertThat(outside(dialled, outsideLine)).isEqualTo(Meaning.OTHER);
+    }
+
+    private static Meaning outside(String dialled, String outsideLine) {
+        DialPlan plain = new DialPlan(Set.of(), Set.of(), Set.of(new RegionNumber("US", "933")));
+        return plain.meaning(DialledNumber.read(dialled), "US", new PoolDialling(Set.of(outsideLine), Set.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "101, OTHER",
+        "1-0-1, OTHER",
+        "0101, EMERGENCY",
+        "102, EMERGENCY",
+        "+91101, EMERGENCY",
+        "5555, OTHER",
+        "*80101, OTHER",
+        "*800101, EMERGENCY",
+        "'0,101', EMERGENCY"
+    })
+    void aPoolTakesItsExtensionAwayAndNotTheNumberOutside(String dialled, Meaning meaning) {
+        DialPlan plain = new DialPlan(Set.of(new RegionNumber(null, "5555")), Set.of(), Set.of());
+        PoolDialling pool = new PoolDialling(Set.of("0"), Set.of("101", "5555"));
+
+        assertThat(plain.meaning(DialledNumber.read(dialled), "IN", pool)).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101, IN, OTHER", "101, IL, EMERGENCY", "112, IN, OTHER", "102, IN, EMERGENCY"})
+    void aNumberIsTakenAwayInItsRegion(String dialled, String region, Meaning meaning) {
+        DialPlan taken = new DialPlan(
+                Set.of(new RegionNumber("IN", "102")),
+                Set.of(new RegionNumber("IN", "101"), new RegionNumber("IN", "102"), new RegionNumber("IN", "112")),
+                Set.of());
+
+        assertThat(taken.meaning(DialledNumber.read(dialled), region)).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9911, EMERGENCY", "'9,911', EMERGENCY", "0112, OTHER", "*80112, EMERGENCY"})
+    void takesListedNumbersWithStarsAndBehindAPause(String dialled, Meaning meaning) {
+        DialPlan listing = new DialPlan(
+                Set.of(
+                        new RegionNumber("US", "9911"),
+                        new RegionNumber("DE", "0112"),
+                        new RegionNumber(null, "*80112")),
+                Set.of(),
+                Set.of());
+
+        assertThat(listing.meaning(DialledNumber.read(dialled), "US")).isEqualTo(meaning);
+    }
+
+    @Test
+    void takesANumberThatIsListedAsBothForAnEmergency() {
+        RegionNumber both = new RegionNumber("US", "933");
+        DialPlan masked = new DialPlan(Set.of(both), Set.of(), Set.of(both));
+
+        assertThat(masked.meaning(DialledNumber.read("933"), "US")).isEqualTo(Meaning.EMERGENCY);
+    }
+
     @Test
     void takesANumberThatIsBothForAnEmergency() {
-        DialPlan careless = new DialPlan(Set.of(), Set.of(new RegionNumber(null, "911")));
+        DialPlan careless = new DialPlan(Set.of(), Set.of(), Set.of(new RegionNumber(null, "911")));
 
         assertThat(careless.meaning(DialledNumber.read("911"), "US")).isEqualTo(Meaning.EMERGENCY);
     }

@@ -1,0 +1,35 @@
+package io.ringback.intake.dial;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codes of digits alone that withhold a caller's number for one call, by region. The exchange takes the code away
+ * and connects the emergency call, so that it is one here, too (R23).
+ */
+final class WithholdingCode {
+    private static final Map<String, List<String>> BY_REGION = Map.ofEntries(
+            Map.entry("GB", List.of("141")),
+            Map.entry("IE", List.of("141")),
+            Map.entry("US", List.of("1167")),
+            Map.entry("CA", List.of("1167")));
+
+    private static final int LONGEST_WITH_NUMBER = 12;
+
+    private WithholdingCode() {}
+
+    /** The code that the keys begin with, when there is something behind it. */
+    static @Nullable String beginning(DialledNumber dialled, String region) {
+        String keys = dialled.keys();
+        if (dialled.international() || keys.length() > LONGEST_WITH_NUMBER) {
+            return null;
+        }
+        for (String code : BY_REGION.getOrDefault(region, List.of())) {
+            if (keys.startsWith(code) && keys.length() > code.length()) {
+                return code;
+            }
+        }
+        return null;
+    }
+}
