@@ -64,7 +64,7 @@ final class StartedCallTest {
         "999, gb, , default, true",
         "911, XX, , default, true",
         "999, , south, south, true",
-        "911, , south, south, false",
+        "911, , south, south, true",
         "911, US, south, south, true",
         "urn:service:sos.police, GB, north, north, true"
     })
