@@ -49,7 +49,8 @@ class SettingsTest {
         assertThat(settings.httpTokenFile()).isNull();
         assertThat(settings.stateDir()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "ringback"));
         assertThat(settings.pools())
-                .containsExactly(Map.entry("default", new PoolSettings("default", "US", null, 1, null, PoolDialling.PLAIN)));
+                .containsExactly(
+                        Map.entry("default", new PoolSettings("default", "US", null, 1, null, PoolDialling.PLAIN)));
         assertThat(settings.streams()).isEmpty();
         assertThat(settings.kafka()).containsExactly(Map.entry("bootstrap.servers", "localhost:9092"));
     }
@@ -74,7 +75,8 @@ class SettingsTest {
                 "pools.west-2.low=3",
                 "emergency.region=CA",
                 "fallback.destination=+12025550199");
-        assertThat(settings.pool("east")).isEqualTo(new PoolSettings("east", "CA", "+12025550199", 1, null, PoolDialling.PLAIN));
+        assertThat(settings.pool("east"))
+                .isEqualTo(new PoolSettings("east", "CA", "+12025550199", 1, null, PoolDialling.PLAIN));
         assertThat(settings.pool("west-2"))
                 .isEqualTo(new PoolSettings("west-2", "GB", "sip:desk@example.com", 3, null, PoolDialling.PLAIN));
         assertThat(settings.pools()).containsOnlyKeys("east", "west-2", "default");
