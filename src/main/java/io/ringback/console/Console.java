@@ -4,6 +4,7 @@ import io.ringback.console.http.Access;
 import io.ringback.console.http.Assets;
 import io.ringback.console.http.Routes;
 import io.ringback.console.http.WebServer;
+import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
 import io.ringback.console.live.LiveModel;
@@ -31,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The console of one deployment: page, stream, API, health and metrics on one port, until it is closed. */
+/**
+ * The console of one deployment, until it is closed: page, stream, API, health and metrics on one port, and for whoever
+ * watches over its process health on another.
+ */
 public final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final List<String> PAGE =
@@ -88,7 +92,7 @@ public final class Console implements AutoCloseable {
     }
 
     private Console open() throws IOException {
-        Access access = new Access(settings.httpHost(), TokenFile.read(settings));
+        Access access = new Access(settings.httpHost(), TokenFile.of(settings));
         try {
             serve(access);
         } catch (IOException | RuntimeException e) {
@@ -117,7 +121,8 @@ public final class Console implements AutoCloseable {
         measurements.begin(settings.pools().keySet());
         Measurements.gauges(registry.meterRegistry(), document, settings.pools().keySet());
         RunningStreams running = new RunningStreams(here);
-        Probes probes = new Probes(List.of(running, new FeedHealth(feed)), new Figures(running, registry)::scrape);
+        Probes probes = new Probes(
+                List.of(running, new FeedHealth(feed)), new Figures(running, registry)::scrape, System::nanoTime);
         Routes routes = page();
         probes.serve(routes);
         new Api(tables.routing(), tables.presence(), document, clock).serve(routes);
@@ -133,8 +138,11 @@ public final class Console implements AutoCloseable {
         feed.start();
         keep(new ClusterWatch(Admin.create(settings.kafka(Role.CONSOLE)), settings, document, running))
                 .start();
-        port = keep(WebServer.start(access, settings.httpPort(), routes, broadcast))
-                .port();
+        Place place = new Place(access, settings.httpPort(), "http.port");
+        port = keep(WebServer.start(place, routes, broadcast)).port();
+        if (lease == null) {
+            keep(probes.open(access, settings));
+        }
         broadcast.start();
     }
 

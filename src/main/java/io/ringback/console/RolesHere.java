@@ -3,6 +3,7 @@ package io.ringback.console;
 import io.ringback.settings.Role;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -11,10 +12,16 @@ import org.apache.kafka.streams.KafkaStreams;
  *
  * @param roles those that are to run; one that has not been started yet makes the process not ready
  * @param streams those that have been started, asked again and again
+ * @param stuck tells of a role whether its threads have ended twice at the same place, so that only a restart may help
  */
-public record RolesHere(Set<Role> roles, Supplier<Map<Role, KafkaStreams>> streams) {
+public record RolesHere(Set<Role> roles, Supplier<Map<Role, KafkaStreams>> streams, Predicate<Role> stuck) {
     public RolesHere {
         roles = Set.copyOf(roles);
+    }
+
+    /** Roles whose threads nobody counts. */
+    public RolesHere(Set<Role> roles, Supplier<Map<Role, KafkaStreams>> streams) {
+        this(roles, streams, role -> false);
     }
 
     /** The console alone. */

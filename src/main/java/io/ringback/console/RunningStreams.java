@@ -33,17 +33,22 @@ final class RunningStreams implements Health {
     public List<Part> get() {
         List<Part> parts = new ArrayList<>();
         Map<Role, KafkaStreams> started = streams();
-        here.roles().stream().sorted().forEach(role -> {
-            @Nullable KafkaStreams application = started.get(role);
-            parts.add(
-                    application == null
-                            ? new Part(role.word(), false, true, "waiting for a broker")
-                            : part(role, application));
-        });
+        here.roles().stream()
+                .sorted()
+                .forEach(role -> parts.add(
+                        here.stuck().test(role)
+                                ? new Part(role.word(), false, false, "its threads have ended twice at the same place")
+                                : part(role, started.get(role))));
         return parts;
     }
 
-    private static Part part(Role role, KafkaStreams application) {
+    private static Part part(Role role, @Nullable KafkaStreams application) {
+        return application == null
+                ? new Part(role.word(), false, true, "waiting for a broker")
+                : started(role, application);
+    }
+
+    private static Part started(Role role, KafkaStreams application) {
         KafkaStreams.State state = application.state();
         boolean alive = state.isRunningOrRebalancing() || state == KafkaStreams.State.CREATED;
         if (state != KafkaStreams.State.RUNNING) {

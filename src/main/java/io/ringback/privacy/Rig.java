@@ -45,6 +45,7 @@ final class Rig implements AutoCloseable {
                 "bootstrap.servers=127.0.0.1:" + port,
                 // Health and figures of intake and desk are HTTP answers, too.
                 "http.probes=true",
+                "http.probes.port=0",
                 // And Kafka's own figures can be had by JMX.
                 "kafka.metric.reporters=" + JmxReporter.class.getName(),
                 // The mode in which intake looks at most: at the caller's number, too.

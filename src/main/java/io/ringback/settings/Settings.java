@@ -198,6 +198,11 @@ public final class Settings {
         return get(SettingsReference.HTTP_PROBES);
     }
 
+    /** Where health alone is asked for; 0 takes any free port, and so it does when {@link #httpPort} does. */
+    public int httpProbesPort() {
+        return get(SettingsReference.HTTP_PROBES_PORT).orElseGet(() -> httpPort() == 0 ? 0 : httpPort() + 1);
+    }
+
     /** The console's token itself, when it was given as a setting; null when not. */
     public @Nullable String httpToken() {
         return get(SettingsReference.HTTP_TOKEN).orElse(null);

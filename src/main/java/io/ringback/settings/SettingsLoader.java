@@ -101,6 +101,7 @@ final class SettingsLoader {
     }
 
     private void checkTogether() {
+        checkPorts();
         Object callers = values.get(SettingsReference.TRUSTED_CALLERS.key());
         if (values.get(SettingsReference.TRUST.key()) == Trust.LISTED
                 && Set.of().equals(callers)) {
@@ -109,5 +110,16 @@ final class SettingsLoader {
         }
         checkPair(SettingsReference.NOTICE_SMTP_URL, SettingsReference.NOTICE_SMTP_FROM);
         checkPair(SettingsReference.NOTICE_ACK_URL, SettingsReference.NOTICE_ACK_SECRET_FILE);
+    }
+
+    private void checkPorts() {
+        Object port = values.get(SettingsReference.HTTP_PORT.key());
+        Object probes = values.get(SettingsReference.HTTP_PROBES_PORT.key());
+        boolean noneNext =
+                Integer.valueOf(65_535).equals(port) && Optional.empty().equals(probes);
+        boolean same = !Integer.valueOf(0).equals(port) && Optional.of(port).equals(probes);
+        if (noneNext || same) {
+            errors.add(SettingsReference.HTTP_PROBES_PORT.key() + ": must be another port than http.port, " + port);
+        }
     }
 }

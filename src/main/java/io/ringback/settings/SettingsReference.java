@@ -15,6 +15,8 @@ public final class SettingsReference {
     private static final String NUMBERS =
             "a comma list of numbers of digits, * and #, each optionally of one region, such as 5555,US:933";
 
+    private static final Setting.Parser<Integer> A_PORT = Parsers.whole(0, 65_535);
+
     static final Setting<String> BOOTSTRAP_SERVERS = of(
             "bootstrap.servers",
             "localhost:9092",
@@ -267,30 +269,37 @@ public final class SettingsReference {
             "http.port",
             "8080",
             "a port from 0 to 65535",
-            Parsers.whole(0, 65_535),
+            A_PORT,
             "The port that the console listens on; 0 takes any free one.");
     static final Setting<Optional<Path>> HTTP_TOKEN_FILE = of(
             "http.token-file",
             "",
             "a file, or empty",
             Parsers::file,
-            "A file with the token that the console asks for; needed when http.host is not this machine alone.");
+            "A file with the token that the console asks for, of 16 to 256 characters without blanks; needed when http.host is"
+                    + " not this machine alone. Read again when it changes.");
     static final Setting<Boolean> HTTP_PROBES = of(
             "http.probes",
             "false",
             "true or false",
             Parsers::truth,
-            "Whether a process without the console serves /health and /metrics on http.host and http.port, too.");
+            "Whether a process without the console serves /health and /metrics on http.port and http.probes.port, too.");
+    static final Setting<Optional<Integer>> HTTP_PROBES_PORT = of(
+            "http.probes.port",
+            "",
+            "a port from 0 to 65535, or empty",
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(A_PORT.parse(text)),
+            "The port, on http.host, that answers /health alone; the next after http.port when empty, 0 takes any free one.");
     static final Setting<Optional<String>> HTTP_TOKEN = new Setting<>(
             "http.token",
             "",
-            "a token of 16 characters or more without blanks, or empty",
+            Token.TAKES + ", or empty",
             SettingsReference::token,
             true,
             "The token itself; meant for the environment, RINGBACK_HTTP_TOKEN. http.token-file wins.");
     static final Setting<Path> STATE_DIR = of(
             "state.dir",
-            "${java.io.tmpdir}/ringback",
+            "${user.home}/.ringback/state",
             "a folder",
             Parsers::folder,
             "Where Kafka Streams keeps its stores; give each process on a machine its own.");
@@ -340,6 +349,7 @@ public final class SettingsReference {
             HTTP_PORT,
             HTTP_TOKEN_FILE,
             HTTP_PROBES,
+            HTTP_PROBES_PORT,
             HTTP_TOKEN,
             STATE_DIR);
 
@@ -356,7 +366,7 @@ public final class SettingsReference {
     }
 
     private static Optional<String> token(String text) {
-        if (!text.isBlank() && !text.strip().matches("\\S{16,256}")) {
+        if (!text.isBlank() && !Token.isOne(text.strip())) {
             throw new IllegalArgumentException();
         }
         return Optional.of(text.strip()).filter(token -> !token.isEmpty());

@@ -1,5 +1,6 @@
 package io.ringback.console;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,12 +8,19 @@ import io.ringback.metrics.Registry;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Sources;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +58,58 @@ final class ProbeServerTest {
     }
 
     @Test
+    void answersHealthAloneOnThePortOfTheProbes() throws Exception {
+        assertThat(get(server.probesPort(), "/health/live").statusCode()).isEqualTo(200);
+        assertThat(get(server.probesPort(), "/health/ready").statusCode()).isEqualTo(503);
+        for (String path : List.of("/", "/metrics", "/healthz", "/ready", "/v1/events")) {
+            assertThat(get(server.probesPort(), path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void isAliveWhileTheOtherPortIsFullOfUnfinishedRequests() throws Exception {
+        Deque<Socket> open = new ArrayDeque<>();
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                open.push(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+                open.element().getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: ".getBytes(US_ASCII));
+            }
+
+            assertThat(get(server.probesPort(), "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket each : open) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void isDeadOnceARoleHasEndedTwiceAtTheSamePlace() throws Exception {
+        RunningStreams stuck = new RunningStreams(new RolesHere(Set.of(Role.DESK), Map::of, role -> role == Role.DESK));
+
+        assertThat(stuck.get())
+                .singleElement()
+                .returns(false, Health.Part::alive)
+                .returns(false, Health.Part::ready);
+    }
+
+    @Test
+    void looksAtItsHealthTwiceASecondHoweverOftenItIsAsked() {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicLong nanos = new AtomicLong(-1);
+        Health counted = () -> List.of(new Health.Part("look " + looks.incrementAndGet(), true, true, ""));
+        Probes probes = new Probes(List.of(counted), () -> "", nanos::get);
+
+        for (int milli = 0; milli < 1_000; milli++) {
+            nanos.addAndGet(1_000_000);
+            probes.parts();
+        }
+
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
     void hasNeitherPageNorEvents() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/v1/events").statusCode()).isEqualTo(404);
@@ -63,7 +123,11 @@ final class ProbeServerTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return get(server.port(), path);
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }

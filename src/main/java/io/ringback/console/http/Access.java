@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,18 @@ public final class Access {
 
     private final String host;
     private final boolean loopback;
-    private final byte @Nullable [] token;
+    private final @Nullable Supplier<String> token;
 
     /**
      * The access to one address.
      *
+     * @param token what is asked for at this moment, null when nothing ever is; while it is empty nobody is let in
      * @throws IllegalArgumentException in one line, for an address that is not loopback without a token
      */
-    public Access(String host, @Nullable String token) {
+    public Access(String host, @Nullable Supplier<String> token) {
         this.host = host.toLowerCase(Locale.ROOT);
         this.loopback = isLoopback(host);
-        this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
+        this.token = token;
         if (!loopback && token == null) {
             throw new IllegalArgumentException(
                     "http.host is " + host
@@ -56,7 +58,12 @@ public final class Access {
         String given = authorization != null && authorization.startsWith(SCHEME)
                 ? authorization.substring(SCHEME.length()).trim()
                 : "";
-        return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
+        String wanted = token.get();
+        return !wanted.isEmpty() && MessageDigest.isEqual(utf8(wanted), utf8(given));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isLoopback(String host) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks each request in the order of cost: its host, its rate, its token, its form; then answers it. */
+/** Checks each request in the order of cost: its host, its rate, its path, its token, its form; then answers it. */
 final class Dispatch extends Handler.Abstract.NonBlocking {
     static final String EVENTS = "/v1/events";
 
@@ -28,14 +29,16 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
 
     private final Access access;
     private final Routes routes;
+    private final Callers callers;
     private final @Nullable Stream stream;
     private final RateLimit reads = new RateLimit(5_000, 10_000, System::nanoTime);
     private final RateLimit writes = new RateLimit(20, 60, System::nanoTime);
 
     /** @param stream what {@link #EVENTS} is answered by, null where there are none */
-    Dispatch(Access access, Routes routes, @Nullable Stream stream) {
+    Dispatch(Access access, Routes routes, Callers callers, @Nullable Stream stream) {
         this.access = access;
         this.routes = routes;
+        this.callers = callers;
         this.stream = stream;
     }
 
@@ -51,6 +54,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
             response.getHeaders().put("Connection", "close");
             send(refusal, response, callback);
         } else if (events != null) {
+            isWhole(request);
             events.open(request, response, callback);
         } else {
             answer(request, response, callback, found.orElseThrow());
@@ -75,12 +79,15 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         if (!(post ? writes : reads).permits(Request.getRemoteAddr(request))) {
             return Answer.error(429, "too-many-requests").with("Retry-After", "1");
         }
+        if (found.isEmpty() && events == null && !routes.knows(path)) {
+            return Answer.error(404, "not-found");
+        }
         boolean open = found.map(Found::open).orElse(false);
         if (!open && !access.isAllowed(headers.get("Authorization"))) {
             return Answer.error(401, "token-needed").with("WWW-Authenticate", "Bearer realm=\"ringback\"");
         }
         if (found.isEmpty() && events == null) {
-            return routes.knows(path) ? Answer.error(405, "method-not-allowed") : Answer.error(404, "not-found");
+            return Answer.error(405, "method-not-allowed");
         }
         if (events != null && events.isFull()) {
             return Answer.error(503, "too-many-viewers").with("Retry-After", "5");
@@ -102,9 +109,10 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         return headers.getLongField("Content-Length") > MOST_BODY_BYTES ? Answer.error(413, "too-large") : null;
     }
 
-    private static void answer(Request request, Response response, Callback callback, Found found) {
+    private void answer(Request request, Response response, Callback callback, Found found) {
         Map<String, String> query = query(request);
         if (!request.getMethod().equals("POST")) {
+            isWhole(request);
             send(answered(found, new Ask(found.rest(), query, "")), response, callback);
             return;
         }
@@ -113,11 +121,18 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
                 MOST_BODY_BYTES,
                 Promise.Invocable.from(
                         InvocationType.NON_BLOCKING,
-                        body -> send(
-                                answered(found, new Ask(found.rest(), query, new String(body, StandardCharsets.UTF_8))),
-                                response,
-                                callback),
+                        body -> {
+                            isWhole(request);
+                            Ask ask = new Ask(found.rest(), query, new String(body, StandardCharsets.UTF_8));
+                            send(answered(found, ask), response, callback);
+                        },
                         failure -> send(Answer.error(413, "too-large"), response, callback)));
+    }
+
+    private void isWhole(Request request) {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        callers.asks(connection);
+        Request.addCompletionListener(request, failure -> callers.waits(connection));
     }
 
     private static Answer answered(Found found, Ask ask) {

@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Which path is answered by what. A path that ends in a slash takes exactly one more segment. */
+/** Which path is answered by what. A path that ends in a slash, but the page's, takes exactly one more segment. */
 public final class Routes {
     /** Something that answers. Must not block. */
     public interface Route extends Function<Ask, Answer> {}
@@ -34,19 +35,32 @@ public final class Routes {
         return this;
     }
 
+    /** Throws {@link IllegalArgumentException} when the last segment is not encoded as it should be. */
     Optional<Found> find(String method, String rawPath) {
         Entry exact = byKey.get(method + " " + rawPath);
         if (exact != null) {
             return Optional.of(new Found(exact.route, "", exact.open));
         }
-        int slash = rawPath.lastIndexOf('/') + 1;
-        Entry parent = byKey.get(method + " " + rawPath.substring(0, slash));
-        return parent == null || slash == rawPath.length()
-                ? Optional.empty()
-                : Optional.of(new Found(parent.route, Ask.decoded(rawPath.substring(slash)), parent.open));
+        return parent(method, rawPath).map(parent -> new Found(parent.route, Ask.decoded(last(rawPath)), parent.open));
     }
 
+    /** Something is there, for one method or another. */
     boolean knows(String rawPath) {
-        return find("GET", rawPath).isPresent() || find("POST", rawPath).isPresent();
+        return Stream.of("GET", "POST")
+                .anyMatch(method -> byKey.containsKey(method + " " + rawPath)
+                        || parent(method, rawPath).isPresent());
+    }
+
+    /** The page is at the root itself and takes no segment. */
+    private Optional<Entry> parent(String method, String rawPath) {
+        String last = last(rawPath);
+        String parent = rawPath.substring(0, rawPath.length() - last.length());
+        return last.isEmpty() || parent.equals("/")
+                ? Optional.empty()
+                : Optional.ofNullable(byKey.get(method + " " + parent));
+    }
+
+    private static String last(String rawPath) {
+        return rawPath.substring(rawPath.lastIndexOf('/') + 1);
     }
 }

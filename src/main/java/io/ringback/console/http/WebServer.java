@@ -1,74 +1,113 @@
 package io.ringback.console.http;
 
+import io.ringback.console.http.Callers.Bounds;
 import io.ringback.console.live.Broadcast;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
-/** The HTTP server: a few threads, bounded headers, bodies and connections. */
+/** An HTTP server on a port of its own: a few threads, bounded headers, bodies and connections. */
 public final class WebServer implements AutoCloseable {
     private static final int THREADS = 12;
-    private static final int MOST_CONNECTIONS = 2_000;
     private static final int HEADER_BYTES = 8_192;
+    private static final int LOOKS_WITHIN_PATIENCE = 10;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Server server;
     private final ServerConnector connector;
+    private final Callers callers;
 
-    private WebServer(Server server, ServerConnector connector) {
+    private WebServer(Server server, ServerConnector connector, Callers callers) {
         this.server = server;
         this.connector = connector;
+        this.callers = callers;
     }
+
+    /**
+     * Where to listen.
+     *
+     * @param port 0 takes any free one
+     * @param setting what the operator changes when the port cannot be had
+     */
+    public record Place(Access access, int port, String setting) {}
 
     /**
      * Listens.
      *
-     * @param port 0 takes any free one
      * @throws IOException in one line, when the port cannot be had
      */
-    public static WebServer start(Access access, int port, Routes routes) throws IOException {
-        return start(access, port, new Dispatch(access, routes, null));
+    public static WebServer start(Place place, Routes routes) throws IOException {
+        return start(place, routes, null, Bounds.USUAL);
     }
 
     /** The same, and streams {@code broadcast} to whoever watches. */
-    public static WebServer start(Access access, int port, Routes routes, Broadcast broadcast) throws IOException {
-        return start(access, port, new Dispatch(access, routes, new Stream(broadcast)));
+    public static WebServer start(Place place, Routes routes, Broadcast broadcast) throws IOException {
+        return start(place, routes, new Stream(broadcast), Bounds.USUAL);
     }
 
-    private static WebServer start(Access access, int port, Dispatch dispatch) throws IOException {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
-        threads.setName("console-http");
-        threads.setDaemon(true);
-        Server server = new Server(threads);
+    static WebServer start(Place place, Routes routes, @Nullable Stream stream, Bounds bounds) throws IOException {
+        Callers callers = new Callers(bounds, System::nanoTime);
+        Server server = new Server(threads());
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-        connector.setHost(access.host());
-        connector.setPort(port);
+        connector.setHost(place.access().host());
+        connector.setPort(place.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        connector.addBean(callers);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
-        server.setHandler(dispatch);
+        server.setHandler(new Dispatch(place.access(), routes, callers, stream));
         server.setErrorHandler(new TerseErrors());
         server.setStopAtShutdown(false);
+        listen(server, place);
+        watch(callers, connector.getScheduler(), bounds.patience().dividedBy(LOOKS_WITHIN_PATIENCE));
+        return new WebServer(server, connector, callers);
+    }
+
+    private static void listen(Server server, Place place) throws IOException {
         try {
             server.start();
         } catch (Exception e) {
             stop(server);
             throw new IOException(
-                    "the console cannot listen on " + access.host() + ":" + port + "; --set http.port=N picks another",
+                    "cannot listen on " + place.access().host() + ":" + place.port() + "; --set " + place.setting()
+                            + "=N picks another port",
                     e);
         }
-        return new WebServer(server, connector);
+    }
+
+    /** Again and again, until the server has stopped. */
+    private static void watch(Callers callers, Scheduler scheduler, Duration pause) {
+        scheduler.schedule(
+                () -> {
+                    callers.closeTheLate();
+                    watch(callers, scheduler, pause);
+                },
+                pause.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("console-http");
+        threads.setDaemon(true);
+        return threads;
     }
 
     /** The port it listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** Connections that have not said a whole request. */
+    int waiting() {
+        return callers.waiting();
     }
 
     @Override

@@ -3,7 +3,12 @@ package io.ringback.console.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.console.http.Callers.Bounds;
+import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
 import java.io.BufferedReader;
@@ -25,8 +30,11 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class WebServerTest {
+    private static final Bounds BOUNDS = new Bounds(20, 60, Duration.ofSeconds(5));
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final LiveDocument document = new LiveDocument();
     private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of());
@@ -100,6 +108,34 @@ final class WebServerTest {
     }
 
     @Test
+    void knowsNothingBesideItsOwnPaths() throws Exception {
+        start("s3cret-token");
+        for (String path : List.of("/healthz", "/ready", "/livez", "/%6fpen", "/open/more", "/echo/a/b")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void logsNothingOfWhatAClientSays() throws Exception {
+        start(null);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(logged);
+        try {
+            assertThat(raw("GET / HTTP/1.1\r\nHost: [FORGED event=stopping reason=fake /x]\r\n\r\n"))
+                    .contains(" 400 ");
+            assertThat(raw("FORGED\u0001 /%zzFORGED HTTP/7.7\r\n\r\n")).doesNotContain("FORGED");
+        } finally {
+            root.detachAppender(logged);
+        }
+        assertThat(logged.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(line -> line.contains("FORGED"));
+    }
+
+    @Test
     void boundsTheRateOfPosts() throws Exception {
         start(null);
         int refused = 0;
@@ -130,7 +166,7 @@ final class WebServerTest {
             Thread reader = new Thread(() -> readAll(lines));
             reader.setDaemon(true);
             reader.start();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
                 document.put("flood", "key", "x".repeat(500_000) + System.nanoTime());
                 return broadcast.viewers() == 1;
             });
@@ -160,11 +196,13 @@ final class WebServerTest {
 
     private void start(@Nullable String token) throws IOException {
         Routes routes = new Routes()
+                .getOpenly("/", ask -> Answer.json("{}"))
                 .getOpenly("/open", ask -> Answer.json("{}"))
                 .get("/data", ask -> Answer.json("{}"))
                 .get("/echo/", ask -> Answer.text(200, "text/plain", ask.rest()))
                 .post("/told", ask -> Answer.text(200, "text/plain", "told: " + ask.body()));
-        server = WebServer.start(new Access("127.0.0.1", token), 0, routes, broadcast);
+        Access access = new Access("127.0.0.1", token == null ? null : () -> token);
+        server = WebServer.start(new Place(access, 0, "http.port"), routes, new Stream(broadcast), BOUNDS);
     }
 
     private static void readAll(BufferedReader lines) {

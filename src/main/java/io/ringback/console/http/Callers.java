@@ -1,0 +1,108 @@
+package io.ringback.console.http;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.io.Connection;
+
+/**
+ * Holds connections that have not said a whole request to their bounds: each has so long for it, an address has so many,
+ * and all addresses together. Beyond a bound the one that has waited longest is closed, so that whoever comes and asks at
+ * once is answered however many others say nothing.
+ */
+final class Callers implements Connection.Listener {
+    /**
+     * What connections may take.
+     *
+     * @param anAddress connections of one address that wait at a moment
+     * @param all connections that wait at a moment
+     * @param patience how long a connection may wait: for its first whole request, and again after each answer
+     */
+    record Bounds(int anAddress, int all, Duration patience) {
+        static final Bounds USUAL = new Bounds(64, 2_000, Duration.ofSeconds(5));
+    }
+
+    private record Waiting(String address, long since) {}
+
+    private final Bounds bounds;
+    private final LongSupplier nanos;
+    private final Map<Connection, Waiting> longestFirst = new LinkedHashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    Callers(Bounds bounds, LongSupplier nanos) {
+        this.bounds = bounds;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        waits(connection);
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        asks(connection);
+    }
+
+    /** It has nothing to answer from now on; the one that has waited longest makes room. */
+    synchronized void waits(Connection connection) {
+        if (!connection.getEndPoint().isOpen()) {
+            return;
+        }
+        String address = address(connection);
+        if (counts.getOrDefault(address, 0) >= bounds.anAddress()) {
+            close(longestOf(address));
+        } else if (longestFirst.size() >= bounds.all()) {
+            close(longestFirst.keySet().iterator().next());
+        }
+        if (longestFirst.put(connection, new Waiting(address, nanos.getAsLong())) == null) {
+            counts.merge(address, 1, Integer::sum);
+        }
+    }
+
+    /** It has said a whole request, or it is gone. */
+    synchronized void asks(Connection connection) {
+        Waiting waited = longestFirst.remove(connection);
+        if (waited != null) {
+            counts.computeIfPresent(waited.address, (address, count) -> count > 1 ? count - 1 : null);
+        }
+    }
+
+    synchronized int waiting() {
+        return longestFirst.size();
+    }
+
+    /** Closes those whose time is over. */
+    synchronized void closeTheLate() {
+        long latest = nanos.getAsLong() - bounds.patience().toNanos();
+        List.copyOf(longestFirst.entrySet()).stream()
+                .takeWhile(each -> each.getValue().since - latest <= 0)
+                .map(Map.Entry::getKey)
+                .forEach(this::close);
+    }
+
+    private Connection longestOf(String address) {
+        return longestFirst.entrySet().stream()
+                .filter(each -> each.getValue().address.equals(address))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    private void close(Connection connection) {
+        asks(connection);
+        connection.getEndPoint().close();
+    }
+
+    private static String address(Connection connection) {
+        SocketAddress remote = connection.getEndPoint().getRemoteSocketAddress();
+        return remote instanceof InetSocketAddress known && known.getAddress() != null
+                ? known.getAddress().getHostAddress()
+                : "";
+    }
+}
