@@ -8,12 +8,18 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the broker keeps its log, held by one process at a time; a temporary one goes when it is closed. */
 final class DataDirectory implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+
     private final Path root;
     private final boolean temporary;
     private final FileChannel lockFile;
@@ -25,7 +31,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * @param wanted a directory to keep, made when missing, or null for a temporary one
+     * @param wanted a directory to keep, made when missing, or null for a temporary one; nobody else may look into it,
+     *     since call events are in there as they came
      * @throws EmbeddedKafkaException when it cannot be written or another broker uses it
      */
     static DataDirectory open(@Nullable Path wanted) {
@@ -33,6 +40,7 @@ final class DataDirectory implements AutoCloseable {
             Path root = wanted == null
                     ? Files.createTempDirectory("ringback-kafka-")
                     : Files.createDirectories(wanted.toAbsolutePath().normalize());
+            shut(root);
             return new DataDirectory(root, wanted == null, lock(root));
         } catch (IOException e) {
             throw new EmbeddedKafkaException("the data directory cannot be written: " + wanted, e);
@@ -56,6 +64,13 @@ final class DataDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Also one that was there: whoever could look in before can no longer. */
+    private static void shut(Path root) throws IOException {
+        if (Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(root, OWNER_ALONE);
         }
     }
 

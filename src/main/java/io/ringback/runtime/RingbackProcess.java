@@ -99,6 +99,7 @@ public final class RingbackProcess implements AutoCloseable {
     }
 
     private void startRoles() throws InterruptedException {
+        StateFolder.make(settings.stateDir());
         Admin admin = Admin.create(settings.kafka(topologies.firstKey()));
         keep(() -> admin.close(AT_ONCE));
         int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();

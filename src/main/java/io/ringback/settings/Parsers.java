@@ -21,7 +21,7 @@ final class Parsers {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+");
     private static final Pattern DIALLABLE = Pattern.compile("(sips?|tel):[^\\s,]+");
-    private static final String TEMPORARY = "${java.io.tmpdir}";
+    private static final String HOME = "${user.home}";
 
     private Parsers() {}
 
@@ -126,8 +126,8 @@ final class Parsers {
 
     static Path folder(String text) {
         require(!text.isEmpty());
-        return text.startsWith(TEMPORARY)
-                ? Path.of(System.getProperty("java.io.tmpdir"), text.substring(TEMPORARY.length()))
+        return text.startsWith(HOME)
+                ? Path.of(System.getProperty("user.home"), text.substring(HOME.length()))
                 : Path.of(text);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,16 @@ class EmbeddedKafkaIT {
             write(kafka, "committed", true);
 
             assertThat(read(kafka, 1)).containsExactly("committed");
+        }
+    }
+
+    @Test
+    void letsNobodyElseLookIntoItsDirectory() throws Exception {
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0)) {
+            assertThat(Files.getPosixFilePermissions(kafka.dataDirectory()))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
     }
 
@@ -112,7 +124,7 @@ class EmbeddedKafkaIT {
         List<String> values = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(new TopicPartition(TOPIC, 0)));
-            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
             while (values.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
             }
