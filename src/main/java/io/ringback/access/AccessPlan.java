@@ -14,17 +14,17 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /** What it takes to give every party what it needs and, as to Ringback's own topics and groups, nobody anything else. */
 public final class AccessPlan {
     private final Set<AclBinding> missing;
     private final Set<AclBinding> strangers;
+    private final Set<AclBinding> others;
 
-    private AccessPlan(Set<AclBinding> missing, Set<AclBinding> strangers) {
+    private AccessPlan(Set<AclBinding> missing, Set<AclBinding> strangers, Set<AclBinding> others) {
         this.missing = missing;
         this.strangers = strangers;
+        this.others = others;
     }
 
     /**
@@ -42,13 +42,15 @@ public final class AccessPlan {
         Set<AclBinding> wanted = bindings(grants, principals);
         Set<AclBinding> missing = new LinkedHashSet<>(wanted);
         missing.removeAll(Set.copyOf(existing));
+        Reach reach = new Reach(grants, principals);
         Set<AclBinding> strangers = new LinkedHashSet<>();
+        Set<AclBinding> others = new LinkedHashSet<>();
         existing.stream()
                 .filter(rule -> !wanted.contains(rule))
                 .filter(rule -> rule.entry().permissionType() == AclPermissionType.ALLOW)
-                .filter(rule -> grants.stream().anyMatch(grant -> touches(rule.pattern(), grant.resource())))
-                .forEach(strangers::add);
-        return new AccessPlan(missing, strangers);
+                .filter(reach::touches)
+                .forEach(rule -> (reach.isOurs(rule) ? strangers : others).add(rule));
+        return new AccessPlan(missing, strangers, others);
     }
 
     /** Rules that a party needs and the cluster lacks. */
@@ -56,16 +58,24 @@ public final class AccessPlan {
         return missing;
     }
 
-    /** Rules that let somebody at Ringback's topics, groups or transactions beyond what the list says. */
+    /** Rules about Ringback's own names, or of its own principals, that allow more than the list says. */
     public Set<AclBinding> strangers() {
         return strangers;
     }
 
+    /** Rules of others' that reach beyond Ringback and let them in as well; told, never taken away. */
+    public Set<AclBinding> others() {
+        return others;
+    }
+
     /** One line for each difference. */
     public List<String> lines() {
-        return Stream.concat(
+        return Stream.of(
                         missing.stream().map(rule -> "+ " + text(rule)),
-                        strangers.stream().map(rule -> "! " + text(rule) + ": not from the list of topics"))
+                        strangers.stream().map(rule -> "! " + text(rule) + ": not from the list of topics"),
+                        others.stream()
+                                .map(rule -> "? " + text(rule) + ": another application's, and lets it in here, too"))
+                .flatMap(lines -> lines)
                 .toList();
     }
 
@@ -101,19 +111,6 @@ public final class AccessPlan {
             principals.of(grant.party()).forEach(principal -> bindings.add(grant.binding(principal)));
         }
         return bindings;
-    }
-
-    /** Whether a rule's names and ours have one in common; the cluster itself is everybody's, and never ours to clear. */
-    private static boolean touches(ResourcePattern rule, ResourcePattern ours) {
-        if (rule.resourceType() != ours.resourceType() || rule.resourceType() == ResourceType.CLUSTER) {
-            return false;
-        }
-        boolean wide = rule.patternType() == PatternType.PREFIXED;
-        boolean oursWide = ours.patternType() == PatternType.PREFIXED;
-        return rule.name().equals(ResourcePattern.WILDCARD_RESOURCE)
-                || rule.name().equals(ours.name())
-                || (wide && ours.name().startsWith(rule.name()))
-                || (oursWide && rule.name().startsWith(ours.name()));
     }
 
     private static String text(AclBinding rule) {

@@ -38,11 +38,13 @@ final class AccessPlanCommand implements Callable<Integer> {
                 plan.lines().forEach(invocation.out()::println);
                 invocation
                         .out()
-                        .println("%d missing, %d not from the list of topics"
+                        .println("%d missing, %d not from the list of topics, %d of other applications"
                                 .formatted(
-                                        plan.missing().size(), plan.strangers().size()));
+                                        plan.missing().size(),
+                                        plan.strangers().size(),
+                                        plan.others().size()));
             }
-            return plan.strangers().isEmpty() ? 0 : Failures.FAILED;
+            return plan.strangers().isEmpty() && plan.others().isEmpty() ? 0 : Failures.FAILED;
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);
         }
