@@ -1,24 +1,29 @@
 #!/bin/bash
-# Draws a password for every role of Ringback, which nobody has to know, and a token for the console. The service 'topics'
-# makes the users of it. Runs once; a second run finds what the first one left.
+# Draws a password for every role of Ringback, which nobody has to know, and a token for the console. Each goes into the
+# folders of those who need it and of nobody else: a volume each. The service 'topics' makes the users of it. Runs once; a
+# second run finds what the first one left.
 set -euo pipefail
 umask 077
-cd /access
-[ -f done ] && exit 0
+[ -f /access/setup/done ] && exit 0
 
 random() { tr -dc 'A-Za-z0-9' </dev/urandom | head -c 40 || true; }
 
-: >ringback.properties
-: >logins
-for role in $ROLES; do
+# login ROLE FOLDER: the role's login, for the process that plays it.
+login() {
+  local password
   password=$(random)
-  cat >>ringback.properties <<P
-$role.kafka.security.protocol=SASL_PLAINTEXT
-$role.kafka.sasl.mechanism=SCRAM-SHA-256
-$role.kafka.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="ringback-$role" password="$password";
+  cat >"/access/$2/$1.properties" <<P
+$1.kafka.security.protocol=SASL_PLAINTEXT
+$1.kafka.sasl.mechanism=SCRAM-SHA-256
+$1.kafka.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="ringback-$1" password="$password";
 P
-  echo "$role=$password" >>logins
-done
-random >token
-chown "$OWNER" ringback.properties logins token .
-touch done
+  echo "$1=$password" >>/access/setup/logins
+}
+
+: >/access/setup/logins
+login intake pipeline
+login desk pipeline
+login console console
+random >/access/token/token
+for folder in setup pipeline console token; do chown -R "$OWNER" "/access/$folder"; done
+touch /access/setup/done

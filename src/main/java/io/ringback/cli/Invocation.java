@@ -20,7 +20,7 @@ final class Invocation {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Read settings from this properties file.")
+            description = "Read settings from this properties file, or from all *.properties of this folder.")
     private @Nullable Path config;
 
     @Option(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What was given, merged: a value and where it comes from by key, variables by their own name until pools are known. */
 final class Given {
@@ -28,7 +29,7 @@ final class Given {
     Given(Sources sources, List<String> errors) {
         this.errors = errors;
         if (sources.file() != null) {
-            readFile(sources.file());
+            files(sources.file()).forEach(this::readFile);
         }
         sources.environment().entrySet().stream()
                 .filter(EnvironmentKeys::isSetting)
@@ -50,6 +51,25 @@ final class Given {
                 }));
         merged.putAll(fromAssignments);
         return merged;
+    }
+
+    /** A folder stands for the files in it: a login of each role comes to a process as a secret of its own. */
+    private List<Path> files(Path given) {
+        if (!Files.isDirectory(given)) {
+            return List.of(given);
+        }
+        try (Stream<Path> all = Files.list(given)) {
+            List<Path> files = all.filter(file -> file.toString().endsWith(".properties"))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                errors.add(given + ": a folder without a .properties file");
+            }
+            return files;
+        } catch (IOException e) {
+            errors.add(given + ": cannot be read");
+            return List.of();
+        }
     }
 
     private void readFile(Path file) {

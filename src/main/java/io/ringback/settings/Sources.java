@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where settings come from; a later one wins.
  *
- * @param file a properties file in UTF-8, or null
+ * @param file a properties file in UTF-8, or a folder whose {@code *.properties} are read in the order of their names, or null
  * @param environment variables; those that begin with {@code RINGBACK_} count
  * @param assignments {@code key=value}, from {@code --set}
  */

@@ -52,6 +52,37 @@ final class KubernetesManifestsTest {
         check(object);
     }
 
+    @Test
+    void aPodHasTheLoginsOfItsOwnRolesAlone() throws Exception {
+        assertThat(secrets("StatefulSet")).containsExactly("ringback-intake", "ringback-desk", "ringback-token");
+        assertThat(secrets("Deployment")).containsExactly("ringback-console", "ringback-token");
+    }
+
+    @Test
+    void nobodyButTheKubeletReachesTheProbes() throws Exception {
+        for (String kind : List.of("StatefulSet", "Deployment")) {
+            JsonNode container = only(kind).at("/spec/template/spec/containers/0");
+            for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+                assertThat(container.at("/" + probe + "/httpGet/port").asText()).isEqualTo("probes");
+            }
+        }
+        assertThat(only("NetworkPolicy").at("/spec/ingress").findValuesAsText("port"))
+                .containsExactly("8080");
+    }
+
+    private static List<String> secrets(String kind) throws Exception {
+        return only(kind).at("/spec/template/spec/volumes").findValues("secret").stream()
+                .map(secret -> secret.path("name").asText())
+                .toList();
+    }
+
+    private static JsonNode only(String kind) throws Exception {
+        return objects()
+                .filter(object -> object.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @MethodSource("pods")
     void runsWithoutRootOnAReadOnlyDisk(JsonNode pod) {

@@ -20,9 +20,9 @@ final class SettingsPageTest {
 
             Written by `SettingsPageTest` from the program's own list: change it there.
 
-            From a file (`--config ringback.properties`), the environment (`RINGBACK_CALLBACK_LEASE` is `callback.lease`) and the
-            command line (`--set callback.lease=PT60M`), on every command; later wins. Everything that is wrong is told at once,
-            and nothing starts. Durations are ISO-8601: `PT60M`, `PT20S`.
+            From a file (`--config ringback.properties`; of a folder all `*.properties`, in the order of their names), the
+            environment (`RINGBACK_CALLBACK_LEASE` is `callback.lease`) and the command line (`--set callback.lease=PT60M`), on
+            every command; later wins. Everything that is wrong is told at once, and nothing starts. Durations are ISO-8601: `PT60M`, `PT20S`.
 
             | Setting | Default | Takes | Meaning |
             |---|---|---|---|

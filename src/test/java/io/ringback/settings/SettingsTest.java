@@ -25,6 +25,35 @@ class SettingsTest {
     Path folder;
 
     @Test
+    void aFolderStandsForItsPropertiesFilesInTheOrderOfTheirNames(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("common.properties"), "topic.prefix=first.\nhttp.port=9000\n");
+        Files.writeString(folder.resolve("desk.properties"), "topic.prefix=second.\n");
+        Files.writeString(folder.resolve("token"), "no settings at all");
+
+        Settings settings = Settings.load(new Sources(folder, Map.of(), List.of()));
+
+        assertThat(settings.topicPrefix()).isEqualTo("second.");
+        assertThat(settings.httpPort()).isEqualTo(9_000);
+    }
+
+    @Test
+    void aFolderWithoutSettingsIsAMistake(@TempDir Path folder) {
+        assertThat(refusal(new Sources(folder, Map.of(), List.of())).errors())
+                .containsExactly(folder + ": a folder without a .properties file");
+    }
+
+    @Test
+    void theProbesPortIsTheOneAfterThePort() {
+        assertThat(Settings.load(Sources.none()).httpProbesPort()).isEqualTo(8_081);
+        assertThat(Settings.load(Sources.none().with("http.port", 9_000)).httpProbesPort())
+                .isEqualTo(9_001);
+        assertThat(Settings.load(Sources.none().with("http.port", 0)).httpProbesPort())
+                .isZero();
+        assertThat(Settings.load(Sources.none().with("http.probes.port", 7)).httpProbesPort())
+                .isEqualTo(7);
+    }
+
+    @Test
     void everySettingHasTheDefaultOfTheDesign() {
         Settings settings = Settings.load(Sources.none());
         assertThat(settings.bootstrapServers()).isEqualTo("localhost:9092");
@@ -47,7 +76,7 @@ class SettingsTest {
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.httpTokenFile()).isNull();
-        assertThat(settings.stateDir()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "ringback"));
+        assertThat(settings.stateDir()).isEqualTo(Path.of(System.getProperty("user.home"), ".ringback", "state"));
         assertThat(settings.pools())
                 .containsExactly(
                         Map.entry("default", new PoolSettings("default", "US", null, 1, null, PoolDialling.PLAIN)));
@@ -188,6 +217,9 @@ class SettingsTest {
                 "output.format=xml",
                 "http.port=70000",
                 "http.port=web",
+                "http.port=65535",
+                "http.probes.port=8080",
+                "http.probes.port=65536",
                 "state.dir=",
                 "kafka.=x",
                 "Callback.lease=PT1M"
