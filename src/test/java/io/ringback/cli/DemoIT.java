@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The story against a Ringback that runs elsewhere, whose leases outlast it. */
-@Timeout(180)
+@Timeout(600)
 class DemoIT {
     @TempDir
     Path folder;

@@ -20,12 +20,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The proof against a cluster where the roles run in a process that the proof knows nothing of. */
-@Timeout(180)
+@Timeout(600)
+@Tag("long")
 class ProveClusterPrivacyIT {
     @TempDir
     static Path folder;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A password is in the file that it was given in and nowhere else: in no help, plan, log or complaint. */
-@Timeout(180)
+@Timeout(600)
 class SecretsIT {
     private static final String KEY_PASSWORD = "hQ6yD4keystore";
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the rights that {@code access apply} gives and no others, every party does its part of an emergency. */
-@Timeout(240)
+@Timeout(600)
 class SecuredRolesIT {
     private static final String NUMBER = "+12025550190";
     private static final String AUTO_RESPONDER = "ringback.auto-responder";
@@ -122,7 +122,7 @@ class SecuredRolesIT {
     private static void offerANumber() {
         cluster.as("operator", "pool", "add", NUMBER).done();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(
                                 cluster.as("operator", "pool", "list").done().out())
                         .contains(NUMBER)
@@ -164,7 +164,7 @@ class SecuredRolesIT {
         List<T> found = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     T row = EventReader.of(type).read(record.value());
                     if (key.equals(record.key()) && wanted.test(row)) {

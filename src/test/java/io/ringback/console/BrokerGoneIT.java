@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka Streams calls itself running without a broker; whoever asks for health is told better. */
-@Timeout(180)
+@Timeout(600)
 class BrokerGoneIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -8,6 +8,7 @@ import io.ringback.console.http.Access;
 import io.ringback.console.http.Assets;
 import io.ringback.console.http.Routes;
 import io.ringback.console.http.WebServer;
+import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
 import io.ringback.console.live.Views.NumberState;
@@ -15,26 +16,23 @@ import io.ringback.console.live.Views.NumberView;
 import io.ringback.console.live.Views.Phase;
 import io.ringback.console.live.Views.PoolView;
 import io.ringback.console.live.Views.SessionView;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** The page under a thousand sessions and five hundred changes a second, and what viewers cost who watch nothing happen. */
+/** The page under a thousand sessions and five hundred changes a second; {@code ringback bench} says what it costs. */
 final class ManyViewersIT {
     private static final List<Phase> PHASES = List.of(Phase.values());
     private static final int SESSIONS = 1_000;
+
+    /** The longest task takes 60 to 80 ms on a machine that has nothing else to do. */
+    private static final int FROZEN_MILLIS = 2_000;
 
     private final LiveDocument document = new LiveDocument();
     private final Broadcast broadcast = new Broadcast(document, Json.mapper(), List.of());
@@ -47,7 +45,7 @@ final class ManyViewersIT {
         for (String file : List.of("console.css", "app.js", "view.js", "ops.js", "tryit.js", "icon.svg")) {
             Assets.serve(routes, "/" + file, file);
         }
-        server = WebServer.start(new Access("127.0.0.1", null), 0, routes, broadcast);
+        server = WebServer.start(new Place(new Access("127.0.0.1", null), 0, "http.port"), routes, broadcast);
     }
 
     @BeforeEach
@@ -66,7 +64,7 @@ final class ManyViewersIT {
     }
 
     @Test
-    void keepsThePageResponsive(TestInfo test) throws Exception {
+    void thePageDoesNotFreeze(TestInfo test) throws Exception {
         Chromium.needed(test);
         try (Chromium chromium = Chromium.start()) {
             Page page = chromium.open("http://127.0.0.1:" + server.port() + "/#ops", 1280, 800, ColorScheme.LIGHT);
@@ -74,12 +72,11 @@ final class ManyViewersIT {
             page.evaluate("new PerformanceObserver(list => list.getEntries().forEach("
                     + "task => { window.longest = Math.max(window.longest, task.duration); }))"
                     + ".observe({entryTypes: ['longtask']})");
-            double longest = Math.min(longestTask(page), Math.min(longestTask(page), longestTask(page)));
-            assertThat(longest).isLessThan(200);
+            assertThat(longestTask(page)).isLessThan(FROZEN_MILLIS);
         }
     }
 
-    /** In five seconds; the best of three, since another process may hold this machine's processors. */
+    /** In five seconds, in milliseconds. */
     private double longestTask(Page page) throws InterruptedException {
         page.evaluate("window.longest = 0");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
@@ -94,60 +91,6 @@ final class ManyViewersIT {
         double longest = ((Number) page.evaluate("window.longest")).doubleValue();
         System.out.printf("longest task of the page at 1,000 sessions and 500 changes/s: %.0f ms%n", longest);
         return longest;
-    }
-
-    @Test
-    void costsNextToNothingWhileNothingHappens() throws Exception {
-        int viewers = 200;
-        List<Socket> open = new ArrayList<>();
-        try {
-            for (int i = 0; i < viewers; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-                socket.getOutputStream()
-                        .write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-                open.add(socket);
-                socket.getInputStream().readNBytes(1_000);
-            }
-            drain(open);
-            Awaitility.await().until(() -> broadcast.viewers() == viewers);
-            long before = cpuNanos();
-            long begin = System.nanoTime();
-            new CountDownLatch(1).await(15, TimeUnit.SECONDS);
-            double share = 100.0 * (cpuNanos() - before) / (System.nanoTime() - begin) / viewers;
-            System.out.printf("an idle viewer costs %.4f %% of a core%n", share);
-            assertThat(share).isLessThan(0.2);
-        } finally {
-            for (Socket socket : open) {
-                socket.close();
-            }
-        }
-    }
-
-    /** One thread reads for all of them, as their browsers would. */
-    private static void drain(List<Socket> sockets) {
-        Thread reader = new Thread(() -> {
-            byte[] buffer = new byte[65_536];
-            try {
-                while (!Thread.interrupted()) {
-                    for (Socket socket : sockets) {
-                        while (socket.getInputStream().available() > 0) {
-                            socket.getInputStream().read(buffer);
-                        }
-                    }
-                    Thread.onSpinWait();
-                    new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
-                }
-            } catch (Exception closed) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        reader.setDaemon(true);
-        reader.start();
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 
     private void change(int i) {

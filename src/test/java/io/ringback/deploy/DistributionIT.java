@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Unpacks what {@code mvn package} made and starts it as it is, without Maven. */
+@Tag("long")
 final class DistributionIT {
     @TempDir
     private static Path folder;

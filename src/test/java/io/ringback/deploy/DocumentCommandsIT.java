@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * until the end, what ends must end well. Maven's and Docker's own are left out: the build is what runs this, and an engine
  * is not always there.
  */
+@Tag("long")
 final class DocumentCommandsIT {
     private static final List<Path> DOCUMENTS = List.of(Path.of("README.md"), Path.of("docs/operating.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\R(.*?)^```");

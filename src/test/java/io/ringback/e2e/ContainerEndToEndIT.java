@@ -2,6 +2,7 @@ package io.ringback.e2e;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import org.junit.jupiter.api.Tag;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.junit.jupiter.EnabledIfDockerAvailable;
 import org.testcontainers.kafka.KafkaContainer;
@@ -11,6 +12,7 @@ import org.testcontainers.kafka.KafkaContainer;
  * cannot get its images.
  */
 @EnabledIfDockerAvailable
+@Tag("long")
 class ContainerEndToEndIT extends EndToEndSuite {
     private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1");
 

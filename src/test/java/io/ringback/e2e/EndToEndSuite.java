@@ -284,7 +284,7 @@ abstract class EndToEndSuite {
     private void keepAliveUntil(String call, Instant end) {
         Awaitility.await()
                 .pollInterval(Duration.ofSeconds(1))
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> {
                     ringback.gateway().says(call, CallEventType.KEEPALIVE);
                     return Instant.now().isAfter(end);

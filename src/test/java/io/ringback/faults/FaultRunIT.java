@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A short run with a fixed seed: an instance is killed, one is frozen and wakes up, a broker is killed. */
+@Tag("long")
 class FaultRunIT {
     private static final long SEED = 20260301;
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void nothingIsLostAndNothingIsDoneTwice() throws InterruptedException {
         FaultRun run = new FaultRun(SEED, FaultRun.onABusyMachine(Duration.ofSeconds(20)));
 

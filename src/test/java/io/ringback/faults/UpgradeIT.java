@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * A rolling upgrade as an operator does it: an instance of the earlier build is stopped and one of this build started in
  * its place, then the other, while leases live and new ones are given. Each build goes on with what the other decided.
  */
+@Tag("long")
 class UpgradeIT {
     private static final List<String> POOLS = List.of("default", "east", "west");
     private static final Contract CONTRACT = FaultRun.onABusyMachine(Duration.ofSeconds(20));
@@ -32,7 +34,7 @@ class UpgradeIT {
     private final Witness witness = new Witness();
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void everyLeaseKeepsItsNumberAndItsDeadline() throws Exception {
         try (Cluster cluster = Cluster.direct(directory, settings(), List.of())) {
             cluster.startBrokers();

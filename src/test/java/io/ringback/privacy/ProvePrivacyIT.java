@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringback.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The proof as an auditor runs it, and that it would notice. */
+@Tag("long")
 class ProvePrivacyIT {
     @TempDir
     Path folder;

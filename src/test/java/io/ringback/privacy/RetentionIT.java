@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a session leaves is gone from the broker's disk and from the stores after the lease and the stated margin. */
+@Tag("long")
 class RetentionIT {
     /** Ids that occur nowhere but in this session's events. */
     private static final Canary AGENT = new Canary("agent id", "qagent7zwvkxjq");

@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An emergency that is dialled while an instance stops waits for it to leave, not for its stores to be closed. */
-@Timeout(120)
+@Timeout(600)
 class HandOverIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int PARTITIONS = 8;
 
     @TempDir

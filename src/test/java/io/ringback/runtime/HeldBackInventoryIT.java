@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * R5: a killed desk leaves a transaction open in {@code numbers} for seconds. A number that is accepted, leased and called
  * back meanwhile is a pool number all the same.
  */
-@Timeout(120)
+@Timeout(600)
 class HeldBackInventoryIT {
     private static final String POOL = "default";
     private static final String NUMBER = "+12025550101";
@@ -74,7 +74,7 @@ class HeldBackInventoryIT {
 
     private static byte[] first(KafkaConsumer<String, byte[]> consumer, String key) {
         List<byte[]> found = new ArrayList<>();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
             consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                 if (record.key().equals(key)) {
                     found.add(record.value());

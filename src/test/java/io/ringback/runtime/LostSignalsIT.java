@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * R14: an emergency that intake had passed on and no desk had read, when retention takes it away during an outage, is not
  * gone without a word. Deleting records is what retention does, without the wait.
  */
-@Timeout(180)
+@Timeout(600)
 class LostSignalsIT {
     private static final String POOL = "default";
 
@@ -96,7 +96,7 @@ class LostSignalsIT {
             gateway.dials("call-" + agent, agent, POOL, "911");
         }
         EventReader<EmergencyNotice> reader = EventReader.of(EmergencyNotice.class);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
             notices.poll(Duration.ofMillis(100)).forEach(record -> seen.add(reader.read(record.value())));
             return seen.stream()
                     .anyMatch(notice ->

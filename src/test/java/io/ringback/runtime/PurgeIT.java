@@ -69,7 +69,7 @@ class PurgeIT {
                 }
             }
 
-            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 assertThat(offsets(admin, "call-events", OffsetSpec.latest())).isEqualTo(CALLS_MADE);
                 assertThat(offsets(admin, "call-events", OffsetSpec.earliest())).isEqualTo(CALLS_MADE);
                 assertThat(offsets(admin, "auto-responder", OffsetSpec.latest()))
