@@ -100,6 +100,7 @@ class RunIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + folder,
+                "-Duser.home=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Ringback.class.getName()));

@@ -71,9 +71,10 @@ final class ComposeTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Collection<?> networks(String service) {
+    private List<String> networks(String service) {
         Object networks = map(services.get(service)).get("networks");
-        return networks instanceof Map<?, ?> named ? named.keySet() : list(networks);
+        Collection<?> names = networks instanceof Map<?, ?> named ? named.keySet() : list(networks);
+        return names.stream().map(Object::toString).toList();
     }
 
     private static Map<String, Object> read() {

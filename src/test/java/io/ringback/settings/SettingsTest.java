@@ -25,6 +25,16 @@ class SettingsTest {
     Path folder;
 
     @Test
+    void afterTheLastPortThereIsNoneForTheProbes() {
+        assertThat(refusal(new Sources(null, Map.of(), List.of("http.port=65535")))
+                        .errors())
+                .containsExactly("http.probes.port: must be another port than http.port, 65535");
+        assertThat(Settings.load(Sources.none().with("http.port", 65_535).with("http.probes.port", 8_081))
+                        .httpProbesPort())
+                .isEqualTo(8_081);
+    }
+
+    @Test
     void aFolderStandsForItsPropertiesFilesInTheOrderOfTheirNames(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("common.properties"), "topic.prefix=first.\nhttp.port=9000\n");
         Files.writeString(folder.resolve("desk.properties"), "topic.prefix=second.\n");
@@ -217,7 +227,6 @@ class SettingsTest {
                 "output.format=xml",
                 "http.port=70000",
                 "http.port=web",
-                "http.port=65535",
                 "http.probes.port=8080",
                 "http.probes.port=65536",
                 "state.dir=",
