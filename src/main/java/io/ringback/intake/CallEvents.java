@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.event.CallEventType;
+import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallDecoder;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CallEvents {
     private final String defaultPool;
     private final CallDecoder decoder;
+    private final EarlyLinks links = new EarlyLinks();
     private final StartedCalls started;
     private final LaterEvents later;
 
@@ -19,33 +21,50 @@ final class CallEvents {
         EarlyEvents early = new EarlyEvents();
         this.defaultPool = settings.pool(null).name();
         this.decoder = CallDecoder.ofContract(settings.trust());
-        this.started = new StartedCalls(settings, inventory, legs, early);
-        this.later = new LaterEvents(settings, legs, early);
+        this.started = new StartedCalls(
+                new Meanings(settings, inventory, legs), new StartSignals(settings, early), legs, links);
+        this.later = new LaterEvents(new KnownPools(settings, inventory), legs, early);
     }
 
     /**
-     * @param key only its absence counts: it need not be the call's id (R21)
+     * @param key only its absence counts, and hinders nothing: it need not be the call's id (R21)
      */
     Finding find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         if (value == null || value.length == 0) {
-            return Finding.rejected(defaultPool, Flaw.EMPTY_VALUE);
+            return unreadable(Flaw.EMPTY_VALUE, source);
         }
         try {
-            return recognise(decoder.decode(value), key == null, source);
+            Finding finding = recognise(decoder.decode(value), source);
+            return key == null && finding.flaw() == null ? withoutKey(finding) : finding;
         } catch (UnreadableRecordException e) {
-            return Finding.rejected(defaultPool, Flaw.of(e));
+            return unreadable(Flaw.of(e), source);
         } catch (RuntimeException e) {
-            return Finding.rejected(defaultPool, Flaw.UNREADABLE);
+            return unreadable(Flaw.UNREADABLE, source);
         }
     }
 
-    private Finding recognise(CallFacts facts, boolean withoutKey, Source source) {
-        Flaw flaw = facts.flaw();
-        if (flaw == null && withoutKey) {
-            flaw = Flaw.of(Flaw.Word.NULL_KEY);
+    /** Lets go of what came early and is too old now. */
+    void forget(long now) {
+        links.forget(now);
+    }
+
+    private Finding withoutKey(Finding finding) {
+        Flaw flaw = Flaw.of(Flaw.Word.NULL_KEY);
+        return finding == Finding.ordinary() ? Finding.rejected(defaultPool, flaw) : finding.with(flaw);
+    }
+
+    /** Nobody can tell whether it was an emergency (R16). */
+    private Finding unreadable(Flaw flaw, Source source) {
+        return Finding.rejected(
+                source.signal(SignalType.EVENT_REJECTED, defaultPool).build(), flaw);
+    }
+
+    private Finding recognise(CallFacts facts, Source source) {
+        if (facts.type() == CallEventType.UNKNOWN) {
+            return started.ofUnknownType(facts, source);
         }
         return facts.type() == CallEventType.STARTED
-                ? started.recognise(facts, flaw, source)
-                : later.recognise(facts, flaw, source);
+                ? started.recognise(facts, source)
+                : later.recognise(facts, source);
     }
 }

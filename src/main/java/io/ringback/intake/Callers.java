@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** Decides whether a caller may call back directly (R17): everybody, or those on the list. */
 final class Callers {
     private final boolean all;
-    private final NumberIndex<Boolean> listed = new NumberIndex<>();
+    private final NumberIndex<Boolean> list = new NumberIndex<>();
 
     Callers(Settings settings) {
         this.all = settings.trust() == Trust.ANY;
-        settings.trustedCallers().forEach(number -> listed.put(number, true));
+        settings.trustedCallers().forEach(number -> list.put(number, true));
     }
 
     boolean trusted(@Nullable String callerNumber, String region) {
-        return all || listed.find(DialledNumber.read(callerNumber), region) != null;
+        return all || listed(callerNumber, region);
+    }
+
+    /** R25: nobody on the list is taken for a flood. The number is only there to be looked at when callers must be. */
+    boolean listed(@Nullable String callerNumber, String region) {
+        return callerNumber != null && list.find(DialledNumber.read(callerNumber), region) != null;
     }
 }

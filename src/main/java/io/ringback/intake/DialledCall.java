@@ -2,6 +2,7 @@ package io.ringback.intake;
 
 import io.ringback.event.Direction;
 import io.ringback.intake.decode.CallFacts;
+import io.ringback.intake.decode.CallFacts.Reading;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.intake.dial.DialPlan.Meaning;
 import io.ringback.intake.dial.DialledNumber;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pool the agent's, as configured
  * @param meaning the number's, pool numbers aside
+ * @param inboundCounts whether a call that comes in can be an emergency (R16)
  */
-record DialledCall(CallFacts facts, String pool, String region, DialledNumber number, Meaning meaning) {
+record DialledCall(
+        CallFacts facts, String pool, String region, DialledNumber number, Meaning meaning, boolean inboundCounts) {
 
-    /** A call of unknown direction counts as outbound: nobody is called at an emergency number. */
+    /** Of whatever direction: nobody is called at an emergency number, but in a contact centre that answers them. */
     boolean isEmergency() {
-        return !isInbound() && meaning == Meaning.EMERGENCY;
+        boolean isTold = facts.emergency() || meaning == Meaning.EMERGENCY;
+        return isTold && (inboundCounts || !isInbound());
     }
 
     boolean isTest() {
@@ -26,7 +30,13 @@ record DialledCall(CallFacts facts, String pool, String region, DialledNumber nu
 
     /** An emergency, or nobody can tell (R16). */
     boolean couldBeEmergency() {
-        return isEmergency() || (!isInbound() && meaning == Meaning.UNUSABLE);
+        return isEmergency() || (!isInbound() && meaning == Meaning.UNUSABLE) || facts.reading() == Reading.CUT;
+    }
+
+    /** An event of an unknown type, of which there is something that an emergency would have. */
+    boolean couldHaveBegunOne() {
+        boolean namesNumber = facts.dialledNumber() != null && meaning == Meaning.UNUSABLE;
+        return isEmergency() || namesNumber || facts.reading() != Reading.WHOLE;
     }
 
     /** R20: whatever was dialled. */
@@ -36,6 +46,12 @@ record DialledCall(CallFacts facts, String pool, String region, DialledNumber nu
 
     boolean isInbound() {
         return facts.direction() == Direction.INBOUND;
+    }
+
+    /** The call that it links to, other than itself (R21). */
+    @Nullable String linkedCallId() {
+        String linked = facts.linkedCallId();
+        return linked == null || linked.equals(facts.callId()) ? null : linked;
     }
 
     /** What is wrong with the number; null when it can be dialled. */
@@ -54,6 +70,14 @@ record DialledCall(CallFacts facts, String pool, String region, DialledNumber nu
             return Flaw.missing("direction");
         }
         return facts.direction() == Direction.UNKNOWN ? Flaw.of(Flaw.Word.UNKNOWN_VALUE, "direction") : null;
+    }
+
+    /** What is wrong with an emergency that is served all the same (R16). */
+    @Nullable Flaw emergencyFlaw() {
+        if (isInbound()) {
+            return Flaw.of(Flaw.Word.WRONG_DIRECTION, "direction");
+        }
+        return facts.agentId() == null ? Flaw.of(Flaw.Word.NO_AGENT, "agentId") : directionFlaw();
     }
 
     /** Says nothing of the call: its number is a detail. */

@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.event.CallEventType;
+import io.ringback.intake.decode.CallFacts;
 import java.time.Duration;
 
 /**
@@ -8,44 +9,95 @@ import java.time.Duration;
  * is fixed: hashes of call ids and nothing else, the oldest of four making room. What a crash loses here, R8 cures.
  */
 final class EarlyEvents {
+    static final long LIFE_MILLIS = Duration.ofSeconds(10).toMillis();
+
     private static final int SLOTS = 1 << 17;
     private static final int NEIGHBOURS = 4;
-    private static final long LIFE_MILLIS = Duration.ofSeconds(10).toMillis();
+    private static final int WORDS = 4;
 
     private static final long ANSWERED = 1;
     private static final long ENDED = 2;
     private static final long CLOSED = 4;
-    private static final long EVENTS = ANSWERED | ENDED | CLOSED;
-    private static final int EVENT_BITS = 3;
+    private static final long FORCED = 8;
+    /** Whether the gateway said when, for each of the first three. */
+    private static final long TIMED = 16;
+
+    private static final int BITS = 7;
+    private static final long ALL = (1 << BITS) - 1;
 
     /**
-     * Two words a slot: the call's hash; then when its last event came and, in the lowest bits, which came. So a call's
-     * neighbours lie side by side, in one or two lines of the cache.
+     * Four words a slot: the call's hash; when its last event came and, in the lowest bits, which came; then when the
+     * gateway says that they happened, in 32 bits each. So a call's neighbours lie side by side, in two or three lines of
+     * the cache.
      */
-    private final long[] slots = new long[2 * SLOTS];
+    private final long[] slots = new long[WORDS * SLOTS];
 
     /** What overtook a STARTED. */
-    record Overtaking(boolean answered, boolean ended, boolean closed) {}
+    record Overtaking(boolean answered, boolean ended, boolean closed, boolean forced) {}
 
-    void keep(String callId, CallEventType type, long at) {
-        long event = event(type);
-        if (event == 0) {
+    /**
+     * Keeps an event of a call that is not known.
+     *
+     * @param at when the broker appended it
+     */
+    void keep(String callId, CallFacts event, long at) {
+        long bit = bit(event.type());
+        if (bit == 0) {
             return;
         }
-        long call = hash(callId);
+        long call = CallHash.of(callId);
         int slot = slotFor(call);
-        slots[slot + 1] = at << EVENT_BITS | kept(slot, call, at) | event;
+        long before = kept(slot, call, at);
+        if (before == 0) {
+            slots[slot + 2] = 0;
+            slots[slot + 3] = 0;
+        }
+        slots[slot + 1] = at << BITS | noted(slot, before, event, bit);
         slots[slot] = call;
     }
 
-    /** Asking changes nothing: a replay is told the same. */
-    Overtaking before(String callId, long startedAt) {
-        long call = hash(callId);
-        long kept = kept(slotFor(call), call, startedAt);
-        return new Overtaking((kept & ANSWERED) != 0, (kept & ENDED) != 0, (kept & CLOSED) != 0);
+    /** Of events that came twice the later time counts. */
+    private long noted(int slot, long before, CallFacts event, long bit) {
+        long forced = event.force() && bit == CLOSED ? FORCED : 0;
+        if (event.occurredAt() == CallFacts.NO_TIME) {
+            return (before | bit | forced) & ~(bit * TIMED);
+        }
+        boolean isLater = (before & bit) == 0 || (int) event.occurredAt() - time(slot, bit) > 0;
+        if (isLater) {
+            time(slot, bit, (int) event.occurredAt());
+        }
+        boolean isUntimed = (before & bit) != 0 && (before & bit * TIMED) == 0;
+        return before | bit | forced | (isUntimed ? 0 : bit * TIMED);
     }
 
-    private static long event(CallEventType type) {
+    /**
+     * What came before a call started, but for what happened before it (R14). Asking changes nothing: a replay is told
+     * the same.
+     *
+     * @param at when the broker appended the STARTED
+     */
+    Overtaking before(String callId, long startedAt, long at) {
+        long call = CallHash.of(callId);
+        int slot = slotFor(call);
+        long kept = kept(slot, call, at);
+        boolean closed = isSince(slot, kept, CLOSED, startedAt);
+        return new Overtaking(
+                isSince(slot, kept, ANSWERED, startedAt),
+                isSince(slot, kept, ENDED, startedAt),
+                closed,
+                closed && (kept & FORCED) != 0);
+    }
+
+    /** Times within 24 days of each other compare rightly by their lowest 32 bits. */
+    private boolean isSince(int slot, long kept, long bit, long startedAt) {
+        if ((kept & bit) == 0) {
+            return false;
+        }
+        boolean isOrdered = startedAt != CallFacts.NO_TIME && (kept & bit * TIMED) != 0;
+        return !isOrdered || time(slot, bit) - (int) startedAt >= 0;
+    }
+
+    private static long bit(CallEventType type) {
         return switch (type) {
             case ANSWERED -> ANSWERED;
             case ENDED -> ENDED;
@@ -56,36 +108,38 @@ final class EarlyEvents {
 
     /** The events that a slot holds of this call, unless they are too old. */
     private long kept(int slot, long call, long now) {
-        boolean isOfCall = slots[slot] == call && Math.abs(now - time(slot)) <= LIFE_MILLIS;
-        return isOfCall ? slots[slot + 1] & EVENTS : 0;
+        boolean isOfCall = slots[slot] == call && Math.abs(now - cameAt(slot)) <= LIFE_MILLIS;
+        return isOfCall ? slots[slot + 1] & ALL : 0;
     }
 
-    private long time(int slot) {
-        return slots[slot + 1] >> EVENT_BITS;
+    private long cameAt(int slot) {
+        return slots[slot + 1] >> BITS;
+    }
+
+    private int time(int slot, long bit) {
+        long word = slots[slot + (bit == CLOSED ? 3 : 2)];
+        return (int) (bit == ENDED ? word >>> Integer.SIZE : word);
+    }
+
+    private void time(int slot, long bit, int time) {
+        int word = slot + (bit == CLOSED ? 3 : 2);
+        slots[word] = bit == ENDED
+                ? slots[word] & 0xFFFF_FFFFL | (long) time << Integer.SIZE
+                : slots[word] & ~0xFFFF_FFFFL | time & 0xFFFF_FFFFL;
     }
 
     /** The call's own slot, or else the oldest of those where it may be. */
     private int slotFor(long call) {
-        int first = 2 * ((int) call & (SLOTS - NEIGHBOURS));
+        int first = WORDS * ((int) call & (SLOTS - NEIGHBOURS));
         int oldest = first;
-        for (int slot = first; slot < first + 2 * NEIGHBOURS; slot += 2) {
+        for (int slot = first; slot < first + WORDS * NEIGHBOURS; slot += WORDS) {
             if (slots[slot] == call) {
                 return slot;
             }
-            if (time(slot) < time(oldest)) {
+            if (cameAt(slot) < cameAt(oldest)) {
                 oldest = slot;
             }
         }
         return oldest;
-    }
-
-    /** FNV-1a over the characters, then mixed so that the low bits depend on all. */
-    private static long hash(String callId) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < callId.length(); i++) {
-            hash = (hash ^ callId.charAt(i)) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        return hash ^ (hash >>> 33);
     }
 }

@@ -67,8 +67,8 @@ public final class IntakeTopology implements Supplier<Topology> {
         Topology topology = new Topology();
         Inventory inventory = new Inventory();
         addInventory(topology, inventory);
-        add(topology, Step.REDACT_CALL, redactCall(inventory));
-        add(topology, Step.REDACT_PRESENCE, redactPresence());
+        add(topology, Step.REDACT_CALL, redactCall(new Memory(inventory, Room.ofHeap())));
+        add(topology, Step.REDACT_PRESENCE, redactPresence(inventory));
         add(topology, Step.REDACT_NUMBER, redactNumber(inventory));
         return topology;
     }
@@ -119,22 +119,22 @@ public final class IntakeTopology implements Supplier<Topology> {
                         step.node());
     }
 
-    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactCall(Inventory inventory) {
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactCall(Memory memory) {
         String topic = topic(Step.REDACT_CALL);
         return Redactor.supplier(
                 Step.REDACT_CALL,
                 topic,
                 logs,
-                (context, outlet, log) -> RedactCall.open(settings, inventory, topic, context, outlet, log),
+                (context, outlet, log) -> RedactCall.open(settings, memory, topic, context, outlet, log),
                 Set.of(Legs.store(settings.lease())));
     }
 
-    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPresence() {
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPresence(Inventory inventory) {
         return Redactor.supplier(
                 Step.REDACT_PRESENCE,
                 topic(Step.REDACT_PRESENCE),
                 logs,
-                (context, outlet, log) -> new RedactPresence(settings, outlet),
+                (context, outlet, log) -> new RedactPresence(new KnownPools(settings, inventory), outlet),
                 Set.of());
     }
 

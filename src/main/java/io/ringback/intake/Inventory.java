@@ -3,6 +3,9 @@ package io.ringback.intake;
 import io.ringback.event.PooledNumber;
 import io.ringback.intake.dial.DialledNumber;
 import io.ringback.intake.dial.NumberIndex;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +14,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inventory {
     private final NumberIndex<String> poolByNumber = new NumberIndex<>();
+    private final Map<String, Integer> numbersByPool = new ConcurrentHashMap<>();
 
     /** A withdrawn number stays a pool number until its desk lets it go (R18). */
     void put(PooledNumber number) {
+        String before = poolByNumber.get(number.getNumber());
         poolByNumber.put(number.getNumber(), number.getPool());
+        numbersByPool.merge(number.getPool(), 1, Integer::sum);
+        leave(before);
     }
 
     void remove(String number) {
+        String before = poolByNumber.get(number);
         poolByNumber.remove(number);
+        leave(before);
+    }
+
+    private void leave(@Nullable String pool) {
+        if (pool != null) {
+            numbersByPool.computeIfPresent(pool, (name, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    boolean hasPool(String pool) {
+        return numbersByPool.containsKey(pool);
+    }
+
+    /** The pools that have numbers. */
+    Set<String> pools() {
+        return Set.copyOf(numbersByPool.keySet());
     }
 
     /** The pool number that was dialled, in E.164; null when it is none. */

@@ -5,66 +5,98 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
-import io.ringback.settings.Settings;
+import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an event after a call's start is: a leg's, a close by its agent (R4), too early (R14), or nobody's. */
 final class LaterEvents {
-    private final Settings settings;
+    private final KnownPools pools;
     private final Legs legs;
     private final EarlyEvents early;
 
-    LaterEvents(Settings settings, Legs legs, EarlyEvents early) {
-        this.settings = settings;
+    LaterEvents(KnownPools pools, Legs legs, EarlyEvents early) {
+        this.pools = pools;
         this.legs = legs;
         this.early = early;
     }
 
-    /**
-     * @param flaw what is wrong with the record, when something is
-     */
-    Finding recognise(CallFacts event, @Nullable Flaw flaw, Source source) {
-        String callId = event.callId();
-        if (flaw != null) {
-            return Finding.rejected(pool(event), flaw);
+    Finding recognise(CallFacts event, Source source) {
+        Finding finding = event.callId() == null ? ofNoCall(event, source) : ofCall(event, event.callId(), source);
+        if (event.flaw() == null) {
+            return finding;
         }
-        if (callId == null) {
-            return closesByAgent(event)
-                    ? closedByAgent(event, source)
-                    : Finding.rejected(pool(event), Flaw.missing("callId"));
-        }
-        LegRow leg = legs.find(callId, source);
-        if (leg != null) {
-            return ofLeg(callId, event.type(), leg, source);
-        }
-        early.keep(callId, event.type(), source.appendedAt());
-        return closesByAgent(event) ? closedByAgent(event, source) : Finding.ordinary();
+        return finding == Finding.ordinary() ? Finding.rejected(pool(event), event.flaw()) : finding.with(event.flaw());
     }
 
-    private static Finding ofLeg(String callId, CallEventType type, LegRow leg, Source source) {
-        EmergencySignal signal = source.signal(signalType(type), leg.getPool())
-                .setCallId(callId)
-                .setAgentId(leg.getAgentId())
+    private Finding ofNoCall(CallFacts event, Source source) {
+        return closesByAgent(event)
+                ? Finding.signalled(closed(event, pool(event), event.agentId(), source))
+                : Finding.rejected(pool(event), Flaw.missing("callId"));
+    }
+
+    private Finding ofCall(CallFacts event, String callId, Source source) {
+        LegRow leg = legs.find(callId, event.gatewayId(), source);
+        if (leg != null && leg.getKind() != CallKind.OTHER) {
+            return ofLeg(callId, event, leg, source);
+        }
+        if (leg == null) {
+            early.keep(callId, event, source.appendedAt());
+        }
+        return event.type() == CallEventType.SESSION_CLOSED ? closed(event, callId, source) : Finding.ordinary();
+    }
+
+    private Finding ofLeg(String callId, CallFacts event, LegRow leg, Source source) {
+        boolean closes = event.type() == CallEventType.SESSION_CLOSED;
+        String agent = closes && event.agentId() != null ? event.agentId() : leg.getAgentId();
+        EmergencySignal signal = signal(event, leg.getPool(), agent, source)
                 .setNumber(leg.getNumber())
                 .setLinkedCallId(leg.getLinkedCallId())
                 .build();
-        return Finding.ofLeg(signal, leg);
+        Finding finding = Finding.ofLeg(signal, Life.after(leg, event, source));
+        return isOtherAgents(event, leg)
+                ? finding.and(List.of(closed(event, pool(event), event.agentId(), source)), List.of())
+                : finding;
+    }
+
+    /** A close whose agent is not the leg's, and belongs to another desk: that one is told, too (R4). */
+    private boolean isOtherAgents(CallFacts event, LegRow leg) {
+        return closesByAgent(event)
+                && !event.agentId().equals(leg.getAgentId())
+                && !pool(event).equals(leg.getPool());
+    }
+
+    /** Of a call that is not known, or no longer: its agent's desk decides, or the one where it was a leg (R4). */
+    private Finding closed(CallFacts event, String callId, Source source) {
+        if (closesByAgent(event)) {
+            return Finding.signalled(closed(event, pool(event), event.agentId(), source));
+        }
+        String pool = legs.pastPool(callId);
+        return pool == null ? Finding.ordinary() : Finding.signalled(closed(event, pool, null, source));
     }
 
     private static boolean closesByAgent(CallFacts event) {
         return event.type() == CallEventType.SESSION_CLOSED && event.agentId() != null;
     }
 
-    private Finding closedByAgent(CallFacts event, Source source) {
-        return Finding.signalled(source.signal(SignalType.SESSION_CLOSED, pool(event))
+    private static EmergencySignal closed(CallFacts event, String pool, @Nullable String agent, Source source) {
+        return signal(event, pool, agent, source).build();
+    }
+
+    private static EmergencySignal.Builder signal(
+            CallFacts event, String pool, @Nullable String agent, Source source) {
+        return source.signal(signalType(event.type()), pool)
                 .setCallId(event.callId())
-                .setAgentId(event.agentId())
-                .build());
+                .setAgentId(agent)
+                .setGatewayId(event.gatewayId())
+                .setOccurredAt(StartSignals.time(event))
+                .setKeepaliveSeconds(StartSignals.keepalive(event))
+                .setForce(event.force() && event.type() == CallEventType.SESSION_CLOSED);
     }
 
     private String pool(CallFacts event) {
-        return settings.pool(event.pool()).name();
+        return pools.name(event.pool());
     }
 
     private static SignalType signalType(CallEventType type) {

@@ -3,8 +3,11 @@ package io.ringback.intake;
 import io.ringback.state.LegRow;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,9 +20,10 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the calls of emergencies by their id, for two leases after a call's last event (R15: no others). Rows live in a
- * window store; beside it they are held decoded, so that an ordinary call's event costs one look and no store access.
- * The rows here are derived from the store, whose only writer is this task.
+ * Knows the calls of emergencies by their id, for two leases after a call's last event (R15: no others). Ids are not
+ * unique (R22): a few calls of one id live side by side. Rows live in a window store; beside it they are held decoded, so
+ * that an ordinary call's event costs one look and no store access. The rows here are derived from the store, whose only
+ * writer is this task.
  */
 final class Legs {
     static final String STORE = "emergency-legs";
@@ -28,16 +32,41 @@ final class Legs {
     private static final Duration NEVER_HIDES = Duration.ofDays(365_000);
     private static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(1);
 
+    /** Calls of one id that are remembered at once. */
+    private static final int NAMESAKES = 8;
+
     private final WindowStore<String, LegRow> store;
+    private final Room room;
     private final long putAgainAfterMillis;
     private final long lifeMillis;
-    /** In the order in which they were put. */
-    private final LinkedHashMap<String, Leg> byCall = new LinkedHashMap<>();
+    private final PastLegs past = new PastLegs();
+    /** The latest first. */
+    private final Map<String, List<Leg>> byCall = new HashMap<>();
+    /** By the store's key, in the order in which they were put. */
+    private final LinkedHashMap<String, Leg> byKey = new LinkedHashMap<>();
 
-    private record Leg(LegRow row, long putAt) {}
+    private record Leg(String key, String callId, LegRow row, long putAt) {
+        /** What it fills, in the store and here, with room to spare. */
+        private static final int BYTES = 1_000;
 
-    Legs(WindowStore<String, LegRow> store, Duration lease) {
+        private static final int BYTES_A_CHARACTER = 8;
+
+        long bytes() {
+            int characters = key.length()
+                    + length(row.getAgentId())
+                    + length(row.getLinkedCallId())
+                    + length(row.getGatewayId());
+            return BYTES + (long) BYTES_A_CHARACTER * characters;
+        }
+
+        private static int length(@Nullable String text) {
+            return text == null ? 0 : text.length();
+        }
+    }
+
+    Legs(WindowStore<String, LegRow> store, Duration lease, Room room) {
         this.store = store;
+        this.room = room;
         this.putAgainAfterMillis = putAgainAfter(lease).toMillis();
         this.lifeMillis = life(lease).toMillis();
         load();
@@ -75,58 +104,141 @@ final class Legs {
         return lease.multipliedBy(2).plus(putAgainAfter(lease));
     }
 
-    /** The row of a call that had started by then: to a replay, a leg that starts after it is unknown. */
-    @Nullable LegRow find(String callId, Source at) {
-        Leg leg = byCall.get(callId);
-        return leg == null || at.precedes(leg.row) ? null : leg.row;
+    /** The rows of the calls of this id that had started by then, the latest first: to a replay, a later one is unknown. */
+    List<LegRow> all(String callId, Source at) {
+        List<Leg> legs = byCall.get(callId);
+        return legs == null
+                ? List.of()
+                : legs.stream().map(Leg::row).filter(row -> !at.precedes(row)).toList();
     }
 
-    /** Puts a new row at once and a known one when it has aged. */
-    void remember(String callId, LegRow row, long at) {
-        Leg before = byCall.get(callId);
-        if (before != null && at - before.putAt < putAgainAfterMillis) {
-            return;
+    /** The gateway's own call of this id, or else the latest. */
+    @Nullable LegRow find(String callId, @Nullable String gatewayId, Source at) {
+        if (!byCall.containsKey(callId)) {
+            return null;
         }
-        store.put(callId, row, at);
-        if (before != null) {
-            byCall.remove(callId);
-            store.put(callId, null, before.putAt);
+        List<LegRow> rows = all(callId, at);
+        return rows.stream()
+                .filter(row -> gatewayId != null && gatewayId.equals(row.getGatewayId()))
+                .findFirst()
+                .orElse(rows.isEmpty() ? null : rows.get(0));
+    }
+
+    /** The pool of a leg whose row is gone; null when nobody remembers it. */
+    @Nullable String pastPool(String callId) {
+        return past.poolOf(callId);
+    }
+
+    /**
+     * Puts a new or changed row at once and a known one when it has aged.
+     *
+     * @return false when there is no room for one more (R25)
+     */
+    boolean remember(String callId, LegRow row, long at) {
+        String key = key(callId, row);
+        Leg before = byKey.get(key);
+        if (before != null && before.row.equals(row) && at - before.putAt < putAgainAfterMillis) {
+            return true;
         }
-        byCall.put(callId, new Leg(row, at));
+        Leg leg = new Leg(key, callId, row, before == null ? at : Math.max(at, before.putAt));
+        if (before == null && !room.take(leg.bytes())) {
+            return false;
+        }
+        store.put(key, row, leg.putAt);
+        if (before == null) {
+            add(leg);
+        } else {
+            replace(before, leg);
+        }
+        return true;
+    }
+
+    private void add(Leg leg) {
+        List<Leg> others = byCall.getOrDefault(leg.callId, List.of());
+        byCall.put(leg.callId, inOrder(leg, others));
+        byKey.put(leg.key, leg);
+        if (others.size() >= NAMESAKES) {
+            drop(byCall.get(leg.callId).get(NAMESAKES));
+        }
+    }
+
+    private static List<Leg> inOrder(Leg leg, List<Leg> others) {
+        List<Leg> legs = new ArrayList<>(others);
+        legs.add(leg);
+        legs.sort(Comparator.comparingLong((Leg one) -> one.row.getStartedOffset()).reversed());
+        return List.copyOf(legs);
+    }
+
+    private void replace(Leg before, Leg leg) {
+        if (before.putAt != leg.putAt) {
+            store.put(before.key, null, before.putAt);
+        }
+        byKey.remove(before.key);
+        byKey.put(leg.key, leg);
+        byCall.computeIfPresent(
+                leg.callId,
+                (callId, legs) -> legs.stream().map(one -> one == before ? leg : one).toList());
+    }
+
+    private void drop(Leg leg) {
+        store.put(leg.key, null, leg.putAt);
+        byKey.remove(leg.key);
+        byCall.computeIfPresent(leg.callId, (callId, legs) -> {
+            List<Leg> left = legs.stream().filter(one -> one != leg).toList();
+            return left.isEmpty() ? null : left;
+        });
+        room.give(leg.bytes());
     }
 
     /** Drops what is over, also when no event comes. */
     void forget(long now) {
-        Iterator<Map.Entry<String, Leg>> oldest = byCall.entrySet().iterator();
-        while (oldest.hasNext()) {
-            Map.Entry<String, Leg> entry = oldest.next();
-            if (now - entry.getValue().putAt <= lifeMillis) {
+        while (!byKey.isEmpty()) {
+            Leg oldest = byKey.values().iterator().next();
+            if (now - oldest.putAt <= lifeMillis) {
                 return;
             }
-            store.put(entry.getKey(), null, entry.getValue().putAt);
-            oldest.remove();
+            past.keep(oldest.callId, oldest.row.getPool());
+            drop(oldest);
         }
+    }
+
+    /** Gives the room back. */
+    void close() {
+        byKey.values().forEach(leg -> room.give(leg.bytes()));
+        byKey.clear();
+        byCall.clear();
     }
 
     /** A crash between two puts can have left two rows of a call; the later one counts, the other goes. */
     private void load() {
+        Map<String, Leg> found = new HashMap<>();
         try (KeyValueIterator<Windowed<String>, LegRow> rows = store.all()) {
-            Map<String, Leg> found = new LinkedHashMap<>();
             while (rows.hasNext()) {
                 KeyValue<Windowed<String>, LegRow> row = rows.next();
-                String callId = row.key.key();
-                Leg leg = new Leg(row.value, row.key.window().start());
-                Leg other = found.get(callId);
+                String key = row.key.key();
+                Leg leg = new Leg(key, callId(key, row.value), row.value, row.key.window().start());
+                Leg other = found.get(key);
                 if (other != null) {
-                    store.put(callId, null, Math.min(other.putAt, leg.putAt));
+                    store.put(key, null, Math.min(other.putAt, leg.putAt));
                 }
                 if (other == null || other.putAt < leg.putAt) {
-                    found.put(callId, leg);
+                    found.put(key, leg);
                 }
             }
-            found.entrySet().stream()
-                    .sorted(Map.Entry.comparingByValue((one, other) -> Long.compare(one.putAt, other.putAt)))
-                    .forEach(entry -> byCall.put(entry.getKey(), entry.getValue()));
         }
+        found.values().stream().sorted(Comparator.comparingLong(Leg::putAt)).forEach(leg -> {
+            room.fill(leg.bytes());
+            add(leg);
+        });
+    }
+
+    /** No two calls of one partition start at one offset, but those that are told of together (R14) have ids apart. */
+    private static String key(String callId, LegRow row) {
+        return row.getKind() == null ? callId : row.getStartedOffset() + ":" + callId;
+    }
+
+    /** A row of 0.1.0 has the call's id for its key. */
+    static String callId(String key, LegRow row) {
+        return row.getKind() == null ? key : key.substring(key.indexOf(':') + 1);
     }
 }

@@ -20,8 +20,8 @@ final class Outlet implements AutoCloseable {
 
     void send(Finding finding, Source source) {
         counts.add(finding.outcome());
-        if (finding.signal() != null) {
-            send(finding.signal(), source);
+        for (EmergencySignal signal : finding.signals()) {
+            send(signal);
         }
         if (finding.flaw() != null) {
             Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
@@ -30,8 +30,10 @@ final class Outlet implements AutoCloseable {
         }
     }
 
-    private void send(EmergencySignal signal, Source source) {
-        context.forward(new Record<>(signal.getPool(), signal, source.appendedAt()), step.signals());
+    /** Tells a desk. */
+    void send(EmergencySignal signal) {
+        context.forward(
+                new Record<>(signal.getPool(), signal, signal.getAppendedAt().toEpochMilli()), step.signals());
     }
 
     @Override

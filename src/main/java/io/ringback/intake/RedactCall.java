@@ -1,10 +1,14 @@
 package io.ringback.intake;
 
+import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
+import io.ringback.intake.decode.Flaw;
 import io.ringback.settings.Settings;
 import io.ringback.source.GapWatch;
 import io.ringback.source.SourceLog;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -15,37 +19,49 @@ import org.jspecify.annotations.Nullable;
 final class RedactCall implements Redaction {
     private static final Duration LEAST_OFTEN = Duration.ofSeconds(30);
     private static final Duration MOST_OFTEN = Duration.ofMillis(100);
+    private static final Duration REJECTS_TOLD = Duration.ofSeconds(1);
+    private static final Duration OVERLOAD_TOLD = Duration.ofMinutes(1);
 
-    private final Settings settings;
+    private final KnownPools pools;
     private final Outlet outlet;
     private final Legs legs;
     private final CallEvents events;
     private final GapWatch gaps;
+    private final LongSupplier clock;
+    private final Tally rejects = new Tally(REJECTS_TOLD);
+    private final Tally overload = new Tally(OVERLOAD_TOLD);
+    private @Nullable Source last;
 
-    private RedactCall(Settings settings, Outlet outlet, Legs legs, CallEvents events, GapWatch gaps) {
-        this.settings = settings;
+    private RedactCall(
+            KnownPools pools, Outlet outlet, Legs legs, CallEvents events, GapWatch gaps, LongSupplier clock) {
+        this.pools = pools;
         this.outlet = outlet;
         this.legs = legs;
         this.events = events;
         this.gaps = gaps;
+        this.clock = clock;
     }
 
     static RedactCall open(
             Settings settings,
-            Inventory inventory,
+            Memory memory,
             String topic,
             ProcessorContext<String, SpecificRecord> context,
             Outlet outlet,
             SourceLog log) {
-        Legs legs = new Legs(context.getStateStore(Legs.STORE), settings.lease());
-        context.schedule(forgetEvery(settings.lease()), PunctuationType.WALL_CLOCK_TIME, legs::forget);
+        Legs legs = new Legs(context.getStateStore(Legs.STORE), settings.lease(), memory.room());
+        CallEvents events = new CallEvents(settings, memory.inventory(), legs);
         TopicPartition partition = new TopicPartition(topic, context.taskId().partition());
-        return new RedactCall(
-                settings,
+        RedactCall redaction = new RedactCall(
+                new KnownPools(settings, memory.inventory()),
                 outlet,
                 legs,
-                new CallEvents(settings, inventory, legs),
-                GapWatch.after(log, context.applicationId(), partition, context::currentSystemTimeMs));
+                events,
+                GapWatch.after(log, context.applicationId(), partition, context::currentSystemTimeMs),
+                context::currentSystemTimeMs);
+        context.schedule(forgetEvery(settings.lease()), PunctuationType.WALL_CLOCK_TIME, redaction::forget);
+        context.schedule(REJECTS_TOLD, PunctuationType.WALL_CLOCK_TIME, redaction::tellDue);
+        return redaction;
     }
 
     /** A quarter of the lease, within reason. */
@@ -56,21 +72,69 @@ final class RedactCall implements Redaction {
 
     @Override
     public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+        last = source;
         long lost = gaps.lostBefore(source.offset());
         if (lost != GapWatch.NOTHING) {
             tellOfLoss(source.at(lost));
         }
         Finding finding = events.find(key, value, source);
-        if (finding.leg() != null) {
-            legs.remember(finding.leg().callId(), finding.leg().row(), source.appendedAt());
+        for (Finding.KnownCall call : finding.legs()) {
+            if (!legs.remember(call.callId(), call.row(), source.appendedAt())) {
+                tellOfOverload(call.row().getPool(), source);
+            }
         }
-        outlet.send(finding, source);
+        outlet.send(finding.outcome() == Outcome.REJECTED ? counted(finding) : finding, source);
+    }
+
+    /** A reject's word to the desk: at once, or with the next ones (R16). */
+    private Finding counted(Finding finding) {
+        if (finding.signals().isEmpty()) {
+            return finding;
+        }
+        EmergencySignal notice = finding.signals().get(0);
+        int count = rejects.add(notice.getPool(), clock.getAsLong());
+        Flaw flaw = Objects.requireNonNull(finding.flaw());
+        return count == 0
+                ? Finding.rejected(notice.getPool(), flaw)
+                : Finding.rejected(
+                        EmergencySignal.newBuilder(notice).setCount(count).build(), flaw);
+    }
+
+    /** R25: what cannot be remembered is told all the same, and that it cannot. */
+    private void tellOfOverload(String pool, Source source) {
+        int count = overload.add(pool, clock.getAsLong());
+        if (count > 0) {
+            outlet.send(besides(SignalType.OVERLOADED, pool, count, source));
+        }
+    }
+
+    private void tellDue(long now) {
+        Source source = last;
+        if (source != null) {
+            rejects.tellDue(now, (pool, count) ->
+                    outlet.send(besides(SignalType.EVENT_REJECTED, pool, count, source)));
+            overload.tellDue(now, (pool, count) -> outlet.send(besides(SignalType.OVERLOADED, pool, count, source)));
+        }
+    }
+
+    private static EmergencySignal besides(SignalType type, String pool, int count, Source source) {
+        return source.besides(type, pool).setCount(count).build();
+    }
+
+    private void forget(long now) {
+        legs.forget(now);
+        events.forget(now);
     }
 
     /** Every pool's calls may have been among those that are gone. */
     private void tellOfLoss(Source last) {
-        for (String pool : settings.pools().keySet()) {
+        for (String pool : pools.all()) {
             outlet.send(Finding.lost(last.signal(SignalType.EVENTS_LOST, pool).build()), last);
         }
+    }
+
+    @Override
+    public void close() {
+        legs.close();
     }
 }

@@ -5,7 +5,6 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
-import io.ringback.settings.Settings;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
@@ -13,28 +12,44 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the desk what its agents chose to be; what others made of them is passed over (R12). */
 final class RedactPresence implements Redaction {
-    private final Settings settings;
+    private final KnownPools pools;
     private final Outlet outlet;
     private final EventReader<AgentPresence> reader = EventReader.of(AgentPresence.class);
 
-    RedactPresence(Settings settings, Outlet outlet) {
-        this.settings = settings;
+    RedactPresence(KnownPools pools, Outlet outlet) {
+        this.pools = pools;
         this.outlet = outlet;
     }
 
     @Override
     public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
-        outlet.send(find(key, value, source), source);
+        String agent = value == null && key != null ? new String(key, StandardCharsets.UTF_8) : "";
+        if (!agent.isEmpty() && flaw("agentId", agent) == null) {
+            forget(agent, source);
+        } else {
+            outlet.send(find(key, value, source), source);
+        }
+    }
+
+    /** R26. A tombstone names no pool: whichever desk knows the agent forgets it. */
+    private void forget(String agent, Source source) {
+        for (String pool : pools.all()) {
+            outlet.send(
+                    Finding.signalled(source.signal(SignalType.AGENT_FORGOTTEN, pool)
+                            .setAgentId(agent)
+                            .build()),
+                    source);
+        }
     }
 
     private Finding find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
-        String defaultPool = settings.pool(null).name();
+        String defaultPool = pools.name(null);
         if (value == null || value.length == 0) {
             return Finding.rejected(defaultPool, Flaw.EMPTY_VALUE);
         }
         try {
             AgentPresence presence = reader.read(value);
-            String pool = settings.pool(presence.getPool()).name();
+            String pool = pools.name(presence.getPool());
             Flaw flaw = flaw(key, presence);
             return flaw == null ? chosen(presence, pool, source) : Finding.rejected(pool, flaw);
         } catch (UnreadableRecordException e) {

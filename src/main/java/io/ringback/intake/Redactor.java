@@ -78,6 +78,7 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
     @Override
     public void close() {
         if (opened != null) {
+            opened.redaction.close();
             opened.outlet.close();
             opened.log.close();
             opened = null;

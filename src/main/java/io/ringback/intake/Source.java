@@ -4,6 +4,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.RejectedRecord;
 import io.ringback.event.SignalType;
 import io.ringback.intake.decode.Flaw;
+import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ record Source(String topicId, String topic, int partition, long offset, long app
     /** Another record of the same partition. */
     Source at(long otherOffset) {
         return new Source(topicId, topic, partition, otherOffset, appendedAt);
+    }
+
+    /** A signal beside the one that the record itself comes to; a desk takes it whenever it comes. */
+    EmergencySignal.Builder besides(SignalType type, String pool) {
+        return signal(type, pool).setSourceTopicId("");
     }
 
     /** A signal with its origin filled in. */
@@ -52,16 +58,18 @@ record Source(String topicId, String topic, int partition, long offset, long app
     }
 
     /** The leg of a call that starts here. */
-    LegRow leg(String pool, @Nullable String agentId, @Nullable String number, @Nullable String linkedCallId) {
+    LegRow.Builder leg(CallKind kind, String pool) {
         return LegRow.newBuilder()
+                .setKind(kind)
                 .setPool(pool)
-                .setAgentId(agentId)
-                .setNumber(number)
-                .setLinkedCallId(linkedCallId)
                 .setStartedTopicId(topicId)
                 .setStartedPartition(partition)
-                .setStartedOffset(offset)
-                .build();
+                .setStartedOffset(offset);
+    }
+
+    /** Whether this record came after the one of that offset; before it when it is read again. */
+    boolean follows(@Nullable Long otherOffset) {
+        return otherOffset == null || offset > otherOffset;
     }
 
     /** Whether the leg started with this very record, which is then a replay of our own. */

@@ -1,129 +1,161 @@
 package io.ringback.intake;
 
 import io.ringback.event.EmergencySignal;
-import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
-import io.ringback.intake.dial.DialPlan;
-import io.ringback.intake.dial.DialledNumber;
-import io.ringback.settings.PoolSettings;
-import io.ringback.settings.Settings;
+import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a call that starts is: a duplicate, a leg's other side, an emergency, a callback, or nothing of it. */
+/** Decides what a call that starts is: told again, another under a known id, a leg's other side, or what it dialled. */
 final class StartedCalls {
-    private final Settings settings;
-    private final DialPlan plan;
-    private final Callers callers;
-    private final Inventory inventory;
+    private static final Flaw REUSED = Flaw.of(Flaw.Word.CALL_ID_REUSED, "callId");
+
+    private final Meanings meanings;
+    private final StartSignals signals;
     private final Legs legs;
-    private final EarlyEvents early;
+    private final EarlyLinks links;
 
-    StartedCalls(Settings settings, Inventory inventory, Legs legs, EarlyEvents early) {
-        this.settings = settings;
-        this.plan = DialPlan.of(settings);
-        this.callers = new Callers(settings);
-        this.inventory = inventory;
+    StartedCalls(Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links) {
+        this.meanings = meanings;
+        this.signals = signals;
         this.legs = legs;
-        this.early = early;
+        this.links = links;
     }
 
-    /**
-     * @param flaw what is wrong with the record, when something is
-     */
-    Finding recognise(CallFacts facts, @Nullable Flaw flaw, Source source) {
-        DialledCall call = read(facts);
-        if (flaw != null || facts.callId() == null) {
-            return malformed(call, flaw != null ? flaw : Flaw.missing("callId"), source);
+    Finding recognise(CallFacts facts, Source source) {
+        DialledCall call = meanings.read(facts);
+        String callId = facts.callId();
+        if (callId == null) {
+            return malformed(call, facts.flaw() == null ? Flaw.missing("callId") : facts.flaw(), source);
         }
-        LegRow known = legs.find(facts.callId(), source);
-        if (known != null && !source.started(known)) {
-            return Finding.duplicate(facts.callId(), known);
+        if (call.isTest() && !call.isEmergency()) {
+            return Finding.signalled(signals.ofTest(call, callId, source)).with(facts.flaw());
         }
-        LegRow first = firstLeg(facts, source);
-        return first == null ? dialled(call, facts.callId(), source) : linked(call, facts.callId(), first, source);
+        List<LegRow> known = legs.all(callId, source);
+        Finding finding = known.isEmpty()
+                ? first(call, callId, meanings.recognise(call, source), source)
+                : again(call, callId, known, source);
+        return facts.flaw() == null ? finding : finding.with(facts.flaw());
     }
 
-    /** A call that names itself is nobody's other side, also when it is read again. */
-    private @Nullable LegRow firstLeg(CallFacts facts, Source source) {
-        LegRow first = facts.linkedCallId() == null ? null : legs.find(facts.linkedCallId(), source);
-        return first == null || source.started(first) ? null : first;
+    /** A record of an unknown type: a reject, with a word to the desk when it looks like an emergency (R16). */
+    Finding ofUnknownType(CallFacts facts, Source source) {
+        DialledCall call = meanings.read(facts);
+        Flaw flaw = facts.flaw() == null ? Flaw.missing("type") : facts.flaw();
+        return call.couldHaveBegunOne() ? rejected(call, flaw, source) : Finding.rejected(call.pool(), flaw);
     }
 
-    private DialledCall read(CallFacts facts) {
-        PoolSettings pool = settings.pool(facts.pool());
-        String region = DialPlan.region(facts.region(), pool.region());
-        DialledNumber number = DialledNumber.read(facts.dialledNumber());
-        return new DialledCall(facts, pool.name(), region, number, plan.meaning(number, region, pool.dialling()));
+    private Finding first(DialledCall call, String callId, @Nullable Recognition found, Source source) {
+        if (found != null) {
+            return served(call, callId, found, false, source).with(found.flaw());
+        }
+        String linked = call.linkedCallId();
+        if (linked != null) {
+            links.keep(callId, linked, source.appendedAt());
+        }
+        return nobodys(call, source);
     }
 
-    private Finding dialled(DialledCall call, String callId, Source source) {
-        if (call.isEmergency()) {
-            return emergency(call, callId, source);
+    /** The id is known: read again by ourselves, told again by the gateway, or given again to another call (R22). */
+    private Finding again(DialledCall call, String callId, List<LegRow> known, Source source) {
+        LegRow own = known.stream().filter(source::started).findFirst().orElse(null);
+        if (own != null) {
+            return readAgain(call, callId, own, source);
         }
-        if (call.isTest()) {
-            return Finding.signalled(signal(call, callId, SignalType.TEST_DIALLED, call.pool(), source)
-                    .build());
-        }
-        String number = inventory.find(call.number(), call.region());
-        String pool = number == null ? null : inventory.poolOf(number);
-        if (number != null && pool != null) {
-            return poolNumber(call, callId, number, pool, source);
-        }
-        if (call.isCallbackToAgent()) {
-            return callbackToAgent(call, callId, source);
-        }
-        if (call.numberFlaw() != null) {
-            return malformed(call, call.numberFlaw(), source);
-        }
-        return call.directionFlaw() == null ? Finding.ordinary() : Finding.rejected(call.pool(), call.directionFlaw());
+        Recognition found = meanings.recognise(call, source);
+        return known.stream()
+                .filter(row -> SameCall.isToldAgain(row, call, found, source))
+                .findFirst()
+                .map(row -> toldAgain(call, callId, row, found, source))
+                .orElseGet(() -> found == null
+                        ? namesake(call, callId, source)
+                        : served(call, callId, found, true, source).with(REUSED));
     }
 
-    /** R1, R2; without an agent R16. */
-    private Finding emergency(DialledCall call, String callId, Source source) {
-        String agentId = call.facts().agentId();
-        EmergencySignal signal = signal(call, callId, SignalType.EMERGENCY_DIALLED, call.pool(), source)
+    /** As it was: a link's call may have ended or lived on since. */
+    private Finding readAgain(DialledCall call, String callId, LegRow own, Source source) {
+        Recognition found = own.getKind() == CallKind.LINKED
+                ? Recognition.linkedAgain(own)
+                : meanings.recogniseByNumber(call);
+        if (found == null) {
+            return own.getKind() == CallKind.OTHER ? namesake(call, callId, source) : nobodys(call, source);
+        }
+        return served(call, callId, found, own.getAnew(), source).with(own.getAnew() ? REUSED : found.flaw());
+    }
+
+    /** A duplicate; after an end the desk is told, since the call may go on (R14). */
+    private Finding toldAgain(
+            DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
+        boolean hasEnded = row.getEndedOffset() != null && source.follows(row.getEndedOffset());
+        if (found == null || !hasEnded) {
+            return Finding.duplicate(callId, row);
+        }
+        return Finding.ofLeg(signals.of(call, callId, found, source).build(), row);
+    }
+
+    private Finding served(DialledCall call, String callId, Recognition found, boolean anew, Source source) {
+        List<String> linked = links.to(callId, source.appendedAt());
+        EmergencySignal signal = signals.of(call, callId, found, source)
+                .setAnew(anew)
+                .setLinkedEarly(linked)
                 .build();
-        return Finding.ofLeg(signal, source.leg(call.pool(), agentId, null, null))
-                .with(agentId == null ? Flaw.of(Flaw.Word.NO_AGENT, "agentId") : call.directionFlaw());
+        Finding finding = Finding.ofLeg(signal, row(call, found, anew, source));
+        return linked.isEmpty()
+                ? finding
+                : finding.and(
+                        signals.ofLinked(linked, found, source),
+                        linked.stream()
+                                .map(early -> new Finding.KnownCall(early, linkedRow(found, callId, source)))
+                                .toList());
     }
 
-    /** R5, R6, R9: the number's desk decides. A call of unknown direction counts as a callback. */
-    private Finding poolNumber(DialledCall call, String callId, String number, String pool, Source source) {
-        boolean outbound = !call.isInbound() && call.directionFlaw() == null;
-        EmergencySignal signal = signal(call, callId, SignalType.POOL_NUMBER_CALLED, pool, source)
-                .setNumber(number)
-                .setDirection(outbound ? SignalDirection.OUTBOUND : SignalDirection.INBOUND)
+    private static LegRow row(DialledCall call, Recognition found, boolean anew, Source source) {
+        CallFacts facts = call.facts();
+        return source.leg(found.kind(), found.pool())
+                .setAgentId(found.agent())
+                .setNumber(found.number())
+                .setLinkedCallId(found.firstCall())
+                .setStartedAt(facts.occurredAt() == CallFacts.NO_TIME ? null : Long.valueOf(facts.occurredAt()))
+                .setDirection(SameCall.direction(facts.direction()))
+                .setGatewayId(facts.gatewayId())
+                .setAnew(anew)
                 .build();
-        return Finding.ofLeg(signal, source.leg(pool, call.facts().agentId(), number, null))
-                .with(call.directionFlaw());
     }
 
-    /** R20. */
-    private Finding callbackToAgent(DialledCall call, String callId, Source source) {
-        EmergencySignal signal = signal(call, callId, SignalType.PSAP_CALLED_BACK, call.pool(), source)
+    /** A call that linked to this one before it was known. */
+    private static LegRow linkedRow(Recognition found, String callId, Source source) {
+        return source.leg(CallKind.LINKED, found.pool())
+                .setAgentId(found.agent())
+                .setNumber(found.number())
+                .setLinkedCallId(found.firstCall() == null ? callId : found.firstCall())
                 .build();
-        return Finding.ofLeg(signal, source.leg(call.pool(), call.facts().agentId(), null, null));
     }
 
-    /** R21: another side of a leg is that leg, whatever it dials. */
-    private Finding linked(DialledCall call, String callId, LegRow leg, Source source) {
-        String first = leg.getLinkedCallId() == null ? call.facts().linkedCallId() : leg.getLinkedCallId();
-        EmergencySignal signal = signal(call, callId, SignalType.LINKED_CALL_STARTED, leg.getPool(), source)
-                .setAgentId(leg.getAgentId())
-                .setNumber(leg.getNumber())
-                .setLinkedCallId(first)
-                .build();
-        return Finding.ofLeg(signal, source.leg(leg.getPool(), leg.getAgentId(), leg.getNumber(), first));
+    /** An ordinary call under a leg's id. */
+    private static Finding namesake(DialledCall call, String callId, Source source) {
+        Recognition other = new Recognition(
+                SignalType.UNKNOWN, CallKind.OTHER, call.pool(), call.facts().agentId(), null, null, null);
+        return Finding.namesake(callId, row(call, other, true, source), REUSED);
+    }
+
+    private Finding nobodys(DialledCall call, Source source) {
+        if (call.numberFlaw() != null || call.facts().reading() == CallFacts.Reading.CUT) {
+            Flaw flaw = call.numberFlaw() == null ? call.facts().flaw() : call.numberFlaw();
+            return malformed(call, flaw == null ? Flaw.UNREADABLE : flaw, source);
+        }
+        Flaw flaw = call.facts().flaw() == null ? call.directionFlaw() : call.facts().flaw();
+        return flaw == null ? Finding.ordinary() : Finding.rejected(call.pool(), flaw);
     }
 
     /** R16: a reject; with a word to the desk when it could have been an emergency. */
-    private static Finding malformed(DialledCall call, Flaw flaw, Source source) {
-        if (!call.couldBeEmergency()) {
-            return Finding.rejected(call.pool(), flaw);
-        }
+    private Finding malformed(DialledCall call, Flaw flaw, Source source) {
+        return call.couldBeEmergency() ? rejected(call, flaw, source) : Finding.rejected(call.pool(), flaw);
+    }
+
+    private static Finding rejected(DialledCall call, Flaw flaw, Source source) {
         CallFacts facts = call.facts();
         return Finding.rejected(
                 source.signal(SignalType.EVENT_REJECTED, call.pool())
@@ -131,24 +163,8 @@ final class StartedCalls {
                         .setAgentId(facts.agentId())
                         .setGatewayId(facts.gatewayId())
                         .setLocationRef(facts.locationRef())
+                        .setEndpointRef(facts.endpointRef())
                         .build(),
                 flaw);
-    }
-
-    /** What every call that starts has, and what overtook it (R14). */
-    private EmergencySignal.Builder signal(
-            DialledCall call, String callId, SignalType type, String pool, Source source) {
-        CallFacts facts = call.facts();
-        EarlyEvents.Overtaking before = early.before(callId, source.appendedAt());
-        return source.signal(type, pool)
-                .setCallId(callId)
-                .setAgentId(facts.agentId())
-                .setGatewayId(facts.gatewayId())
-                .setLocationRef(facts.locationRef())
-                .setPsapCallback(facts.psapCallback())
-                .setTrusted(callers.trusted(facts.callerNumber(), call.region()))
-                .setAnsweredEarly(before.answered())
-                .setEndedEarly(before.ended())
-                .setClosedEarly(before.closed());
     }
 }

@@ -4,49 +4,109 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.CallEventType;
 import io.ringback.intake.EarlyEvents.Overtaking;
+import io.ringback.intake.decode.CallFacts;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class EarlyEventsTest {
-    private static final Overtaking NOTHING = new Overtaking(false, false, false);
+    private static final Overtaking NOTHING = new Overtaking(false, false, false, false);
 
     private final EarlyEvents early = new EarlyEvents();
 
+    private void keep(String callId, CallEventType type, long at) {
+        keep(callId, type, CallFacts.NO_TIME, at);
+    }
+
+    private void keep(String callId, CallEventType type, long occurredAt, long at) {
+        early.keep(callId, Facts.of(type, occurredAt, false), at);
+    }
+
+    private Overtaking before(String callId, long at) {
+        return early.before(callId, CallFacts.NO_TIME, at);
+    }
+
     @Test
     void givesBackWhatCameForACallTheSameEachTime() {
-        early.keep("c1", CallEventType.ANSWERED, 1_000);
-        early.keep("c1", CallEventType.KEEPALIVE, 1_500);
-        early.keep("c1", CallEventType.SESSION_CLOSED, 2_000);
+        keep("c1", CallEventType.ANSWERED, 1_000);
+        keep("c1", CallEventType.KEEPALIVE, 1_500);
+        keep("c1", CallEventType.SESSION_CLOSED, 2_000);
 
-        assertThat(early.before("c1", 3_000)).isEqualTo(new Overtaking(true, false, true));
-        assertThat(early.before("c1", 3_000)).isEqualTo(new Overtaking(true, false, true));
-        assertThat(early.before("c2", 3_000)).isEqualTo(NOTHING);
+        assertThat(before("c1", 3_000)).isEqualTo(new Overtaking(true, false, true, false));
+        assertThat(before("c1", 3_000)).isEqualTo(new Overtaking(true, false, true, false));
+        assertThat(before("c2", 3_000)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void knowsAForcedClose() {
+        early.keep("c1", Facts.of(CallEventType.SESSION_CLOSED, 5, true), 1_000);
+
+        assertThat(before("c1", 2_000)).isEqualTo(new Overtaking(false, false, true, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99, false", "100, true", "101, true"})
+    void leavesOutWhatHappenedBeforeTheStart(long endedAt, boolean counts) {
+        keep("c1", CallEventType.ENDED, endedAt, 1_000);
+        keep("c1", CallEventType.ANSWERED, 100, 1_000);
+        keep("c1", CallEventType.SESSION_CLOSED, 99, 1_000);
+
+        assertThat(early.before("c1", 100, 2_000)).isEqualTo(new Overtaking(true, counts, false, false));
+    }
+
+    @Test
+    void ordersTimesOfAnyYear() {
+        long distant = Instant.parse("2099-06-01T00:00:00Z").toEpochMilli();
+        keep("c1", CallEventType.ENDED, distant - 1, 1_000);
+        keep("c2", CallEventType.ENDED, distant + 1, 1_000);
+
+        assertThat(early.before("c1", distant, 2_000).ended()).isFalse();
+        assertThat(early.before("c2", distant, 2_000).ended()).isTrue();
+    }
+
+    @Test
+    void takesTheLaterOfTwo() {
+        keep("c1", CallEventType.ENDED, 120, 1_000);
+        keep("c1", CallEventType.ENDED, 80, 1_001);
+
+        assertThat(early.before("c1", 100, 2_000).ended()).isTrue();
+    }
+
+    @Test
+    void countsWhatDoesNotSayWhenItWas() {
+        keep("c1", CallEventType.ENDED, 80, 1_000);
+        keep("c1", CallEventType.ENDED, 1_001);
+
+        assertThat(early.before("c1", 100, 2_000).ended()).isTrue();
     }
 
     @Test
     void forgetsAfterTenSeconds() {
-        early.keep("c1", CallEventType.ENDED, 1_000);
+        keep("c1", CallEventType.ENDED, 1_000);
 
-        assertThat(early.before("c1", 11_000)).isNotEqualTo(NOTHING);
-        assertThat(early.before("c1", 11_001)).isEqualTo(NOTHING);
+        assertThat(before("c1", 11_000)).isNotEqualTo(NOTHING);
+        assertThat(before("c1", 11_001)).isEqualTo(NOTHING);
     }
 
     @Test
     void beginsAnewForACallWhoseOldEventsAreForgotten() {
-        early.keep("c1", CallEventType.ENDED, 1_000);
-        early.keep("c1", CallEventType.ANSWERED, 20_000);
+        keep("c1", CallEventType.ENDED, 1_000);
+        keep("c1", CallEventType.ANSWERED, 20_000);
 
-        assertThat(early.before("c1", 20_000)).isEqualTo(new Overtaking(true, false, false));
+        assertThat(before("c1", 20_000)).isEqualTo(new Overtaking(true, false, false, false));
     }
 
     @Test
     void keepsTheLatestTensOfThousandsAndNoMore() {
+        CallFacts ended = Facts.of(CallEventType.ENDED, CallFacts.NO_TIME, false);
         for (int call = 0; call < 1_000_000; call++) {
-            early.keep("call-" + call, CallEventType.ENDED, 1_000 + call / 1_000);
+            early.keep("call-" + call, ended, 1_000 + call / 1_000);
         }
         int kept = 0;
         int keptOfTheLatest = 0;
         for (int call = 0; call < 1_000_000; call++) {
-            boolean isKept = !early.before("call-" + call, 2_000).equals(NOTHING);
+            boolean isKept = !before("call-" + call, 2_000).equals(NOTHING);
             kept += isKept ? 1 : 0;
             keptOfTheLatest += isKept && call >= 970_000 ? 1 : 0;
         }

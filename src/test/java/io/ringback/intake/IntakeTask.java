@@ -27,13 +27,19 @@ final class IntakeTask implements AutoCloseable {
 
     final FakeSourceLog log = new FakeSourceLog();
     final Inventory inventory = new Inventory();
+    final Room room;
     private final Settings settings;
     private final MockProcessorContext<String, SpecificRecord> context;
     private final WindowStore<String, LegRow> store;
     private Processor<byte[], byte[], String, SpecificRecord> step;
 
     IntakeTask(Settings settings, Path directory) {
+        this(settings, directory, Room.ofHeap());
+    }
+
+    IntakeTask(Settings settings, Path directory, Room room) {
         this.settings = settings;
+        this.room = room;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "intake-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");
@@ -49,7 +55,8 @@ final class IntakeTask implements AutoCloseable {
                         Step.REDACT_CALL,
                         TOPIC,
                         () -> log,
-                        (task, outlet, source) -> RedactCall.open(settings, inventory, TOPIC, task, outlet, source),
+                        (task, outlet, source) -> RedactCall.open(
+                                settings, new Memory(inventory, room), TOPIC, task, outlet, source),
                         Set.of())
                 .get();
         made.init(context);
@@ -58,6 +65,7 @@ final class IntakeTask implements AutoCloseable {
 
     /** Dies without a word; another takes over with the same store. */
     void crash() {
+        step.close();
         step = opened();
     }
 
@@ -77,11 +85,17 @@ final class IntakeTask implements AutoCloseable {
         return signals;
     }
 
+    /** Lets time pass without events. */
+    void pass(long now) {
+        context.setCurrentSystemTimeMs(now);
+        context.scheduledPunctuators().forEach(due -> due.getPunctuator().punctuate(now));
+    }
+
     /** The calls that are remembered. */
     List<String> legs() {
         try (KeyValueIterator<Windowed<String>, LegRow> rows = store.all()) {
             List<String> calls = new ArrayList<>();
-            rows.forEachRemaining(row -> calls.add(row.key.key()));
+            rows.forEachRemaining(row -> calls.add(Legs.callId(row.key.key(), row.value)));
             return calls;
         }
     }

@@ -9,7 +9,9 @@ import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,23 +28,97 @@ final class LaterEventTest {
     void fillsInWhatALegsLaterEventsDoNotSay() {
         intake.call(outbound("c1", "911").setPool("north"));
         intake.call(event(CallEventType.ANSWERED, "c1"));
-        intake.call(event(CallEventType.KEEPALIVE, "c1"));
+        intake.call(event(CallEventType.KEEPALIVE, "c1").setKeepaliveSeconds(30));
         intake.call(event(CallEventType.ENDED, "c1").setAgentId("bob").setPool("south"));
-        intake.call(event(CallEventType.SESSION_CLOSED, "c1").setAgentId("bob"));
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1")
+                .setAgentId("bob")
+                .setPool("north")
+                .setForce(true));
 
         assertThat(intake.signals())
                 .allSatisfy(signal -> {
                     assertThat(signal.getPool()).isEqualTo("north");
                     assertThat(signal.getCallId()).isEqualTo("c1");
-                    assertThat(signal.getAgentId()).isEqualTo("ann");
+                    assertThat(signal.getOccurredAt()).isEqualTo(IntakeDriver.START);
                 })
-                .extracting(EmergencySignal::getType)
+                .extracting(
+                        EmergencySignal::getType,
+                        EmergencySignal::getAgentId,
+                        EmergencySignal::getKeepaliveSeconds,
+                        EmergencySignal::getForce)
                 .containsExactly(
-                        SignalType.EMERGENCY_DIALLED,
-                        SignalType.CALL_ANSWERED,
-                        SignalType.CALL_ALIVE,
-                        SignalType.CALL_ENDED,
-                        SignalType.SESSION_CLOSED);
+                        tuple(SignalType.EMERGENCY_DIALLED, "ann", null, false),
+                        tuple(SignalType.CALL_ANSWERED, "ann", null, false),
+                        tuple(SignalType.CALL_ALIVE, "ann", 30, false),
+                        tuple(SignalType.CALL_ENDED, "ann", null, false),
+                        tuple(SignalType.SESSION_CLOSED, "bob", null, true));
+    }
+
+    @Test
+    void tellsAnAgentsOwnDeskOfACloseThatNamesAnothersCall() {
+        intake.accepted("+12025550123", "north");
+        intake.call(IntakeDriver.inbound("c1", "+12025550123"));
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1").setAgentId("ann"));
+
+        assertThat(intake.signals().stream().filter(signal -> signal.getType() == SignalType.SESSION_CLOSED))
+                .extracting(EmergencySignal::getPool, EmergencySignal::getCallId, EmergencySignal::getAgentId)
+                .containsExactly(tuple("north", "c1", "ann"), tuple("default", "c1", "ann"));
+    }
+
+    @Test
+    void endsALegWhoseEventHasAFlawThatDecidesNothing() {
+        intake.call(outbound("c1", "911"));
+        intake.call("c1", "{\"callId\":\"c1\",\"type\":\"ENDED\",\"occurredAt\":\"now\",\"details\":{\"a\":\"\t\"}}"
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.CALL_ENDED);
+        assertThat(intake.rejects()).containsExactly("NOT_JSON");
+    }
+
+    @Test
+    void takesAnEventForTheCallOfItsGateway() {
+        intake.call(outbound("c1", "911").setGatewayId("g1"));
+        intake.call(outbound("c1", "911").setGatewayId("g2").setAgentId("bob"));
+        intake.call(event(CallEventType.ENDED, "c1").setGatewayId("g1"));
+        intake.call(event(CallEventType.ENDED, "c1").setGatewayId("g2"));
+        intake.call(event(CallEventType.ENDED, "c1").setGatewayId("g3"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+
+        assertThat(intake.signals().stream().filter(signal -> signal.getType() == SignalType.CALL_ENDED))
+                .extracting(EmergencySignal::getAgentId)
+                .containsExactly("ann", "bob", "bob", "bob");
+    }
+
+    @Test
+    void takesACloseForASessionWhoseFirstCallIsLongForgotten() {
+        intake.call(outbound("c1", "911").setPool("north"));
+        intake.advance(Duration.ofMinutes(136));
+        assertThat(intake.legs()).isZero();
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1"));
+        intake.call(event(CallEventType.SESSION_CLOSED, "ordinary"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getPool, EmergencySignal::getCallId)
+                .containsExactly(
+                        tuple(SignalType.EMERGENCY_DIALLED, "north", "c1"),
+                        tuple(SignalType.SESSION_CLOSED, "north", "c1"));
+    }
+
+    @Test
+    void ordersWhatOvertookByTheGatewaysTime() {
+        Instant started = IntakeDriver.START.plusSeconds(5);
+        intake.call(event(CallEventType.ENDED, "c1").setOccurredAt(started.minusMillis(1)));
+        intake.call(event(CallEventType.ENDED, "c2").setOccurredAt(started));
+        intake.call(event(CallEventType.SESSION_CLOSED, "c2").setOccurredAt(started).setForce(true));
+        intake.call(outbound("c1", "911").setOccurredAt(started));
+        intake.call(outbound("c2", "911").setOccurredAt(started));
+
+        assertThat(intake.signals())
+                .extracting(
+                        EmergencySignal::getEndedEarly,
+                        EmergencySignal::getClosedEarly,
+                        EmergencySignal::getForcedEarly)
+                .containsExactly(tuple(false, false, false), tuple(true, true, true));
     }
 
     @Test

@@ -87,7 +87,7 @@ class OrdinaryCallAllocationTest {
         WindowStore<String, LegRow> store =
                 Legs.store(settings.lease()).withLoggingDisabled().build();
         store.init(context.getStateStoreContext(), store);
-        return new Legs(store, settings.lease());
+        return new Legs(store, settings.lease(), Room.ofHeap());
     }
 
     private static CallEvent.Builder started() {

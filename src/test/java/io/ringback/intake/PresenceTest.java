@@ -3,6 +3,8 @@ package io.ringback.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
 import io.ringback.event.SignalType;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,32 @@ final class PresenceTest {
         assertThat(intake.signals()).extracting(EmergencySignal::getPool).containsExactly("default", "default");
     }
 
+    /** R26: the key says who, and nothing says in which pool. */
+    @Test
+    void tellsEveryDeskToForgetAnAgentWhoseRowIsGone() {
+        intake.pipe("ringback.numbers", "+12025550123", IntakeDriver.bytes(
+                PooledNumber.class, new PooledNumber("+12025550123", "west", NumberState.IN_SERVICE)));
+        intake.pipe(TOPIC, "ann", null);
+
+        assertThat(intake.signals())
+                .allSatisfy(signal -> assertThat(signal.getAgentId()).isEqualTo("ann"))
+                .allSatisfy(signal -> assertThat(signal.getType()).isEqualTo(SignalType.AGENT_FORGOTTEN))
+                .extracting(EmergencySignal::getPool)
+                .containsExactlyInAnyOrder("default", "north", "south", "west");
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
+    void rejectsATombstoneThatNamesNobody() {
+        intake.pipe(TOPIC, null, null);
+        intake.pipe(TOPIC, " ", null);
+        intake.pipe(TOPIC, "x".repeat(257), null);
+        intake.pipe(TOPIC, "ann", new byte[0]);
+
+        assertThat(intake.rejects()).hasSize(4).containsOnly("EMPTY_VALUE");
+        assertThat(intake.signals()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -64,8 +92,7 @@ final class PresenceTest {
                 "ann|{\"agentId\":\"ann\",\"changedAt\":1,\"origin\":\"AGENT\"}|MISSING_FIELD status",
                 "ann|{\"agentId\":\"ann\",\"status\":\"x\",\"changedAt\":1,\"origin\":\"GHOST\"}|UNKNOWN_VALUE origin",
                 "ann|{\"agentId\":\"ann\",\"status\":5,\"changedAt\":1,\"origin\":\"AGENT\"}|WRONG_TYPE status",
-                "ann|nonsense|UNKNOWN_FORMAT",
-                "ann||EMPTY_VALUE"
+                "ann|nonsense|UNKNOWN_FORMAT"
             })
     void rejectsWhatItCannotUse(String key, String value, String reject) {
         intake.pipe(TOPIC, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,6 @@ package io.ringback.intake;
 
 import static io.ringback.intake.IntakeDriver.bytes;
 import static io.ringback.intake.IntakeDriver.event;
-import static io.ringback.intake.IntakeDriver.inbound;
 import static io.ringback.intake.IntakeDriver.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +11,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.RejectedRecord;
 import io.ringback.event.SignalType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +62,16 @@ final class RejectTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{|TRUNCATED",
-                "nonsense|UNKNOWN_FORMAT",
                 "{}|MISSING_FIELD type",
                 "{\"type\":\"PARKED\",\"occurredAt\":1,\"callId\":\"c\"}|UNKNOWN_VALUE type",
+                "{\"type\":\"PARKED\",\"occurredAt\":1,\"dialledNumber\":\"42\",\"callId\":\"c\"}|UNKNOWN_VALUE type",
                 "{\"type\":\"ENDED\",\"occurredAt\":1}|MISSING_FIELD callId",
                 "{\"type\":\"SESSION_CLOSED\",\"occurredAt\":1}|MISSING_FIELD callId",
                 "{\"type\":\"ENDED\",\"occurredAt\":\"x\",\"callId\":\"c\"}|WRONG_TYPE occurredAt",
                 "{\"type\":\"STARTED\",\"occurredAt\":1,\"callId\":\"c\",\"direction\":\"INBOUND\"}|MISSING_FIELD dialledNumber",
                 "{\"type\":\"STARTED\",\"occurredAt\":1,\"callId\":\"c\",\"dialledNumber\":\"42\"}|MISSING_FIELD direction",
                 "{\"type\":\"STARTED\",\"callId\":\"c\",\"direction\":\"OUTBOUND\",\"dialledNumber\":\"42\"}|MISSING_FIELD occurredAt",
-                "{\"type\":\"STARTED\",\"occurredAt\":1,\"callId\":7,\"direction\":\"INBOUND\",\"dialledNumber\":\"911\"}|WRONG_TYPE callId"
+                "{\"type\":\"STARTED\",\"occurredAt\":1,\"callId\":7,\"direction\":\"INBOUND\",\"dialledNumber\":\"42\"}|WRONG_TYPE callId"
             })
     void rejectsWhatCouldBeNoEmergencyAndNothingElse(String value, String reject) {
         json(value);
@@ -92,8 +91,7 @@ final class RejectTest {
                 "\"callId\":\"c\"|MISSING_FIELD dialledNumber",
                 "\"direction\":\"OUTBOUND\",\"dialledNumber\":\"911\"|MISSING_FIELD callId",
                 "\"callId\":\" \",\"direction\":\"OUTBOUND\",\"dialledNumber\":\"911\"|MISSING_FIELD callId",
-                "\"callId\":\"c\",\"direction\":7,\"dialledNumber\":\"911\"|WRONG_TYPE direction",
-                "\"callId\":\"c\",\"psapCallback\":\"no\",\"dialledNumber\":\"911\"|WRONG_TYPE psapCallback"
+                "\"callId\":7,\"direction\":\"INBOUND\",\"dialledNumber\":\"911\"|WRONG_TYPE callId"
             })
     void tellsTheDeskWhenItCouldHaveBeenAnEmergency(String fields, String reject) {
         json("{\"type\":\"STARTED\",\"occurredAt\":1,\"pool\":\"north\",\"agentId\":\"ann\",\"locationRef\":\"site\","
@@ -102,9 +100,151 @@ final class RejectTest {
         EmergencySignal signal = intake.signal();
         assertThat(signal.getType()).isEqualTo(SignalType.EVENT_REJECTED);
         assertThat(signal.getPool()).isEqualTo("north");
+        assertThat(signal.getAgentId()).isEqualTo("ann");
         assertThat(signal.getLocationRef()).isEqualTo("site");
+        assertThat(signal.getCount()).isEqualTo(1);
         assertThat(intake.rejects()).containsExactly(reject);
         assertThat(intake.legs()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"dialledNumber\":\"911\"|MISSING_FIELD type",
+                "\"type\":null,\"dialledNumber\":\"911\"|MISSING_FIELD type",
+                "\"type\":\"BEGUN\",\"dialledNumber\":\"911\"|UNKNOWN_VALUE type",
+                "\"type\":7,\"dialledNumber\":\"911\"|WRONG_TYPE type",
+                "\"type\":\"BEGUN\",\"emergency\":true|UNKNOWN_VALUE type"
+            })
+    void tellsTheDeskOfAnEmergencyNumberInAnEventOfNoKnownType(String fields, String reject) {
+        json("{\"callId\":\"c\",\"occurredAt\":1,\"agentId\":\"ann\"," + fields + "}");
+
+        assertThat(intake.signal().getType()).isEqualTo(SignalType.EVENT_REJECTED);
+        assertThat(intake.rejects()).containsExactly(reject);
+    }
+
+    private static String emergency(String more) {
+        return "{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":1,\"direction\":\"OUTBOUND\","
+                + "\"agentId\":\"ann\",\"dialledNumber\":\"911\"" + more;
+    }
+
+    /** What decides nothing costs nobody a number. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",\"occurredAt\":\"2026-11-01 10:00:00\"}|DUPLICATE_FIELD occurredAt",
+                ",\"details\":{\"a\":\"raw\ttab\"}}|NOT_JSON",
+                ",\"details\":{\"a\":\"it\\'s\"}}|NOT_JSON",
+                ",\"details\":{\"a\":NaN}}|NOT_JSON",
+                ",\"details\":{\"a\":05060}}|NOT_JSON",
+                ",\"details\":{\"a\":\"b\"|TRUNCATED",
+                ",\"gatewayId\":7}|WRONG_TYPE gatewayId",
+                ",\"locationRef\":{}}|WRONG_TYPE locationRef",
+                ",\"endpointRef\":[]}|WRONG_TYPE endpointRef",
+                ",\"keepaliveSeconds\":\"30\"}|WRONG_TYPE keepaliveSeconds",
+                ",\"keepaliveSeconds\":-1}|UNKNOWN_VALUE keepaliveSeconds",
+                ",\"psapCallback\":\"no\"}|WRONG_TYPE psapCallback",
+                ",\"linkedCallId\":7}|WRONG_TYPE linkedCallId",
+                ",\"region\":1}|WRONG_TYPE region",
+                ",\"dialledNumber\":\"42\"}|DUPLICATE_FIELD dialledNumber",
+                ",\"direction\":7}|DUPLICATE_FIELD direction",
+                ",\"emergency\":null,\"emergency\":false}|DUPLICATE_FIELD emergency",
+                "} and more|TRAILING_BYTES"
+            })
+    void servesAnEmergencyAndNotesWhatIsWrong(String more, String reject) {
+        json(emergency(more));
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
+        assertThat(signal.getAgentId()).isEqualTo("ann");
+        assertThat(intake.rejects()).containsExactly(reject);
+    }
+
+    @Test
+    void servesAnEmergencyInARecordThatIsTooDeepOrTooLong() {
+        json(emergency(",\"details\":" + "[".repeat(40) + "]".repeat(40) + "}"));
+        json(emergency(",\"details\":\"" + "x".repeat(1 << 20) + "\"}").replace("c1", "c2"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.EMERGENCY_DIALLED);
+        assertThat(intake.rejects()).containsExactly("TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF", "\n", " \t\r\n", "\u0000", "\uFEFF\n"})
+    void takesWhatWritersPutAroundJson(String before) {
+        json(before + emergency("}\u0000"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
+    void servesAnEmergencyInAvroThatGoesOnOrIsCutBehindItsFields() {
+        byte[] whole = bytes(CallEvent.class, outbound("c1", "911").setDetails(Map.of("a", "b")).build());
+        intake.call("c1", Arrays.copyOf(whole, whole.length + 1));
+        byte[] other = bytes(CallEvent.class, outbound("c2", "911").setDetails(Map.of("a", "b")).build());
+        intake.call("c2", Arrays.copyOf(other, other.length - 1));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.EMERGENCY_DIALLED);
+        assertThat(intake.rejects()).containsExactly("TRAILING_BYTES", "TRUNCATED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "{", "{\"callId\":\"c1\",\"type\":\"STARTED\",\"dialledNumber\":\"91", "[]", "{callId:\"c\"}"})
+    void tellsTheDeskOfARecordOfWhichNobodyCanTell(String value) {
+        json(value);
+
+        assertThat(intake.signal().getType()).isEqualTo(SignalType.EVENT_REJECTED);
+        assertThat(intake.rejects()).hasSize(1);
+    }
+
+    @Test
+    void tellsTheDeskOfARecordOfAVersionThatIsYetToCome() {
+        byte[] avro = bytes(CallEvent.class, outbound("c1", "911").build());
+        avro[5]++;
+        intake.call("c1", avro);
+
+        assertThat(intake.signal().getType()).isEqualTo(SignalType.EVENT_REJECTED);
+        assertThat(intake.rejects()).containsExactly("UNKNOWN_FINGERPRINT");
+    }
+
+    @Test
+    void tellsTheDeskOnceASecondHowManyRecordsCouldNotBeRead() {
+        for (int i = 0; i < 5; i++) {
+            json("nonsense");
+        }
+        assertThat(intake.signals()).extracting(EmergencySignal::getCount).containsExactly(1);
+
+        intake.advance(Duration.ofSeconds(1));
+
+        EmergencySignal rest = intake.signal();
+        assertThat(rest.getCount()).isEqualTo(4);
+        assertThat(rest.getSourceTopicId()).isEmpty();
+        assertThat(intake.rejects()).hasSize(5);
+        intake.advance(Duration.ofSeconds(5));
+        json("nonsense");
+        assertThat(intake.signal().getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAgentsApartWhoseNamesAreNoUtf8() {
+        for (int last : new int[] {0xE8, 0xE9}) {
+            byte[] json = emergency("}").replace("\"ann\"", "\"Ren?\"").replace("c1", "c" + last).getBytes(StandardCharsets.ISO_8859_1);
+            json[new String(json, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) last;
+            intake.call("key", json);
+            byte[] avro = bytes(CallEvent.class, outbound("a" + last, "911").setAgentId("Ren?").build());
+            avro[new String(avro, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) last;
+            intake.call("key", avro);
+        }
+        json(emergency("}").replace("\"ann\"", "\"Ren\\ud800\"").replace("c1", "c3"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getAgentId)
+                .containsExactly(
+                        "Ren\uFFFDE8", "Ren\uFFFDE8", "Ren\uFFFDE9", "Ren\uFFFDE9", "Ren\uFFFDED\uFFFDA0\uFFFD80");
+        assertThat(intake.rejects()).hasSize(5).containsOnly("NOT_UTF8 agentId");
     }
 
     @Test
@@ -116,15 +256,14 @@ final class RejectTest {
     }
 
     @Test
-    void rejectsARecordWithoutKey() {
+    void servesARecordWithoutKeyAndNotesIt() {
         intake.call(null, bytes(CallEvent.class, outbound("c1", "911").build()));
         intake.call(null, bytes(CallEvent.class, outbound("c2", "42").build()));
-        intake.call(null, bytes(CallEvent.class, inbound("c3", "911").build()));
         intake.call(
                 null, bytes(CallEvent.class, event(CallEventType.ENDED, "c1").build()));
 
-        assertThat(intake.rejects()).containsExactly("NULL_KEY", "NULL_KEY", "NULL_KEY", "NULL_KEY");
-        assertThat(intake.types()).containsExactly(SignalType.EVENT_REJECTED);
+        assertThat(intake.rejects()).containsExactly("NULL_KEY", "NULL_KEY", "NULL_KEY");
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.CALL_ENDED);
     }
 
     @Test
@@ -133,6 +272,7 @@ final class RejectTest {
         intake.call("c1", new byte[0]);
 
         assertThat(intake.rejects()).containsExactly("EMPTY_VALUE", "EMPTY_VALUE");
+        assertThat(intake.types()).containsExactly(SignalType.EVENT_REJECTED);
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ final class StartedCallTest {
                 .setPool("north")
                 .setGatewayId("gw")
                 .setLocationRef("site")
+                .setEndpointRef("phone-7")
+                .setKeepaliveSeconds(30)
                 .setCallerNumber("+12025550188"));
 
         EmergencySignal expected = EmergencySignal.newBuilder()
@@ -50,6 +54,9 @@ final class StartedCallTest {
                 .setAgentId("ann")
                 .setGatewayId("gw")
                 .setLocationRef("site")
+                .setEndpointRef("phone-7")
+                .setOccurredAt(IntakeDriver.START)
+                .setKeepaliveSeconds(30)
                 .build();
         assertThat(intake.signal()).isEqualTo(expected);
         assertThat(intake.rejects()).isEmpty();
@@ -98,11 +105,35 @@ final class StartedCallTest {
     }
 
     @Test
-    void knowsNoEmergencyThatComesIn() {
-        intake.call(inbound("c1", "911"));
+    void takesAnEmergencyThatIsSaidToComeInForOneThatGoesOut() {
+        intake.call(inbound("c1", "911").setAgentId("ann"));
+        intake.call(inbound("c2", "911"));
 
-        assertThat(intake.signals()).isEmpty();
-        assertThat(intake.rejects()).isEmpty();
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getAgentId)
+                .containsExactly(
+                        tuple(SignalType.EMERGENCY_DIALLED, "ann"), tuple(SignalType.EMERGENCY_DIALLED, null));
+        assertThat(intake.rejects()).containsExactly("WRONG_DIRECTION direction", "WRONG_DIRECTION direction");
+    }
+
+    @Test
+    void knowsNoEmergencyThatComesInWhereEmergenciesAreAnswered() {
+        try (IntakeDriver psap = new IntakeDriver("emergency.inbound", "ordinary")) {
+            psap.call(inbound("c1", "911").setAgentId("ann").setEmergency(true));
+            psap.call(outbound("c2", "911"));
+
+            assertThat(psap.signals()).extracting(EmergencySignal::getCallId).containsExactly("c2");
+            assertThat(psap.rejects()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42, 0", "+12025550150, 0", "933, 0", "?, 0", ", 0"})
+    void takesTheGatewaysWordForAnEmergency(String dialled, int rejects) {
+        intake.call(outbound("c1", dialled).setEmergency(true));
+
+        assertThat(intake.signal().getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
+        assertThat(intake.rejects()).hasSize(rejects);
     }
 
     @Test
@@ -204,10 +235,35 @@ final class StartedCallTest {
     }
 
     @Test
-    void tellsOfALegsOtherSideWhateverItDials() {
+    void tellsTheAgentsDeskOfAPsapMarkedCallToAnotherPoolsNumber() {
+        intake.accepted(NUMBER, "north");
+        intake.call(inbound("c1", NUMBER).setPsapCallback(true).setAgentId("ann"));
+        intake.call(inbound("c2", NUMBER).setPsapCallback(true).setAgentId("bob").setPool("north"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getPool, EmergencySignal::getNumber)
+                .containsExactly(
+                        tuple(SignalType.PSAP_CALLED_BACK, "default", NUMBER),
+                        tuple(SignalType.POOL_NUMBER_CALLED, "north", NUMBER));
+    }
+
+    @Test
+    void saysWhichCallersAreOnTheList() {
+        try (IntakeDriver strict =
+                new IntakeDriver("callback.trust", "listed", "callback.trusted-callers", "+12025550199")) {
+            strict.accepted(NUMBER, "default");
+            strict.call(inbound("c1", NUMBER));
+            strict.call(inbound("c2", NUMBER).setCallerNumber("+12025550198"));
+
+            assertThat(strict.signals()).extracting(EmergencySignal::getListed).containsExactly(true, false);
+        }
+    }
+
+    @Test
+    void tellsOfALegsOtherSideThatMeansNothingByItself() {
         intake.accepted(NUMBER, "north");
         intake.call(inbound("c1", NUMBER));
-        intake.call(outbound("c2", "911").setLinkedCallId("c1").setAgentId("bob"));
+        intake.call(outbound("c2", "42").setLinkedCallId("c1").setAgentId("bob"));
         intake.call(outbound("c3", "?").setLinkedCallId("c2"));
         intake.call(event(CallEventType.ENDED, "c3"));
 
@@ -226,11 +282,95 @@ final class StartedCallTest {
     }
 
     @Test
+    void takesWhatWasDialledBeforeTheLink() {
+        intake.accepted(NUMBER, "north");
+        intake.call(inbound("c1", NUMBER));
+        intake.call(outbound("c2", "911").setLinkedCallId("c1").setAgentId("bob"));
+        intake.call(inbound("c3", NUMBER).setLinkedCallId("c2"));
+        intake.call(outbound("c4", "911").setLinkedCallId("nobody knows"));
+
+        assertThat(intake.signals())
+                .extracting(
+                        EmergencySignal::getType,
+                        EmergencySignal::getPool,
+                        EmergencySignal::getAgentId,
+                        EmergencySignal::getLinkedCallId)
+                .containsExactly(
+                        tuple(SignalType.POOL_NUMBER_CALLED, "north", null, null),
+                        tuple(SignalType.EMERGENCY_DIALLED, "default", "bob", "c1"),
+                        tuple(SignalType.POOL_NUMBER_CALLED, "north", null, "c2"),
+                        tuple(SignalType.EMERGENCY_DIALLED, "default", "ann", "nobody knows"));
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
+    void takesAnEmergencyWithoutAgentForTheOtherSideOfTheCallItNames() {
+        intake.call(outbound("c1", "911"));
+        intake.call(outbound("c2", "+1911").setAgentId(null).setLinkedCallId("c1"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.LINKED_CALL_STARTED);
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
     void knowsNoOtherSideOfACallThatNobodyKnows() {
         intake.call(outbound("c2", "42").setLinkedCallId("c1"));
         intake.call(outbound("c3", "911").setLinkedCallId("c3"));
 
-        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
+        assertThat(signal.getLinkedCallId()).isNull();
+    }
+
+    @Test
+    void knowsNoOtherSideOfACallThatIsOver() {
+        intake.call(outbound("c1", "911"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+        intake.advance(Duration.ofSeconds(10));
+        intake.call(outbound("c2", "42").setLinkedCallId("c1"));
+        intake.advance(Duration.ofMillis(1));
+        intake.call(outbound("c3", "42").setLinkedCallId("c1"));
+        intake.call(event(CallEventType.KEEPALIVE, "c1"));
+        intake.call(outbound("c4", "42").setLinkedCallId("c1"));
+
+        assertThat(intake.signals().stream()
+                        .filter(signal -> signal.getType() == SignalType.LINKED_CALL_STARTED))
+                .extracting(EmergencySignal::getCallId)
+                .containsExactly("c2", "c4");
+    }
+
+    @Test
+    void tellsOfTheCallsThatLinkedToThisOneBeforeItWasKnown() {
+        intake.call(outbound("c2", "42").setLinkedCallId("c1").setAgentId("bob"));
+        intake.call(outbound("c3", "43").setLinkedCallId("c2"));
+        intake.call(event(CallEventType.ENDED, "c3"));
+        intake.call(outbound("c9", "43").setLinkedCallId("other"));
+        intake.advance(Duration.ofSeconds(10));
+        intake.call(outbound("c1", "911"));
+        intake.call(event(CallEventType.ANSWERED, "c2"));
+
+        List<EmergencySignal> signals = intake.signals();
+        assertThat(signals.get(0).getLinkedEarly()).containsExactly("c2", "c3");
+        assertThat(signals)
+                .extracting(
+                        EmergencySignal::getType,
+                        EmergencySignal::getCallId,
+                        EmergencySignal::getAgentId,
+                        EmergencySignal::getSourceTopicId)
+                .containsExactly(
+                        tuple(SignalType.EMERGENCY_DIALLED, "c1", "ann", "id-of-ringback.call-events"),
+                        tuple(SignalType.CALL_ENDED, "c3", "ann", ""),
+                        tuple(SignalType.CALL_ANSWERED, "c2", "ann", "id-of-ringback.call-events"));
+        assertThat(intake.legs()).isEqualTo(3);
+    }
+
+    @Test
+    void forgetsAnEarlyLinkAfterTenSeconds() {
+        intake.call(outbound("c2", "42").setLinkedCallId("c1"));
+        intake.advance(Duration.ofMillis(10_001));
+        intake.call(outbound("c1", "911"));
+
+        assertThat(intake.signal().getLinkedEarly()).isEmpty();
     }
 
     @Test
@@ -238,10 +378,98 @@ final class StartedCallTest {
         intake.call(outbound("c1", "911"));
         intake.advance(Duration.ofMinutes(90));
         intake.call(outbound("c1", "911"));
-        intake.call(inbound("c1", "+12025550150"));
+        intake.call(outbound("c1", "+12025550150"));
 
         assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
         assertThat(intake.counted("duplicate")).isEqualTo(2);
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
+    void tellsAgainOfACallThatStartsAgainAtTheVeryMomentItEnded() {
+        intake.call(outbound("c1", "911"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+        intake.advance(Duration.ofMinutes(5));
+        intake.call(outbound("c1", "911"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getAnew)
+                .containsExactly(
+                        tuple(SignalType.EMERGENCY_DIALLED, false),
+                        tuple(SignalType.CALL_ENDED, false),
+                        tuple(SignalType.EMERGENCY_DIALLED, false));
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    /** R22: whose agent, direction, gateway or number is another is another call. */
+    @Test
+    void servesAnotherCallUnderAKnownIdByItsOwnRight() {
+        intake.accepted(NUMBER, "default");
+        intake.call(outbound("c1", "911").setGatewayId("g1"));
+        intake.call(outbound("c1", "911").setGatewayId("g1").setAgentId("bob"));
+        intake.call(outbound("c1", "911").setGatewayId("g2"));
+        intake.call(outbound("c1", NUMBER).setGatewayId("g1"));
+        intake.call(inbound("c1", NUMBER).setGatewayId("g1").setAgentId("ann"));
+
+        assertThat(intake.signals()).hasSize(5).extracting(EmergencySignal::getAnew).containsExactly(
+                false, true, true, true, true);
+        assertThat(intake.rejects()).hasSize(4).containsOnly("CALL_ID_REUSED callId");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, true", "0, 60, false", "-1, 0, false", "-1, 11, true"})
+    void knowsACallThatBeganAnewByItsTimes(int occurredAfterTheEnd, int appendedAfterTheEnd, boolean anew) {
+        Instant ended = IntakeDriver.START.plusSeconds(5);
+        intake.call(outbound("c1", "911").setOccurredAt(ended));
+        intake.call(event(CallEventType.ENDED, "c1").setOccurredAt(ended));
+        intake.advance(Duration.ofSeconds(appendedAfterTheEnd));
+        intake.call(outbound("c1", "911").setOccurredAt(ended.plusSeconds(occurredAfterTheEnd)));
+
+        assertThat(intake.signals()).last().satisfies(signal -> {
+            assertThat(signal.getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
+            assertThat(signal.getAnew()).isEqualTo(anew);
+        });
+        assertThat(intake.rejects()).hasSize(anew ? 1 : 0);
+    }
+
+    @Test
+    void servesAnAgentWhomASecondStartNames() {
+        intake.call(outbound("c1", "911").setAgentId(null));
+        intake.call(outbound("c1", "911"));
+
+        assertThat(intake.signals()).extracting(EmergencySignal::getAgentId).containsExactly(null, "ann");
+        assertThat(intake.rejects()).containsExactly("NO_AGENT agentId", "CALL_ID_REUSED callId");
+    }
+
+    @Test
+    void keepsAnOrdinaryCallUnderALegsIdFromEndingTheLeg() {
+        intake.call(outbound("c1", "911").setGatewayId("g1"));
+        intake.call(inbound("c1", "+12025550150").setGatewayId("g2"));
+        intake.call(event(CallEventType.ENDED, "c1").setGatewayId("g2"));
+        intake.call(event(CallEventType.ANSWERED, "c1").setGatewayId("g1"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.CALL_ANSWERED);
+        assertThat(intake.rejects()).containsExactly("CALL_ID_REUSED callId");
+    }
+
+    @Test
+    void remembersFewCallsOfOneId() {
+        for (int call = 0; call < 50; call++) {
+            intake.call(outbound("c1", "911").setAgentId("agent-" + call));
+        }
+
+        assertThat(intake.signals()).hasSize(50);
+        assertThat(intake.legs()).isEqualTo(8);
+    }
+
+    @Test
+    void tellsTheDeskOfAPoolThatLeftTheSettingsWhileItHasNumbers() {
+        intake.accepted(NUMBER, "west");
+        intake.call(outbound("c1", "911").setPool("west"));
+        intake.pipe("ringback.numbers", NUMBER, null);
+        intake.call(outbound("c2", "911").setPool("west"));
+
+        assertThat(intake.signals()).extracting(EmergencySignal::getPool).containsExactly("west", "default");
     }
 
     @ParameterizedTest

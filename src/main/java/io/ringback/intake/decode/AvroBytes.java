@@ -21,7 +21,20 @@ final class AvroBytes {
         return at == bytes.length;
     }
 
-    /** An int, a long, an enum's index, a union's branch or a length: zigzag, variable length. */
+    /** An int, an enum's index or a union's branch: as a long, in five bytes at most. */
+    int index() {
+        int zigzag = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            byte part = next();
+            zigzag |= (part & 0x7F) << shift;
+            if (part >= 0) {
+                return (zigzag >>> 1) ^ -(zigzag & 1);
+            }
+        }
+        throw new UnreadableRecordException(ReadError.UNREADABLE);
+    }
+
+    /** A long or a length: zigzag, variable length. */
     long number() {
         long zigzag = 0;
         for (int shift = 0; shift < 64; shift += 7) {
@@ -35,13 +48,25 @@ final class AvroBytes {
     }
 
     boolean truth() {
-        return next() != 0;
+        return next() == 1;
     }
 
     String text() {
         int length = checked(number());
         at += length;
         return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+    }
+
+    /** A text in which wrong bytes stay apart. */
+    String reference() {
+        int from = at;
+        String text = text();
+        return References.isDoubtful(text) ? References.apart(bytes, at - lengthFrom(from), at) : text;
+    }
+
+    /** The length of the text that was just read. */
+    private int lengthFrom(int from) {
+        return (int) new AvroBytes(bytes, from).number();
     }
 
     void skipText() {

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.message.SchemaStore;
 
 /** Reads call events in Avro single-object encoding, whichever known version wrote them. */
-final class AvroCallDecoder implements CallDecoder {
+final class AvroCallDecoder {
     private static final short MARKER = (short) 0xC301;
     private static final int HEADER = 10;
 
@@ -29,8 +29,12 @@ final class AvroCallDecoder implements CallDecoder {
         this.reader = reader;
     }
 
-    @Override
-    public CallFacts decode(byte[] value) {
+    /**
+     * Reads one event; what is wrong behind its header is its flaw.
+     *
+     * @throws UnreadableRecordException when it is nobody's, or of a version that is not known
+     */
+    CallFacts decode(byte[] value) {
         AvroPlan plan = plan(value);
         try {
             return plan.read(new AvroBytes(value, HEADER), draft);

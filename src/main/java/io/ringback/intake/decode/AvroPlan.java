@@ -20,10 +20,15 @@ final class AvroPlan {
                 writer.getFields().stream().map(field -> step(field, reader)).toList());
     }
 
+    /** Reads one event; whatever is wrong with it is its flaw. */
     CallFacts read(AvroBytes in, CallDraft draft) {
-        fields.run(in, draft);
-        if (!in.isAtEnd()) {
-            throw new UnreadableRecordException(ReadError.TRAILING_BYTES);
+        try {
+            fields.run(in, draft);
+            if (!in.isAtEnd()) {
+                draft.mended(new UnreadableRecordException(ReadError.TRAILING_BYTES));
+            }
+        } catch (UnreadableRecordException e) {
+            draft.cut(e);
         }
         return draft.finish();
     }
@@ -46,13 +51,11 @@ final class AvroPlan {
 
     private static AvroStep value(CallField field, Schema type) {
         return switch (field.sort()) {
-            case TEXT, REFERENCE -> (in, draft) -> draft.text(field, in.text());
-            case TRUTH -> (in, draft) -> draft.psapCallback(in.truth());
-            case TIME ->
-                (in, draft) -> {
-                    in.number();
-                    draft.timeGiven();
-                };
+            case TEXT -> (in, draft) -> draft.text(field, in.text());
+            case REFERENCE -> (in, draft) -> draft.reference(field, in.reference());
+            case TRUTH -> (in, draft) -> draft.truth(field, in.truth());
+            case TIME -> (in, draft) -> draft.time(in.number());
+            case COUNT -> (in, draft) -> draft.count(field, in.index());
             case SYMBOL -> field == CallField.TYPE ? types(type) : directions(type);
         };
     }
@@ -60,13 +63,13 @@ final class AvroPlan {
     private static AvroStep types(Schema writer) {
         CallEventType[] types =
                 symbols(writer, CallEventType.values(), CallEventType.UNKNOWN).toArray(CallEventType[]::new);
-        return (in, draft) -> draft.type(AvroStep.choose(types, in.number()));
+        return (in, draft) -> draft.type(AvroStep.choose(types, in.index()));
     }
 
     private static AvroStep directions(Schema writer) {
         Direction[] directions =
                 symbols(writer, Direction.values(), Direction.UNKNOWN).toArray(Direction[]::new);
-        return (in, draft) -> draft.direction(AvroStep.choose(directions, in.number()));
+        return (in, draft) -> draft.direction(AvroStep.choose(directions, in.index()));
     }
 
     /** A symbol that this version does not know is read as the enum's default. */

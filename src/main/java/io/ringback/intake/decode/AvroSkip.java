@@ -11,7 +11,8 @@ final class AvroSkip {
         return switch (type.getType()) {
             case NULL -> AvroStep.NOTHING;
             case BOOLEAN -> (in, draft) -> in.skip(1);
-            case INT, LONG, ENUM -> (in, draft) -> in.number();
+            case INT, ENUM -> (in, draft) -> in.index();
+            case LONG -> (in, draft) -> in.number();
             case FLOAT -> (in, draft) -> in.skip(Float.BYTES);
             case DOUBLE -> (in, draft) -> in.skip(Double.BYTES);
             case STRING, BYTES -> (in, draft) -> in.skipText();

@@ -15,7 +15,7 @@ interface AvroStep {
     static AvroStep branches(List<AvroStep> branches) {
         AvroStep[] fixed = branches.toArray(AvroStep[]::new);
         return (in, draft) -> {
-            AvroStep branch = choose(fixed, in.number());
+            AvroStep branch = choose(fixed, in.index());
             if (branch != NOTHING) {
                 branch.run(in, draft);
             }
@@ -23,10 +23,10 @@ interface AvroStep {
     }
 
     /** What an index names; noise may name nothing. */
-    static <T> T choose(T[] all, long index) {
+    static <T> T choose(T[] all, int index) {
         if (index < 0 || index >= all.length) {
             throw new UnreadableRecordException(ReadError.UNREADABLE);
         }
-        return all[(int) index];
+        return all[index];
     }
 }

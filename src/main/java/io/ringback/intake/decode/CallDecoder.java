@@ -1,13 +1,10 @@
 package io.ringback.intake.decode;
 
 import io.ringback.settings.Trust;
-import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
 
 /** The seam between a gateway's way of telling of calls and Ringback. Used by one thread. */
 public interface CallDecoder {
-    /** The largest record that a broker takes by default, in bytes. */
-    int LARGEST = 1 << 20;
 
     /**
      * Reads one event.
@@ -18,15 +15,16 @@ public interface CallDecoder {
      */
     CallFacts decode(byte[] value);
 
-    /** Reads both formats of the contract; a first byte <code>{</code> tells JSON. */
+    /**
+     * Reads both formats of the contract; a first byte <code>{</code> tells JSON, also after a byte order mark, white
+     * space or zeros.
+     */
     static CallDecoder ofContract(Trust trust) {
-        CallDecoder avro = new AvroCallDecoder(CallEventView.schema(trust));
-        CallDecoder json = new JsonCallDecoder(CallEventView.schema(trust));
+        AvroCallDecoder avro = new AvroCallDecoder(CallEventView.schema(trust));
+        JsonCallDecoder json = new JsonCallDecoder(CallEventView.schema(trust));
         return value -> {
-            if (value.length > LARGEST) {
-                throw new UnreadableRecordException(ReadError.TOO_LARGE);
-            }
-            return (value[0] == '{' ? json : avro).decode(value);
+            int from = JsonStart.in(value);
+            return from < 0 ? avro.decode(value) : json.decode(value, from);
         };
     }
 }

@@ -2,45 +2,88 @@ package io.ringback.intake.decode;
 
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
+import io.ringback.intake.decode.CallFacts.Reading;
 import io.ringback.wire.ReadError;
+import io.ringback.wire.UnreadableRecordException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Facts in the making, for one event after the other: whoever reads one clears it, so that nothing of it stays here. */
+/**
+ * Facts in the making, for one event after the other: whoever reads one clears it, so that nothing of it stays here. Of a
+ * field that comes twice the later value counts, as in other readers, unless the earlier one means an emergency.
+ */
 final class CallDraft {
+    private static final int LONGEST_KEEPALIVE = 86_400;
+
     private final Map<CallField, String> texts = new EnumMap<>(CallField.class);
+    private final Set<CallField> truths = EnumSet.noneOf(CallField.class);
+    private List<String> dialledBesides = List.of();
     private @Nullable CallEventType type;
     private @Nullable Direction direction;
-    private boolean psapCallback;
-    private boolean hasTime;
+    private long occurredAt = CallFacts.NO_TIME;
+    private int keepaliveSeconds;
+    private Reading reading = Reading.WHOLE;
     private @Nullable Flaw flaw;
 
     void text(CallField field, String text) {
         if (field.isTooLong(text)) {
             flaw(Flaw.of(Flaw.Word.TOO_LONG, field.schemaName()));
         } else if (!text.isBlank()) {
-            texts.put(field, text);
+            String before = texts.put(field, text);
+            if (before != null && field == CallField.DIALLED_NUMBER) {
+                dialledBefore(before);
+            }
         }
     }
 
-    void type(CallEventType type) {
-        this.type = type;
-        if (type == CallEventType.UNKNOWN) {
+    /** A reference, in which bytes that are no UTF-8 stand apart. */
+    void reference(CallField field, String text) {
+        if (References.isDoubtful(text)) {
+            flaw(Flaw.of(Flaw.Word.NOT_UTF8, field.schemaName()));
+        }
+        text(field, text);
+    }
+
+    private void dialledBefore(String number) {
+        if (dialledBesides.isEmpty()) {
+            dialledBesides = new ArrayList<>();
+        }
+        dialledBesides.add(number);
+    }
+
+    /** A call that starts may be an emergency; another event is none. */
+    void type(CallEventType found) {
+        type = type == CallEventType.STARTED ? type : found;
+        if (found == CallEventType.UNKNOWN) {
             flaw(Flaw.of(Flaw.Word.UNKNOWN_VALUE, CallField.TYPE.schemaName()));
         }
     }
 
-    void direction(Direction direction) {
-        this.direction = direction;
+    void direction(Direction found) {
+        direction = found;
     }
 
-    void psapCallback(boolean marked) {
-        this.psapCallback = marked;
+    void truth(CallField field, boolean isTrue) {
+        if (isTrue) {
+            truths.add(field);
+        }
     }
 
-    void timeGiven() {
-        hasTime = true;
+    void time(long millis) {
+        occurredAt = millis;
+    }
+
+    void count(CallField field, long count) {
+        if (0 < count && count <= LONGEST_KEEPALIVE) {
+            keepaliveSeconds = (int) count;
+        } else {
+            flaw(Flaw.of(Flaw.Word.UNKNOWN_VALUE, field.schemaName()));
+        }
     }
 
     /** The first flaw counts. */
@@ -55,35 +98,60 @@ final class CallDraft {
         flaw(Flaw.of(ReadError.WRONG_TYPE, field.schemaName()));
     }
 
+    /** The event's form is wrong, and it was read all the same. */
+    void mended(UnreadableRecordException fault) {
+        read(Reading.MENDED, fault);
+    }
+
+    /** Nobody could read on. */
+    void cut(UnreadableRecordException fault) {
+        read(Reading.CUT, fault);
+    }
+
+    private void read(Reading how, UnreadableRecordException fault) {
+        reading = how;
+        flaw = Flaw.of(fault);
+    }
+
     CallFacts finish() {
         if (type == null) {
             flaw(Flaw.missing(CallField.TYPE.schemaName()));
         }
-        if (!hasTime) {
+        if (occurredAt == CallFacts.NO_TIME) {
             flaw(Flaw.missing(CallField.OCCURRED_AT.schemaName()));
         }
         return new CallFacts(
                 type == null ? CallEventType.UNKNOWN : type,
+                occurredAt,
                 direction,
                 at(CallField.CALL_ID),
                 at(CallField.AGENT_ID),
                 at(CallField.DIALLED_NUMBER),
+                dialledBesides,
                 at(CallField.CALLER_NUMBER),
                 at(CallField.POOL),
                 at(CallField.REGION),
                 at(CallField.LINKED_CALL_ID),
                 at(CallField.GATEWAY_ID),
                 at(CallField.LOCATION_REF),
-                psapCallback,
+                at(CallField.ENDPOINT_REF),
+                truths.contains(CallField.PSAP_CALLBACK),
+                truths.contains(CallField.EMERGENCY),
+                keepaliveSeconds,
+                truths.contains(CallField.FORCE),
+                reading,
                 flaw);
     }
 
     void clear() {
         texts.clear();
+        truths.clear();
+        dialledBesides = List.of();
         type = null;
         direction = null;
-        psapCallback = false;
-        hasTime = false;
+        occurredAt = CallFacts.NO_TIME;
+        keepaliveSeconds = 0;
+        reading = Reading.WHOLE;
         flaw = null;
     }
 

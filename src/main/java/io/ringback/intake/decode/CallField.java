@@ -21,7 +21,11 @@ enum CallField {
     PSAP_CALLBACK("psapCallback", Sort.TRUTH),
     LINKED_CALL_ID("linkedCallId", Sort.REFERENCE),
     GATEWAY_ID("gatewayId", Sort.REFERENCE),
-    LOCATION_REF("locationRef", Sort.REFERENCE);
+    LOCATION_REF("locationRef", Sort.REFERENCE),
+    ENDPOINT_REF("endpointRef", Sort.REFERENCE),
+    EMERGENCY("emergency", Sort.TRUTH),
+    KEEPALIVE_SECONDS("keepaliveSeconds", Sort.COUNT),
+    FORCE("force", Sort.TRUTH);
 
     /** What a field holds. */
     enum Sort {
@@ -31,7 +35,8 @@ enum CallField {
         REFERENCE(Schema.Type.STRING),
         SYMBOL(Schema.Type.ENUM),
         TIME(Schema.Type.LONG),
-        TRUTH(Schema.Type.BOOLEAN);
+        TRUTH(Schema.Type.BOOLEAN),
+        COUNT(Schema.Type.INT);
 
         private final Schema.Type written;
 

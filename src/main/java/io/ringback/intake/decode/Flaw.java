@@ -28,7 +28,13 @@ public record Flaw(String error, @Nullable String field) {
         /** A word that this version does not know. */
         UNKNOWN_VALUE,
         /** Longer than any honest reference. */
-        TOO_LONG
+        TOO_LONG,
+        /** Bytes that are no UTF-8; each stands in the reference as its number. */
+        NOT_UTF8,
+        /** A call to an emergency number that is said to come in (R16). */
+        WRONG_DIRECTION,
+        /** The call's id is another call's, too (R22). */
+        CALL_ID_REUSED
     }
 
     /** The record has no value. */

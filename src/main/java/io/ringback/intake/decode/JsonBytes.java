@@ -25,8 +25,9 @@ final class JsonBytes {
     private final byte[] bytes;
     private int at;
 
-    JsonBytes(byte[] bytes) {
+    JsonBytes(byte[] bytes, int from) {
         this.bytes = bytes;
+        this.at = from;
     }
 
     /** The first byte of what comes next, after white space. */
@@ -67,10 +68,10 @@ final class JsonBytes {
         return false;
     }
 
-    /** Nothing but white space may follow. */
+    /** Nothing but white space may follow, and what writers in C leave behind a text. */
     void end() {
         for (; at < bytes.length; at++) {
-            if (!isSpace(bytes[at])) {
+            if (!isSpace(bytes[at]) && bytes[at] != 0) {
                 throw new UnreadableRecordException(ReadError.TRAILING_BYTES);
             }
         }
@@ -107,14 +108,47 @@ final class JsonBytes {
         return isNext;
     }
 
+    /** Takes a name: gives which of these it is, being written with escapes, or -1. */
+    int takeName(byte[][] names) {
+        int from = skipText();
+        String name = isEscaped(from) ? text(from) : "";
+        for (int i = 0; !name.isEmpty() && i < names.length; i++) {
+            if (name.equals(new String(names[i], StandardCharsets.UTF_8))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isEscaped(int from) {
+        for (int i = from; i < at - 1; i++) {
+            if (bytes[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     String text() {
         return text(skipText());
     }
 
-    /** Passes over a text and tells whether it is a time in ISO-8601 with its zone. */
-    boolean time() {
+    /** A text in which wrong bytes stay apart. */
+    String reference() {
         int from = skipText();
-        return IsoTime.isUsual(bytes, from, at - 1) || IsoTime.isTime(text(from));
+        String text = text(from);
+        if (!References.isDoubtful(text) && !JsonEscapes.isTorn(text)) {
+            return text;
+        }
+        byte[] undone = JsonEscapes.undo(bytes, from, at - 1);
+        return References.apart(undone, 0, undone.length);
+    }
+
+    /** Passes over a text and gives its milliseconds since the epoch when it is a time in ISO-8601 with its zone. */
+    long time() {
+        int from = skipText();
+        long usual = IsoTime.usual(bytes, from, at - 1);
+        return usual == CallFacts.NO_TIME ? IsoTime.any(text(from)) : usual;
     }
 
     /** The text that began there and ends before the current place. */
@@ -134,20 +168,15 @@ final class JsonBytes {
         return next == '-' || (next >= '0' && next <= '9');
     }
 
-    /** Passes over a number and tells whether it is a whole one. */
-    boolean wholeNumber() {
+    /** Passes over a number and gives it when it is a whole one that fits, else the least there is. */
+    long wholeNumber() {
         int from = at;
         skipNumber();
-        return JsonNumber.isWhole(bytes, from, at);
+        return JsonNumber.whole(bytes, from, at);
     }
 
     void skip() {
         skip(0);
-    }
-
-    /** A name, a colon and a value. */
-    void skipEntry() {
-        skipEntry(0);
     }
 
     private void skip(int depth) {

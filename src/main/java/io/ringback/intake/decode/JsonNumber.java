@@ -1,9 +1,7 @@
 package io.ringback.intake.decode;
 
-/** The form of a JSON number (RFC 8259 §6); its value is never needed. */
+/** The form of a JSON number (RFC 8259 §6), and the value of a whole one. */
 final class JsonNumber {
-    private static final int LONGEST_WHOLE = 18;
-
     private final byte[] bytes;
     private int at;
 
@@ -28,11 +26,19 @@ final class JsonNumber {
         return number.at;
     }
 
-    /** Whether a number is a whole one that fits a long, such as a time in milliseconds. */
-    static boolean isWhole(byte[] bytes, int from, int end) {
-        JsonNumber number = new JsonNumber(bytes, from);
-        number.whole();
-        return number.at == end && end - from <= LONGEST_WHOLE;
+    /** The value of a whole number that fits, such as a time in milliseconds; of any other the least there is. */
+    static long whole(byte[] bytes, int from, int end) {
+        boolean isNegative = bytes[from] == '-';
+        long value = 0;
+        for (int at = isNegative ? from + 1 : from; at < end; at++) {
+            int digit = bytes[at] - '0';
+            boolean fits = digit >= 0 && digit <= 9 && value <= (Long.MAX_VALUE - digit) / 10;
+            if (!fits) {
+                return Long.MIN_VALUE;
+            }
+            value = value * 10 + digit;
+        }
+        return isNegative ? -value : value;
     }
 
     private void whole() {

@@ -13,6 +13,7 @@ import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,10 @@ final class CallDecoderTest {
                 .setLinkedCallId("call-0")
                 .setGatewayId("gateway-1")
                 .setLocationRef("site-1")
+                .setEndpointRef("phone-1")
+                .setEmergency(true)
+                .setKeepaliveSeconds(30)
+                .setForce(true)
                 .setDetails(Map.of(CANARY, CANARY, "sip:From", "\"" + CANARY + "\\\" <sip:x@y>"));
     }
 
@@ -68,17 +73,24 @@ final class CallDecoderTest {
         assertThat(facts)
                 .isEqualTo(new CallFacts(
                         CallEventType.STARTED,
+                        Instant.parse("2026-11-01T10:00:00Z").toEpochMilli(),
                         Direction.OUTBOUND,
                         "call-1",
                         "agent-1",
                         "911",
+                        List.of(),
                         null,
                         "north",
                         "US",
                         "call-0",
                         "gateway-1",
                         "site-1",
+                        "phone-1",
                         true,
+                        true,
+                        30,
+                        true,
+                        CallFacts.Reading.WHOLE,
                         null));
     }
 
@@ -116,6 +128,10 @@ final class CallDecoderTest {
         assertThat(next.callId()).isNull();
         assertThat(next.dialledNumber()).isNull();
         assertThat(next.psapCallback()).isFalse();
+        assertThat(next.emergency()).isFalse();
+        assertThat(next.force()).isFalse();
+        assertThat(next.keepaliveSeconds()).isZero();
+        assertThat(next.occurredAt()).isEqualTo(CallFacts.NO_TIME);
         assertThat(next.direction()).isNull();
     }
 
@@ -149,7 +165,7 @@ final class CallDecoderTest {
     void readsJsonHoweverItIsWritten() {
         CallFacts facts = json(
                 "{\n\t\"details\" : { \"a\\u0041\" : [ 1.5e+3 , -0 , true , null , {} , [] , \"\\\"}\" ] } , \"unknown\":{\"x\":false},"
-                        + "\"call\\u0049d\":\"never\",\"callId\" : \"c\\u00e4ll\\n\\u0031\\uD83D\\uDE91\\/\","
+                        + "\"call\\u0049x\":\"never\",\"callId\" : \"c\\u00e4ll\\n\\u0031\\uD83D\\uDE91\\/\","
                         + "\"type\":\"ENDED\",\"occurredAt\":1761998400000,\"agentId\":null}\r\n ");
 
         assertThat(facts.callId()).isEqualTo("c\u00e4ll\n1\uD83D\uDE91/");
@@ -225,13 +241,35 @@ final class CallDecoderTest {
                 "2026-11-01T10:00:00.1Z",
                 "2026-11-01T10:00:00.123456789Z",
                 "2026-11-30T10:00:00Z",
+                "2024-02-28T23:59:59.999Z",
+                "2024-02-29T00:00:00Z",
+                "2024-03-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "1970-01-01T00:00:00Z",
+                "0000-01-01T00:00:00Z",
+                "2000-12-28T12:00:00Z",
+                "9999-12-28T12:00:00Z",
                 "2026-11-01T10:00:00+01:00",
-                "2026-11-01T10:00:00\\u002B01:00",
-                "2026\\u002d11-01T10:00:00Z",
                 "-0001-11-01T10:00:00Z"
             })
-    void knowsATimeByItsLooks(String time) {
+    void readsATimeAsTheLibraryDoes(String time) {
+        CallFacts facts = json(startedAt(time));
+
+        assertThat(facts.flaw()).isNull();
+        assertThat(facts.occurredAt()).isEqualTo(Instant.parse(time).toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-01T10:00:00\\u002B01:00", "2026\\u002d11-01T10:00:00Z"})
+    void readsATimeThatIsWrittenWithEscapes(String time) {
         assertThat(json(startedAt(time)).flaw()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "-1, -1", "1761998400000, 1761998400000", "1761998400000000000, 1761998400000000000"})
+    void takesAWholeNumberForMilliseconds(String written, long millis) {
+        assertThat(json("{\"type\":\"STARTED\",\"occurredAt\":" + written + "}").occurredAt())
+                .isEqualTo(millis);
     }
 
     @ParameterizedTest
@@ -249,51 +287,67 @@ final class CallDecoderTest {
             })
     void knowsWhatIsNoTime(String time) {
         assertThat(json(startedAt(time)).flaw()).isEqualTo(new Flaw("WRONG_TYPE", "occurredAt"));
+        assertThat(json(startedAt(time)).occurredAt()).isEqualTo(CallFacts.NO_TIME);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{|TRUNCATED",
-                "{\"callId\":\"a|TRUNCATED",
-                "{\"callId\"|TRUNCATED",
-                "{\"psapCallback\":tr|TRUNCATED",
-                "{} x|TRAILING_BYTES",
-                "{}{}|TRAILING_BYTES",
-                "{,}|NOT_JSON",
-                "{\"callId\":\"a\",}|NOT_JSON",
-                "{\"callId\" \"a\"}|NOT_JSON",
-                "{callId:\"a\"}|NOT_JSON",
-                "{'callId':'a'}|NOT_JSON",
-                "{\"callId\":\"\\x\"}|NOT_JSON",
-                "{\"callId\":\"\\u12g4\"}|NOT_JSON",
-                "{\"x\":01}|NOT_JSON",
-                "{\"x\":.5}|NOT_JSON",
-                "{\"x\":1.}|NOT_JSON",
-                "{\"x\":1e}|NOT_JSON",
-                "{\"x\":-}|NOT_JSON",
-                "{\"x\":NaN}|NOT_JSON",
-                "{\"x\":nul}|NOT_JSON",
-                "{\"x\":[1 2]}|NOT_JSON",
-                "{\"x\":[1,]}|NOT_JSON",
-                "{\"x\":{\"a\":1]}|NOT_JSON",
-                "{\"x\":/**/1}|NOT_JSON",
-                "[]|UNKNOWN_FORMAT",
-                "x|UNKNOWN_FORMAT"
+                "{|TRUNCATED|CUT",
+                "{\"callId\":\"a|TRUNCATED|CUT",
+                "{\"callId\"|TRUNCATED|CUT",
+                "{\"psapCallback\":tr|TRUNCATED|CUT",
+                "{} x|TRAILING_BYTES|MENDED",
+                "{}{}|TRAILING_BYTES|MENDED",
+                "{,}|NOT_JSON|MENDED",
+                "{\"callId\":\"a\",}|NOT_JSON|MENDED",
+                "{\"callId\" \"a\"}|NOT_JSON|MENDED",
+                "{callId:\"a\"}|NOT_JSON|MENDED",
+                "{'callId':'a'}|NOT_JSON|MENDED",
+                "{\"callId\":\"\\x\"}|NOT_JSON|MENDED",
+                "{\"callId\":\"\\u12g4\"}|NOT_JSON|MENDED",
+                "{\"x\":01}|NOT_JSON|MENDED",
+                "{\"x\":.5}|NOT_JSON|MENDED",
+                "{\"x\":1.}|NOT_JSON|MENDED",
+                "{\"x\":1e}|NOT_JSON|MENDED",
+                "{\"x\":-}|NOT_JSON|MENDED",
+                "{\"x\":NaN}|NOT_JSON|MENDED",
+                "{\"x\":nul}|NOT_JSON|MENDED",
+                "{\"x\":[1 2]}|NOT_JSON|MENDED",
+                "{\"x\":[1,]}|NOT_JSON|MENDED",
+                "{\"x\":{\"a\":1]}|NOT_JSON|MENDED",
+                "{\"x\":/**/1}|NOT_JSON|MENDED"
             })
-    void refusesWhatIsNoJson(String json, String error) {
-        assertThatThrownBy(() -> json(json))
-                .isInstanceOfSatisfying(
-                        UnreadableRecordException.class,
-                        e -> assertThat(e.error()).isEqualTo(error));
+    void saysWhatIsNoJson(String json, String error, CallFacts.Reading reading) {
+        CallFacts facts = json(json);
+
+        assertThat(facts.flaw()).isEqualTo(new Flaw(error, null));
+        assertThat(facts.reading()).isEqualTo(reading);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"[]", "x", "\"{}\""})
+    void refusesWhatIsNoObject(String json) {
+        assertThatThrownBy(() -> json(json)).hasMessage("UNKNOWN_FORMAT");
     }
 
     @Test
-    void refusesWhatIsTooDeepOrTooLarge() {
-        assertThatThrownBy(() -> json("{\"x\":" + "[".repeat(5000))).hasMessage("TOO_LARGE");
-        assertThatThrownBy(() -> json("{\"x\":\"" + "a".repeat(1 << 20) + "\"}"))
-                .hasMessage("TOO_LARGE");
+    void readsPastWhatIsTooDeep() {
+        String deep = "[".repeat(40) + "{}" + "]".repeat(40);
+        CallFacts facts = json(started("\"x\":" + deep + ",\"callId\":\"c\""));
+
+        assertThat(facts.callId()).isEqualTo("c");
+        assertThat(facts.reading()).isEqualTo(CallFacts.Reading.MENDED);
+        assertThat(json("{\"x\":" + "[".repeat(5000)).reading()).isEqualTo(CallFacts.Reading.CUT);
+    }
+
+    @Test
+    void readsARecordHoweverLongItIs() {
+        CallFacts facts = json(started("\"x\":\"" + "a".repeat(1 << 20) + "\",\"callId\":\"c\""));
+
+        assertThat(facts.callId()).isEqualTo("c");
+        assertThat(facts.flaw()).isNull();
     }
 
     @ParameterizedTest
@@ -317,14 +371,17 @@ final class CallDecoderTest {
     }
 
     @Test
-    void refusesAvroThatIsCutAnywhereOrGoesOn() {
+    void readsAvroAsFarAsItGoes() {
         byte[] avro = bytes(event().build(), OutputFormat.AVRO);
-        for (int length = 2; length < avro.length; length++) {
-            byte[] cut = Arrays.copyOf(avro, length);
-            assertThatThrownBy(() -> decoder.decode(cut)).as("%d bytes", length).hasMessage("TRUNCATED");
+        for (int length = 10; length < avro.length; length++) {
+            CallFacts facts = decoder.decode(Arrays.copyOf(avro, length));
+            assertThat(facts.flaw()).as("%d bytes", length).isEqualTo(new Flaw("TRUNCATED", null));
+            assertThat(facts.reading()).isEqualTo(CallFacts.Reading.CUT);
         }
-        assertThatThrownBy(() -> decoder.decode(Arrays.copyOf(avro, avro.length + 1)))
-                .hasMessage("TRAILING_BYTES");
+        CallFacts longer = decoder.decode(Arrays.copyOf(avro, avro.length + 1));
+        assertThat(longer.flaw()).isEqualTo(new Flaw("TRAILING_BYTES", null));
+        assertThat(longer.agentId()).isEqualTo("agent-1");
+        assertThatThrownBy(() -> decoder.decode(Arrays.copyOf(avro, 9))).hasMessage("TRUNCATED");
     }
 
     @ParameterizedTest

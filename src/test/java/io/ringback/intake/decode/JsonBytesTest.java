@@ -112,7 +112,7 @@ final class JsonBytesTest {
 
     private static boolean isJson(String json) {
         try {
-            JsonBytes bytes = new JsonBytes(json.getBytes(StandardCharsets.UTF_8));
+            JsonBytes bytes = new JsonBytes(json.getBytes(StandardCharsets.UTF_8), 0);
             bytes.skip();
             bytes.end();
             return true;

@@ -1,0 +1,77 @@
+package io.ringback.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers for 10 s which calls linked to a call that is not known, in case its STARTED was overtaken (R14, R21). The
+ * memory is fixed: the latest few thousand calls.
+ */
+final class EarlyLinks {
+    private static final int CALLS = 1 << 12;
+    /** As many as a session remembers (R25). */
+    private static final int MOST = 32;
+
+    private final @Nullable String[] calls = new String[CALLS];
+    private final long[] linkedTo = new long[CALLS];
+    private final long[] cameAt = new long[CALLS];
+    private int next;
+
+    /**
+     * Keeps a call that links to one that is not known.
+     *
+     * @param at when the broker appended its STARTED
+     */
+    void keep(String callId, String linkedCallId, long at) {
+        calls[next] = callId;
+        linkedTo[next] = CallHash.of(linkedCallId);
+        cameAt[next] = at;
+        next = (next + 1) % CALLS;
+    }
+
+    /**
+     * The calls that linked to this one by then, and those that linked to them. Asking changes nothing: a replay is told
+     * the same.
+     *
+     * @param at when the broker appended the call's own STARTED
+     */
+    List<String> to(String callId, long at) {
+        Set<String> found = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>(List.of(callId));
+        while (!open.isEmpty()) {
+            open = linkedTo(open, at).stream()
+                    .filter(call -> !call.equals(callId) && found.size() < MOST && found.add(call))
+                    .toList();
+        }
+        return List.copyOf(found);
+    }
+
+    private List<String> linkedTo(List<String> called, long at) {
+        Set<Long> hashes = new LinkedHashSet<>();
+        called.forEach(call -> hashes.add(CallHash.of(call)));
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < CALLS; i++) {
+            String call = calls[(next + i) % CALLS];
+            if (call != null && isRecent((next + i) % CALLS, at) && hashes.contains(linkedTo[(next + i) % CALLS])) {
+                found.add(call);
+            }
+        }
+        return found;
+    }
+
+    private boolean isRecent(int place, long at) {
+        return Math.abs(at - cameAt[place]) <= EarlyEvents.LIFE_MILLIS;
+    }
+
+    /** Lets go of what is too old, also when no call comes. */
+    void forget(long now) {
+        for (int i = 0; i < CALLS; i++) {
+            if (calls[i] != null && !isRecent(i, now)) {
+                calls[i] = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.ringback.intake;
+
+import io.ringback.intake.decode.CallFacts;
+import io.ringback.intake.dial.DialPlan;
+import io.ringback.intake.dial.DialPlan.Meaning;
+import io.ringback.intake.dial.DialledNumber;
+import io.ringback.settings.EmergencyInbound;
+import io.ringback.settings.PoolSettings;
+import io.ringback.settings.Settings;
+import io.ringback.state.CallKind;
+import io.ringback.state.LegRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a call that starts means by what was dialled, and what by its link alone. A number goes first (R21): an
+ * emergency under a link to a known call is still an emergency of whoever dials it.
+ */
+final class Meanings {
+    private final DialPlan plan;
+    private final KnownPools pools;
+    private final Inventory inventory;
+    private final Legs legs;
+    private final boolean inboundCounts;
+
+    Meanings(Settings settings, Inventory inventory, Legs legs) {
+        this.plan = DialPlan.of(settings);
+        this.pools = new KnownPools(settings, inventory);
+        this.inventory = inventory;
+        this.legs = legs;
+        this.inboundCounts = settings.emergencyInbound() == EmergencyInbound.EMERGENCY;
+    }
+
+    DialledCall read(CallFacts facts) {
+        PoolSettings pool = pools.settings(facts.pool());
+        String region = DialPlan.region(facts.region(), pool.region());
+        DialledNumber number = DialledNumber.read(facts.dialledNumber());
+        Meaning meaning = plan.meaning(number, region, pool.dialling());
+        for (String besides : facts.dialledBesides()) {
+            boolean isEmergency = plan.meaning(DialledNumber.read(besides), region, pool.dialling()) == Meaning.EMERGENCY;
+            meaning = isEmergency ? Meaning.EMERGENCY : meaning;
+        }
+        return new DialledCall(facts, pools.name(facts.pool()), region, number, meaning, inboundCounts);
+    }
+
+    /** Null when the call means nothing and links to nothing that is known. */
+    @Nullable Recognition recognise(DialledCall call, Source source) {
+        LegRow leg = linked(call, source);
+        if (leg != null && call.facts().agentId() == null && call.isEmergency() && !isCallback(call)) {
+            return Recognition.linked(call, leg);
+        }
+        Recognition found = recogniseByNumber(call);
+        return found == null && leg != null ? Recognition.linked(call, leg) : found;
+    }
+
+    /** Null when the call means nothing by itself. */
+    @Nullable Recognition recogniseByNumber(DialledCall call) {
+        String number = inventory.find(call.number(), call.region());
+        String pool = number == null ? null : inventory.poolOf(number);
+        boolean isPoolNumber = number != null && pool != null;
+        if (call.isCallbackToAgent() && !(isPoolNumber && call.pool().equals(pool))) {
+            return Recognition.callbackToAgent(call, number);
+        }
+        if (number != null && pool != null && (call.isInbound() || !call.isEmergency())) {
+            return Recognition.poolNumber(call, number, pool);
+        }
+        return call.isEmergency() ? Recognition.emergency(call) : null;
+    }
+
+    private boolean isCallback(DialledCall call) {
+        return call.isInbound() && inventory.find(call.number(), call.region()) != null;
+    }
+
+    /** The leg that the call names, unless that is over (R21). */
+    private @Nullable LegRow linked(DialledCall call, Source source) {
+        String linked = call.linkedCallId();
+        LegRow leg = linked == null ? null : legs.find(linked, call.facts().gatewayId(), source);
+        boolean isLeg = leg != null && leg.getKind() != CallKind.OTHER && !source.started(leg);
+        return isLeg && !Life.isOver(leg, source) ? leg : null;
+    }
+}

@@ -1,0 +1,84 @@
+package io.ringback.intake;
+
+import io.ringback.event.SignalType;
+import io.ringback.intake.decode.Flaw;
+import io.ringback.state.CallKind;
+import io.ringback.state.LegRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call that starts turned out to be.
+ *
+ * @param pool whose desk decides
+ * @param agent whose call it is; a linked call is its first leg's agent's
+ * @param number the pool number that was dialled, in E.164
+ * @param firstCall of a linked call: the first call of its leg
+ * @param flaw what is wrong with it and hinders nothing
+ */
+record Recognition(
+        SignalType type,
+        CallKind kind,
+        String pool,
+        @Nullable String agent,
+        @Nullable String number,
+        @Nullable String firstCall,
+        @Nullable Flaw flaw) {
+
+    static Recognition emergency(DialledCall call) {
+        return new Recognition(
+                SignalType.EMERGENCY_DIALLED,
+                CallKind.EMERGENCY,
+                call.pool(),
+                call.facts().agentId(),
+                null,
+                null,
+                call.emergencyFlaw());
+    }
+
+    static Recognition poolNumber(DialledCall call, String number, String pool) {
+        return new Recognition(
+                SignalType.POOL_NUMBER_CALLED,
+                CallKind.POOL_NUMBER,
+                pool,
+                call.facts().agentId(),
+                number,
+                null,
+                call.directionFlaw());
+    }
+
+    /** Of the agent's pool, also when another pool's number was dialled (R20). */
+    static Recognition callbackToAgent(DialledCall call, @Nullable String number) {
+        return new Recognition(
+                SignalType.PSAP_CALLED_BACK,
+                CallKind.PSAP_CALLBACK,
+                call.pool(),
+                call.facts().agentId(),
+                number,
+                null,
+                null);
+    }
+
+    /** R21: another side of a leg is that leg. */
+    static Recognition linked(DialledCall call, LegRow leg) {
+        String first = leg.getLinkedCallId() == null ? call.linkedCallId() : leg.getLinkedCallId();
+        return new Recognition(
+                SignalType.LINKED_CALL_STARTED,
+                CallKind.LINKED,
+                leg.getPool(),
+                leg.getAgentId(),
+                leg.getNumber(),
+                first,
+                null);
+    }
+
+    static Recognition linkedAgain(LegRow own) {
+        return new Recognition(
+                SignalType.LINKED_CALL_STARTED,
+                CallKind.LINKED,
+                own.getPool(),
+                own.getAgentId(),
+                own.getNumber(),
+                own.getLinkedCallId(),
+                null);
+    }
+}

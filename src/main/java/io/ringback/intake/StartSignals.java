@@ -1,0 +1,93 @@
+package io.ringback.intake;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalDirection;
+import io.ringback.event.SignalType;
+import io.ringback.intake.decode.CallFacts;
+import io.ringback.settings.Settings;
+import io.ringback.state.CallKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the desk is told of a call that starts, with what overtook its STARTED (R14). */
+final class StartSignals {
+    private final Callers callers;
+    private final EarlyEvents early;
+
+    StartSignals(Settings settings, EarlyEvents early) {
+        this.callers = new Callers(settings);
+        this.early = early;
+    }
+
+    EmergencySignal ofTest(DialledCall call, String callId, Source source) {
+        return started(call, callId, source.signal(SignalType.TEST_DIALLED, call.pool()), source)
+                .setAgentId(call.facts().agentId())
+                .build();
+    }
+
+    EmergencySignal.Builder of(DialledCall call, String callId, Recognition found, Source source) {
+        EmergencySignal.Builder signal = started(call, callId, source.signal(found.type(), found.pool()), source)
+                .setAgentId(found.agent())
+                .setNumber(found.number())
+                .setLinkedCallId(found.firstCall() == null ? call.linkedCallId() : found.firstCall());
+        return found.kind() == CallKind.POOL_NUMBER ? signal.setDirection(direction(call)) : signal;
+    }
+
+    private EmergencySignal.Builder started(
+            DialledCall call, String callId, EmergencySignal.Builder signal, Source source) {
+        CallFacts facts = call.facts();
+        EarlyEvents.Overtaking before = early.before(callId, facts.occurredAt(), source.appendedAt());
+        return signal.setCallId(callId)
+                .setGatewayId(facts.gatewayId())
+                .setLocationRef(facts.locationRef())
+                .setEndpointRef(facts.endpointRef())
+                .setPsapCallback(facts.psapCallback())
+                .setTrusted(callers.trusted(facts.callerNumber(), call.region()))
+                .setListed(callers.listed(facts.callerNumber(), call.region()))
+                .setAnsweredEarly(before.answered())
+                .setEndedEarly(before.ended())
+                .setClosedEarly(before.closed())
+                .setForcedEarly(before.forced())
+                .setOccurredAt(time(facts))
+                .setKeepaliveSeconds(keepalive(facts));
+    }
+
+    /** A call of unknown direction counts as a callback. */
+    private static SignalDirection direction(DialledCall call) {
+        boolean outbound = !call.isInbound() && call.directionFlaw() == null;
+        return outbound ? SignalDirection.OUTBOUND : SignalDirection.INBOUND;
+    }
+
+    /** What came for calls that had linked to this one before it was known. */
+    List<EmergencySignal> ofLinked(List<String> calls, Recognition found, Source source) {
+        List<EmergencySignal> signals = new ArrayList<>();
+        for (String callId : calls) {
+            EarlyEvents.Overtaking before = early.before(callId, CallFacts.NO_TIME, source.appendedAt());
+            if (before.answered()) {
+                signals.add(besides(SignalType.CALL_ANSWERED, callId, found, source));
+            }
+            if (before.ended()) {
+                signals.add(besides(SignalType.CALL_ENDED, callId, found, source));
+            }
+        }
+        return signals;
+    }
+
+    private static EmergencySignal besides(SignalType type, String callId, Recognition found, Source source) {
+        return source.besides(type, found.pool())
+                .setCallId(callId)
+                .setAgentId(found.agent())
+                .setNumber(found.number())
+                .build();
+    }
+
+    static @Nullable Instant time(CallFacts facts) {
+        return facts.occurredAt() == CallFacts.NO_TIME ? null : Instant.ofEpochMilli(facts.occurredAt());
+    }
+
+    static @Nullable Integer keepalive(CallFacts facts) {
+        return facts.keepaliveSeconds() == 0 ? null : Integer.valueOf(facts.keepaliveSeconds());
+    }
+}

@@ -1,0 +1,34 @@
+package io.ringback.intake;
+
+import io.ringback.event.CallEventType;
+import io.ringback.intake.decode.CallFacts;
+import java.util.List;
+
+/** Facts of events that name nothing but their kind and time. */
+final class Facts {
+    private Facts() {}
+
+    static CallFacts of(CallEventType type, long occurredAt, boolean force) {
+        return new CallFacts(
+                type,
+                occurredAt,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                0,
+                force,
+                CallFacts.Reading.WHOLE,
+                null);
+    }
+}
