@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param legs the calls to remember, or to keep remembering
  */
 record Finding(
-        Outcome outcome, String pool, List<EmergencySignal> signals, List<KnownCall> legs, @Nullable Flaw flaw) {
+        Outcome outcome,
+        String pool,
+        List<EmergencySignal> signals,
+        List<KnownCall> legs,
+        @Nullable Flaw flaw) {
 
     /** A call of an emergency and its row. */
     record KnownCall(String callId, LegRow row) {}
@@ -44,8 +48,7 @@ record Finding(
     }
 
     static Finding duplicate(String callId, LegRow leg) {
-        return new Finding(
-                Outcome.DUPLICATE, leg.getPool(), List.of(), List.of(new KnownCall(callId, leg)), null);
+        return new Finding(Outcome.DUPLICATE, leg.getPool(), List.of(), List.of(new KnownCall(callId, leg)), null);
     }
 
     static Finding signalled(EmergencySignal signal) {
@@ -78,11 +81,12 @@ record Finding(
 
     /** The same, and others told and remembered besides. */
     Finding and(List<EmergencySignal> toldBesides, List<KnownCall> knownBesides) {
-        return new Finding(
-                outcome, pool, joined(signals, toldBesides), joined(legs, knownBesides), flaw);
+        return new Finding(outcome, pool, joined(signals, toldBesides), joined(legs, knownBesides), flaw);
     }
 
     private static <T> List<T> joined(List<T> some, List<T> more) {
-        return more.isEmpty() ? some : Stream.concat(some.stream(), more.stream()).toList();
+        return more.isEmpty()
+                ? some
+                : Stream.concat(some.stream(), more.stream()).toList();
     }
 }

@@ -84,8 +84,7 @@ final class LaterEvents {
         return signal(event, pool, agent, source).build();
     }
 
-    private static EmergencySignal.Builder signal(
-            CallFacts event, String pool, @Nullable String agent, Source source) {
+    private static EmergencySignal.Builder signal(CallFacts event, String pool, @Nullable String agent, Source source) {
         return source.signal(signalType(event.type()), pool)
                 .setCallId(event.callId())
                 .setAgentId(agent)

@@ -165,7 +165,8 @@ final class Legs {
     private static List<Leg> inOrder(Leg leg, List<Leg> others) {
         List<Leg> legs = new ArrayList<>(others);
         legs.add(leg);
-        legs.sort(Comparator.comparingLong((Leg one) -> one.row.getStartedOffset()).reversed());
+        legs.sort(Comparator.comparingLong((Leg one) -> one.row.getStartedOffset())
+                .reversed());
         return List.copyOf(legs);
     }
 
@@ -177,7 +178,8 @@ final class Legs {
         byKey.put(leg.key, leg);
         byCall.computeIfPresent(
                 leg.callId,
-                (callId, legs) -> legs.stream().map(one -> one == before ? leg : one).toList());
+                (callId, legs) ->
+                        legs.stream().map(one -> one == before ? leg : one).toList());
     }
 
     private void drop(Leg leg) {
@@ -216,7 +218,8 @@ final class Legs {
             while (rows.hasNext()) {
                 KeyValue<Windowed<String>, LegRow> row = rows.next();
                 String key = row.key.key();
-                Leg leg = new Leg(key, callId(key, row.value), row.value, row.key.window().start());
+                Leg leg = new Leg(
+                        key, callId(key, row.value), row.value, row.key.window().start());
                 Leg other = found.get(key);
                 if (other != null) {
                     store.put(key, null, Math.min(other.putAt, leg.putAt));

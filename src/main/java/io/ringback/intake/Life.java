@@ -45,7 +45,10 @@ final class Life {
         boolean isLater = source.appendedAt() - endedAppendedAt > EarlyEvents.LIFE_MILLIS
                 || (row.getEndedAt() != null && event.occurredAt() > row.getEndedAt());
         return isLater
-                ? LegRow.newBuilder(row).setEndedAt(null).setEndedAppendedAt(null).build()
+                ? LegRow.newBuilder(row)
+                        .setEndedAt(null)
+                        .setEndedAppendedAt(null)
+                        .build()
                 : row;
     }
 

@@ -111,8 +111,7 @@ final class RedactCall implements Redaction {
     private void tellDue(long now) {
         Source source = last;
         if (source != null) {
-            rejects.tellDue(now, (pool, count) ->
-                    outlet.send(besides(SignalType.EVENT_REJECTED, pool, count, source)));
+            rejects.tellDue(now, (pool, count) -> outlet.send(besides(SignalType.EVENT_REJECTED, pool, count, source)));
             overload.tellDue(now, (pool, count) -> outlet.send(besides(SignalType.OVERLOADED, pool, count, source)));
         }
     }

@@ -2,8 +2,8 @@ package io.ringback.intake;
 
 import io.ringback.event.Direction;
 import io.ringback.intake.decode.CallFacts;
-import io.ringback.state.LegDirection;
 import io.ringback.state.CallKind;
+import io.ringback.state.LegDirection;
 import io.ringback.state.LegRow;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

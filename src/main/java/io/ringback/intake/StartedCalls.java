@@ -77,9 +77,8 @@ final class StartedCalls {
 
     /** As it was: a link's call may have ended or lived on since. */
     private Finding readAgain(DialledCall call, String callId, LegRow own, Source source) {
-        Recognition found = own.getKind() == CallKind.LINKED
-                ? Recognition.linkedAgain(own)
-                : meanings.recogniseByNumber(call);
+        Recognition found =
+                own.getKind() == CallKind.LINKED ? Recognition.linkedAgain(own) : meanings.recogniseByNumber(call);
         if (found == null) {
             return own.getKind() == CallKind.OTHER ? namesake(call, callId, source) : nobodys(call, source);
         }
@@ -87,8 +86,7 @@ final class StartedCalls {
     }
 
     /** A duplicate; after an end the desk is told, since the call may go on (R14). */
-    private Finding toldAgain(
-            DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
+    private Finding toldAgain(DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
         boolean hasEnded = row.getEndedOffset() != null && source.follows(row.getEndedOffset());
         if (found == null || !hasEnded) {
             return Finding.duplicate(callId, row);
@@ -146,7 +144,9 @@ final class StartedCalls {
             Flaw flaw = call.numberFlaw() == null ? call.facts().flaw() : call.numberFlaw();
             return malformed(call, flaw == null ? Flaw.UNREADABLE : flaw, source);
         }
-        Flaw flaw = call.facts().flaw() == null ? call.directionFlaw() : call.facts().flaw();
+        Flaw flaw = call.facts().flaw() == null
+                ? call.directionFlaw()
+                : call.facts().flaw();
         return flaw == null ? Finding.ordinary() : Finding.rejected(call.pool(), flaw);
     }
 

@@ -55,8 +55,8 @@ final class IntakeTask implements AutoCloseable {
                         Step.REDACT_CALL,
                         TOPIC,
                         () -> log,
-                        (task, outlet, source) -> RedactCall.open(
-                                settings, new Memory(inventory, room), TOPIC, task, outlet, source),
+                        (task, outlet, source) ->
+                                RedactCall.open(settings, new Memory(inventory, room), TOPIC, task, outlet, source),
                         Set.of())
                 .get();
         made.init(context);

@@ -68,8 +68,10 @@ final class LaterEventTest {
     @Test
     void endsALegWhoseEventHasAFlawThatDecidesNothing() {
         intake.call(outbound("c1", "911"));
-        intake.call("c1", "{\"callId\":\"c1\",\"type\":\"ENDED\",\"occurredAt\":\"now\",\"details\":{\"a\":\"\t\"}}"
-                .getBytes(StandardCharsets.UTF_8));
+        intake.call(
+                "c1",
+                "{\"callId\":\"c1\",\"type\":\"ENDED\",\"occurredAt\":\"now\",\"details\":{\"a\":\"\t\"}}"
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.CALL_ENDED);
         assertThat(intake.rejects()).containsExactly("NOT_JSON");
@@ -109,7 +111,8 @@ final class LaterEventTest {
         Instant started = IntakeDriver.START.plusSeconds(5);
         intake.call(event(CallEventType.ENDED, "c1").setOccurredAt(started.minusMillis(1)));
         intake.call(event(CallEventType.ENDED, "c2").setOccurredAt(started));
-        intake.call(event(CallEventType.SESSION_CLOSED, "c2").setOccurredAt(started).setForce(true));
+        intake.call(
+                event(CallEventType.SESSION_CLOSED, "c2").setOccurredAt(started).setForce(true));
         intake.call(outbound("c1", "911").setOccurredAt(started));
         intake.call(outbound("c2", "911").setOccurredAt(started));
 

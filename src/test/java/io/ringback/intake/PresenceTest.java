@@ -59,8 +59,11 @@ final class PresenceTest {
     /** R26: the key says who, and nothing says in which pool. */
     @Test
     void tellsEveryDeskToForgetAnAgentWhoseRowIsGone() {
-        intake.pipe("ringback.numbers", "+12025550123", IntakeDriver.bytes(
-                PooledNumber.class, new PooledNumber("+12025550123", "west", NumberState.IN_SERVICE)));
+        intake.pipe(
+                "ringback.numbers",
+                "+12025550123",
+                IntakeDriver.bytes(
+                        PooledNumber.class, new PooledNumber("+12025550123", "west", NumberState.IN_SERVICE)));
         intake.pipe(TOPIC, "ann", null);
 
         assertThat(intake.signals())

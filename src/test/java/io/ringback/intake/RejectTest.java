@@ -182,9 +182,13 @@ final class RejectTest {
 
     @Test
     void servesAnEmergencyInAvroThatGoesOnOrIsCutBehindItsFields() {
-        byte[] whole = bytes(CallEvent.class, outbound("c1", "911").setDetails(Map.of("a", "b")).build());
+        byte[] whole = bytes(
+                CallEvent.class,
+                outbound("c1", "911").setDetails(Map.of("a", "b")).build());
         intake.call("c1", Arrays.copyOf(whole, whole.length + 1));
-        byte[] other = bytes(CallEvent.class, outbound("c2", "911").setDetails(Map.of("a", "b")).build());
+        byte[] other = bytes(
+                CallEvent.class,
+                outbound("c2", "911").setDetails(Map.of("a", "b")).build());
         intake.call("c2", Arrays.copyOf(other, other.length - 1));
 
         assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.EMERGENCY_DIALLED);
@@ -192,7 +196,14 @@ final class RejectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "{", "{\"callId\":\"c1\",\"type\":\"STARTED\",\"dialledNumber\":\"91", "[]", "{callId:\"c\"}"})
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "{",
+                "{\"callId\":\"c1\",\"type\":\"STARTED\",\"dialledNumber\":\"91",
+                "[]",
+                "{callId:\"c\"}"
+            })
     void tellsTheDeskOfARecordOfWhichNobodyCanTell(String value) {
         json(value);
 
@@ -231,10 +242,15 @@ final class RejectTest {
     @Test
     void keepsAgentsApartWhoseNamesAreNoUtf8() {
         for (int last : new int[] {0xE8, 0xE9}) {
-            byte[] json = emergency("}").replace("\"ann\"", "\"Ren?\"").replace("c1", "c" + last).getBytes(StandardCharsets.ISO_8859_1);
+            byte[] json = emergency("}")
+                    .replace("\"ann\"", "\"Ren?\"")
+                    .replace("c1", "c" + last)
+                    .getBytes(StandardCharsets.ISO_8859_1);
             json[new String(json, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) last;
             intake.call("key", json);
-            byte[] avro = bytes(CallEvent.class, outbound("a" + last, "911").setAgentId("Ren?").build());
+            byte[] avro = bytes(
+                    CallEvent.class,
+                    outbound("a" + last, "911").setAgentId("Ren?").build());
             avro[new String(avro, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) last;
             intake.call("key", avro);
         }

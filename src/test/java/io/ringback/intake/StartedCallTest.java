@@ -111,8 +111,7 @@ final class StartedCallTest {
 
         assertThat(intake.signals())
                 .extracting(EmergencySignal::getType, EmergencySignal::getAgentId)
-                .containsExactly(
-                        tuple(SignalType.EMERGENCY_DIALLED, "ann"), tuple(SignalType.EMERGENCY_DIALLED, null));
+                .containsExactly(tuple(SignalType.EMERGENCY_DIALLED, "ann"), tuple(SignalType.EMERGENCY_DIALLED, null));
         assertThat(intake.rejects()).containsExactly("WRONG_DIRECTION direction", "WRONG_DIRECTION direction");
     }
 
@@ -238,7 +237,8 @@ final class StartedCallTest {
     void tellsTheAgentsDeskOfAPsapMarkedCallToAnotherPoolsNumber() {
         intake.accepted(NUMBER, "north");
         intake.call(inbound("c1", NUMBER).setPsapCallback(true).setAgentId("ann"));
-        intake.call(inbound("c2", NUMBER).setPsapCallback(true).setAgentId("bob").setPool("north"));
+        intake.call(
+                inbound("c2", NUMBER).setPsapCallback(true).setAgentId("bob").setPool("north"));
 
         assertThat(intake.signals())
                 .extracting(EmergencySignal::getType, EmergencySignal::getPool, EmergencySignal::getNumber)
@@ -333,8 +333,7 @@ final class StartedCallTest {
         intake.call(event(CallEventType.KEEPALIVE, "c1"));
         intake.call(outbound("c4", "42").setLinkedCallId("c1"));
 
-        assertThat(intake.signals().stream()
-                        .filter(signal -> signal.getType() == SignalType.LINKED_CALL_STARTED))
+        assertThat(intake.signals().stream().filter(signal -> signal.getType() == SignalType.LINKED_CALL_STARTED))
                 .extracting(EmergencySignal::getCallId)
                 .containsExactly("c2", "c4");
     }
@@ -411,8 +410,10 @@ final class StartedCallTest {
         intake.call(outbound("c1", NUMBER).setGatewayId("g1"));
         intake.call(inbound("c1", NUMBER).setGatewayId("g1").setAgentId("ann"));
 
-        assertThat(intake.signals()).hasSize(5).extracting(EmergencySignal::getAnew).containsExactly(
-                false, true, true, true, true);
+        assertThat(intake.signals())
+                .hasSize(5)
+                .extracting(EmergencySignal::getAnew)
+                .containsExactly(false, true, true, true, true);
         assertThat(intake.rejects()).hasSize(4).containsOnly("CALL_ID_REUSED callId");
     }
 
