@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -117,6 +118,8 @@ public final class TopicFollower implements AutoCloseable {
             troubled = false;
         } catch (WakeupException | InterruptException e) {
             throw e;
+        } catch (TopicAuthorizationException e) {
+            topics.leaveOut(e.unauthorizedTopics());
         } catch (KafkaException e) {
             troubled = true;
             LOG.warn(

@@ -10,20 +10,25 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Assigns every partition of the topics to a consumer, those that appear later too, and tells when all that was in them
- * has been read.
+ * has been read. A topic that may not be read holds no other back.
  */
 final class WholeTopics {
+    private static final Logger LOG = LoggerFactory.getLogger(WholeTopics.class);
     private static final long LOOKS_AGAIN_AFTER = Duration.ofSeconds(1).toNanos();
 
     private final Consumer<?, ?> consumer;
     private final Set<String> topics;
     private final Set<String> missing;
     private final Set<TopicPartition> unmeasured = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private final Map<TopicPartition, Long> unread = new HashMap<>();
     private long lookedAt = System.nanoTime() - LOOKS_AGAIN_AFTER;
 
@@ -81,6 +86,27 @@ final class WholeTopics {
             return known == null ? List.of() : known;
         } catch (UnknownTopicOrPartitionException e) {
             return List.of();
+        } catch (TopicAuthorizationException e) {
+            tell(topic);
+            return List.of();
+        }
+    }
+
+    /** Reads on without these until they may be read. */
+    void leaveOut(Set<String> unreadable) {
+        unreadable.forEach(this::tell);
+        missing.addAll(unreadable);
+        Set<TopicPartition> readable = new HashSet<>(consumer.assignment());
+        readable.removeIf(partition -> unreadable.contains(partition.topic()));
+        unread.keySet().removeIf(partition -> unreadable.contains(partition.topic()));
+        unmeasured.removeIf(partition -> unreadable.contains(partition.topic()));
+        consumer.assign(readable);
+        lookedAt = System.nanoTime();
+    }
+
+    private void tell(String topic) {
+        if (refused.add(topic)) {
+            LOG.warn("event=topic-unreadable topic={} hint=\"its override is unknown: grant READ\"", topic);
         }
     }
 

@@ -17,6 +17,9 @@ public final class PoolState {
             .thenComparing(due -> due.subject().getClass().getName())
             .thenComparing(due -> due.subject().value());
 
+    /** So far apart are two clocks at most that each passed a comparison with the brokers (R28). */
+    private static final Duration APART = Duration.ofSeconds(4);
+
     private final PoolName name;
     private Policy policy;
     private final BaseStatuses bases;
@@ -27,7 +30,7 @@ public final class PoolState {
     private final TreeSet<PoolNumber> idle = new TreeSet<>(PoolNumber.LONGEST_IDLE);
     private final Map<Subject, Due> dueOf = new HashMap<>();
     private final TreeSet<Due> due = new TreeSet<>(SOONEST);
-    private final Map<Delivery.Source, Long> handled = new HashMap<>();
+    private final Map<Delivery.Source, Handled> handled = new HashMap<>();
     private Fence fence = Fence.NONE;
     private Instant now = Instant.EPOCH;
 
@@ -37,6 +40,8 @@ public final class PoolState {
     }
 
     private record Due(Instant at, Subject subject) {}
+
+    private record Handled(long offset, Instant at) {}
 
     public PoolState(PoolName name, Policy policy, BaseStatuses bases) {
         this.name = name;
@@ -64,19 +69,43 @@ public final class PoolState {
         return fence;
     }
 
-    /** The pool's time: the clock's, but never back. */
+    /**
+     * The pool's time: the clock's, but never back, unless what it was can only be from a wrong clock. The clock is
+     * checked (R28).
+     */
     public Instant advance(Instant clock) {
-        now = clock.isAfter(now) ? clock : now;
+        boolean wasWrong = now.isAfter(clock.plus(APART));
+        now = wasWrong || clock.isAfter(now) ? clock : now;
         return now;
     }
 
-    /** Notes that a source record was handled, here or before a restart. */
-    public void handled(Delivery.Source source, long offset) {
-        handled.merge(source, offset, Math::max);
+    /** The latest time that was stored. */
+    public void wasAt(Instant stored) {
+        now = stored.isAfter(now) ? stored : now;
     }
 
+    /** Notes that a source record was handled, and when, here or before a restart. */
+    public void handled(Delivery.Source source, long offset, Instant at) {
+        handled.put(source, new Handled(offset, at));
+    }
+
+    /**
+     * Whether the source record was handled before. One that was appended later than when its offset was handled is none:
+     * a log that lost its end gives offsets out twice.
+     */
     boolean isReplay(Delivery delivery) {
-        return delivery.source() != null && delivery.offset() <= handled.getOrDefault(delivery.source(), -1L);
+        Handled last = delivery.source() == null ? null : handled.get(delivery.source());
+        return last != null
+                && delivery.offset() <= last.offset()
+                && !delivery.appendedAt().isAfter(last.at().plus(APART));
+    }
+
+    /** Has what is due at {@code now} wait, and so nothing else wait for it: deciding it failed. */
+    public void postpone(Instant now, Duration by) {
+        Subject failed = due(now);
+        if (failed != null) {
+            schedule(failed, now.plus(by));
+        }
     }
 
     public Standing standing(Party party) {

@@ -6,6 +6,7 @@ import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.event.EmergencySignal;
 import io.ringback.settings.Settings;
+import io.ringback.source.AppendWitness;
 import io.ringback.source.GapWatch;
 import io.ringback.source.SourceLog;
 import io.ringback.steps.Alarm;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -26,18 +28,24 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads, decides, saves, forwards. Whatever is due is decided before anything else, also after a long silence (R7). */
 final class DecideProcessor extends ContextualProcessor<String, byte[], String, SpecificRecord> {
+    private static final Logger log = LoggerFactory.getLogger(DecideProcessor.class);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final Settings settings;
     private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final Supplier<Duration> lease;
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
+    private AppendWitness witness = AppendWitness.NONE;
     private Pools pools;
     private Alarm alarm;
-    private @Nullable SourceLog log;
+    private @Nullable SourceLog source;
     private GapWatch gaps;
 
     /** Whether this task has read a signal since it came here. */
@@ -61,13 +69,16 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         clock = clockOf.apply(context);
+        witness = AppendWitness.of(clock);
         pools = new Pools(settings, lease, new DeskStores(settings).open(context));
         SourceLog opened = logs.get();
-        log = opened;
-        TopicPartition source = new TopicPartition(
+        source = opened;
+        TopicPartition partition = new TopicPartition(
                 settings.topicPrefix() + DeskTopology.SIGNALS, context.taskId().partition());
-        gaps = GapWatch.after(opened, context.applicationId(), source, context::currentSystemTimeMs);
+        gaps = GapWatch.after(opened, context.applicationId(), partition, context::currentSystemTimeMs);
         figures = new DeskFigures(context.metrics());
+        pools.withoutSettings().forEach(DecideProcessor::tellOfPool);
+        figures.poolsWithoutSettings(pools.withoutSettings().size());
         alarm = new Alarm(context, this::wake);
         setAlarm(clock.instant());
     }
@@ -76,6 +87,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     public void process(Record<String, byte[]> record) {
         hasRead = true;
         Instant at = clock.instant();
+        witness.appended(Instant.ofEpochMilli(record.timestamp()));
         decideWhatIsDue(at);
         try {
             EmergencySignal signal = signals.deserialize(DeskTopology.SIGNALS, record.value());
@@ -84,8 +96,9 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             decide(reading, at);
         } catch (UnreadableRecordException unreadable) {
             reject(unreadable, at);
+        } finally {
+            setAlarm(at);
         }
-        setAlarm(at);
     }
 
     /** R14: retention may have torn emergencies of every pool here out of the signals while no desk was there. */
@@ -107,21 +120,45 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         Decision decision = Desk.decide(pool, reading.delivery(), now);
         figures.decided(decision);
         forward(
-                decision,
                 pools.carryOut(pool, reading, decision, now),
                 now,
                 Cause.of(reading.origin().appendedAt()));
     }
 
     private void decideWhatIsDue(Instant at) {
-        for (PoolState pool : pools.all()) {
+        for (PoolState pool : List.copyOf(pools.all())) {
             Instant now = pool.advance(at);
-            Decision decision = Desk.due(pool, now);
-            while (decision != null) {
-                forward(decision, pools.carryOut(pool, null, decision, now), now, Cause.NONE);
-                decision = Desk.due(pool, now);
-            }
+            while (decideWhatIsDue(pool, now)) {}
         }
+    }
+
+    /** False once nothing is due any more, or deciding it failed: that is told and waits, and no call waits for it (R25). */
+    private boolean decideWhatIsDue(PoolState pool, Instant now) {
+        try {
+            Decision decision = Desk.due(pool, now);
+            if (decision == null) {
+                return false;
+            }
+            forward(pools.carryOut(pool, null, decision, now), now, Cause.NONE);
+            return true;
+        } catch (KafkaException ofKafka) {
+            throw ofKafka;
+        } catch (RuntimeException failure) {
+            log.error(
+                    "event=due-failed pool={} error={} at={}",
+                    pool.name().value(),
+                    failure.getClass().getSimpleName(),
+                    failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0]);
+            pools.of(pool.name()).postpone(now, TRY_AGAIN_AFTER);
+            return false;
+        }
+    }
+
+    private static void tellOfPool(PoolName pool) {
+        log.warn(
+                "event=pool-without-settings pool={}: it has rows and is served, with the settings of 'default', until"
+                        + " they are gone",
+                pool.value());
     }
 
     /**
@@ -148,10 +185,8 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         }
     }
 
-    private void forward(Decision decision, Emission emission, Instant now, Cause cause) {
-        for (Event event : emission.events(decision.outputs())) {
-            forward(event, now, cause);
-        }
+    private void forward(List<Event> events, Instant now, Cause cause) {
+        events.forEach(event -> forward(event, now, cause));
     }
 
     /** A signal that intake cannot have written: where it is and what is wrong, never what it holds. */
@@ -164,9 +199,9 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     @Override
     public void close() {
-        if (log != null) {
-            log.close();
-            log = null;
+        if (source != null) {
+            source.close();
+            source = null;
         }
     }
 

@@ -11,13 +11,22 @@ import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.settings.Settings;
 import io.ringback.state.BaseStatusRow;
+import io.ringback.state.LeaseRow;
 import io.ringback.state.LedgerRow;
+import io.ringback.state.NumberRow;
+import io.ringback.state.StandingRow;
+import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +34,23 @@ import org.jspecify.annotations.Nullable;
 /** The pools of a task: read back from the stores once, then changed in the stores and in memory in one step. */
 final class Pools {
     private static final String TIMER = "timer";
+    private static final Serializer<StandingRow> STANDINGS =
+            EventSerdes.avro(StandingRow.class).serializer();
+    private static final Serializer<BaseStatusRow> BASES =
+            EventSerdes.avro(BaseStatusRow.class).serializer();
 
     private final Settings settings;
     private final Supplier<Duration> lease;
     private final DeskState stores;
     private final Map<PoolName, PoolState> pools = new TreeMap<>();
     private final Map<PoolName, Long> sequences = new TreeMap<>();
+    private final Set<PoolName> notInSettings = new TreeSet<>();
 
     Pools(Settings settings, Supplier<Duration> lease, DeskState stores) {
         this.settings = settings;
         this.lease = lease;
         this.stores = stores;
-        load(stores.ledger());
-        stores.numbers().load(row -> apply(row.getPool(), StateRows.number(row)));
-        stores.leases().load(row -> apply(row.getPool(), StateRows.lease(row)));
-        stores.sessions().load(row -> apply(row.getPool(), StateRows.standing(row)));
+        load(pool -> true);
     }
 
     PoolState of(PoolName name) {
@@ -54,26 +65,51 @@ final class Pools {
         return pools.values();
     }
 
-    /** Saves a decision, with what the pool has used and handled; what it says goes out with the numbers used here. */
-    Emission carryOut(PoolState pool, @Nullable SignalReading cause, Decision decision, Instant now) {
-        for (Change change : decision.changes()) {
-            pool.apply(change);
-            save(pool.name(), change, now);
-        }
-        long before = sequences.getOrDefault(pool.name(), 0L);
+    /** Those that have rows and are not among the settings: they are served until the rows are gone (R27). */
+    Set<PoolName> withoutSettings() {
+        return notInSettings;
+    }
+
+    /**
+     * Saves a decision, with what the pool has used and handled. Whatever may fail is done before anything is changed:
+     * a record that fails leaves no half of it (R25).
+     *
+     * @return what it says, with the numbers used here
+     */
+    List<Event> carryOut(PoolState pool, @Nullable SignalReading cause, Decision decision, Instant now) {
+        // A reset begins anew; an event id is never given out again.
+        long before = sequences.getOrDefault(pool.name(), now.toEpochMilli());
+        Origin origin = cause == null ? null : cause.origin();
+        List<Event> events = new Emission(settings, pool, before, origin, now).events(decision.outputs());
+        List<Runnable> saves = decision.changes().stream()
+                .map(change -> saving(pool.name(), change, now))
+                .toList();
+        apply(pool, decision.changes());
+        saves.forEach(Runnable::run);
         long after = before + decision.outputs().size();
         sequences.put(pool.name(), after);
         if (decision.ignored() != Ignored.REPLAY) {
             note(pool, cause == null ? null : cause.delivery(), after, now);
         }
-        return new Emission(settings, pool, before, cause == null ? null : cause.origin(), now);
+        return events;
+    }
+
+    /** A change that cannot be made leaves the pool as the stores have it. */
+    private void apply(PoolState pool, List<Change> changes) {
+        try {
+            changes.forEach(pool::apply);
+        } catch (RuntimeException e) {
+            pools.remove(pool.name());
+            load(pool.name()::equals);
+            throw e;
+        }
     }
 
     private void note(PoolState pool, @Nullable Delivery delivery, long sequence, Instant now) {
         Delivery.Source source = delivery == null ? null : delivery.source();
         long offset = delivery == null || source == null ? -1 : delivery.offset();
         if (source != null) {
-            pool.handled(source, offset);
+            pool.handled(source, offset, now);
         }
         String from = source == null ? TIMER : source.topicId() + "-" + source.partition();
         String name = pool.name().value();
@@ -83,29 +119,48 @@ final class Pools {
                         new LedgerRow(name, from, offset, pool.fence().value(), sequence, now));
     }
 
-    private void save(PoolName pool, Change change, Instant now) {
+    /** A change's row, which fits, on its way to its store. */
+    private Runnable saving(PoolName pool, Change change, Instant now) {
         String name = pool.value();
         if (change instanceof Change.PutStanding put) {
-            stores.sessions()
-                    .put(StateRows.key(name, put.standing().party()), StateRows.row(name, put.standing()), now);
+            String key = StateRows.key(name, put.standing().party());
+            StandingRow row = StateRows.row(name, put.standing());
+            STANDINGS.serialize(key, row);
+            return () -> stores.sessions().put(key, row, now);
         } else if (change instanceof Change.DropStanding drop) {
-            stores.sessions().remove(StateRows.key(name, drop.party()));
+            return () -> stores.sessions().remove(StateRows.key(name, drop.party()));
         } else if (change instanceof Change.PutLease put) {
-            stores.leases().put(put.lease().number().value(), StateRows.row(name, put.lease()), now);
+            LeaseRow row = StateRows.row(name, put.lease());
+            return () -> stores.leases().put(put.lease().number().value(), row, now);
         } else if (change instanceof Change.DropLease drop) {
-            stores.leases().remove(drop.number().value());
+            return () -> stores.leases().remove(drop.number().value());
         } else if (change instanceof Change.PutNumber put) {
-            stores.numbers().put(StateRows.row(name, put.number()));
+            NumberRow row = StateRows.row(name, put.number());
+            return () -> stores.numbers().put(row);
         } else if (change instanceof Change.PutBase put) {
             BaseStatusRow row =
                     new BaseStatusRow(put.base().status(), put.base().changedAt());
-            stores.bases().put(StateRows.key(name, put.agent()), row);
+            BASES.serialize(name, row);
+            return () -> stores.bases().put(StateRows.key(name, put.agent()), row);
         }
+        return () -> {};
     }
 
-    private void load(KeyValueStore<String, LedgerRow> ledger) {
+    private void load(Predicate<PoolName> wanted) {
+        load(stores.ledger(), wanted);
+        stores.numbers().load(row -> apply(wanted, row.getPool(), StateRows.number(row)));
+        stores.leases().load(row -> apply(wanted, row.getPool(), StateRows.lease(row)));
+        stores.sessions().load(row -> apply(wanted, row.getPool(), StateRows.standing(row)));
+    }
+
+    private void load(KeyValueStore<String, LedgerRow> ledger, Predicate<PoolName> wanted) {
         try (KeyValueIterator<String, LedgerRow> all = ledger.all()) {
-            all.forEachRemaining(entry -> load(entry.value));
+            while (all.hasNext()) {
+                LedgerRow row = all.next().value;
+                if (wanted.test(new PoolName(row.getPool()))) {
+                    load(row);
+                }
+            }
         }
     }
 
@@ -113,17 +168,24 @@ final class Pools {
         PoolName name = new PoolName(row.getPool());
         PoolState pool = of(name);
         pool.apply(new Change.UseFence(new Fence(row.getFence())));
-        pool.advance(row.getNow());
+        pool.wasAt(row.getNow());
         sequences.merge(name, row.getSequence(), Math::max);
         int dash = row.getSource().lastIndexOf('-');
         if (!row.getSource().equals(TIMER)) {
             int partition = Integer.parseInt(row.getSource().substring(dash + 1));
-            pool.handled(new Delivery.Source(row.getSource().substring(0, dash), partition), row.getOffset());
+            pool.handled(
+                    new Delivery.Source(row.getSource().substring(0, dash), partition), row.getOffset(), row.getNow());
         }
     }
 
-    private void apply(String pool, Change change) {
-        of(new PoolName(pool)).apply(change);
+    private void apply(Predicate<PoolName> wanted, String pool, Change change) {
+        PoolName name = new PoolName(pool);
+        if (wanted.test(name)) {
+            of(name).apply(change);
+            if (!settings.pools().containsKey(pool)) {
+                notInSettings.add(name);
+            }
+        }
     }
 
     private @Nullable BaseStatus base(PoolName pool, AgentId agent) {

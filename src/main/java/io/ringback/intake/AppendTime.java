@@ -1,7 +1,10 @@
 package io.ringback.intake;
 
+import io.ringback.source.AppendWitness;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
@@ -10,13 +13,18 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  */
 final class AppendTime implements TimestampExtractor {
     private final InstantSource clock;
+    private final AppendWitness witness;
 
     AppendTime(InstantSource clock) {
         this.clock = clock;
+        this.witness = AppendWitness.of(clock);
     }
 
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+        if (record.timestampType() == TimestampType.LOG_APPEND_TIME) {
+            witness.appended(Instant.ofEpochMilli(record.timestamp()));
+        }
         return Math.max(0, Math.min(record.timestamp(), clock.millis()));
     }
 }

@@ -31,6 +31,8 @@ final class ClockCheck implements AutoCloseable {
     static final Duration TOLERANCE = Duration.ofSeconds(2);
     private static final long STEP_EVERY_MILLIS = 500;
     private static final int STEPS_A_PROBE = 20;
+    private static final int STEPS_A_DOUBT = 4;
+    private static final int TRIES_A_LINE = 20;
     private static final Logger log = LoggerFactory.getLogger(ClockCheck.class);
 
     /** A reading that takes longer says little of the clock. */
@@ -74,10 +76,21 @@ final class ClockCheck implements AutoCloseable {
         return new ClockCheck(producer, new ClockProbe(producer, topic, pools, clock), clock, onWrongClock);
     }
 
-    /** Reads once in the caller's thread, so that a wrong clock never gets to serve, then on and on in its own: the
-     * host's clock twice a second, the broker's every 10 s. */
-    void start() {
-        check();
+    /**
+     * Waits in the caller's thread until a broker has told its time, so that a wrong clock never gets to serve (R28);
+     * returns early when this is closed. Then looks on and on in its own thread: at the host's clock twice a second, at
+     * the brokers' every 10 s and when a record casts doubt on the clock.
+     */
+    void start() throws InterruptedException {
+        for (int i = 0; !check(); i++) {
+            if (i % TRIES_A_LINE == 0) {
+                log.warn(
+                        "event=waiting-for-clock reason=\"no broker has told its time yet, nothing is served before\"");
+            }
+            if (closed.await(STEP_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
         Thread thread = new Thread(this::watch, "clock-check");
         thread.setDaemon(true);
         thread.start();
@@ -93,7 +106,8 @@ final class ClockCheck implements AutoCloseable {
         try {
             for (int i = 1; !closed.await(STEP_EVERY_MILLIS, TimeUnit.MILLISECONDS); i++) {
                 checkForStep();
-                if (i % STEPS_A_PROBE == 0) {
+                boolean doubtful = i % STEPS_A_DOUBT == 0 && clock.takeDoubt();
+                if (doubtful || i % STEPS_A_PROBE == 0) {
                     check();
                 }
             }
@@ -113,29 +127,42 @@ final class ClockCheck implements AutoCloseable {
         }
     }
 
-    private void check() {
+    /** False when no broker told its time. */
+    private boolean check() throws InterruptedException {
         try {
-            if (probe.read().isOffBy(TOLERANCE)) {
+            if (isOff(probe.read())) {
                 confirm(probe.read());
             }
+            return true;
         } catch (ClockProbe.NoAppendTimeException e) {
             onWrongClock.accept(e.getMessage());
+            return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             // Says nothing of the clock; a broker that is away is told of elsewhere.
             log.debug("event=clock-unread reason=\"{}\"", Reason.of(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return false;
+        } catch (IllegalStateException e) {
+            if (closed.getCount() > 0) {
+                throw e;
+            }
+            return false;
         }
     }
 
-    private void confirm(ClockReading again) {
-        if (again.isOffBy(TOLERANCE)) {
-            Duration off = again.off();
-            onWrongClock.accept("this machine's clock is %.1f s %s the broker's, more than %d s: not serving"
-                    .formatted(
-                            off.abs().toMillis() / 1000.0,
-                            off.isNegative() ? "behind" : "ahead of",
-                            TOLERANCE.toSeconds()));
-        }
+    private static boolean isOff(List<ClockReading> readings) {
+        return readings.stream().anyMatch(reading -> reading.isOffBy(TOLERANCE));
+    }
+
+    private void confirm(List<ClockReading> again) {
+        again.stream().filter(reading -> reading.isOffBy(TOLERANCE)).findFirst().ifPresent(this::complain);
+    }
+
+    private void complain(ClockReading reading) {
+        Duration off = reading.off();
+        onWrongClock.accept("this machine's clock is %.1f s %s the broker's, more than %d s: not serving"
+                .formatted(
+                        off.abs().toMillis() / 1000.0,
+                        off.isNegative() ? "behind" : "ahead of",
+                        TOLERANCE.toSeconds()));
     }
 }

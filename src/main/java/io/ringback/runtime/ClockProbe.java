@@ -2,21 +2,30 @@ package io.ringback.runtime;
 
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.utils.Utils;
 
 /** Asks the broker for its time by writing a signal that the desk ignores to a topic with broker append time. */
 final class ClockProbe {
     private static final long ANSWER_WITHIN_SECONDS = 6;
     /** Comes back unchanged when the topic does not use append time. */
     private static final long NOT_THE_BROKERS_TIME = 0;
+
+    private static final int NOBODY = -1;
 
     private final Producer<String, EmergencySignal> producer;
     private final String topic;
@@ -32,23 +41,80 @@ final class ClockProbe {
     }
 
     /**
-     * Blocks for one round trip; asks another pool's partition, and so in time every leader, at each call.
+     * Blocks for one round trip; asks each broker that leads a partition of a pool, by another pool at each call.
      *
+     * @return what those said that answered, at least one
      * @throws NoAppendTimeException when the topic keeps its writers' timestamps
      */
-    ClockReading read() throws InterruptedException, ExecutionException, TimeoutException {
-        producer.partitionsFor(topic);
-        Instant before = clock.instant();
-        RecordMetadata written = producer.send(probe(before)).get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
-        Instant after = clock.instant();
-        if (written.timestamp() == NOT_THE_BROKERS_TIME) {
-            throw new NoAppendTimeException(topic);
+    List<ClockReading> read() throws InterruptedException, ExecutionException, TimeoutException {
+        List<CompletableFuture<ClockReading>> asked =
+                oneOfEachLeader().stream().map(this::ask).toList();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_WITHIN_SECONDS);
+        List<ClockReading> read = new ArrayList<>();
+        ExecutionException refused = null;
+        for (CompletableFuture<ClockReading> answer : asked) {
+            try {
+                read.add(answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+            } catch (ExecutionException e) {
+                refused = e;
+            } catch (TimeoutException e) {
+                // The others have answered, or the next reading asks again.
+            }
         }
-        return new ClockReading(before, Instant.ofEpochMilli(written.timestamp()), after);
+        if (!read.isEmpty()) {
+            return read;
+        }
+        if (refused == null) {
+            throw new TimeoutException("no broker told its time");
+        }
+        if (refused.getCause() instanceof NoAppendTimeException wrong) {
+            throw wrong;
+        }
+        throw refused;
     }
 
-    private ProducerRecord<String, EmergencySignal> probe(Instant now) {
-        String pool = pools.get(next++ % pools.size());
+    /** Pools whose partitions have different leaders. */
+    private Collection<String> oneOfEachLeader() {
+        List<PartitionInfo> partitions = producer.partitionsFor(topic);
+        Map<Integer, String> byLeader = new TreeMap<>();
+        int first = next++;
+        for (int i = 0; i < pools.size(); i++) {
+            String pool = pools.get((first + i) % pools.size());
+            byLeader.putIfAbsent(leader(pool, partitions), pool);
+        }
+        return byLeader.values();
+    }
+
+    private static int leader(String pool, List<PartitionInfo> partitions) {
+        if (partitions.isEmpty()) {
+            return NOBODY;
+        }
+        int hash = Utils.toPositive(Utils.murmur2(pool.getBytes(StandardCharsets.UTF_8)));
+        int partition = hash % partitions.size();
+        return partitions.stream()
+                .filter(info -> info.partition() == partition && info.leader() != null)
+                .map(info -> info.leader().id())
+                .findFirst()
+                .orElse(NOBODY);
+    }
+
+    private CompletableFuture<ClockReading> ask(String pool) {
+        CompletableFuture<ClockReading> answer = new CompletableFuture<>();
+        Instant before = clock.instant();
+        producer.send(probe(pool, before), (written, failure) -> {
+            Instant after = clock.instant();
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+            } else if (written.timestamp() == NOT_THE_BROKERS_TIME) {
+                answer.completeExceptionally(new NoAppendTimeException(topic));
+            } else {
+                answer.complete(new ClockReading(before, Instant.ofEpochMilli(written.timestamp()), after));
+            }
+        });
+        return answer;
+    }
+
+    private ProducerRecord<String, EmergencySignal> probe(String pool, Instant now) {
         EmergencySignal signal = EmergencySignal.newBuilder()
                 .setType(SignalType.CLOCK_PROBED)
                 .setPool(pool)

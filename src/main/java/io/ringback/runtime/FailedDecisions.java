@@ -1,7 +1,6 @@
 package io.ringback.runtime;
 
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,17 +8,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what a failure inside a step means: Kafka's own troubles end the thread and are tried again; a record that a
- * rule of ours cannot digest is rejected by its coordinates, since stopping on it would stop every emergency after it.
+ * Decides what a failure inside a step means: a record that a rule of ours cannot digest is rejected by its coordinates,
+ * since stopping on it would stop every emergency after it. Kafka's own troubles end the thread and are tried again, but
+ * what is not of the brokers' doing only once at the same record (R25).
  */
 public final class FailedDecisions implements ProcessingExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(FailedDecisions.class);
 
+    private Places places = new Places();
     private Rejects rejects = Rejects.configured(Map.of(Rejects.TOPIC, "", Rejects.FORMAT, "AVRO"));
 
     @Override
     public void configure(Map<String, ?> settings) {
         rejects = Rejects.configured(settings);
+        places = settings.get(Places.SETTING) instanceof Places shared ? shared : places;
     }
 
     @Override
@@ -33,7 +35,16 @@ public final class FailedDecisions implements ProcessingExceptionHandler {
                 where.offset(),
                 error,
                 origin(failure));
-        return failure instanceof KafkaException ? Response.fail() : Response.resume(rejects.of(where, error, null));
+        return mustEnd(where, failure) ? Response.fail() : Response.resume(rejects.of(where, error, null));
+    }
+
+    private boolean mustEnd(ErrorHandlerContext where, Exception failure) {
+        if (Trouble.isOfTheRecord(failure)) {
+            return false;
+        }
+        boolean isRecord = where.topic() != null && where.offset() >= 0;
+        String place = where.topic() + "-" + where.partition() + "-" + where.offset();
+        return Trouble.isOfTheBrokers(failure) || !isRecord || !places.endsAgainAt(place);
     }
 
     /** The line of code it came from: a bug can be found from it, and it quotes nothing. */

@@ -13,13 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.StreamThread;
 
 /**
- * Kafka's own clients, but whoever closes has left the group: Kafka Streams has a thread that it replaces stay in it, and
+ * Kafka's own clients, but a producer without transactions keeps its order, and whoever closes has left the group: Kafka Streams has a thread that it replaces stay in it, and
  * every task waits with the rebalance until the dead thread's session is over. And whoever is to close leaves first: Kafka
  * Streams closes all stores before, and nobody takes over meanwhile.
  */
@@ -49,7 +50,9 @@ final class LeavingClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return settings.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)
+                ? new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())
+                : new OrderedProducer(settings);
     }
 
     @Override

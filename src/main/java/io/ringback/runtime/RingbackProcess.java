@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ public final class RingbackProcess implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
     private final Map<Role, KafkaStreams> streams = new ConcurrentHashMap<>();
+    private final Map<Role, Places> places = new ConcurrentHashMap<>();
     private final Set<Role> serving = ConcurrentHashMap.newKeySet();
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -152,6 +154,12 @@ public final class RingbackProcess implements AutoCloseable {
         return Map.copyOf(streams);
     }
 
+    /** Whether the role's threads kept ending at the same place, so that it cannot go on by itself (R25). */
+    public boolean isStuck(Role role) {
+        Places ended = places.get(role);
+        return ended != null && ended.stuck();
+    }
+
     /** Stops serving within 10 s and hands its work to other instances at once. */
     @Override
     public void close() {
@@ -173,11 +181,15 @@ public final class RingbackProcess implements AutoCloseable {
         if (hasEnded()) {
             return;
         }
+        Places ended = new Places();
+        places.put(role, ended);
+        Properties chosen = StreamsSettings.of(settings, role, brokers, rejects, leastSession);
+        chosen.put(Places.SETTING, ended);
         RunningRole running = keep(RunningRole.start(
                 role,
                 topology,
-                StreamsSettings.of(settings, role, brokers, rejects, leastSession),
-                new ThreadFailures(role.word(), Clock.systemUTC(), this::stop),
+                chosen,
+                new ThreadFailures(role.word(), Clock.systemUTC(), ended, this::stop),
                 state -> onChange(role, state)));
         streams.put(role, running.streams());
     }

@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.source.AppendWitness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,16 +10,19 @@ import java.util.function.LongSupplier;
  * The clock that leases run on: the host's time when the instance started, and from then on what has really passed. A
  * step of the host's clock neither releases a number early nor keeps it; it is told apart as {@link #stepped}.
  */
-public final class SteadyClock implements InstantSource {
+public final class SteadyClock implements InstantSource, AppendWitness {
     /** Two readings that lie further apart may have been torn apart by a pause of the process. */
     private static final Duration AT_ONCE = Duration.ofMillis(20);
 
     private static final int TRIES = 50;
 
+    private static final Duration DOUBTFUL = Duration.ofSeconds(2);
+
     private final InstantSource wall;
     private final LongSupplier nanos;
     private final Instant begun;
     private final long nanosAtBegin;
+    private volatile boolean doubted;
 
     /**
      * @param wall the host's clock
@@ -46,6 +50,21 @@ public final class SteadyClock implements InstantSource {
     public Duration stepped() {
         Reading now = read();
         return Duration.between(at(now.nanos), now.wall);
+    }
+
+    /** A record from another time casts doubt on this clock: it may only have waited, so that somebody must compare. */
+    @Override
+    public void appended(Instant at) {
+        if (Duration.between(at, instant()).abs().compareTo(DOUBTFUL) > 0) {
+            doubted = true;
+        }
+    }
+
+    /** Whether there was cause for doubt since this was asked last. */
+    boolean takeDoubt() {
+        boolean was = doubted;
+        doubted = false;
+        return was;
     }
 
     private Instant at(long time) {

@@ -102,6 +102,10 @@ public final class StreamsSettings {
             // first away for ever (KAFKA-14359): an emergency would wait for the delivery time-out of two minutes.
             "producer.max.in.flight.requests.per.connection",
             1,
+            // A batch that is given up while the next gets through is sent again after it, and the desk takes it for a
+            // replay.
+            "producer.delivery.timeout.ms",
+            Integer.MAX_VALUE,
             // An idle thread would look at nothing else for 100 ms: neither at a stop nor at what has been restored.
             StreamsConfig.POLL_MS_CONFIG,
             20,

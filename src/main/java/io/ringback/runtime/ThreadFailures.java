@@ -5,12 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
@@ -21,7 +18,6 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.TopologyException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +44,20 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     private final String role;
     private final Clock clock;
+    private final Places places;
     private final Consumer<String> onFatal;
     private final Deque<Instant> recent = new ArrayDeque<>();
 
     ThreadFailures(String role, Clock clock, Consumer<String> onFatal) {
+        this(role, clock, new Places(), onFatal);
+    }
+
+    /**
+     * @param places is told when its threads keep ending
+     */
+    ThreadFailures(String role, Clock clock, Places places, Consumer<String> onFatal) {
         this.role = role;
+        this.places = places;
         this.clock = clock;
         this.onFatal = onFatal;
     }
@@ -60,10 +65,11 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         String reason = Reason.of(failure);
-        if (failure instanceof Error || isFatal(failure)) {
+        if (failure instanceof Error || Trouble.has(failure, FATAL)) {
             return stop(reason);
         }
-        if (!isOfTheBrokers(failure) && isTooMany()) {
+        if (!Trouble.isOfTheBrokers(failure) && isTooMany()) {
+            places.isStuck();
             return stop("its threads keep failing: " + reason);
         }
         log.warn("event=thread-replaced role={} reason=\"{}\"", role, reason);
@@ -73,16 +79,6 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private StreamThreadExceptionResponse stop(String reason) {
         onFatal.accept(role + " cannot go on: " + reason);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    private static boolean isFatal(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> FATAL.stream().anyMatch(kind -> kind.isInstance(cause)));
-    }
-
-    private static boolean isOfTheBrokers(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(ApiException.class::isInstance);
     }
 
     private synchronized boolean isTooMany() {

@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.wire.RecordTooLongException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,7 +41,8 @@ public final class UnsentRecords implements ProductionExceptionHandler {
     @SuppressWarnings("rawtypes") // as Kafka Streams has it
     public Response handleSerializationError(
             ErrorHandlerContext where, ProducerRecord record, Exception failure, SerializationExceptionOrigin origin) {
-        return rejected(where, record.topic(), failure instanceof RecordTooLargeException ? TOO_LARGE : UNWRITABLE);
+        boolean tooLarge = failure instanceof RecordTooLongException || failure instanceof RecordTooLargeException;
+        return rejected(where, record.topic(), tooLarge ? TOO_LARGE : UNWRITABLE);
     }
 
     private Response rejected(ErrorHandlerContext where, String to, String error) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -66,7 +65,7 @@ public final class EventSerdes {
     /** Refused here, a value harms nothing; refused by the broker, it would spoil the transaction that it is part of. */
     private static byte[] bounded(byte[] value) {
         if (value.length > LARGEST) {
-            throw new RecordTooLargeException("longer than " + LARGEST + " bytes");
+            throw new RecordTooLongException(LARGEST);
         }
         return value;
     }

@@ -58,8 +58,8 @@ final class DeskScenario {
     DeskScenario when(Delivery delivery) {
         outputs.clear();
         carryOut(Desk.decide(pool, delivery, now));
-        if (delivery.source() != null) {
-            pool.handled(delivery.source(), delivery.offset());
+        if (delivery.source() != null && ignored != Ignored.REPLAY) {
+            pool.handled(delivery.source(), delivery.offset(), now);
         }
         return this;
     }

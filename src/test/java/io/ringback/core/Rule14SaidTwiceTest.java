@@ -34,6 +34,32 @@ final class Rule14SaidTwiceTest {
         assertThat(desk.ignored()).isEqualTo(Ignored.REPLAY);
     }
 
+    /** A log that lost its end gives offsets out twice. */
+    @Test
+    void takesAnOffsetGivenTwiceForNoReplayWhenItWasAppendedAfterTheFirstWasHandled() {
+        Delivery.Source source = new Delivery.Source("topic-1", 0);
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND)
+                .when(new Delivery(dials(AGENT, EMERGENCY), source, 7, START))
+                .after(MINUTE);
+
+        desk.when(new Delivery(dials(OTHER, AGAIN), source, 5, START.plus(MINUTE)));
+
+        assertThat(desk.told()).contains("number 02 ISSUED to agent-2 until 1H1M (EMERGENCY_CALL)");
+    }
+
+    @Test
+    void takesTheOffsetsAfterOneGivenTwiceForNewOnesToo() {
+        Delivery.Source source = new Delivery.Source("topic-1", 0);
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND)
+                .when(new Delivery(dials(AGENT, EMERGENCY), source, 7, START))
+                .after(MINUTE)
+                .when(new Delivery(dials(AGENT, EMERGENCY), source, 5, START.plus(MINUTE)));
+
+        desk.when(new Delivery(dials(OTHER, AGAIN), source, 6, START.plus(MINUTE)));
+
+        assertThat(desk.told()).contains("number 02 ISSUED to agent-2 until 1H1M (EMERGENCY_CALL)");
+    }
+
     @Test
     void startsAfreshWithATopicMadeAnew() {
         Delivery.Source source = new Delivery.Source("topic-1", 0);

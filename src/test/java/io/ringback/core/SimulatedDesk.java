@@ -40,10 +40,10 @@ final class SimulatedDesk {
     Decision handle(Delivery delivery) {
         Decision decision = Desk.decide(pool, delivery, now);
         carryOut(decision);
-        if (delivery.source() != null) {
-            pool.handled(delivery.source(), delivery.offset());
+        if (delivery.source() != null && decision.ignored() != Ignored.REPLAY) {
+            pool.handled(delivery.source(), delivery.offset(), now);
+            rows.handled(delivery.source(), delivery.offset(), now);
         }
-        rows.handled(delivery);
         if (decision.ignored() != Ignored.REPLAY && decision.ignored() != Ignored.TOO_LATE) {
             witness.saw(delivery.signal(), decision.outputs(), seen, now);
         }

@@ -1,5 +1,6 @@
 package io.ringback.core;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ final class StoredRows implements PoolState.BaseStatuses {
     private final Map<CallbackNumber, Lease> leases = new HashMap<>();
     private final Map<CallbackNumber, PoolNumber> numbers = new HashMap<>();
     private final Map<AgentId, BaseStatus> bases = new HashMap<>();
-    private final Map<Delivery.Source, Long> handled = new HashMap<>();
+    private final Map<Delivery.Source, Handled> handled = new HashMap<>();
     private Fence fence = Fence.NONE;
+
+    private record Handled(long offset, Instant at) {}
 
     StoredRows() {}
 
@@ -42,10 +45,8 @@ final class StoredRows implements PoolState.BaseStatuses {
         }
     }
 
-    void handled(Delivery delivery) {
-        if (delivery.source() != null) {
-            handled.merge(delivery.source(), delivery.offset(), Math::max);
-        }
+    void handled(Delivery.Source source, long offset, Instant at) {
+        handled.put(source, new Handled(offset, at));
     }
 
     /** The pool as it is after a restart. */
@@ -55,7 +56,7 @@ final class StoredRows implements PoolState.BaseStatuses {
         numbers.values().forEach(number -> pool.apply(new Change.PutNumber(number)));
         leases.values().forEach(lease -> pool.apply(new Change.PutLease(lease)));
         pool.apply(new Change.UseFence(fence));
-        handled.forEach(pool::handled);
+        handled.forEach((source, last) -> pool.handled(source, last.offset(), last.at()));
         return pool;
     }
 

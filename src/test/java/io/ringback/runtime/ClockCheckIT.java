@@ -104,6 +104,8 @@ class ClockCheckIT {
         SteadyClock clock = new SteadyClock(Clock.offset(Clock.systemUTC(), off), System::nanoTime);
         try (ClockCheck check = ClockCheck.of(settings, Role.INTAKE, clock, complaints::add)) {
             check.start();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

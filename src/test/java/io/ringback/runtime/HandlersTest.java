@@ -15,6 +15,8 @@ import io.ringback.wire.EventSerdes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -88,7 +90,33 @@ class HandlersTest {
         assertThatThrownBy(() -> pipe(driver, number())).isInstanceOf(StreamsException.class);
     }
 
+    @Test
+    void passesOverARecordAtWhichAThreadHasEndedBefore() {
+        Places places = new Places();
+        TopologyTestDriver first = driver(new StreamsException("the store is closed"), places);
+        assertThatThrownBy(() -> pipe(first, number())).isInstanceOf(StreamsException.class);
+
+        try (TopologyTestDriver second = driver(new StreamsException("the store is closed"), places)) {
+            pipe(second, number());
+
+            assertThat(rejects(second)).extracting(RejectedRecord::getEventId).containsExactly("in-0-0");
+        }
+    }
+
+    @Test
+    void neverPassesOverARecordBecauseTheBrokersAreInTrouble() {
+        Places places = new Places();
+        for (int i = 0; i < 3; i++) {
+            TopologyTestDriver driver = driver(new StreamsException(new TimeoutException("away")), places);
+            assertThatThrownBy(() -> pipe(driver, number())).isInstanceOf(StreamsException.class);
+        }
+    }
+
     private TopologyTestDriver driver(RuntimeException failure) {
+        return driver(failure, new Places());
+    }
+
+    private TopologyTestDriver driver(RuntimeException failure, Places places) {
         Topology topology = new Topology()
                 .addSource("in", new StringDeserializer(), EventSerdes.deserializer(PooledNumber.class), "in")
                 .addProcessor(
@@ -101,7 +129,9 @@ class HandlersTest {
                         },
                         "in");
         Settings settings = Settings.load(Sources.none().with("state.dir", state));
-        return new TopologyTestDriver(topology, StreamsSettings.of(settings, Role.INTAKE, 1, REJECTS));
+        Properties chosen = StreamsSettings.of(settings, Role.INTAKE, 1, REJECTS);
+        chosen.put(Places.SETTING, places);
+        return new TopologyTestDriver(topology, chosen);
     }
 
     private static void pipe(TopologyTestDriver driver, String value) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -71,6 +72,21 @@ class ThreadFailuresTest {
                 .toList();
 
         assertThat(responses).containsOnly(StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    /** A record that no broker takes comes again each time. */
+    @Test
+    void doesNotTryForEverWhatARecordBroughtAbout() {
+        Places places = new Places();
+        ThreadFailures counted = new ThreadFailures("desk", clock, places, reasons::add);
+
+        List<StreamThreadExceptionResponse> responses = Stream.generate(
+                        () -> counted.handle(new StreamsException(new RecordTooLargeException("too long"))))
+                .limit(6)
+                .toList();
+
+        assertThat(responses.get(5)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(places.stuck()).isTrue();
     }
 
     @Test
