@@ -26,7 +26,7 @@ final class Rig implements AutoCloseable {
     /** The program as an operator starts it; by name, since nothing here knows the commands. */
     private static final String PROGRAM = "io.ringback.cli.Ringback";
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Path folder;
     private final List<String> assignments;

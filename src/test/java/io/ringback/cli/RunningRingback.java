@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code ringback run} in a process of its own, as an operator starts it. */
 public final class RunningRingback implements AutoCloseable {
-    private static final long START_SECONDS = 90;
+    private static final long START_SECONDS = 300;
 
     private final Process process;
     private final Path out;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kafka Streams calls itself running without a broker; whoever asks for health is told better. */
 @Timeout(600)
 class BrokerGoneIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;

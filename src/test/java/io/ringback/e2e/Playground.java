@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A Ringback in this process against a real broker, and what a stranger's consumer sees of it. */
 final class Playground implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] OUTPUTS = {
         "auto-responder",
         "callback-numbers",

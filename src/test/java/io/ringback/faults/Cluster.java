@@ -17,7 +17,7 @@ import org.apache.kafka.common.Uuid;
 /** Three brokers and three instances of Ringback on this machine, each a process that can be hurt. */
 final class Cluster implements AutoCloseable {
     static final int SIZE = 3;
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final boolean wired;
     private final Path directory;

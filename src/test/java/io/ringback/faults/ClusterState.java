@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /** What the brokers say of a cluster: who has which part of the work, and whether all are back. */
 final class ClusterState {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final String bootstrapServers;
 

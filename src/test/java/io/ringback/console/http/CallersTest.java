@@ -2,6 +2,7 @@ package io.ringback.console.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.console.http.Callers.Bounds;
 import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
@@ -27,8 +28,7 @@ final class CallersTest {
     private static final String WHOLE = "GET /open HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final Broadcast broadcast =
-            new Broadcast(new LiveDocument(), new com.fasterxml.jackson.databind.ObjectMapper(), List.of());
+    private final Broadcast broadcast = new Broadcast(new LiveDocument(), new ObjectMapper(), List.of());
     private final Deque<Socket> open = new ArrayDeque<>();
     private @Nullable WebServer server;
 
