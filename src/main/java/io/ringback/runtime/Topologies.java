@@ -66,7 +66,8 @@ public final class Topologies {
             case DESK -> new DeskTopology(settings, clock, lease);
             case INTAKE -> new IntakeTopology(settings, clock);
             case NOTIFY -> new NotifyTopology(settings, clock);
-            case CONSOLE -> throw new CannotServeException("the console is no application of Kafka Streams");
+            case CONSOLE, ASTERISK ->
+                throw new CannotServeException("the " + role.word() + " is no application of Kafka Streams");
         };
     }
 }

@@ -7,7 +7,8 @@ public enum Role {
     INTAKE,
     DESK,
     NOTIFY,
-    CONSOLE;
+    CONSOLE,
+    ASTERISK;
 
     /** Whether what it writes must not exist twice; intake's replays are dropped by the desk. */
     public boolean isExactlyOnce() {

@@ -213,6 +213,22 @@ public final class Settings {
         return get(SettingsReference.STATE_DIR);
     }
 
+    /** How to reach an Asterisk, and what is whose there ({@code asterisk.*}). */
+    public AsteriskSettings asterisk() {
+        return new AsteriskSettings(
+                get(AsteriskReference.URL),
+                get(AsteriskReference.USER),
+                get(AsteriskReference.PASSWORD_FILE).orElse(null),
+                get(AsteriskReference.NAME),
+                get(AsteriskReference.AGENTS),
+                get(AsteriskReference.TRUNKS),
+                get(AsteriskReference.FALLBACK_CONTEXT),
+                get(AsteriskReference.POOL),
+                get(AsteriskReference.REGION).orElseGet(() -> pool(get(AsteriskReference.POOL)).region()),
+                get(AsteriskReference.LISTEN),
+                get(AsteriskReference.CLOSE_AFTER_CALL));
+    }
+
     /** Client settings for anything that is no role's: the bootstrap servers and {@code kafka.*}. */
     public Map<String, Object> kafka() {
         Map<String, Object> client = new TreeMap<>(Map.of("bootstrap.servers", bootstrapServers()));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every setting there is. The reference page is this list, printed. */
 public final class SettingsReference {
@@ -304,7 +305,7 @@ public final class SettingsReference {
             Parsers::folder,
             "Where Kafka Streams keeps its stores; give each process on a machine its own.");
 
-    private static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> OWN = List.of(
             BOOTSTRAP_SERVERS,
             TOPIC_PREFIX,
             CREATE_TOPICS,
@@ -352,6 +353,10 @@ public final class SettingsReference {
             HTTP_PROBES_PORT,
             HTTP_TOKEN,
             STATE_DIR);
+
+    private static final List<Setting<?>> ALL = Stream.of(OWN, AsteriskReference.ALL)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     private SettingsReference() {}
 

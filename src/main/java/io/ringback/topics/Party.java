@@ -27,5 +27,8 @@ public enum Party {
     @JsonProperty("recorder")
     RECORDER,
     @JsonProperty("auditor")
-    AUDITOR
+    AUDITOR,
+    /** The role that is gateway, router, bot and presence of an Asterisk. */
+    @JsonProperty("asterisk")
+    ASTERISK
 }

@@ -1,0 +1,59 @@
+package io.ringback.asterisk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells which endpoints are agents' phones, and where an agent is rung. */
+final class Phones {
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final Pattern GROUP = Pattern.compile("\\((?!\\?)[^()]*\\)");
+
+    private final List<Pattern> agents;
+    private final List<Pattern> trunks;
+    private final Map<String, String> lastUsed = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    Phones(List<Pattern> agents, List<Pattern> trunks) {
+        this.agents = List.copyOf(agents);
+        this.trunks = List.copyOf(trunks);
+    }
+
+    /** The agent whose phone this is. */
+    Optional<String> agent(String endpoint) {
+        if (isTrunk(endpoint)) {
+            return Optional.empty();
+        }
+        return agents.stream()
+                .map(pattern -> pattern.matcher(endpoint))
+                .filter(Matcher::matches)
+                .map(matched -> matched.group(1))
+                .filter(id -> id != null && !id.isEmpty())
+                .findFirst();
+    }
+
+    boolean isTrunk(String endpoint) {
+        return trunks.stream().anyMatch(pattern -> pattern.matcher(endpoint).matches());
+    }
+
+    /** The agent called from this phone: it is the one to ring. */
+    synchronized void used(String agentId, String endpoint) {
+        lastUsed.put(agentId, endpoint);
+    }
+
+    /** The agent's phone: the one last called from, else the first that a pattern makes of the agent's id. */
+    synchronized Optional<String> phoneOf(String agentId) {
+        return Optional.ofNullable(lastUsed.get(agentId))
+                .or(() -> agents.stream()
+                        .map(pattern -> GROUP.matcher(pattern.pattern()).replaceFirst(Matcher.quoteReplacement(agentId)))
+                        .filter(endpoint -> agent(endpoint).filter(agentId::equals).isPresent())
+                        .findFirst());
+    }
+}

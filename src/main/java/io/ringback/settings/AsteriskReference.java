@@ -1,0 +1,137 @@
+package io.ringback.settings;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** The settings of the role that serves an Asterisk. */
+final class AsteriskReference {
+    private static final String WORD = "[A-Za-z0-9_.-]{1,64}";
+    private static final Pattern ADDRESS = Pattern.compile("\\[?([0-9A-Fa-f:.]+)]?:([0-9]{1,5})");
+
+    static final Setting<URI> URL = of(
+            "asterisk.url",
+            "http://127.0.0.1:8088/ari",
+            "an http or https address",
+            AsteriskReference::web,
+            "Where Asterisk's REST interface (ARI) answers.");
+    static final Setting<String> USER = of(
+            "asterisk.user",
+            "ringback",
+            "a user of ari.conf",
+            Parsers.text(WORD),
+            "The user of ari.conf, which is also the name of the application there.");
+    static final Setting<Optional<Path>> PASSWORD_FILE = of(
+            "asterisk.password-file",
+            "",
+            "a file; needed by the role asterisk",
+            Parsers::file,
+            "A file with that user's password.");
+    static final Setting<String> NAME = of(
+            "asterisk.name",
+            "asterisk",
+            "letters, digits, dots, dashes, underscores",
+            Parsers.text(WORD),
+            "Tells the calls of one Asterisk from another's: give each its own.");
+    static final Setting<List<Pattern>> AGENTS = of(
+            "asterisk.agents",
+            "PJSIP/(.+)",
+            "patterns with one group each, separated by blanks",
+            AsteriskReference::agents,
+            "Which endpoints are agents' phones; the agent's id is the pattern's group.");
+    static final Setting<List<Pattern>> TRUNKS = of(
+            "asterisk.trunks",
+            "PJSIP/trunk.*",
+            "patterns separated by blanks",
+            AsteriskReference::patterns,
+            "Which endpoints lead outside, also where a pattern of asterisk.agents matches.");
+    static final Setting<String> FALLBACK_CONTEXT = of(
+            "asterisk.fallback-context",
+            "from-internal",
+            "a context of the dialplan",
+            Parsers.text(WORD),
+            "The context in which the fallback's number is dialled.");
+    static final Setting<String> POOL = of(
+            "asterisk.pool", "default", "a pool of pools", Parsers.text(WORD), "The pool of this Asterisk's agents.");
+    static final Setting<Optional<String>> REGION = of(
+            "asterisk.region",
+            "",
+            "an ISO 3166-1 alpha-2 region such as US, or empty",
+            Parsers::ownRegion,
+            "The region in which its agents dial; empty: the pool's.");
+    static final Setting<InetSocketAddress> LISTEN = of(
+            "asterisk.listen",
+            "127.0.0.1:8188",
+            "a numeric address and a port; 0 takes any free one",
+            AsteriskReference::address,
+            "Where the dialplan asks. On another address than loopback the dialplan must bring http.token.");
+    static final Setting<Duration> CLOSE_AFTER_CALL = of(
+            "asterisk.close-after-call",
+            "PT30S",
+            "an ISO-8601 duration of 0 or more",
+            Parsers::notNegative,
+            "How long after an agent's last call ended the role closes the session; Asterisk has no event for it.");
+
+    static final List<Setting<?>> ALL = List.of(
+            URL,
+            USER,
+            PASSWORD_FILE,
+            NAME,
+            AGENTS,
+            TRUNKS,
+            FALLBACK_CONTEXT,
+            POOL,
+            REGION,
+            LISTEN,
+            CLOSE_AFTER_CALL);
+
+    private AsteriskReference() {}
+
+    private static <T> Setting<T> of(
+            String key, String defaultText, String takes, Setting.Parser<T> parser, String doc) {
+        return new Setting<>(key, defaultText, takes, parser, false, doc);
+    }
+
+    private static URI web(String text) {
+        URI url = URI.create(text);
+        if (!List.of("http", "https").contains(url.getScheme()) || url.getHost() == null || url.getQuery() != null) {
+            throw new IllegalArgumentException();
+        }
+        return url;
+    }
+
+    private static List<Pattern> patterns(String text) {
+        try {
+            return Arrays.stream(text.strip().split("\\s+"))
+                    .filter(one -> !one.isEmpty())
+                    .map(Pattern::compile)
+                    .toList();
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException();
+        }
+    }
+
+    /** Without its group a pattern would name no agent. */
+    private static List<Pattern> agents(String text) {
+        List<Pattern> patterns = patterns(text);
+        if (patterns.isEmpty() || patterns.stream().anyMatch(one -> one.matcher("").groupCount() != 1)) {
+            throw new IllegalArgumentException();
+        }
+        return patterns;
+    }
+
+    /** Numeric, since a name that is looked up could take longer than the dialplan waits. */
+    private static InetSocketAddress address(String text) {
+        var matched = ADDRESS.matcher(text);
+        if (!matched.matches() || Integer.parseInt(matched.group(2)) > 65_535) {
+            throw new IllegalArgumentException();
+        }
+        return new InetSocketAddress(matched.group(1), Integer.parseInt(matched.group(2)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.ringback.settings;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach one Asterisk, and what is whose there.
+ *
+ * @param url where its REST interface (ARI) is
+ * @param passwordFile null when there is none
+ * @param name tells this Asterisk's calls from another's
+ * @param agents endpoints that are agents' phones; the agent's id is the pattern's group
+ * @param trunks endpoints that lead outside; a trunk is no agent's phone even if an agents' pattern matches
+ * @param fallbackContext the dialplan context in which the fallback's number is dialled
+ * @param pool the pool of its agents
+ * @param region ISO 3166-1 alpha-2, where its agents dial
+ * @param listen where the dialplan asks
+ * @param closeAfterCall how long after an agent's last call the session is closed
+ */
+public record AsteriskSettings(
+        URI url,
+        String user,
+        @Nullable Path passwordFile,
+        String name,
+        List<Pattern> agents,
+        List<Pattern> trunks,
+        String fallbackContext,
+        String pool,
+        String region,
+        InetSocketAddress listen,
+        Duration closeAfterCall) {
+    public AsteriskSettings {
+        agents = List.copyOf(agents);
+        trunks = List.copyOf(trunks);
+    }
+}
