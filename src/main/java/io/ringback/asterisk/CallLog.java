@@ -8,9 +8,12 @@ import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallLog {
     /** More calls than any Asterisk carries: beyond, the eldest are no longer followed. */
-    static final int MOST_CALLS = 100_000;
+    private static final int MOST_CALLS = 100_000;
 
     private final Phones phones;
     private final Map<String, Call> calls = new LinkedHashMap<>();
+    private final Map<String, List<String>> joined = new HashMap<>();
 
     CallLog(Phones phones) {
         this.phones = phones;
@@ -52,59 +56,54 @@ final class CallLog {
                 .toList();
     }
 
-    /** The agent's calls that are up. */
-    boolean hasCall(String agentId) {
-        return calls.values().stream().anyMatch(call -> agentId.equals(call.agentId()));
-    }
-
-    Optional<Call> call(String channelId) {
-        return Optional.ofNullable(calls.get(channelId));
+    /** The call of this id, while it is up. */
+    Optional<Call> call(String id) {
+        return Optional.ofNullable(calls.get(id));
     }
 
     private List<CallFact> seen(Channel channel, Instant at) {
-        @Nullable Call known = calls.get(channel.id());
         List<CallFact> facts = new ArrayList<>();
-        if (known == null) {
-            known = begun(channel);
-            if (known == null) {
+        @Nullable Call call = calls.get(channel.id());
+        if (call == null) {
+            call = begun(channel);
+            if (call == null) {
                 return facts;
             }
-            facts.addAll(started(known, channel.caller(), channel.since()));
+            facts.addAll(started(call, channel.caller(), channel.since()));
+        } else if (call.agentId() != null && !channel.linkedId().equals(call.firstId())) {
+            call = call.joining(channel.linkedId());
+            if (!calls.containsKey(call.id())) {
+                joined.computeIfAbsent(channel.id(), id -> new ArrayList<>()).add(call.id());
+                facts.addAll(started(call, "", at));
+            }
         }
-        if (channel.isUp() && answersByItself(known)) {
-            facts.addAll(answered(known, at));
+        if (channel.isUp() && answersByItself(call)) {
+            facts.addAll(answered(call.id(), at));
         }
         return facts;
     }
 
-    /** What the channel is a side of; null when nobody of the contact centre needs to know of it. */
+    /** What the channel is a side of; null when Ringback need not know of it. */
     private @Nullable Call begun(Channel channel) {
         if (!channel.isPhoneOrTrunk()) {
             return null;
         }
         String endpoint = channel.endpoint();
         @Nullable String agent = phones.agent(endpoint).orElse(null);
-        boolean dials = !channel.dialled().isEmpty();
-        if (!dials) {
-            return agent == null ? null : call(channel, Direction.INBOUND, agent, endpoint);
+        if (!channel.dialled().isEmpty()) {
+            Direction direction = phones.isTrunk(endpoint) ? Direction.INBOUND : Direction.OUTBOUND;
+            return new Call(channel.id(), direction, agent, endpoint, channel.dialled(), channel.id(), false);
         }
-        Direction direction = phones.isTrunk(endpoint) ? Direction.INBOUND : Direction.OUTBOUND;
-        return call(channel, direction, agent, channel.dialled());
-    }
-
-    private Call call(Channel channel, Direction direction, @Nullable String agent, String number) {
-        return new Call(
-                channel.id(), direction, agent, channel.endpoint(), number, firstId(channel), false);
-    }
-
-    /** A side that dials for itself is no other call's side, whatever Asterisk links. */
-    private static String firstId(Channel channel) {
-        return channel.dialled().isEmpty() ? channel.linkedId() : channel.id();
+        return agent == null
+                ? null
+                : new Call(channel.id(), Direction.INBOUND, agent, endpoint, endpoint, channel.linkedId(), false);
     }
 
     private List<CallFact> started(Call call, String caller, Instant at) {
-        forgetEldest();
-        calls.put(call.channelId(), call);
+        if (calls.size() >= MOST_CALLS) {
+            calls.remove(calls.keySet().iterator().next());
+        }
+        calls.put(call.id(), call);
         if (call.agentId() != null) {
             phones.used(call.agentId(), call.endpoint());
         }
@@ -116,23 +115,24 @@ final class CallLog {
         return call.agentId() != null || call.direction() == Direction.OUTBOUND;
     }
 
-    private List<CallFact> answered(Call call, Instant at) {
-        if (call.answered()) {
+    private List<CallFact> answered(String id, Instant at) {
+        @Nullable Call call = calls.get(id);
+        if (call == null || call.answered()) {
             return List.of();
         }
         List<CallFact> facts = new ArrayList<>();
-        calls.put(call.channelId(), call.answeredNow());
+        calls.put(id, call.answeredNow());
         facts.add(CallFact.of(CallEventType.ANSWERED, call, at));
         @Nullable Call first = call.isFirst() ? null : calls.get(call.firstId());
         if (first != null && !answersByItself(first)) {
-            facts.addAll(answered(first, at));
+            facts.addAll(answered(first.id(), at));
         }
         return facts;
     }
 
     /**
      * A number that is dialled to a trunk for an agent, and that the agent did not dial: a click in a browser, a speed
-     * dial, a follow-me. What the agent dialled behind a prefix has been told.
+     * dial. What the agent dialled behind a prefix has been told.
      */
     private List<CallFact> dialled(Dialled dialled) {
         Channel peer = dialled.peer();
@@ -151,33 +151,33 @@ final class CallLog {
                 first.agentId(),
                 first.endpoint(),
                 dialled.number(),
-                first.channelId(),
+                first.id(),
                 false);
         return started(call, "", dialled.at());
     }
 
     private List<CallFact> gone(String channelId, Instant at) {
-        @Nullable Call call = calls.remove(channelId);
-        return call == null ? List.of() : List.of(CallFact.of(CallEventType.ENDED, call, at));
+        List<String> over = new ArrayList<>(List.of(channelId));
+        over.addAll(Objects.requireNonNullElse(joined.remove(channelId), List.of()));
+        return over.stream()
+                .map(calls::remove)
+                .filter(Objects::nonNull)
+                .map(call -> CallFact.of(CallEventType.ENDED, call, at))
+                .toList();
     }
 
     /** What was up and is gone is over; the rest lives, and what began unseen is told now. */
     private List<CallFact> upNow(UpNow now) {
         Set<String> up = now.channels().stream().map(Channel::id).collect(Collectors.toSet());
         List<CallFact> facts = new ArrayList<>();
-        List.copyOf(calls.keySet()).stream()
+        List.copyOf(calls.values()).stream()
+                .map(Call::channelId)
                 .filter(id -> !up.contains(id))
                 .forEach(id -> facts.addAll(gone(id, now.at())));
         facts.addAll(keepAlive(now.at()));
         now.channels().stream()
-                .sorted((a, b) -> a.since().compareTo(b.since()))
+                .sorted(Comparator.comparing(Channel::since))
                 .forEach(channel -> facts.addAll(seen(channel, now.at())));
         return facts;
-    }
-
-    private void forgetEldest() {
-        if (calls.size() >= MOST_CALLS) {
-            calls.remove(calls.keySet().iterator().next());
-        }
     }
 }

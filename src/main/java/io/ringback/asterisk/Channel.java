@@ -17,6 +17,11 @@ record Channel(String id, String name, String state, String dialled, String call
 
     /** The device or trunk, such as {@code PJSIP/ann}. */
     String endpoint() {
+        return endpoint(name);
+    }
+
+    /** The same of a channel's name. */
+    static String endpoint(String name) {
         int dash = name.lastIndexOf('-');
         return dash < 0 ? name : name.substring(0, dash);
     }

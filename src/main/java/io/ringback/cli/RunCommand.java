@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  ringback run --bootstrap-servers k1:9092    both roles against a cluster",
             "  ringback run --role desk --config desk.properties",
             "  ringback run --role intake,desk,console         with the page, the API, health and metrics",
+            "  ringback run --role asterisk --config pbx.properties    gateway, router, bot and presence of an Asterisk",
             "",
             "A broker that does not answer yet is waited for. 'READY' on standard output says that it serves."
         })
@@ -37,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--role",
             split = ",",
             paramLabel = "ROLE",
-            description = "What to run: intake, desk (both by default), console; separated by commas.")
+            description = "What to run: intake, desk (both by default), console, asterisk; separated by commas.")
     private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
 
     @ArgGroup(exclusive = false)
@@ -86,9 +87,10 @@ final class RunCommand implements Callable<Integer> {
         return streamsRoles().isEmpty() ? watch(settings, resources) : play(settings, resources);
     }
 
-    /** The console alone: it lasts until a signal ends the program. */
+    /** The console or a gateway alone: it lasts until a signal ends the program. */
     private int watch(Settings settings, OpenResources resources) throws InterruptedException {
-        tell("READY console at " + ConsoleInside.start(settings, RolesHere.none(), resources));
+        String at = open(settings, RolesHere.none(), resources) + openGateway(settings, resources);
+        tell("READY" + at.substring(1));
         new CountDownLatch(1).await();
         return 0;
     }
@@ -96,7 +98,8 @@ final class RunCommand implements Callable<Integer> {
     /** The console comes first: it tells who asks that the others are not ready yet. */
     private int play(Settings settings, OpenResources resources) throws InterruptedException {
         RingbackProcess process = resources.add(RingbackProcess.of(settings, streamsRoles()));
-        String at = open(settings, new RolesHere(streamsRoles(), process::streams), resources);
+        String at = open(settings, new RolesHere(streamsRoles(), process::streams), resources)
+                + openGateway(settings, resources);
         process.start();
         if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
             tell("READY " + words() + " on " + settings.bootstrapServers() + at);
@@ -119,9 +122,15 @@ final class RunCommand implements Callable<Integer> {
         return "";
     }
 
+    private String openGateway(Settings settings, OpenResources resources) {
+        return roles.contains(Role.ASTERISK)
+                ? ", asterisk asks at " + AsteriskInside.start(settings, resources)
+                : "";
+    }
+
     private Set<Role> streamsRoles() {
         Set<Role> others = EnumSet.copyOf(roles);
-        others.remove(Role.CONSOLE);
+        others.removeAll(Set.of(Role.CONSOLE, Role.ASTERISK));
         return others;
     }
 

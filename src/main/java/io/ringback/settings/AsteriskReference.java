@@ -3,7 +3,6 @@ package io.ringback.settings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,13 +70,6 @@ final class AsteriskReference {
             "a numeric address and a port; 0 takes any free one",
             AsteriskReference::address,
             "Where the dialplan asks. On another address than loopback the dialplan must bring http.token.");
-    static final Setting<Duration> CLOSE_AFTER_CALL = of(
-            "asterisk.close-after-call",
-            "PT30S",
-            "an ISO-8601 duration of 0 or more",
-            Parsers::notNegative,
-            "How long after an agent's last call ended the role closes the session; Asterisk has no event for it.");
-
     static final List<Setting<?>> ALL = List.of(
             URL,
             USER,
@@ -88,8 +80,7 @@ final class AsteriskReference {
             FALLBACK_CONTEXT,
             POOL,
             REGION,
-            LISTEN,
-            CLOSE_AFTER_CALL);
+            LISTEN);
 
     private AsteriskReference() {}
 

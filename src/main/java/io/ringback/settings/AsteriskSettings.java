@@ -3,7 +3,6 @@ package io.ringback.settings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool of its agents
  * @param region ISO 3166-1 alpha-2, where its agents dial
  * @param listen where the dialplan asks
- * @param closeAfterCall how long after an agent's last call the session is closed
  */
 public record AsteriskSettings(
         URI url,
@@ -32,8 +30,7 @@ public record AsteriskSettings(
         String fallbackContext,
         String pool,
         String region,
-        InetSocketAddress listen,
-        Duration closeAfterCall) {
+        InetSocketAddress listen) {
     public AsteriskSettings {
         agents = List.copyOf(agents);
         trunks = List.copyOf(trunks);

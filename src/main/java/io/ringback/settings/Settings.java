@@ -225,8 +225,7 @@ public final class Settings {
                 get(AsteriskReference.FALLBACK_CONTEXT),
                 get(AsteriskReference.POOL),
                 get(AsteriskReference.REGION).orElseGet(() -> pool(get(AsteriskReference.POOL)).region()),
-                get(AsteriskReference.LISTEN),
-                get(AsteriskReference.CLOSE_AFTER_CALL));
+                get(AsteriskReference.LISTEN));
     }
 
     /** Client settings for anything that is no role's: the bootstrap servers and {@code kafka.*}. */

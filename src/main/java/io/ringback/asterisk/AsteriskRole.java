@@ -1,0 +1,178 @@
+package io.ringback.asterisk;
+
+import io.ringback.asterisk.SwitchEvent.UpNow;
+import io.ringback.consumer.RouterDefaults;
+import io.ringback.consumer.RoutingTable;
+import io.ringback.consumer.TableFeed;
+import io.ringback.consumer.TopicFollower;
+import io.ringback.settings.AsteriskSettings;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gateway, router, bot and presence of one Asterisk, until it is closed. Opens what they need and hands it to them. */
+public final class AsteriskRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AsteriskRole.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Clock clock = Clock.systemUTC();
+    private final AsteriskDesk desk;
+    private final TableFeed feed;
+    private final AriSocket socket;
+    private final RouteServer server;
+
+    private AsteriskRole(Settings settings, String password, @Nullable String token) throws IOException {
+        AsteriskSettings asterisk = settings.asterisk();
+        Ari ari = new Ari(asterisk.url(), asterisk.user(), password);
+        Switch pbx = new Switch(ari);
+        Publisher publisher = keep(new Publisher(settings));
+        RoutingTable routing = new RoutingTable(defaults(settings));
+        LeaseTable leases = new LeaseTable();
+        Phones phones = new Phones(asterisk.agents(), asterisk.trunks());
+        CallRecords records = new CallRecords(asterisk);
+        Gateway gateway = new Gateway(phones, records, publisher);
+        this.desk = new AsteriskDesk(
+                gateway,
+                new Attendant(pbx, phones, records, leases, gateway),
+                new Presence(pbx, phones, records, publisher, settings.pool(asterisk.pool())),
+                clock);
+        this.server = keep(new RouteServer(asterisk.listen(), token));
+        Router router = new Router(
+                routing,
+                leases,
+                phones,
+                new NumberReading(asterisk.region()),
+                records,
+                asterisk.fallbackContext());
+        server.answer("/route", question -> router.answer(question, clock.instant()));
+        desk.questions().forEach(server::answer);
+        Map<String, Object> kafka = settings.kafka(Role.ASTERISK);
+        this.feed = keep(TableFeed.start(kafka, settings.topicPrefix(), routing, leases, desk));
+        TopicFollower instructions = keep(new TopicFollower(
+                "asterisk-instructions", kafka, Set.of(settings.topicPrefix() + "auto-responder"), desk::instructed));
+        instructions.start();
+        this.socket = keep(new AriSocket(ari, new AriSocket.Listener() {
+            @Override
+            public void connected() throws IOException, InterruptedException {
+                pbx.leaveOutEvents();
+                desk.connected(new UpNow(pbx.channels(), clock.instant()));
+            }
+
+            @Override
+            public void event(String text) {
+                AriReading.event(text).ifPresent(desk::switched);
+            }
+        }));
+    }
+
+    /**
+     * Begins to serve; an Asterisk or brokers that do not answer yet are waited for, in the background.
+     *
+     * @throws IOException in one line, when the dialplan's port cannot be had or the password's file not be read
+     * @throws IllegalArgumentException in one line, for settings that lack something
+     */
+    public static AsteriskRole start(Settings settings, @Nullable String token) throws IOException {
+        AsteriskSettings asterisk = settings.asterisk();
+        @Nullable Path file = asterisk.passwordFile();
+        if (file == null) {
+            throw new IllegalArgumentException(
+                    "the role asterisk needs asterisk.password-file: a file with the password of ari.conf's user");
+        }
+        if (!asterisk.listen().getAddress().isLoopbackAddress() && token == null) {
+            throw new IllegalArgumentException("asterisk.listen is not this machine alone: a token is needed, in"
+                    + " http.token-file or http.token (RINGBACK_HTTP_TOKEN)");
+        }
+        AsteriskRole role = new AsteriskRole(settings, password(file), token);
+        role.serve();
+        return role;
+    }
+
+    /** Where the dialplan asks. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Whether Asterisk's events arrive and the tables have been read. */
+    public boolean isReady() {
+        return socket.isConnected() && desk.isCaughtUp();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void serve() {
+        ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "asterisk-ticks");
+            thread.setDaemon(true);
+            return thread;
+        });
+        keep(ticks::shutdownNow);
+        server.start();
+        socket.start();
+        ticks.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.info("event=asterisk-role-open port={}", port());
+    }
+
+    private void tick() {
+        try {
+            if (!desk.isCaughtUp() && feed.awaitCaughtUp(Duration.ZERO)) {
+                desk.caughtUp();
+            }
+            desk.tick(socket.isConnected());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The next tick does what this one could not.
+            LOG.warn("event=tick-failed error={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private static RouterDefaults defaults(Settings settings) {
+        Map<String, String> fallbacks = new HashMap<>();
+        settings.pools().values().forEach(pool -> {
+            @Nullable String fallback = pool.fallback();
+            if (fallback != null) {
+                fallbacks.put(pool.name(), fallback);
+            }
+        });
+        return new RouterDefaults(settings.fallbackDestination(), fallbacks, settings.noAnswer());
+    }
+
+    private static String password(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new IOException("the file of asterisk.password-file cannot be read: " + file, e);
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+}

@@ -1,0 +1,6 @@
+package io.ringback.asterisk;
+
+import java.time.Instant;
+
+/** A callback number that an agent holds. */
+record Lease(String number, String agentId, long fence, Instant expiresAt) {}

@@ -1,0 +1,131 @@
+package io.ringback.asterisk;
+
+import io.ringback.asterisk.Sessions.Close;
+import io.ringback.asterisk.Sessions.Shielding;
+import io.ringback.asterisk.SwitchEvent.Device;
+import io.ringback.event.AgentPresence;
+import io.ringback.event.AgentStatus;
+import io.ringback.event.DashboardSuppression;
+import io.ringback.event.PresenceOrigin;
+import io.ringback.settings.PoolSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Shows Asterisk who is on Do not disturb for an emergency, tells Ringback who paused, and closes sessions: Asterisk has
+ * no event for that (R3, R4, R12).
+ */
+final class Presence {
+    private static final Duration CLOSES_AFTER = Duration.ofSeconds(30);
+    private static final Duration OUR_DOING = Duration.ofSeconds(5);
+    private static final String PAUSED = "PAUSED";
+    private static final String AVAILABLE = "AVAILABLE";
+    private static final Pattern PAUSE = Pattern.compile("Queue:.+_pause_([^:]+/.+)");
+
+    private final Switch pbx;
+    private final Phones phones;
+    private final CallRecords records;
+    private final Publisher publisher;
+    private final PoolSettings pool;
+    private final Sessions sessions = new Sessions();
+    private final Map<String, Instant> ourDoing = new HashMap<>();
+    private boolean looksForLost;
+
+    Presence(Switch pbx, Phones phones, CallRecords records, Publisher publisher, PoolSettings pool) {
+        this.pbx = pbx;
+        this.phones = phones;
+        this.records = records;
+        this.publisher = publisher;
+        this.pool = pool;
+    }
+
+    void shown(AgentStatus status, Instant now) {
+        if (status.getPool().equals(pool.name())) {
+            sessions.on(status, now).ifPresent(shielding -> shield(shielding, now));
+        }
+    }
+
+    void suppressed(DashboardSuppression call, Instant now) {
+        sessions.on(call, now);
+    }
+
+    /** Asterisk may have begun anew. */
+    void connected(Instant now) {
+        looksForLost = true;
+        sessions.shields().forEach(shielding -> shield(shielding, now));
+    }
+
+    void tick(Instant now) {
+        sessions.expired(now).forEach(shielding -> shield(shielding, now));
+        if (pool.closeAfterCall() == null) {
+            sessions.quiet(CLOSES_AFTER, now).forEach(close -> close(close, now));
+        }
+        ourDoing.values().removeIf(until -> now.isAfter(until));
+    }
+
+    /** Once a connection: what Ringback believes to be up and Asterisk does not have is over. */
+    void lost(Gateway gateway, Instant now) {
+        if (looksForLost) {
+            looksForLost = false;
+            sessions.callsUp().forEach(callId -> gateway.endIfGone(callId, now));
+        }
+    }
+
+    /** A queue's member was paused or goes on: by its agent, unless this role did it. */
+    void changed(Device device) {
+        Matcher pause = PAUSE.matcher(device.device());
+        if (!pause.matches()) {
+            return;
+        }
+        phones.agent(pause.group(1)).ifPresent(agent -> paused(agent, device));
+    }
+
+    /** The feature code to close one's session; says whether there was one. */
+    String closedFrom(String channel, Instant now) {
+        return phones.agent(Channel.endpoint(channel))
+                .flatMap(sessions::close)
+                .map(close -> {
+                    close(close, now);
+                    return "CLOSED";
+                })
+                .orElse("NONE");
+    }
+
+    List<String> shielded() {
+        return sessions.shields().stream().map(Shielding::agentId).toList();
+    }
+
+    private void paused(String agent, Device device) {
+        boolean paused = device.state().equals("INUSE");
+        Instant until = Objects.requireNonNullElse(ourDoing.get(agent), Instant.MIN);
+        boolean ours = device.at().isBefore(until);
+        PresenceOrigin origin = ours ? PresenceOrigin.RINGBACK : PresenceOrigin.AGENT;
+        publisher.publish(AgentPresence.newBuilder()
+                .setAgentId(agent)
+                .setPool(pool.name())
+                .setStatus(paused ? PAUSED : AVAILABLE)
+                .setChangedAt(device.at())
+                .setOrigin(origin)
+                .build());
+        if (!ours && !paused) {
+            sessions.close(agent).ifPresent(close -> close(close, device.at()));
+        }
+    }
+
+    private void shield(Shielding shielding, Instant now) {
+        phones.phoneOf(shielding.agentId()).ifPresent(phone -> {
+            ourDoing.put(shielding.agentId(), now.plus(OUR_DOING));
+            pbx.shield(shielding.agentId(), phone, shielding.on(), PAUSED.equals(shielding.base()));
+        });
+    }
+
+    private void close(Close close, Instant now) {
+        publisher.publish(close.callId(), records.closed(close.callId(), close.agentId(), now));
+    }
+}

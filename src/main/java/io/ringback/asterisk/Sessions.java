@@ -1,0 +1,133 @@
+package io.ringback.asterisk;
+
+import io.ringback.event.AgentStatus;
+import io.ringback.event.DashboardSuppression;
+import io.ringback.event.SuppressionState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The emergencies of this Asterisk's agents: who is shielded, which calls are up, and when a session has been quiet for
+ * so long that it is closed, since Asterisk has no event for that.
+ */
+final class Sessions {
+    /** What to do about an agent's shield: on, or off with the status that the agent has again. */
+    record Shielding(String agentId, boolean on, @Nullable String base) {}
+
+    /** A session to close, by a call of it. */
+    record Close(String callId, String agentId) {}
+
+    private static final class Session {
+        private final Set<String> up = new HashSet<>();
+        private boolean shielded;
+        private boolean told;
+        private long fence = Long.MIN_VALUE;
+        private Instant expiresAt = Instant.MAX;
+        private @Nullable String base;
+        private @Nullable String callId;
+        private @Nullable Instant quietSince;
+    }
+
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    /** A new status; empty when it changes nothing of the shield. The first is told: Asterisk may have an older one's. */
+    Optional<Shielding> on(AgentStatus status, Instant now) {
+        Session session = sessions.computeIfAbsent(status.getAgentId(), id -> new Session());
+        if (status.getFence() < session.fence) {
+            return Optional.empty();
+        }
+        session.fence = status.getFence();
+        session.expiresAt = status.getExpiresAt() == null ? Instant.MAX : status.getExpiresAt();
+        session.base = status.getEmergency() ? status.getBaseStatus() : status.getStatus();
+        return shield(status.getAgentId(), session, status.getEmergency() && now.isBefore(session.expiresAt), now);
+    }
+
+    /** What a call is now to dashboards: up, over or forgotten. */
+    void on(DashboardSuppression call, Instant now) {
+        String agent = call.getAgentId();
+        if (agent == null) {
+            return;
+        }
+        Session session = sessions.computeIfAbsent(agent, id -> new Session());
+        boolean up = call.getState() == SuppressionState.RINGING || call.getState() == SuppressionState.IN_CALL;
+        if (call.getState() != SuppressionState.DROP) {
+            session.callId = call.getCallId();
+        }
+        if (up) {
+            session.up.add(call.getCallId());
+            session.quietSince = null;
+        } else if (session.up.remove(call.getCallId()) && session.up.isEmpty()) {
+            session.quietSince = now;
+        }
+    }
+
+    /** Shields that end by themselves, since nobody said so in time. */
+    List<Shielding> expired(Instant now) {
+        List<Shielding> over = new ArrayList<>();
+        sessions.forEach((agent, session) -> {
+            if (!now.isBefore(session.expiresAt)) {
+                shield(agent, session, false, now).ifPresent(over::add);
+            }
+        });
+        sessions.values().removeIf(session -> !session.shielded && session.up.isEmpty() && !now.isBefore(session.expiresAt));
+        return over;
+    }
+
+    /** Sessions that have been quiet for so long; each once. */
+    List<Close> quiet(Duration closeAfterCall, Instant now) {
+        List<Close> due = new ArrayList<>();
+        sessions.forEach((agent, session) -> {
+            if (session.shielded && session.quietSince != null && !now.isBefore(session.quietSince.plus(closeAfterCall))) {
+                session.quietSince = null;
+                close(agent).ifPresent(due::add);
+            }
+        });
+        return due;
+    }
+
+    /** The agent's session, to be closed at once; empty when there is none. */
+    Optional<Close> close(String agentId) {
+        Session session = sessions.get(agentId);
+        return session == null || !session.shielded || session.callId == null
+                ? Optional.empty()
+                : Optional.of(new Close(session.callId, agentId));
+    }
+
+    boolean isShielded(String agentId) {
+        Session session = sessions.get(agentId);
+        return session != null && session.shielded;
+    }
+
+    /** Every shield that is on, for an Asterisk that has forgotten. */
+    List<Shielding> shields() {
+        return sessions.entrySet().stream()
+                .filter(entry -> entry.getValue().shielded)
+                .map(entry -> new Shielding(entry.getKey(), true, entry.getValue().base))
+                .toList();
+    }
+
+    /** Calls that Ringback believes to be up. */
+    List<String> callsUp() {
+        return sessions.values().stream()
+                .flatMap(session -> session.up.stream())
+                .toList();
+    }
+
+    private static Optional<Shielding> shield(String agent, Session session, boolean on, Instant now) {
+        boolean changed = session.shielded != on || !session.told;
+        session.shielded = on;
+        session.told = true;
+        if (on && session.up.isEmpty() && session.quietSince == null) {
+            session.quietSince = now;
+        }
+        return changed ? Optional.of(new Shielding(agent, on, session.base)) : Optional.empty();
+    }
+}

@@ -1,0 +1,130 @@
+package io.ringback.asterisk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Ringback has Asterisk do: text a phone, say a number, delete a recording, run a task of {@code ringback.conf}. */
+final class Switch {
+    private static final Logger LOG = LoggerFactory.getLogger(Switch.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SENDER = "sip:ringback@localhost";
+    private static final int TAKEN = 202;
+    private static final int FOUND = 2;
+    private static final String SPY = "ringback-say-";
+
+    /** Longer than a number takes to be said. */
+    private static final Duration SAYING = Duration.ofSeconds(15);
+
+    private final Ari ari;
+
+    Switch(Ari ari) {
+        this.ari = ari;
+    }
+
+    /** The channels that are up. */
+    List<Channel> channels() throws IOException, InterruptedException {
+        return AriReading.channels(ari.get("/channels"));
+    }
+
+    /** Leaves out the events that nobody here reads; most are variables. */
+    void leaveOutEvents() {
+        String filter = "{\"disallowed\":[" + List.of("ChannelVarset", "ChannelDialplan", "ChannelConnectedLine",
+                        "ChannelCallerId", "BridgeCreated", "BridgeDestroyed", "ChannelLeftBridge",
+                        "ChannelHangupRequest", "ContactStatusChange", "PeerStatusChange").stream()
+                .map(type -> "{\"type\":\"" + type + "\"}")
+                .collect(Collectors.joining(",")) + "]}";
+        said("filter", ari.tell("PUT", "/applications/" + ari.application() + "/eventFilter", filter));
+    }
+
+    /**
+     * Sends a text to a phone, unless the phone said in its call that it takes none.
+     *
+     * @param channelId the call of the phone, which is asked what the phone takes
+     * @return false when the phone cannot have it
+     */
+    CompletableFuture<Boolean> text(String phone, String channelId, String text) {
+        return ari.ask("/channels/" + Ari.encoded(channelId) + "/variable?variable="
+                        + Ari.encoded("PJSIP_HEADER(read,Allow)"))
+                .thenCompose(allow -> takesTexts(AriReading.field(allow, "value"))
+                        ? ari.tell("PUT", "/endpoints/" + phone + "/sendMessage", Map.of("from", SENDER, "body", text))
+                        : CompletableFuture.completedFuture(0))
+                .thenApply(status -> status == TAKEN);
+    }
+
+    /** A phone that does not say what it takes may take texts. */
+    private static boolean takesTexts(String allow) {
+        return allow.isBlank() || allow.contains("MESSAGE");
+    }
+
+    /** Rings the phone and says the digits. */
+    void ringAndSay(String phone, String digits) {
+        run(Map.of(
+                "endpoint", phone,
+                "context", "ringback-say",
+                "extension", digits,
+                "priority", "1",
+                "callerId", "Ringback"), Map.of());
+    }
+
+    /** Says the digits to whoever is at this side of a call, and to nobody else in it. */
+    void whisper(String channelId, String digits) {
+        String spy = SPY + channelId.replaceAll("[^A-Za-z0-9]", "_");
+        Executor later = CompletableFuture.delayedExecutor(SAYING.toMillis(), TimeUnit.MILLISECONDS);
+        ari.tell("POST", "/channels/" + Ari.encoded(channelId) + "/snoop/" + spy,
+                        Map.of("whisper", "out", "app", ari.application()))
+                .thenCompose(status -> ari.tell("POST", "/channels/" + spy + "/play",
+                        Map.of("media", "digits:" + digits)))
+                .thenRunAsync(() -> ari.tell("DELETE", "/channels/" + spy, Map.of()), later);
+    }
+
+    /** Runs {@code ringback-shield} of the dialplan for an agent. */
+    void shield(String agentId, String phone, boolean on, boolean wasPaused) {
+        run(
+                Map.of(
+                        "endpoint", "Local/" + (on ? "on" : "off") + "@ringback-shield/n",
+                        "context", "ringback-shield",
+                        "extension", "done",
+                        "priority", "1"),
+                Map.of(
+                        "__RINGBACK_AGENT", agentId,
+                        "__RINGBACK_PHONE", phone,
+                        "__RINGBACK_PAUSED", wasPaused ? "yes" : "no"));
+    }
+
+    /** The names of what was recorded. */
+    List<String> recordings() throws IOException, InterruptedException {
+        return AriReading.each(ari.get("/recordings/stored"), "name");
+    }
+
+    void delete(String recording) {
+        said("delete", ari.tell("DELETE", "/recordings/stored/" + Ari.encoded(recording), Map.of()));
+    }
+
+    private void run(Map<String, String> originate, Map<String, String> variables) {
+        Map<String, Object> body = new java.util.HashMap<>(originate);
+        body.put("variables", variables);
+        try {
+            said("task", ari.tell("POST", "/channels", JSON.writeValueAsString(body)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map cannot be written", e);
+        }
+    }
+
+    private static void said(String what, CompletableFuture<Integer> status) {
+        status.thenAccept(code -> {
+            if (code / 100 != FOUND) {
+                LOG.warn("event=asterisk-refuses what={} status={}", what, code);
+            }
+        });
+    }
+}

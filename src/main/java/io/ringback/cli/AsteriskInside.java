@@ -1,0 +1,23 @@
+package io.ringback.cli;
+
+import io.ringback.asterisk.AsteriskRole;
+import io.ringback.console.TokenFile;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+
+/** The role that serves an Asterisk, in this process, told in one line why when it cannot begin. */
+final class AsteriskInside {
+    private AsteriskInside() {}
+
+    /** Begins, {@code resources} ends it; returns where the dialplan asks. */
+    static String start(Settings settings, OpenResources resources) {
+        try {
+            AsteriskRole role = resources.add(AsteriskRole.start(settings, TokenFile.read(settings)));
+            return settings.asterisk().listen().getHostString() + ":" + role.port();
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.ringback.asterisk;
+
+import static io.ringback.asterisk.Switchboard.dialling;
+import static io.ringback.asterisk.Switchboard.rung;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What Asterisk's events mean for calls: as recorded from an Asterisk 22, and case by case. */
+class CallLogTest {
+    private final Switchboard board = new Switchboard();
+
+    @Test
+    void tellsTheStoryThatWasRecorded() {
+        List<String> told = board.plays("story.jsonl").told().stream()
+                .map(line -> line.replaceAll("1795884\\d{3}\\.", "."))
+                .toList();
+
+        assertThat(told)
+                .containsExactly(
+                        "STARTED .33 OUTBOUND ann 911",
+                        "ANSWERED .33",
+                        "ENDED .33",
+                        "STARTED .37 OUTBOUND ann +12025550140",
+                        "ANSWERED .37",
+                        "ENDED .37",
+                        "STARTED .38 INBOUND null 12025550101",
+                        "ENDED .38",
+                        "STARTED .39 INBOUND null 12025550100",
+                        "STARTED .40 INBOUND bob PJSIP/bob of .39",
+                        "ANSWERED .40",
+                        "ANSWERED .39",
+                        "ENDED .39",
+                        "ENDED .40",
+                        "STARTED .41 INBOUND null +12025550140",
+                        "STARTED .42 INBOUND ann PJSIP/ann of .41",
+                        "ANSWERED .42",
+                        "ANSWERED .41",
+                        "ENDED .41",
+                        "ENDED .42",
+                        "STARTED .43 INBOUND null +12025550140",
+                        "STARTED .44 INBOUND ann PJSIP/ann of .43",
+                        "ENDED .44",
+                        "ENDED .43");
+    }
+
+    @Test
+    void tellsOfAnEmergencyInTheFirstEvent() {
+        board.sees(dialling("1", "ann", "911", "Ring"));
+
+        assertThat(board.told()).containsExactly("STARTED 1 OUTBOUND ann 911");
+    }
+
+    @Test
+    void tellsOfACallOnceHoweverOftenItIsSeen() {
+        board.sees(dialling("1", "ann", "911", "Ring")).given();
+
+        board.sees(dialling("1", "ann", "911", "Ring"));
+
+        assertThat(board.told()).isEmpty();
+    }
+
+    @Test
+    void takesTheMenuThatAnswersACustomerForNoAnswer() {
+        board.sees(dialling("1", "trunk", "12025550100", "Ring")).given();
+
+        board.sees(dialling("1", "trunk", "12025550100", "Up"));
+
+        assertThat(board.told()).isEmpty();
+    }
+
+    @Test
+    void answersTheCustomersCallWhenAnAgentDoes() {
+        board.sees(dialling("1", "trunk", "12025550100", "Up")).sees(rung("2", "ann", "1", "Ringing")).given();
+
+        board.sees(rung("2", "ann", "1", "Up"));
+
+        assertThat(board.told()).containsExactly("ANSWERED 2", "ANSWERED 1");
+    }
+
+    @Test
+    void tellsWhatAClickInABrowserDialsForAnAgent() {
+        board.sees(rung("1", "ann", "1", "Ringing")).sees(rung("1", "ann", "1", "Up")).given();
+
+        board.rings(rung("2", "trunk", "1", "Down"), "911");
+
+        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND ann 911 of 1");
+    }
+
+    @Test
+    void tellsWhatAnAgentDialledBehindAPrefixOnce() {
+        board.sees(dialling("1", "ann", "9911", "Ring")).given();
+
+        board.rings(rung("2", "trunk", "1", "Down"), "911");
+
+        assertThat(board.told()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfANumberThatACustomersCallIsForwardedTo() {
+        board.sees(dialling("1", "trunk", "12025550100", "Ring")).given();
+
+        board.rings(rung("2", "trunk", "1", "Down"), "+12025550177");
+
+        assertThat(board.told()).isEmpty();
+    }
+
+    @Test
+    void tiesWhoACallIsPutThroughToToThatCall() {
+        board.sees(dialling("1", "ann", "911", "Up"))
+                .sees(dialling("2", "ann", "102", "Up"))
+                .sees(rung("3", "bob", "2", "Up"))
+                .given();
+
+        board.sees(rung("3", "bob", "1", "Up")).loses("3");
+
+        assertThat(board.told())
+                .containsExactly(
+                        "STARTED 3+1 INBOUND bob PJSIP/bob of 1", "ANSWERED 3+1", "ENDED 3", "ENDED 3+1");
+    }
+
+    @Test
+    void endsWhatIsGoneWhenAsteriskIsThereAgain() {
+        board.sees(dialling("1", "ann", "911", "Up")).sees(dialling("2", "bob", "911", "Up")).given();
+
+        board.finds(dialling("2", "bob", "911", "Up"));
+
+        assertThat(board.told()).containsExactly("ENDED 1", "KEEPALIVE 2");
+    }
+
+    @Test
+    void tellsOfACallThatBeganUnseen() {
+        board.finds(dialling("1", "ann", "911", "Up"));
+
+        assertThat(board.told()).containsExactly("STARTED 1 OUTBOUND ann 911", "ANSWERED 1");
+    }
+
+    @Test
+    void saysNothingOfAsterisksInnerEnds() {
+        board.sees(new Channel("1", "Local/101@agents-0001;1", "Ring", "101", "", "1", Switchboard.NOW));
+
+        assertThat(board.told()).isEmpty();
+    }
+
+    @Test
+    void namesNoAgentForAPhoneInTheLobby() {
+        board.sees(dialling("1", "lobby", "911", "Ring"));
+
+        assertThat(board.told()).containsExactly("STARTED 1 OUTBOUND null 911");
+    }
+}

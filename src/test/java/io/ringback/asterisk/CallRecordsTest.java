@@ -1,0 +1,61 @@
+package io.ringback.asterisk;
+
+import static io.ringback.asterisk.Switchboard.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import org.junit.jupiter.api.Test;
+
+/** What the contract's record says of a call. */
+class CallRecordsTest {
+    private final CallRecords records = new CallRecords(Settings.load(Sources.none()
+                    .with("asterisk.name", "north")
+                    .with("asterisk.region", "GB"))
+            .asterisk());
+
+    @Test
+    void saysWhoDialsWhatFromWhichPhone() {
+        Call call = new Call("1.2", Direction.OUTBOUND, "ann", "PJSIP/ann", "911", "1.2", false);
+
+        CallEvent event = records.record(new CallFact(CallEventType.STARTED, call, "101", NOW));
+
+        assertThat(event.getCallId()).isEqualTo("north-1.2");
+        assertThat(event.getDirection()).isEqualTo(Direction.OUTBOUND);
+        assertThat(event.getAgentId()).isEqualTo("ann");
+        assertThat(event.getDialledNumber()).isEqualTo("911");
+        assertThat(event.getEndpointRef()).isEqualTo("PJSIP/ann");
+        assertThat(event.getRegion()).isEqualTo("GB");
+        assertThat(event.getGatewayId()).isEqualTo("north");
+        assertThat(event.getKeepaliveSeconds()).isEqualTo(30);
+        assertThat(event.getLinkedCallId()).isNull();
+    }
+
+    @Test
+    void bringsTheSidesOfACallTogether() {
+        Call call = new Call("1.3", Direction.INBOUND, "bob", "PJSIP/bob", "PJSIP/bob", "1.2", false);
+        CallFact fact = CallFact.of(CallEventType.STARTED, call, NOW);
+
+        assertThat(records.key(fact)).isEqualTo("north-1.2");
+        assertThat(records.record(fact).getLinkedCallId()).isEqualTo("north-1.2");
+    }
+
+    @Test
+    void saysNoMoreThanTheCallWhenItIsOver() {
+        Call call = new Call("1.2", Direction.OUTBOUND, "ann", "PJSIP/ann", "911", "1.2", true);
+
+        CallEvent event = records.record(CallFact.of(CallEventType.ENDED, call, NOW));
+
+        assertThat(event.getDialledNumber()).isNull();
+        assertThat(event.getAgentId()).isNull();
+    }
+
+    @Test
+    void knowsItsOwnCallsFromAnotherAsterisks() {
+        assertThat(records.ownId("north-1.2")).isEqualTo("1.2");
+        assertThat(records.ownId("south-1.2")).isNull();
+    }
+}

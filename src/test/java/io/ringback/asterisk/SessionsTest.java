@@ -1,0 +1,126 @@
+package io.ringback.asterisk;
+
+import static io.ringback.asterisk.Switchboard.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.asterisk.Sessions.Close;
+import io.ringback.asterisk.Sessions.Shielding;
+import io.ringback.event.AgentStatus;
+import io.ringback.event.DashboardSuppression;
+import io.ringback.event.SuppressionState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When an agent is shielded, and when the role closes a session for want of an event. */
+class SessionsTest {
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
+    private final Sessions sessions = new Sessions();
+
+    @Test
+    void putsTheShieldUpOnceAndTakesItDownWithTheLatestBase() {
+        assertThat(sessions.on(status(true, 1), NOW)).contains(new Shielding("ann", true, "PAUSED"));
+        assertThat(sessions.on(status(true, 2), NOW)).isEmpty();
+        assertThat(sessions.on(status(false, 3), NOW)).contains(new Shielding("ann", false, "PAUSED"));
+    }
+
+    @Test
+    void takesDownWhatAnEarlierRunMayHaveLeftUp() {
+        assertThat(sessions.on(status(false, 1), NOW)).contains(new Shielding("ann", false, "PAUSED"));
+    }
+
+    @Test
+    void ignoresWhatAFrozenWriterSaysLate() {
+        sessions.on(status(false, 2), NOW);
+
+        assertThat(sessions.on(status(true, 1), NOW)).isEmpty();
+    }
+
+    @Test
+    void takesTheShieldDownByItselfWhenItsTimeIsOver() {
+        sessions.on(status(true, 1), NOW);
+
+        assertThat(sessions.expired(NOW.plusSeconds(3599))).isEmpty();
+        assertThat(sessions.expired(NOW.plusSeconds(3600))).containsExactly(new Shielding("ann", false, "PAUSED"));
+    }
+
+    @Test
+    void closesASessionThatHasBeenQuietForHalfAMinuteOnce() {
+        sessions.on(status(true, 1), NOW);
+        sessions.on(call("1", SuppressionState.IN_CALL), NOW);
+        sessions.on(call("1", SuppressionState.AFTER_CALL), NOW.plusSeconds(60));
+
+        assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(89))).isEmpty();
+        assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(90))).containsExactly(new Close("1", "ann"));
+        assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(91))).isEmpty();
+    }
+
+    @Test
+    void waitsForTheLastOfItsCalls() {
+        sessions.on(status(true, 1), NOW);
+        sessions.on(call("1", SuppressionState.IN_CALL), NOW);
+        sessions.on(call("2", SuppressionState.RINGING), NOW);
+        sessions.on(call("1", SuppressionState.AFTER_CALL), NOW);
+
+        assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(600))).isEmpty();
+        assertThat(sessions.callsUp()).containsExactly("2");
+    }
+
+    @Test
+    void startsTheHalfMinuteAnewWhenTheResponderCallsBack() {
+        sessions.on(status(true, 1), NOW);
+        sessions.on(call("1", SuppressionState.IN_CALL), NOW);
+        sessions.on(call("1", SuppressionState.AFTER_CALL), NOW);
+        sessions.on(call("2", SuppressionState.RINGING), NOW.plusSeconds(20));
+
+        assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(40))).isEmpty();
+    }
+
+    @Test
+    void hasNothingToCloseForAnAgentWithoutAnEmergency() {
+        assertThat(sessions.close("ann")).isEmpty();
+    }
+
+    @Test
+    void findsTheSessionAgainAfterARestart() {
+        sessions.on(call("1", SuppressionState.AFTER_CALL), NOW);
+        sessions.on(status(true, 1), NOW);
+
+        assertThat(sessions.close("ann")).contains(new Close("1", "ann"));
+        assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(30))).containsExactly(new Close("1", "ann"));
+    }
+
+    private static AgentStatus status(boolean emergency, long fence) {
+        return AgentStatus.newBuilder()
+                .setEventId("default-4")
+                .setPool("default")
+                .setFence(fence)
+                .setAgentId("ann")
+                .setStatus(emergency ? "DO_NOT_DISTURB" : "PAUSED")
+                .setEmergency(emergency)
+                .setBaseStatus("PAUSED")
+                .setReason("EMERGENCY")
+                .setSince(NOW)
+                .setExpiresAt(emergency ? NOW.plusSeconds(3600) : null)
+                .build();
+    }
+
+    private static DashboardSuppression call(String callId, SuppressionState state) {
+        return DashboardSuppression.newBuilder()
+                .setEventId("default-5")
+                .setPool("default")
+                .setFence(1L)
+                .setCallId(callId)
+                .setAgentId("ann")
+                .setState(state)
+                .setVisibleControls(List.of())
+                .setRestrictedOperations(List.of())
+                .setHideFromOngoing(true)
+                .setHideHistory(true)
+                .setNoRecording(true)
+                .setExpiresAt(NOW.plusSeconds(3600))
+                .setReason("EMERGENCY")
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package io.ringback.asterisk;
+
+import io.ringback.asterisk.SwitchEvent.Dialled;
+import io.ringback.asterisk.SwitchEvent.Gone;
+import io.ringback.asterisk.SwitchEvent.Seen;
+import io.ringback.asterisk.SwitchEvent.UpNow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Says to a call log what an Asterisk would say, and writes down in words what the log makes of it. */
+final class Switchboard {
+    static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
+    static final Phones PHONES =
+            new Phones(List.of(Pattern.compile("PJSIP/(ann|bob)")), List.of(Pattern.compile("PJSIP/trunk")));
+
+    private final CallLog log = new CallLog(PHONES);
+    private final List<String> told = new ArrayList<>();
+
+    /** A side that dials. */
+    static Channel dialling(String id, String endpoint, String number, String state) {
+        return new Channel(id, "PJSIP/" + endpoint + "-0001", state, number, "", id, NOW);
+    }
+
+    /** A side that Asterisk rings for the call of {@code first}. */
+    static Channel rung(String id, String endpoint, String first, String state) {
+        return new Channel(id, "PJSIP/" + endpoint + "-0002", state, "", "", first, NOW);
+    }
+
+    Switchboard sees(Channel channel) {
+        return say(new Seen(channel, NOW));
+    }
+
+    Switchboard rings(Channel peer, String number) {
+        return say(new Dialled(peer, number, NOW));
+    }
+
+    Switchboard loses(String id) {
+        return say(new Gone(id, NOW));
+    }
+
+    Switchboard finds(Channel... channels) {
+        return say(new UpNow(List.of(channels), NOW));
+    }
+
+    Switchboard plays(String recording) {
+        try {
+            Files.readAllLines(Path.of("src/test/resources/asterisk", recording))
+                    .forEach(line -> AriReading.event(line).ifPresent(this::say));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Switchboard given() {
+        told.clear();
+        return this;
+    }
+
+    List<String> told() {
+        return List.copyOf(told);
+    }
+
+    private Switchboard say(SwitchEvent event) {
+        log.on(event).forEach(fact -> told.add(words(fact)));
+        return this;
+    }
+
+    private static String words(CallFact fact) {
+        Call call = fact.call();
+        String words = fact.type() + " " + call.id();
+        return switch (fact.type()) {
+            case STARTED ->
+                words + " " + call.direction() + " " + call.agentId() + " " + call.number()
+                        + (call.isFirst() ? "" : " of " + call.firstId());
+            default -> words;
+        };
+    }
+}

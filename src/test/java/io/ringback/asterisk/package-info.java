@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringback.asterisk;
+
+import org.jspecify.annotations.NullMarked;
