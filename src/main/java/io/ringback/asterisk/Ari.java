@@ -29,8 +29,8 @@ final class Ari {
     Ari(URI url, String user, String password) {
         this.url = url;
         this.application = user;
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(LONGEST)
@@ -43,8 +43,8 @@ final class Ari {
 
     /** Every event of every channel, from now on. */
     CompletableFuture<WebSocket> events(WebSocket.Listener listener) {
-        String address = url.toString().replaceFirst("^http", "ws") + "/events?app=" + application
-                + "&subscribeAll=true";
+        String address =
+                url.toString().replaceFirst("^http", "ws") + "/events?app=" + application + "&subscribeAll=true";
         return http.newWebSocketBuilder()
                 .header("Authorization", authorization)
                 .connectTimeout(LONGEST)
@@ -59,8 +59,8 @@ final class Ari {
     String get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request("GET", path, ""), BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException("Asterisk answers " + answer.statusCode() + (answer.statusCode() == 401
-                    ? ": the user or the password is wrong" : ""));
+            throw new IOException("Asterisk answers " + answer.statusCode()
+                    + (answer.statusCode() == 401 ? ": the user or the password is wrong" : ""));
         }
         return answer.body();
     }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ public final class AsteriskRole implements AutoCloseable {
     private final AriSocket socket;
     private final RouteServer server;
 
-    private AsteriskRole(Settings settings, String password, @Nullable String token) throws IOException {
+    private AsteriskRole(Settings settings, String password, @Nullable Supplier<String> token) throws IOException {
         AsteriskSettings asterisk = settings.asterisk();
         Ari ari = new Ari(asterisk.url(), asterisk.user(), password);
         Switch pbx = new Switch(ari);
@@ -55,12 +56,7 @@ public final class AsteriskRole implements AutoCloseable {
                 clock);
         this.server = keep(new RouteServer(asterisk.listen(), token));
         Router router = new Router(
-                routing,
-                leases,
-                phones,
-                new NumberReading(asterisk.region()),
-                records,
-                asterisk.fallbackContext());
+                routing, leases, phones, new NumberReading(asterisk.region()), records, asterisk.fallbackContext());
         server.answer("/route", question -> router.answer(question, clock.instant()));
         desk.questions().forEach(server::answer);
         Map<String, Object> kafka = settings.kafka(Role.ASTERISK);
@@ -88,7 +84,7 @@ public final class AsteriskRole implements AutoCloseable {
      * @throws IOException in one line, when the dialplan's port cannot be had or the password's file not be read
      * @throws IllegalArgumentException in one line, for settings that lack something
      */
-    public static AsteriskRole start(Settings settings, @Nullable String token) throws IOException {
+    public static AsteriskRole start(Settings settings, @Nullable Supplier<String> token) throws IOException {
         AsteriskSettings asterisk = settings.asterisk();
         @Nullable Path file = asterisk.passwordFile();
         if (file == null) {

@@ -54,9 +54,10 @@ final class Attendant {
         if (instruction.getAction() == AutoResponderAction.READ_BACK_NUMBER) {
             bot.readBack(instruction);
         }
-        bot.text(instruction).ifPresent(text -> phone(instruction, callId).ifPresent(phone -> pbx.text(
-                        phone, channel, text)
-                .thenAcceptAsync(sent -> texted(sent, instruction, callId, phone), inTurn)));
+        bot.text(instruction)
+                .ifPresent(text -> phone(instruction, callId)
+                        .ifPresent(phone -> pbx.text(phone, channel, text)
+                                .thenAcceptAsync(sent -> texted(sent, instruction, callId, phone), inTurn)));
     }
 
     /** What was left unsaid is said in a call that is answered, or by a call of its own when that call is over. */
@@ -72,16 +73,19 @@ final class Attendant {
 
     /** The recordings that a responder hears whose call nobody answers, as Playback takes them. */
     String messages(Map<String, String> question, Instant now) {
-        Optional<Lease> lease = leases.of("+" + question.getOrDefault("number", "").replaceAll("[^0-9]", ""), now);
+        Optional<Lease> lease =
+                leases.of("+" + question.getOrDefault("number", "").replaceAll("[^0-9]", ""), now);
         if (lease.isEmpty()) {
             return "";
         }
         String folder = question.getOrDefault("folder", "") + "/";
-        return String.join("&", recordings().stream()
-                .filter(name -> MessageName.isOf(name, lease.get()))
-                .sorted()
-                .map(name -> folder + name)
-                .toList());
+        return String.join(
+                "&",
+                recordings().stream()
+                        .filter(name -> MessageName.isOf(name, lease.get()))
+                        .sorted()
+                        .map(name -> folder + name)
+                        .toList());
     }
 
     /** The digits that a test call hears; empty while they are not known. */

@@ -78,7 +78,9 @@ final class Bot {
 
     private static String until(AutoResponderInstruction instruction) {
         @Nullable Instant until = instruction.getExpiresAt();
-        return until == null ? "" : ", until " + CLOCK.format(until) + ". Dial it to leave a message for the responder.";
+        return until == null
+                ? ""
+                : ", until " + CLOCK.format(until) + ". Dial it to leave a message for the responder.";
     }
 
     private static <V> Map<String, V> bounded() {

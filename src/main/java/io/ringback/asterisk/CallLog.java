@@ -146,13 +146,7 @@ final class CallLog {
             return List.of();
         }
         Call call = new Call(
-                peer.id(),
-                Direction.OUTBOUND,
-                first.agentId(),
-                first.endpoint(),
-                dialled.number(),
-                first.id(),
-                false);
+                peer.id(), Direction.OUTBOUND, first.agentId(), first.endpoint(), dialled.number(), first.id(), false);
         return started(call, "", dialled.at());
     }
 

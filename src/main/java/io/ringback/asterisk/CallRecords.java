@@ -35,7 +35,8 @@ final class CallRecords {
     }
 
     CallEvent record(CallFact fact) {
-        CallEvent.Builder event = event(fact.type(), fact.at()).setCallId(callId(fact.call().id()));
+        CallEvent.Builder event =
+                event(fact.type(), fact.at()).setCallId(callId(fact.call().id()));
         if (fact.type() == CallEventType.STARTED) {
             start(event, fact);
         }

@@ -1,9 +1,9 @@
 package io.ringback.asterisk;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,8 +52,10 @@ final class Phones {
     synchronized Optional<String> phoneOf(String agentId) {
         return Optional.ofNullable(lastUsed.get(agentId))
                 .or(() -> agents.stream()
-                        .map(pattern -> GROUP.matcher(pattern.pattern()).replaceFirst(Matcher.quoteReplacement(agentId)))
-                        .filter(endpoint -> agent(endpoint).filter(agentId::equals).isPresent())
+                        .map(pattern ->
+                                GROUP.matcher(pattern.pattern()).replaceFirst(Matcher.quoteReplacement(agentId)))
+                        .filter(endpoint ->
+                                agent(endpoint).filter(agentId::equals).isPresent())
                         .findFirst());
     }
 }

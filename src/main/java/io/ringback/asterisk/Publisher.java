@@ -26,7 +26,8 @@ final class Publisher implements AutoCloseable {
 
     private final String prefix;
     private final Producer<String, byte[]> producer;
-    private final Serializer<CallEvent> calls = EventSerdes.avro(CallEvent.class).serializer();
+    private final Serializer<CallEvent> calls =
+            EventSerdes.avro(CallEvent.class).serializer();
     private final Serializer<AgentPresence> presences =
             EventSerdes.avro(AgentPresence.class).serializer();
 

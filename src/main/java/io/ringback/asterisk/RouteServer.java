@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class RouteServer implements AutoCloseable {
     private static final int THREADS = 8;
 
     private final HttpServer server;
-    private final @Nullable String token;
+    private final @Nullable Supplier<String> token;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "asterisk-dialplan");
         thread.setDaemon(true);
@@ -39,7 +40,7 @@ final class RouteServer implements AutoCloseable {
      * @param token what a question must bring; null when none is asked for
      * @throws IOException when the address cannot be had
      */
-    RouteServer(InetSocketAddress address, @Nullable String token) throws IOException {
+    RouteServer(InetSocketAddress address, @Nullable Supplier<String> token) throws IOException {
         this.server = HttpServer.create(address, 64);
         this.token = token;
         server.setExecutor(threads);
@@ -83,9 +84,11 @@ final class RouteServer implements AutoCloseable {
     }
 
     private boolean isAllowed(String given) {
-        return token == null
-                || MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        if (token == null) {
+            return true;
+        }
+        byte[] wanted = token.get().getBytes(StandardCharsets.UTF_8);
+        return wanted.length > 0 && MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> form(String body) {

@@ -76,8 +76,8 @@ final class Router {
     private String line(Routing routing, Optional<String> number, String call, Instant now) {
         if (routing instanceof Direct direct) {
             return phones.phoneOf(direct.agentId())
-                    .map(phone -> "DIRECT|" + phone + "|" + direct.noAnswerSeconds() + "|"
-                            + fallback(direct.fallback()) + "|" + number.orElse(""))
+                    .map(phone -> "DIRECT|" + phone + "|" + direct.noAnswerSeconds() + "|" + fallback(direct.fallback())
+                            + "|" + number.orElse(""))
                     .orElseGet(() -> "FALLBACK|||" + fallback(direct.fallback()));
         } else if (routing instanceof AutoResponder) {
             return number.flatMap(dialled -> leases.of(dialled, now))

@@ -77,7 +77,8 @@ final class Sessions {
                 shield(agent, session, false, now).ifPresent(over::add);
             }
         });
-        sessions.values().removeIf(session -> !session.shielded && session.up.isEmpty() && !now.isBefore(session.expiresAt));
+        sessions.values()
+                .removeIf(session -> !session.shielded && session.up.isEmpty() && !now.isBefore(session.expiresAt));
         return over;
     }
 
@@ -85,7 +86,9 @@ final class Sessions {
     List<Close> quiet(Duration closeAfterCall, Instant now) {
         List<Close> due = new ArrayList<>();
         sessions.forEach((agent, session) -> {
-            if (session.shielded && session.quietSince != null && !now.isBefore(session.quietSince.plus(closeAfterCall))) {
+            if (session.shielded
+                    && session.quietSince != null
+                    && !now.isBefore(session.quietSince.plus(closeAfterCall))) {
                 session.quietSince = null;
                 close(agent).ifPresent(due::add);
             }

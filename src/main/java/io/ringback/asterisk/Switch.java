@@ -38,11 +38,22 @@ final class Switch {
 
     /** Leaves out the events that nobody here reads; most are variables. */
     void leaveOutEvents() {
-        String filter = "{\"disallowed\":[" + List.of("ChannelVarset", "ChannelDialplan", "ChannelConnectedLine",
-                        "ChannelCallerId", "BridgeCreated", "BridgeDestroyed", "ChannelLeftBridge",
-                        "ChannelHangupRequest", "ContactStatusChange", "PeerStatusChange").stream()
-                .map(type -> "{\"type\":\"" + type + "\"}")
-                .collect(Collectors.joining(",")) + "]}";
+        String filter = "{\"disallowed\":["
+                + List.of(
+                                "ChannelVarset",
+                                "ChannelDialplan",
+                                "ChannelConnectedLine",
+                                "ChannelCallerId",
+                                "BridgeCreated",
+                                "BridgeDestroyed",
+                                "ChannelLeftBridge",
+                                "ChannelHangupRequest",
+                                "ContactStatusChange",
+                                "PeerStatusChange")
+                        .stream()
+                        .map(type -> "{\"type\":\"" + type + "\"}")
+                        .collect(Collectors.joining(","))
+                + "]}";
         said("filter", ari.tell("PUT", "/applications/" + ari.application() + "/eventFilter", filter));
     }
 
@@ -68,22 +79,26 @@ final class Switch {
 
     /** Rings the phone and says the digits. */
     void ringAndSay(String phone, String digits) {
-        run(Map.of(
-                "endpoint", phone,
-                "context", "ringback-say",
-                "extension", digits,
-                "priority", "1",
-                "callerId", "Ringback"), Map.of());
+        run(
+                Map.of(
+                        "endpoint", phone,
+                        "context", "ringback-say",
+                        "extension", digits,
+                        "priority", "1",
+                        "callerId", "Ringback"),
+                Map.of());
     }
 
     /** Says the digits to whoever is at this side of a call, and to nobody else in it. */
     void whisper(String channelId, String digits) {
         String spy = SPY + channelId.replaceAll("[^A-Za-z0-9]", "_");
         Executor later = CompletableFuture.delayedExecutor(SAYING.toMillis(), TimeUnit.MILLISECONDS);
-        ari.tell("POST", "/channels/" + Ari.encoded(channelId) + "/snoop/" + spy,
+        ari.tell(
+                        "POST",
+                        "/channels/" + Ari.encoded(channelId) + "/snoop/" + spy,
                         Map.of("whisper", "out", "app", ari.application()))
-                .thenCompose(status -> ari.tell("POST", "/channels/" + spy + "/play",
-                        Map.of("media", "digits:" + digits)))
+                .thenCompose(
+                        status -> ari.tell("POST", "/channels/" + spy + "/play", Map.of("media", "digits:" + digits)))
                 .thenRunAsync(() -> ari.tell("DELETE", "/channels/" + spy, Map.of()), later);
     }
 

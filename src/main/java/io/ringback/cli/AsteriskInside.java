@@ -12,7 +12,7 @@ final class AsteriskInside {
     /** Begins, {@code resources} ends it; returns where the dialplan asks. */
     static String start(Settings settings, OpenResources resources) {
         try {
-            AsteriskRole role = resources.add(AsteriskRole.start(settings, TokenFile.read(settings)));
+            AsteriskRole role = resources.add(AsteriskRole.start(settings, TokenFile.of(settings)));
             return settings.asterisk().listen().getHostString() + ":" + role.port();
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()));

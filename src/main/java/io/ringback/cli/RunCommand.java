@@ -123,9 +123,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String openGateway(Settings settings, OpenResources resources) {
-        return roles.contains(Role.ASTERISK)
-                ? ", asterisk asks at " + AsteriskInside.start(settings, resources)
-                : "";
+        return roles.contains(Role.ASTERISK) ? ", asterisk asks at " + AsteriskInside.start(settings, resources) : "";
     }
 
     private Set<Role> streamsRoles() {

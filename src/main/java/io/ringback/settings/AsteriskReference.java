@@ -70,17 +70,8 @@ final class AsteriskReference {
             "a numeric address and a port; 0 takes any free one",
             AsteriskReference::address,
             "Where the dialplan asks. On another address than loopback the dialplan must bring http.token.");
-    static final List<Setting<?>> ALL = List.of(
-            URL,
-            USER,
-            PASSWORD_FILE,
-            NAME,
-            AGENTS,
-            TRUNKS,
-            FALLBACK_CONTEXT,
-            POOL,
-            REGION,
-            LISTEN);
+    static final List<Setting<?>> ALL =
+            List.of(URL, USER, PASSWORD_FILE, NAME, AGENTS, TRUNKS, FALLBACK_CONTEXT, POOL, REGION, LISTEN);
 
     private AsteriskReference() {}
 
@@ -111,7 +102,8 @@ final class AsteriskReference {
     /** Without its group a pattern would name no agent. */
     private static List<Pattern> agents(String text) {
         List<Pattern> patterns = patterns(text);
-        if (patterns.isEmpty() || patterns.stream().anyMatch(one -> one.matcher("").groupCount() != 1)) {
+        if (patterns.isEmpty()
+                || patterns.stream().anyMatch(one -> one.matcher("").groupCount() != 1)) {
             throw new IllegalArgumentException();
         }
         return patterns;

@@ -224,7 +224,8 @@ public final class Settings {
                 get(AsteriskReference.TRUNKS),
                 get(AsteriskReference.FALLBACK_CONTEXT),
                 get(AsteriskReference.POOL),
-                get(AsteriskReference.REGION).orElseGet(() -> pool(get(AsteriskReference.POOL)).region()),
+                get(AsteriskReference.REGION)
+                        .orElseGet(() -> pool(get(AsteriskReference.POOL)).region()),
                 get(AsteriskReference.LISTEN));
     }
 

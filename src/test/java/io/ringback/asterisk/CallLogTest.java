@@ -72,7 +72,9 @@ class CallLogTest {
 
     @Test
     void answersTheCustomersCallWhenAnAgentDoes() {
-        board.sees(dialling("1", "trunk", "12025550100", "Up")).sees(rung("2", "ann", "1", "Ringing")).given();
+        board.sees(dialling("1", "trunk", "12025550100", "Up"))
+                .sees(rung("2", "ann", "1", "Ringing"))
+                .given();
 
         board.sees(rung("2", "ann", "1", "Up"));
 
@@ -81,7 +83,9 @@ class CallLogTest {
 
     @Test
     void tellsWhatAClickInABrowserDialsForAnAgent() {
-        board.sees(rung("1", "ann", "1", "Ringing")).sees(rung("1", "ann", "1", "Up")).given();
+        board.sees(rung("1", "ann", "1", "Ringing"))
+                .sees(rung("1", "ann", "1", "Up"))
+                .given();
 
         board.rings(rung("2", "trunk", "1", "Down"), "911");
 
@@ -116,13 +120,14 @@ class CallLogTest {
         board.sees(rung("3", "bob", "1", "Up")).loses("3");
 
         assertThat(board.told())
-                .containsExactly(
-                        "STARTED 3+1 INBOUND bob PJSIP/bob of 1", "ANSWERED 3+1", "ENDED 3", "ENDED 3+1");
+                .containsExactly("STARTED 3+1 INBOUND bob PJSIP/bob of 1", "ANSWERED 3+1", "ENDED 3", "ENDED 3+1");
     }
 
     @Test
     void endsWhatIsGoneWhenAsteriskIsThereAgain() {
-        board.sees(dialling("1", "ann", "911", "Up")).sees(dialling("2", "bob", "911", "Up")).given();
+        board.sees(dialling("1", "ann", "911", "Up"))
+                .sees(dialling("2", "bob", "911", "Up"))
+                .given();
 
         board.finds(dialling("2", "bob", "911", "Up"));
 

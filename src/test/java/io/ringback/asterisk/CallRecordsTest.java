@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the contract's record says of a call. */
 class CallRecordsTest {
-    private final CallRecords records = new CallRecords(Settings.load(Sources.none()
-                    .with("asterisk.name", "north")
-                    .with("asterisk.region", "GB"))
-            .asterisk());
+    private final CallRecords records = new CallRecords(
+            Settings.load(Sources.none().with("asterisk.name", "north").with("asterisk.region", "GB"))
+                    .asterisk());
 
     @Test
     void saysWhoDialsWhatFromWhichPhone() {

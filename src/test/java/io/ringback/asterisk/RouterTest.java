@@ -77,30 +77,36 @@ class RouterTest {
 
     @Test
     void sendsACallToANumberThatNobodyHoldsToTheFallback() {
-        apply("numbers", NUMBER, PooledNumber.newBuilder()
-                .setNumber(NUMBER)
-                .setPool("default")
-                .setState(NumberState.IN_SERVICE)
-                .build());
+        apply(
+                "numbers",
+                NUMBER,
+                PooledNumber.newBuilder()
+                        .setNumber(NUMBER)
+                        .setPool("default")
+                        .setState(NumberState.IN_SERVICE)
+                        .build());
 
         assertThat(ask("to", "12025550140", "channel", "PJSIP/trunk-0001")).isEqualTo("FALLBACK|||600|outbound");
     }
 
     @Test
     void keepsCustomersFromAnAgentInAnEmergency() {
-        apply("override.inbound-blocks", "ann", InboundBlock.newBuilder()
-                .setEventId("default-2")
-                .setPool("default")
-                .setFence(7)
-                .setAgentId("ann")
-                .setState(BlockState.ACTIVE)
-                .setExceptNumbers(List.of(NUMBER))
-                .setExceptCallers(List.of("+12025550199"))
-                .setExceptPsapCallback(true)
-                .setRequiresDecision(false)
-                .setExpiresAt(NOW.plusSeconds(60))
-                .setReason("EMERGENCY")
-                .build());
+        apply(
+                "override.inbound-blocks",
+                "ann",
+                InboundBlock.newBuilder()
+                        .setEventId("default-2")
+                        .setPool("default")
+                        .setFence(7)
+                        .setAgentId("ann")
+                        .setState(BlockState.ACTIVE)
+                        .setExceptNumbers(List.of(NUMBER))
+                        .setExceptCallers(List.of("+12025550199"))
+                        .setExceptPsapCallback(true)
+                        .setRequiresDecision(false)
+                        .setExpiresAt(NOW.plusSeconds(60))
+                        .setReason("EMERGENCY")
+                        .build());
 
         assertThat(ask("agent", "ann", "from", "2025550150")).isEqualTo("BLOCKED");
         assertThat(ask("agent", "ann", "from", "2025550199")).isEqualTo("NORMAL");

@@ -253,10 +253,17 @@ final class SipPhone implements AutoCloseable {
         StringBuilder response = new StringBuilder("SIP/2.0 " + status + "\r\n");
         for (Matcher line = HEADER.matcher(head(request)); line.find(); ) {
             String header = line.group(1);
-            if (List.of("via", "from", "call-id", "cseq", "record-route").contains(header.toLowerCase(java.util.Locale.ROOT))) {
-                response.append(header).append(": ").append(line.group(2).strip()).append("\r\n");
+            if (List.of("via", "from", "call-id", "cseq", "record-route")
+                    .contains(header.toLowerCase(java.util.Locale.ROOT))) {
+                response.append(header)
+                        .append(": ")
+                        .append(line.group(2).strip())
+                        .append("\r\n");
             } else if (header.equalsIgnoreCase("To")) {
-                response.append("To: ").append(line.group(2).strip()).append(tag).append("\r\n");
+                response.append("To: ")
+                        .append(line.group(2).strip())
+                        .append(tag)
+                        .append("\r\n");
             }
         }
         return response.toString();
