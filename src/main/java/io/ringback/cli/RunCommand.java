@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
     /** The console comes first: it tells who asks that the others are not ready yet. */
     private int play(Settings settings, OpenResources resources) throws InterruptedException {
         RingbackProcess process = resources.add(RingbackProcess.of(settings, streamsRoles()));
-        String at = open(settings, new RolesHere(streamsRoles(), process::streams), resources)
+        String at = open(settings, new RolesHere(streamsRoles(), process::streams, process::isStuck), resources)
                 + openGateway(settings, resources);
         process.start();
         if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {

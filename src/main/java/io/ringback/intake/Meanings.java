@@ -36,7 +36,8 @@ final class Meanings {
         DialledNumber number = DialledNumber.read(facts.dialledNumber());
         Meaning meaning = plan.meaning(number, region, pool.dialling());
         for (String besides : facts.dialledBesides()) {
-            boolean isEmergency = plan.meaning(DialledNumber.read(besides), region, pool.dialling()) == Meaning.EMERGENCY;
+            boolean isEmergency =
+                    plan.meaning(DialledNumber.read(besides), region, pool.dialling()) == Meaning.EMERGENCY;
             meaning = isEmergency ? Meaning.EMERGENCY : meaning;
         }
         return new DialledCall(facts, pools.name(facts.pool()), region, number, meaning, inboundCounts);
