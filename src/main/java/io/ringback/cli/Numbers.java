@@ -28,8 +28,9 @@ final class Numbers {
      */
     static List<String> requireOffered(List<String> numbers, boolean force) {
         List<String> wanted = require(numbers);
-        List<String> outside =
-                wanted.stream().filter(number -> !force && !E164.isInPlan(number)).toList();
+        List<String> outside = wanted.stream()
+                .filter(number -> !force && !E164.isInPlan(number))
+                .toList();
         if (!outside.isEmpty()) {
             throw new WrongUsage("in no numbering plan, too short or too long (--force if you know better): "
                     + Paint.harmless(String.join(", ", outside)));

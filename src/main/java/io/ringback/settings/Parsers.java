@@ -1,7 +1,6 @@
 package io.ringback.settings;
 
 import java.net.URI;
-import io.ringback.core.CallbackNumber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -90,14 +89,14 @@ final class Parsers {
     }
 
     static String e164(String text) {
-        require(CallbackNumber.isE164(text));
+        require(E164Spelling.matches(text));
         return text;
     }
 
     /** Empty text is no destination. */
     static Optional<String> destination(String text) {
         require(text.isEmpty()
-                || CallbackNumber.isE164(text)
+                || E164Spelling.matches(text)
                 || DIALLABLE.matcher(text).matches());
         return Optional.of(text).filter(given -> !given.isEmpty());
     }

@@ -5,12 +5,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import io.ringback.core.CallbackNumber;
+import io.ringback.settings.E164Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes numbers in the one form in which they are compared: {@code +}, calling code, national number (ITU-T E.164), and
- * asks the national numbering plan about them. How E.164 is spelt is {@link CallbackNumber}'s to say.
+ * asks the national numbering plan about them. How E.164 is spelt is {@link E164Spelling}'s to say.
  */
 public final class E164 {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -20,13 +20,15 @@ public final class E164 {
 
     /** Whether a number is written in E.164, in the only way in which its country writes it. */
     public static boolean isWritten(String number) {
-        return CallbackNumber.isE164(number) && number.equals(parse(number, null));
+        return E164Spelling.matches(number) && number.equals(parse(number, null));
     }
 
     /** Whether a number is as long as its country's plan has numbers; false for what is only begun. */
     public static boolean isInPlan(String number) {
         PhoneNumber parsed = parsed(number, null);
-        return isWritten(number) && parsed != null && NUMBERS.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE;
+        return isWritten(number)
+                && parsed != null
+                && NUMBERS.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE;
     }
 
     /** A dialled number in E.164; null when it is none. */
@@ -41,7 +43,8 @@ public final class E164 {
     /** Whether these are the digits of a number in E.164, alone or after any country's exit code. */
     static boolean isWithoutPlus(String number, DialledNumber dialled) {
         String keys = dialled.keys();
-        if (dialled.international() || !number.regionMatches(1, keys, keys.length() - number.length() + 1, number.length() - 1)) {
+        if (dialled.international()
+                || !number.regionMatches(1, keys, keys.length() - number.length() + 1, number.length() - 1)) {
             return false;
         }
         String before = keys.substring(0, Math.max(0, keys.length() - number.length() + 1));

@@ -64,7 +64,8 @@ public final class NumberIndex<V> {
             return null;
         }
         String found = alike == null ? null : among(alike, dialled, region, anywhere);
-        for (DialledNumber outside : found == null ? Behind.line(dialled, region, outsideLine) : Set.<DialledNumber>of()) {
+        for (DialledNumber outside :
+                found == null ? Behind.line(dialled, region, outsideLine) : Set.<DialledNumber>of()) {
             Set<String> candidates = byEnding.getOrDefault(ending(outside.keys()), Set.of());
             found = found == null ? among(candidates, outside, region, anywhere) : found;
         }
