@@ -15,12 +15,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Emergency calls of some agents in the pure core: each dials, is answered, hangs up and closes, again and again. */
 public final class CoreCalls {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration LEASE = Duration.ofMinutes(60);
-    private static final Policy POLICY = new Policy(LEASE, LEASE, Duration.ofMinutes(10), Duration.ZERO, null, 1);
+    private static final Policy POLICY = new Policy(
+            LEASE,
+            LEASE,
+            Duration.ofMinutes(10),
+            Duration.ZERO,
+            null,
+            Duration.ofMinutes(15),
+            null,
+            1,
+            Set.of(),
+            new Policy.Limits(20, 10_000));
 
     private final PoolState pool;
     private final List<Signal> signals = new ArrayList<>();
@@ -40,10 +51,12 @@ public final class CoreCalls {
     }
 
     private void live(AgentId agent, CallId call) {
-        signals.add(new Signal.EmergencyDialled(agent, new Signal.Start(call, null, null, false, false, false)));
-        signals.add(new Signal.CallAnswered(call));
-        signals.add(new Signal.CallEnded(call));
-        signals.add(new Signal.SessionClosed(call, null));
+        Signal.Later later = new Signal.Later(call, agent, null, null, null);
+        signals.add(new Signal.EmergencyDialled(
+                agent, new Signal.Start(call, null, null, null, null, false, null, null, Signal.Early.NOTHING)));
+        signals.add(new Signal.CallAnswered(later));
+        signals.add(new Signal.CallEnded(later));
+        signals.add(new Signal.SessionClosed(call, null, false));
     }
 
     /** Decides what comes next and applies it. */

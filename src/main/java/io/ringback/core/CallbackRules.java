@@ -4,165 +4,173 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A callback number was called, or a call marked as a callback came: R5, R6, R9, R17, R20, R21. */
+/** A callback number was called, or a call marked as a callback came: R5, R6, R9, R17, R20, R21, R24, R25. */
 final class CallbackRules {
     private CallbackRules() {}
 
-    static Decision numberCalled(PoolState pool, Signal.NumberCalled signal, Instant now) {
+    static Decision numberCalled(PoolState pool, Signal.NumberCalled signal, Moment moment, Instant now) {
+        boolean inbound = signal.direction() == Signal.Direction.INBOUND;
+        AgentId marked = inbound && signal.caller().psapMarked() ? signal.agent() : null;
+        if (marked != null && awaitsResponder(pool.standing(marked))) {
+            return calledBack(
+                    new Turn(pool, marked, now), signal.caller(), Reason.PSAP_CALLBACK, signal.start(), moment);
+        }
         Lease lease = pool.lease(signal.number());
         if (lease == null) {
-            return nobodyHolds(pool, signal, now);
+            return nobodyHolds(pool, signal.number(), inbound, signal.start(), moment, now);
         }
         Turn turn = new Turn(pool, lease.agent(), now);
-        if (signal.direction() == Signal.Direction.INBOUND) {
-            calledBack(turn, signal.trusted(), Reason.CALLBACK, signal.start());
-        } else if (lease.agent().equals(signal.agent())) {
-            messageLeft(turn, signal.start());
-        } else {
-            return otherAgent(signal);
+        if (inbound) {
+            return calledBack(turn, signal.caller(), Reason.CALLBACK, signal.start(), moment);
         }
-        return turn.decision();
+        return lease.agent().equals(signal.agent())
+                ? messageLeft(turn, signal.start(), moment)
+                : otherAgent(pool, signal, moment, now);
     }
 
     /** R20: marked as a callback for an agent with an open session or a number: as R5, whatever was dialled. */
-    static Decision psapCalledBack(PoolState pool, Signal.PsapCalledBack signal, Instant now) {
-        Turn turn = new Turn(pool, signal.agent(), now);
-        if (!awaitsResponder(turn.standing())) {
+    static Decision psapCalledBack(PoolState pool, Signal.PsapCalledBack signal, Moment moment, Instant now) {
+        if (awaitsResponder(pool.standing(signal.agent()))) {
+            Turn turn = new Turn(pool, signal.agent(), now);
+            return calledBack(turn, signal.caller(), Reason.PSAP_CALLBACK, signal.start(), moment);
+        }
+        if (signal.number() == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
-        calledBack(turn, signal.trusted(), Reason.PSAP_CALLBACK, signal.start());
-        return turn.decision();
+        Signal.NumberCalled called = new Signal.NumberCalled(
+                signal.number(), Signal.Direction.INBOUND, signal.agent(), signal.caller(), signal.start());
+        return numberCalled(pool, called, moment, now);
     }
 
     /** R21: another side of a known leg: hidden with it, counts as up, no new effect. */
-    static Decision linked(PoolState pool, Signal.LinkedCallStarted signal, Instant now) {
-        Party party = pool.partyOf(signal.linkedTo());
+    static Decision linked(PoolState pool, CallId first, Signal.Start start, Moment moment, Instant now) {
+        Party party = pool.partyOf(first);
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
         Turn turn = new Turn(pool, party, now);
-        Leg known = turn.standing().legs().find(signal.linkedTo());
-        if (turn.session() == null && known != null) {
-            LegRules.heard(turn, known);
+        Leg known = turn.standing().legs().find(first);
+        if (known != null && known.isLost()) {
+            LegRules.heard(turn, known, moment, null);
         }
-        Session session = turn.session();
-        Leg leg = turn.standing().legs().find(signal.linkedTo());
-        if (session == null || leg == null) {
+        if (!LegRules.linked(turn, first, start)) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
-        turn.become(session.link(leg, signal.start().call(), turn.policy(), now), Reason.LINKED_CALL);
-        LegRules.overtaken(turn, signal.start());
+        LegRules.overtaken(turn, start, moment);
         return turn.decision();
     }
 
-    /** R5: straight to the agent; R17: an untrusted caller goes to the fallback, and counts as a leg all the same. */
-    private static void calledBack(Turn turn, boolean trusted, Reason why, Signal.Start start) {
-        Session session = inSession(turn);
-        Leg.Kind kind = trusted ? Leg.Kind.CALLBACK : Leg.Kind.DIVERTED;
-        Reason reason = trusted ? why : Reason.NOT_TRUSTED;
-        join(
-                turn,
-                session,
-                Leg.first(start.call(), kind, Leg.Progress.RINGING, session.generation(), turn.now()),
-                reason);
-        if (trusted) {
-            turn.say(decided(turn, start, Output.Outcome.DIRECT, reason));
-            if (session.messageLeft()) {
-                turn.say(instruction(turn, Output.Action.PLAY_MESSAGES, start));
-            }
+    /**
+     * R5: straight to the agent; R17: an untrusted caller goes to the fallback, R25: an unknown one after too many, R24: any
+     * when the agent is signed out and no device is known. Either way the call counts as a leg.
+     */
+    private static Decision calledBack(Turn turn, Signal.Caller caller, Reason why, Signal.Start start, Moment moment) {
+        Session session = turn.inSession();
+        Session counted = session.with(session.burst().another(turn.now()));
+        boolean tooMany = counted.burst().calls() > turn.policy().limits().callbacks() && !caller.isKnown();
+        boolean reaches = caller.trusted() && !tooMany;
+        Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : Leg.Kind.DIVERTED;
+        Reason reason = tooMany ? Reason.TOO_MANY : caller.trusted() ? why : Reason.NOT_TRUSTED;
+        Leg leg = Leg.first(start, kind, Leg.Progress.RINGING, session.generation(), turn.now());
+        turn.join(counted, leg, start.anew(), reason);
+        if (reaches) {
+            rings(turn, start, reason);
         } else {
-            turn.say(decided(turn, start, Output.Outcome.FALLBACK, reason));
-            turn.say(EmergencyRules.notice(turn, Output.Kind.LATE_CALLBACK, start.location()));
+            turn.say(Says.decided(turn, turn.inSession(), start, Output.Outcome.FALLBACK, reason));
         }
-        LegRules.overtaken(turn, start);
+        if (tooMany) {
+            turn.overload(Overload.Bound.CALLBACKS);
+        } else if (!reaches) {
+            turn.say(Says.noticeOf(turn, Output.Kind.LATE_CALLBACK, start));
+        }
+        LegRules.overtaken(turn, start, moment);
+        return turn.decision();
+    }
+
+    private static void rings(Turn turn, Signal.Start start, Reason why) {
+        Session session = turn.inSession();
+        boolean nowhere = session.endpoint() == null && turn.policy().isSignedOut(turn.base());
+        Output.Outcome outcome = nowhere ? Output.Outcome.FALLBACK : Output.Outcome.DIRECT;
+        turn.say(Says.decided(turn, session, start, outcome, nowhere ? Reason.SIGNED_OUT : why));
+        if (session.messageLeft()) {
+            turn.say(Says.instruction(turn, session, Output.Action.PLAY_MESSAGES, start));
+        }
     }
 
     /** R6: the holder dials its own number, to leave a message. No new lease, no extension. */
-    private static void messageLeft(Turn turn, Signal.Start start) {
-        Session session = inSession(turn);
-        Leg leg = Leg.first(start.call(), Leg.Kind.MESSAGE, Leg.Progress.IN_CALL, session.generation(), turn.now());
-        join(turn, session, leg, Reason.MESSAGE);
-        turn.say(decided(turn, start, Output.Outcome.AUTO_RESPONDER, Reason.MESSAGE));
-        turn.say(instruction(turn, Output.Action.TAKE_MESSAGE, start));
-        LegRules.overtaken(turn, start);
-    }
-
-    /** R6: another agent dials it: an ordinary call. */
-    private static Decision otherAgent(Signal.NumberCalled signal) {
-        Output normal = new Output.Decided(
-                signal.start().call(),
-                signal.start().gateway(),
-                signal.number(),
-                signal.agent(),
-                null,
-                Output.Outcome.NORMAL,
-                false,
-                Reason.OTHER_AGENT);
-        return new Decision(List.of(), List.of(normal), null);
-    }
-
-    /** R9: never to the agent who held it; R20 when it is marked for an agent that it can reach. */
-    private static Decision nobodyHolds(PoolState pool, Signal.NumberCalled signal, Instant now) {
-        boolean inbound = signal.direction() == Signal.Direction.INBOUND;
-        AgentId marked = inbound && signal.psapMarked() ? signal.agent() : null;
-        if (marked != null && awaitsResponder(pool.standing(marked))) {
-            return psapCalledBack(pool, new Signal.PsapCalledBack(marked, signal.trusted(), signal.start()), now);
-        }
-        Turn turn = new Turn(pool, signal.start().call(), now);
-        Session hidden = Session.begin((Calm) turn.standing(), null, Fence.NONE, turn.policy(), now);
-        Leg.Progress progress = inbound ? Leg.Progress.RINGING : Leg.Progress.IN_CALL;
-        Leg leg = Leg.first(signal.start().call(), Leg.Kind.DIVERTED, progress, hidden.generation(), now);
-        join(turn, hidden, leg, Reason.NOT_LEASED);
-        turn.say(new Output.Decided(
-                signal.start().call(),
-                signal.start().gateway(),
-                signal.number(),
-                null,
-                null,
-                Output.Outcome.FALLBACK,
-                false,
-                Reason.NOT_LEASED));
-        turn.say(new Output.Notice(
-                Output.Kind.LATE_CALLBACK, null, signal.number(), signal.start().location(), null));
-        LegRules.overtaken(turn, signal.start());
+    private static Decision messageLeft(Turn turn, Signal.Start start, Moment moment) {
+        Session session = turn.inSession();
+        Leg leg = Leg.first(start, Leg.Kind.MESSAGE, Leg.Progress.IN_CALL, session.generation(), turn.now());
+        turn.join(session.at(start.endpoint()), leg, start.anew(), Reason.MESSAGE);
+        Session joined = turn.inSession();
+        turn.say(Says.decided(turn, joined, start, Output.Outcome.AUTO_RESPONDER, Reason.MESSAGE));
+        turn.say(Says.instruction(turn, joined, Output.Action.TAKE_MESSAGE, start));
+        LegRules.overtaken(turn, start, moment);
         return turn.decision();
     }
 
-    /** An open session, or a number (R20). */
-    private static boolean awaitsResponder(Standing standing) {
-        return standing instanceof Session session && (session.number() != null || session.shielded());
-    }
-
-    private static Session inSession(Turn turn) {
-        Session session = turn.session();
-        if (session == null) {
-            throw new IllegalStateException("R11: a lease without a session");
-        }
-        return session;
-    }
-
-    private static void join(Turn turn, Session session, Leg leg, Reason why) {
-        turn.become(session.join(leg, turn.policy(), turn.now()), why);
-    }
-
-    private static Output decided(Turn turn, Signal.Start start, Output.Outcome outcome, Reason why) {
-        Session session = inSession(turn);
-        return new Output.Decided(
+    /** R6: another agent dials it: an ordinary call, unless it is another side of a known one (R21). */
+    private static Decision otherAgent(PoolState pool, Signal.NumberCalled signal, Moment moment, Instant now) {
+        Signal.Start start = signal.start();
+        Fence fence = start.anew() ? pool.fence().next(now) : null;
+        Output normal = new Output.Decided(
                 start.call(),
                 start.gateway(),
-                session.number(),
-                turn.agent(),
-                session.fence(),
-                outcome,
-                session.messageLeft() && outcome == Output.Outcome.DIRECT,
-                why);
+                signal.number(),
+                signal.agent(),
+                fence,
+                Output.Outcome.NORMAL,
+                null,
+                false,
+                Reason.OTHER_AGENT);
+        List<Change> used = fence == null ? List.of() : List.of(new Change.UseFence(fence));
+        Decision decision = new Decision(used, List.of(normal), null);
+        if (start.linkedTo() == null) {
+            return decision;
+        }
+        Decision besides = linked(pool, start.linkedTo(), start, moment, now);
+        return decision.and(besides.changes(), besides.outputs());
     }
 
-    private static Output instruction(Turn turn, Output.Action action, Signal.Start start) {
-        Session session = inSession(turn);
-        @Nullable CallbackNumber number = session.number();
-        Instant until = session.term().publishedUntil();
-        return new Output.Instruction(
-                action, start.call(), start.gateway(), number, turn.agent(), until, session.fence());
+    /** R9: never to the agent who held it. */
+    private static Decision nobodyHolds(
+            PoolState pool, CallbackNumber number, boolean inbound, Signal.Start start, Moment moment, Instant now) {
+        Turn turn = new Turn(pool, start.call(), now);
+        Session hidden = hidden(turn, start);
+        Leg.Progress progress = inbound ? Leg.Progress.RINGING : Leg.Progress.IN_CALL;
+        Leg leg = Leg.first(start, Leg.Kind.DIVERTED, progress, hidden.generation(), now);
+        turn.join(hidden, leg, start.anew(), Reason.NOT_LEASED);
+        turn.say(new Output.Decided(
+                start.call(),
+                start.gateway(),
+                number,
+                null,
+                turn.inSession().shownFence(),
+                Output.Outcome.FALLBACK,
+                null,
+                false,
+                Reason.NOT_LEASED));
+        turn.say(new Output.Notice(
+                Output.Kind.LATE_CALLBACK, start.call(), null, number, start.location(), null, null, null));
+        LegRules.overtaken(turn, start, moment);
+        return turn.decision();
+    }
+
+    /** A session of the call alone, which ends with it; one too many is not remembered (R25). */
+    private static Session hidden(Turn turn, Signal.Start start) {
+        if (turn.standing() instanceof Session earlier) {
+            return earlier.extended(turn.policy(), turn.now());
+        }
+        if (!turn.pool().hasRoom()) {
+            turn.overload(Overload.Bound.SESSIONS);
+            turn.remembersNothing();
+        }
+        Fence fence = start.anew() ? turn.nextFence() : Fence.NONE;
+        return Session.begin((Calm) turn.standing(), null, fence, turn.policy(), turn.now());
+    }
+
+    /** An open session, or a number (R20). */
+    private static boolean awaitsResponder(@Nullable Standing standing) {
+        return standing instanceof Session session && (session.number() != null || session.shielded());
     }
 }

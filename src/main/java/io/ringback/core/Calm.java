@@ -10,23 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param lastNumber the number that the party held
  * @param until when the memory goes: two leases after the calls' last event
  */
-public record Calm(Party party, Legs legs, @Nullable CallbackNumber lastNumber, int generation, Instant until)
+public record Calm(
+        Party party, Legs legs, @Nullable CallbackNumber lastNumber, int generation, Instant until, Forgotten forgotten)
         implements Standing {
 
     static Calm stranger(Party party) {
-        return new Calm(party, Legs.NONE, null, 0, Instant.EPOCH);
+        return new Calm(party, Legs.NONE, null, 0, Instant.EPOCH, Forgotten.NONE);
     }
 
     static Calm after(Session session, Policy policy) {
-        Legs legs = session.legs().each(Leg::forgotten);
+        Legs legs = session.legs().dropped();
         Instant until = legs.lastHeard().plus(policy.longestMemory());
-        return new Calm(session.party(), legs, session.number(), session.generation() + 1, until);
+        return new Calm(
+                session.party(),
+                legs,
+                session.number(),
+                session.generation() + 1,
+                until,
+                session.forgotten().closed());
     }
 
-    /** A lost call turns out to have ended: nothing revives it any more (R8, R14). */
-    Calm ended(Leg leg) {
-        Leg over = leg.over(Leg.Progress.ENDED, leg.heardAt());
-        return new Calm(party, legs.replace(over), lastNumber, generation, until);
+    @Override
+    public Calm with(Legs others) {
+        return new Calm(party, others, lastNumber, generation, until, forgotten);
     }
 
     @Override

@@ -14,5 +14,13 @@ public sealed interface Change {
 
     record PutBase(AgentId agent, BaseStatus base) implements Change {}
 
+    record DropBase(AgentId agent) implements Change {}
+
+    /** Whether few numbers are left, as was told (R10); the ledger has it. */
+    record TellLow(boolean told) implements Change {}
+
+    /** So many were beyond a bound since the last notice of it (R25); only memory. */
+    record CountOverload(Overload.Bound bound, Overload overload) implements Change {}
+
     record UseFence(Fence fence) implements Change {}
 }

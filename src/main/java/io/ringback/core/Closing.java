@@ -5,19 +5,15 @@ package io.ringback.core;
  *
  * @param generation how often it was closed
  * @param open an emergency call or an answered callback came since the last close
- * @param requested closed while a leg was up: takes effect when the last one ends
+ * @param pending closed while a leg was up: takes effect when the last one ends
  */
-public record Closing(int generation, boolean open, boolean requested) {
+public record Closing(int generation, boolean open, boolean pending) {
 
     Closing opened() {
         return new Closing(generation, true, false);
     }
 
-    Closing cancelled() {
-        return new Closing(generation, open, false);
-    }
-
-    Closing asked() {
+    Closing requested() {
         return new Closing(generation, open, true);
     }
 

@@ -1,5 +1,6 @@
 package io.ringback.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,18 @@ public record Decision(
         List<Change> changes,
         List<Output> outputs,
         @Nullable Ignored ignored) {
+    /** The same, and besides. */
+    Decision and(List<Change> more, List<Output> besides) {
+        if (more.isEmpty() && besides.isEmpty()) {
+            return this;
+        }
+        List<Change> allChanges = new ArrayList<>(changes);
+        allChanges.addAll(more);
+        List<Output> allOutputs = new ArrayList<>(outputs);
+        allOutputs.addAll(besides);
+        return new Decision(List.copyOf(allChanges), List.copyOf(allOutputs), null);
+    }
+
     static Decision ignored(Ignored why) {
         return new Decision(List.of(), List.of(), why);
     }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * R5 R6 R9 R17 R20 R21 {@link CallbackRules}
  * R3 R8               {@link LegRules}
  * R4                  {@link ClosingRules}
- * R7 R8               {@link TimeRules}
- * R12                 {@link PresenceRules}
+ * R3 R4 R7 R8         {@link TimeRules}
+ * R12 R24 R26         {@link PresenceRules}
  * R18                 {@link InventoryRules}
  * R11                 {@link PoolState#longestIdle}, {@link PoolState#apply}
- * R14                 {@link #decide}
+ * R14                 {@link #decide}, {@link Course}
  * R19                 {@link Term#afterLeg}
+ * R22                 {@link CallIdRules}
+ * R25                 {@link Legs#with}, {@link Burst}, {@link Term#afterUnanswered}, {@link Turn#overload}
  * R15                 intake: any other call never gets here
  * </pre>
  */
@@ -33,7 +35,7 @@ public final class Desk {
         if (tooLate && delivery.signal() instanceof Signal.OfCall call) {
             return tooLate(call);
         }
-        return delivery.signal().to(new Rulebook(pool, now));
+        return delivery.signal().to(new Rulebook(pool, delivery.appendedAt(), now));
     }
 
     /** What time alone leads to, the earliest first; null when nothing is due. */
@@ -51,11 +53,15 @@ public final class Desk {
     /** R14: older than the lease is ignored; that an emergency was dialled is noticed. */
     private static Decision tooLate(Signal.OfCall signal) {
         if (signal instanceof Signal.EmergencyDialled dialled) {
+            Signal.Start start = dialled.start();
             Output notice = new Output.Notice(
                     Output.Kind.LATE_EVENT,
+                    start.call(),
                     dialled.agent(),
                     null,
-                    dialled.start().location(),
+                    start.location(),
+                    start.endpoint(),
+                    null,
                     null);
             return new Decision(List.of(), List.of(notice), Ignored.TOO_LATE);
         }

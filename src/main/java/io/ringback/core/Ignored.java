@@ -12,6 +12,8 @@ public enum Ignored {
     UNKNOWN,
     /** The close names a leg from before the last close (R4). */
     CLOSED_BEFORE,
+    /** The close names a call that is none of the agent's session, in which a leg is up (R4). */
+    NOT_OF_SESSION,
     /** Our own clock check. */
     PROBE
 }

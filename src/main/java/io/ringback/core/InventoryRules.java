@@ -18,7 +18,7 @@ final class InventoryRules {
             return handOn(known.movedTo(), signal);
         }
         if (signal.toPool().equals(pool.name())) {
-            return accepted(signal.number(), known);
+            return accepted(pool, signal.number(), known, now);
         }
         if (known != null && inUse(pool, known, now)) {
             return new Decision(List.of(), List.of(new Output.Refused(Output.Refusal.NUMBER_IN_USE)), null);
@@ -31,9 +31,9 @@ final class InventoryRules {
     }
 
     /** The pool that had the number gives it to this one. */
-    static Decision handedOn(PoolState pool, Signal.NumberHandedOn signal) {
+    static Decision handedOn(PoolState pool, Signal.NumberHandedOn signal, Instant now) {
         PoolNumber known = pool.number(signal.number());
-        return accepted(signal.number(), known);
+        return accepted(pool, signal.number(), known, now);
     }
 
     /** Its lease runs out normally; then it rests and leaves. */
@@ -60,12 +60,16 @@ final class InventoryRules {
         return inState(known.in(PoolNumber.State.GONE), null);
     }
 
-    private static Decision accepted(CallbackNumber number, @Nullable PoolNumber known) {
+    private static Decision accepted(PoolState pool, CallbackNumber number, @Nullable PoolNumber known, Instant now) {
         if (known != null && known.state() == PoolNumber.State.IN_SERVICE) {
             return Decision.ignored(Ignored.NOTHING_NEW);
         }
         PoolNumber accepted = known == null ? PoolNumber.fresh(number) : known.in(PoolNumber.State.IN_SERVICE);
-        return inState(accepted, PoolNumber.State.IN_SERVICE);
+        Decision decision = inState(accepted, PoolNumber.State.IN_SERVICE);
+        // R10: there are more now than are worth a notice, so that the next fall is worth one again.
+        int low = pool.policy().low();
+        boolean more = pool.toldLow() && pool.free(low + 1, now) >= low;
+        return more ? decision.and(List.of(new Change.TellLow(false)), List.of()) : decision;
     }
 
     private static boolean inUse(PoolState pool, PoolNumber known, Instant now) {

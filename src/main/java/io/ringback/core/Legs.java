@@ -1,17 +1,18 @@
 package io.ringback.core;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of a session, oldest first; bounded, so that nobody can grow a session by ringing it. */
+/** The calls of a session, oldest first: its first emergency call and 32 more, however often it is rung (R25). */
 public record Legs(List<Leg> all) {
     static final Legs NONE = new Legs(List.of());
-    private static final int MOST_REMEMBERED = 32;
+    static final int MOST = 33;
 
     public Legs {
         all = List.copyOf(all);
@@ -30,6 +31,16 @@ public record Legs(List<Leg> all) {
         return any(Leg::isUp);
     }
 
+    /** Whether a leg is up that may hold a lease as long as it likes: the agent's own, or one that was answered (R25). */
+    boolean anyHolds() {
+        return any(leg -> leg.isUp() && holds(leg));
+    }
+
+    /** Whether the leg, in any of its sides, is the agent's own or was answered. */
+    boolean holds(Leg leg) {
+        return leg.isOwn() || leg.answered() || anySide(leg, Leg::answered);
+    }
+
     boolean any(Predicate<Leg> what) {
         for (Leg leg : all) {
             if (what.test(leg)) {
@@ -39,26 +50,61 @@ public record Legs(List<Leg> all) {
         return false;
     }
 
-    /** The calls that are one leg with this one (R21). */
-    Legs sidesOf(Leg leg) {
-        return new Legs(all.stream()
-                .filter(other -> other.linkedTo().equals(leg.linkedTo()))
-                .toList());
+    /** Whether it holds for any of the calls that are one leg with this one (R21). */
+    boolean anySide(Leg leg, Predicate<Leg> what) {
+        return any(other -> other.linkedTo().equals(leg.linkedTo()) && what.test(other));
     }
 
-    Legs with(Leg leg) {
+    /**
+     * One leg more, in the place of one with its id. When there are too many, the oldest that is over is forgotten; when
+     * all are up, the new one is not remembered (R25).
+     *
+     * @param generation of the session: the first emergency call since its last close stays
+     */
+    Legs with(Leg leg, int generation) {
         List<Leg> more = new ArrayList<>(all.size() + 1);
-        int tooMany = all.size() + 1 - MOST_REMEMBERED;
         for (Leg old : all) {
-            boolean forget = tooMany > 0 && old.progress() == Leg.Progress.ENDED && old.dropped();
-            if (forget) {
-                tooMany--;
-            } else {
+            if (!old.call().equals(leg.call())) {
                 more.add(old);
             }
         }
+        if (more.size() >= MOST && !forgetOne(more, generation)) {
+            return this;
+        }
         more.add(leg);
         return new Legs(more);
+    }
+
+    private static boolean forgetOne(List<Leg> legs, int generation) {
+        Leg kept = null;
+        for (Leg leg : legs) {
+            boolean first = leg.kind() == Leg.Kind.EMERGENCY && leg.generation() == generation;
+            kept = kept == null && first ? leg : kept;
+        }
+        for (Leg.Progress over : List.of(Leg.Progress.ENDED, Leg.Progress.LOST)) {
+            for (Leg leg : legs) {
+                if (leg.progress() == over && leg != kept) {
+                    return legs.remove(leg);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The calls that these had and those have no more. */
+    Set<CallId> without(Legs others) {
+        if (all.size() >= others.all.size() && all != others.all) {
+            Set<CallId> gone = new HashSet<>();
+            all.forEach(leg -> gone.add(leg.call()));
+            others.all.forEach(leg -> gone.remove(leg.call()));
+            return gone;
+        }
+        return Set.of();
+    }
+
+    /** Consumers were told to forget them all. */
+    Legs dropped() {
+        return any(leg -> !leg.isDropped()) ? each(Leg::forgotten) : this;
     }
 
     Legs replace(Leg leg) {
@@ -73,13 +119,13 @@ public record Legs(List<Leg> all) {
         return new Legs(changed);
     }
 
-    /** When the first of the legs that are up will have been silent for too long (R8); null when none is up. */
-    @Nullable Instant firstLoss(Duration believed) {
+    /** When the first of the legs that are up will have been silent for too long (R4, R8); null when none is up. */
+    @Nullable Instant firstLoss(Policy policy, boolean closed) {
         Instant first = null;
         for (Leg leg : all) {
-            Instant loss = leg.heardAt().plus(believed);
-            if (leg.isUp() && (first == null || loss.isBefore(first))) {
-                first = loss;
+            if (leg.isUp()) {
+                Instant loss = leg.believedUntil(policy, closed);
+                first = first == null || loss.isBefore(first) ? loss : first;
             }
         }
         return first;

@@ -44,8 +44,16 @@ public sealed interface Output {
         RELEASED
     }
 
-    /** Calls to the number go to the agent. */
-    record RouteRow(CallbackNumber number, AgentId agent, Fence fence, boolean active, Instant expiresAt, Reason reason)
+    /** Calls to the number go to the agent, at the device from which it called (R24). */
+    record RouteRow(
+            CallbackNumber number,
+            AgentId agent,
+            Fence fence,
+            boolean active,
+            @Nullable EndpointRef endpoint,
+            boolean signedOut,
+            Instant expiresAt,
+            Reason reason)
             implements Output {}
 
     /** Calls to the agent are blocked, but those to the number. */
@@ -93,6 +101,7 @@ public sealed interface Output {
             @Nullable AgentId agent,
             @Nullable Fence fence,
             Outcome outcome,
+            @Nullable EndpointRef endpoint,
             boolean messageWaiting,
             Reason reason)
             implements Output {}
@@ -104,16 +113,23 @@ public sealed interface Output {
         AUTO_RESPONDER
     }
 
-    /** The alert to the site's own contacts. */
+    /**
+     * The alert to the site's own contacts.
+     *
+     * @param count how many of the kind it stands for; null for one
+     */
     record Notice(
             Kind kind,
+            @Nullable CallId call,
             @Nullable AgentId agent,
             @Nullable CallbackNumber number,
             @Nullable LocationRef location,
-            @Nullable Fence fence)
+            @Nullable EndpointRef endpoint,
+            @Nullable Fence fence,
+            @Nullable Integer count)
             implements Output {
-        static Notice of(Kind kind) {
-            return new Notice(kind, null, null, null, null);
+        static Notice of(Kind kind, @Nullable Integer count) {
+            return new Notice(kind, null, null, null, null, null, null, count);
         }
     }
 
@@ -125,7 +141,11 @@ public sealed interface Output {
         POOL_LOW,
         POOL_EXHAUSTED,
         SESSION_TIMED_OUT,
-        REJECTED
+        REJECTED,
+        LEG_PRESUMED_OVER,
+        HELD_LONG,
+        OVERLOAD,
+        EVENTS_LOST
     }
 
     /** A number as this pool has accepted it; null when it has left. */
@@ -134,12 +154,14 @@ public sealed interface Output {
     /** A signal about a number, passed to the pool that has it now, or gets it. */
     record HandOn(PoolName to, Signal signal) implements Output {}
 
-    /** The signal's source record is refused. */
+    /** Something is wrong with the signal's source record. */
     record Refused(Refusal why) implements Output {}
 
-    /** Why a record of the inventory is refused. */
+    /** What is wrong with a source record. */
     enum Refusal {
         /** In service, leased or still resting in another pool (R18). */
-        NUMBER_IN_USE
+        NUMBER_IN_USE,
+        /** The call's id was another call's before (R22); it is served all the same. */
+        CALL_ID_REUSED
     }
 }

@@ -1,6 +1,7 @@
 package io.ringback.core;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param quarantine how long a number rests after a lease (R7)
  * @param overrunGrace how long the lease lasts after a leg that ended past it (R8)
  * @param minAfterCall how long the lease lasts at least after any leg (R19)
+ * @param closeAfterCall how long after its last leg a session closes by itself; null waits for the agent (R3)
+ * @param legKeepalive how often a gateway says that a call is alive, unless its events say (R4)
  * @param fallback the security desk; absent when none is configured
- * @param low fewer free numbers than this are worth a notice (R10)
+ * @param low no more free numbers than this are worth a notice; 0 for none (R10)
+ * @param signedOut the base statuses in which an agent is signed out (R24)
+ * @param limits how much of anything is remembered (R25)
  */
 public record Policy(
         Duration lease,
         Duration quarantine,
         Duration overrunGrace,
         Duration minAfterCall,
+        @Nullable Duration closeAfterCall,
+        Duration legKeepalive,
         @Nullable Destination fallback,
-        int low) {
+        int low,
+        Set<String> signedOut,
+        Limits limits) {
+
+    /**
+     * How much of anything is remembered (R25).
+     *
+     * @param callbacks within a minute to one number, before unknown callers go to the fallback
+     * @param sessions of a pool
+     */
+    public record Limits(int callbacks, int sessions) {}
 
     public Policy {
         if (lease.isNegative() || lease.isZero()) {
@@ -29,11 +46,26 @@ public record Policy(
         if (quarantine.isNegative() || overrunGrace.isNegative() || minAfterCall.isNegative()) {
             throw new IllegalArgumentException("a duration is negative");
         }
+        signedOut = Set.copyOf(signedOut);
     }
 
     /** The same with another lease. */
     Policy withLease(Duration other) {
-        return new Policy(other, quarantine, overrunGrace, minAfterCall, fallback, low);
+        return new Policy(
+                other,
+                quarantine,
+                overrunGrace,
+                minAfterCall,
+                closeAfterCall,
+                legKeepalive,
+                fallback,
+                low,
+                signedOut,
+                limits);
+    }
+
+    boolean isSignedOut(@Nullable BaseStatus base) {
+        return base != null && signedOut.contains(base.status());
     }
 
     /** While a leg is up, published deadlines are kept at least this far ahead. */

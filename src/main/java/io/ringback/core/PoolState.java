@@ -3,9 +3,12 @@ package io.ringback.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,12 @@ public final class PoolState {
     private Policy policy;
     private final BaseStatuses bases;
     private final Map<Party, Standing> standings = new HashMap<>();
-    private final Map<CallId, Party> calls = new HashMap<>();
+    private final CallIndex calls = new CallIndex();
+    private final Waiting waiting = new Waiting();
+    private final Map<Overload.Bound, Overload> overloads = new EnumMap<>(Overload.Bound.class);
+    private BooleanSupplier room = () -> true;
+    private int sessions;
+    private boolean toldLow;
     private final Map<CallbackNumber, Lease> leases = new HashMap<>();
     private final Map<CallbackNumber, PoolNumber> numbers = new HashMap<>();
     private final TreeSet<PoolNumber> idle = new TreeSet<>(PoolNumber.LONGEST_IDLE);
@@ -63,6 +71,30 @@ public final class PoolState {
             policy = policy.withLease(lease);
             standings.values().forEach(standing -> schedule(standing.party(), standing.due(policy)));
         }
+    }
+
+    /** Asks besides whether the instance has room for one more session (R25). */
+    public void boundedBy(BooleanSupplier instance) {
+        room = instance;
+    }
+
+    /** R25: whether one more session is remembered. */
+    boolean hasRoom() {
+        return sessions < policy.limits().sessions() && room.getAsBoolean();
+    }
+
+    /** How many parties are remembered, in a session or after one. */
+    public int remembered() {
+        return standings.size();
+    }
+
+    Overload overload(Overload.Bound bound) {
+        return overloads.getOrDefault(bound, Overload.NONE);
+    }
+
+    /** R10: a notice was given that few numbers are left, and there were not more since. */
+    public boolean toldLow() {
+        return toldLow;
     }
 
     public Fence fence() {
@@ -104,6 +136,7 @@ public final class PoolState {
     public void postpone(Instant now, Duration by) {
         Subject failed = due(now);
         if (failed != null) {
+            waiting.leave(failed);
             schedule(failed, now.plus(by));
         }
     }
@@ -113,8 +146,36 @@ public final class PoolState {
         return standing == null ? Calm.stranger(party) : standing;
     }
 
+    /** Who is in the call; of two with one id the newest. */
     @Nullable Party partyOf(CallId call) {
-        return calls.get(call);
+        List<Party> all = calls.of(call);
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** Everybody who is in a call of this id. */
+    List<Party> partiesOf(CallId call) {
+        return calls.of(call);
+    }
+
+    /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
+    @Nullable Party partyOf(Signal.Later event) {
+        List<Party> all = calls.of(event.call());
+        if (all.size() < 2) {
+            return partyOf(event.call());
+        }
+        if (event.agent() != null && all.contains(event.agent())) {
+            return event.agent();
+        }
+        for (Party party : all) {
+            if (event.number() != null && event.number().equals(numberOf(standing(party)))) {
+                return party;
+            }
+        }
+        return partyOf(event.call());
+    }
+
+    private static @Nullable CallbackNumber numberOf(Standing standing) {
+        return standing instanceof Session session ? session.number() : ((Calm) standing).lastNumber();
     }
 
     public @Nullable Lease lease(CallbackNumber number) {
@@ -153,6 +214,10 @@ public final class PoolState {
 
     /** What time alone has changed by {@code at}, the earliest first; null when nothing. */
     @Nullable Subject due(Instant at) {
+        AgentId waits = waits();
+        if (waits != null) {
+            return waits;
+        }
         if (due.isEmpty() || due.first().at().isAfter(at)) {
             return null;
         }
@@ -161,7 +226,15 @@ public final class PoolState {
 
     /** When time alone changes something next; null when nothing waits. */
     public @Nullable Instant nextDue() {
+        if (waits() != null) {
+            return now;
+        }
         return due.isEmpty() ? null : due.first().at();
+    }
+
+    /** R10: who waits longest for a number, if one is free for them. */
+    private @Nullable AgentId waits() {
+        return idle.isEmpty() ? null : waiting.first();
     }
 
     /** Carries a change out, the moment it is decided or when it is read back from a store. */
@@ -179,24 +252,28 @@ public final class PoolState {
             putNumber(put.number());
         } else if (change instanceof Change.UseFence use) {
             fence = use.fence().compareTo(fence) > 0 ? use.fence() : fence;
+        } else if (change instanceof Change.TellLow tell) {
+            toldLow = tell.told();
+        } else if (change instanceof Change.CountOverload count) {
+            overloads.put(count.bound(), count.overload());
         }
     }
 
     private void putStanding(Standing standing) {
         Standing before = standings.put(standing.party(), standing);
-        if (before != null) {
-            before.legs().all().forEach(leg -> calls.remove(leg.call()));
-        }
-        standing.legs().all().forEach(leg -> calls.put(leg.call(), standing.party()));
+        count(standing.party(), before, standing);
         schedule(standing.party(), standing.due(policy));
     }
 
     private void dropStanding(Party party) {
-        Standing before = standings.remove(party);
-        if (before != null) {
-            before.legs().all().forEach(leg -> calls.remove(leg.call()));
-        }
+        count(party, standings.remove(party), null);
         schedule(party, null);
+    }
+
+    private void count(Party party, @Nullable Standing before, @Nullable Standing after) {
+        calls.replace(party, before, after);
+        sessions += (after instanceof Session ? 1 : 0) - (before instanceof Session ? 1 : 0);
+        waiting.put(party, after);
     }
 
     /** The last line of defence of R11: two holders of one number cannot be written down. */

@@ -2,27 +2,40 @@ package io.ringback.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for each kind of signal. */
 final class Rulebook implements Signal.Cases<Decision> {
     private final PoolState pool;
+    private final Instant appendedAt;
     private final Instant now;
 
-    Rulebook(PoolState pool, Instant now) {
+    Rulebook(PoolState pool, Instant appendedAt, Instant now) {
         this.pool = pool;
+        this.appendedAt = appendedAt;
         this.now = now;
     }
 
     @Override
     public Decision emergencyDialled(Signal.EmergencyDialled signal) {
-        Signal.Start start = signal.start();
-        if (pool.partyOf(start.call()) != null) {
-            return heard(start.call());
-        }
-        Turn turn = new Turn(pool, signal.agent() == null ? start.call() : signal.agent(), now);
+        return started(signal.start(), signal.agent(), start -> {
+            Decision side = signal.agent() == null ? linkedBesides(start) : null;
+            return side == null ? dialled(signal.agent(), start) : side;
+        });
+    }
+
+    /** R21: dialled by nobody known, it belongs to the leg that it links to. */
+    private @Nullable Decision linkedBesides(Signal.Start start) {
+        CallId first = start.linkedTo();
+        Decision side = first == null ? null : CallbackRules.linked(pool, first, start, moment(start), now);
+        return side == null || side.ignored() != null ? null : side;
+    }
+
+    private Decision dialled(@Nullable AgentId agent, Signal.Start start) {
+        Turn turn = new Turn(pool, agent == null ? start.call() : agent, now);
         EmergencyRules.dialled(turn, start);
-        LegRules.overtaken(turn, start);
+        LegRules.overtaken(turn, start, moment(start));
         return turn.decision();
     }
 
@@ -35,48 +48,67 @@ final class Rulebook implements Signal.Cases<Decision> {
 
     @Override
     public Decision numberCalled(Signal.NumberCalled signal) {
-        CallId call = signal.start().call();
-        return pool.partyOf(call) == null ? CallbackRules.numberCalled(pool, signal, now) : heard(call);
+        boolean outbound = signal.direction() == Signal.Direction.OUTBOUND;
+        return started(
+                signal.start(),
+                outbound ? signal.agent() : null,
+                start -> CallbackRules.numberCalled(pool, signal.with(start), moment(start), now));
     }
 
     @Override
     public Decision psapCalledBack(Signal.PsapCalledBack signal) {
-        CallId call = signal.start().call();
-        return pool.partyOf(call) == null ? CallbackRules.psapCalledBack(pool, signal, now) : heard(call);
+        return started(
+                signal.start(),
+                null,
+                start -> CallbackRules.psapCalledBack(pool, signal.with(start), moment(start), now));
     }
 
     @Override
     public Decision linkedCallStarted(Signal.LinkedCallStarted signal) {
-        CallId call = signal.start().call();
-        return pool.partyOf(call) == null ? CallbackRules.linked(pool, signal, now) : heard(call);
+        return started(
+                signal.start(),
+                null,
+                start -> CallbackRules.linked(pool, signal.linkedTo(), start, moment(start), now));
     }
 
     @Override
     public Decision callAnswered(Signal.CallAnswered signal) {
-        return ofCall(signal.call(), LegRules::answered);
+        Signal.Later event = signal.event();
+        return ofCall(event, (turn, leg, moment) -> LegRules.answered(turn, leg, moment, event.keepalive()));
     }
 
     @Override
     public Decision callAlive(Signal.CallAlive signal) {
-        return heard(signal.call());
+        Signal.Later event = signal.event();
+        return ofCall(event, (turn, leg, moment) -> LegRules.heard(turn, leg, moment, event.keepalive()));
     }
 
     @Override
     public Decision callEnded(Signal.CallEnded signal) {
-        return ofCall(signal.call(), LegRules::ended);
+        return ofCall(signal.event(), LegRules::ended);
     }
 
     @Override
     public Decision sessionClosed(Signal.SessionClosed signal) {
         CallId call = signal.call();
-        if (call != null && pool.partyOf(call) instanceof AgentId) {
-            return ofCall(call, ClosingRules::closedByCall);
+        Party party = call == null ? null : pool.partyOf(new Signal.Later(call, signal.agent(), null, null, null));
+        if (party instanceof AgentId && call != null) {
+            Turn turn = new Turn(pool, party, now);
+            Leg leg = turn.standing().legs().find(call);
+            if (leg != null) {
+                ClosingRules.closedByCall(turn, leg, signal.force());
+            }
+            return turn.decision();
         }
         if (signal.agent() == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
         Turn turn = new Turn(pool, signal.agent(), now);
-        ClosingRules.closedByAgent(turn);
+        if (call == null) {
+            ClosingRules.closedByAgent(turn, signal.force());
+        } else {
+            ClosingRules.closedByForgotten(turn, call, signal.force());
+        }
         return turn.decision();
     }
 
@@ -86,13 +118,18 @@ final class Rulebook implements Signal.Cases<Decision> {
     }
 
     @Override
+    public Decision agentForgotten(Signal.AgentForgotten signal) {
+        return PresenceRules.agentForgotten(new Turn(pool, signal.agent(), now), signal.agent());
+    }
+
+    @Override
     public Decision numberOffered(Signal.NumberOffered signal) {
         return InventoryRules.offered(pool, signal, now);
     }
 
     @Override
     public Decision numberHandedOn(Signal.NumberHandedOn signal) {
-        return InventoryRules.handedOn(pool, signal);
+        return InventoryRules.handedOn(pool, signal, now);
     }
 
     @Override
@@ -103,13 +140,20 @@ final class Rulebook implements Signal.Cases<Decision> {
     /** R16: it could have been an emergency. */
     @Override
     public Decision eventRejected(Signal.EventRejected signal) {
-        return notice(new Output.Notice(Output.Kind.REJECTED, signal.agent(), null, signal.location(), null));
+        return notice(new Output.Notice(
+                Output.Kind.REJECTED, null, signal.agent(), null, signal.location(), null, null, signal.count()));
     }
 
     /** R14: what retention tore out could have been an emergency. */
     @Override
     public Decision eventsLost(Signal.EventsLost signal) {
-        return notice(Output.Notice.of(Output.Kind.LATE_EVENT));
+        return notice(Output.Notice.of(Output.Kind.EVENTS_LOST, null));
+    }
+
+    /** R25: intake came to a bound of its own, and says so once a minute. */
+    @Override
+    public Decision overloaded(Signal.Overloaded signal) {
+        return notice(Output.Notice.of(Output.Kind.OVERLOAD, signal.count()));
     }
 
     @Override
@@ -117,26 +161,29 @@ final class Rulebook implements Signal.Cases<Decision> {
         return Decision.ignored(Ignored.PROBE);
     }
 
-    /** A repeated STARTED says no more than a KEEPALIVE (R14). */
-    private Decision heard(CallId call) {
-        return ofCall(call, LegRules::heard);
+    private Decision started(Signal.Start start, @Nullable AgentId agent, Function<Signal.Start, Decision> rule) {
+        return new CallIdRules(pool, moment(start), now).started(start, agent, rule);
     }
 
-    private Decision ofCall(CallId call, CallRule rule) {
-        Party party = pool.partyOf(call);
+    private Decision ofCall(Signal.Later event, CallRule rule) {
+        Party party = pool.partyOf(event);
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
         Turn turn = new Turn(pool, party, now);
-        @Nullable Leg leg = turn.standing().legs().find(call);
+        Leg leg = turn.standing().legs().find(event.call());
         if (leg != null) {
-            rule.apply(turn, leg);
+            rule.apply(turn, leg, new Moment(event.occurredAt(), appendedAt));
         }
         return turn.decision();
     }
 
+    private Moment moment(Signal.Start start) {
+        return new Moment(start.occurredAt(), appendedAt);
+    }
+
     private interface CallRule {
-        void apply(Turn turn, Leg leg);
+        void apply(Turn turn, Leg leg, Moment moment);
     }
 
     private static Decision notice(Output notice) {

@@ -1,17 +1,18 @@
 package io.ringback.core;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A party's emergency from the first dial until the lease is over: its legs, its deadline, and whether it is closed.
- * What consumers are told follows from these alone ({@link Rows}).
+ * What consumers are told follows from these alone ({@link OverrideDiff}).
  *
  * @param number the callback number; null when the pool had none (R10) or there is no agent
  * @param since when the number was issued, or without one when the session began
  * @param messageLeft the agent called the auto-responder (R6)
  * @param shieldedSince when the agent last went on Do not disturb
+ * @param endpoint the device from which the agent called last; null when no call named one (R24)
  */
 public record Session(
         Party party,
@@ -22,13 +23,28 @@ public record Session(
         Closing closing,
         boolean messageLeft,
         Instant shieldedSince,
-        Legs legs)
+        @Nullable EndpointRef endpoint,
+        Legs legs,
+        Watch watch,
+        Burst burst,
+        Forgotten forgotten)
         implements Standing {
 
     static Session begin(Calm before, @Nullable CallbackNumber number, Fence fence, Policy policy, Instant now) {
-        Closing closing = new Closing(before.generation(), false, false);
         return new Session(
-                before.party(), number, fence, now, Term.begin(policy, now), closing, false, now, before.legs());
+                before.party(),
+                number,
+                fence,
+                now,
+                Term.begin(policy, now),
+                new Closing(before.generation(), false, false),
+                false,
+                now,
+                null,
+                before.legs(),
+                Watch.begin(policy, now),
+                Burst.NONE,
+                before.forgotten());
     }
 
     /** Do not disturb and inbound block: while a leg is up, and until the agent closes the session. */
@@ -40,99 +56,175 @@ public record Session(
         return closing.open() || legs.anyUp();
     }
 
+    /** The fence as consumers see it; null where a hidden call has no agent and nothing to be fenced by. */
+    @Nullable Fence shownFence() {
+        return fence.equals(Fence.NONE) ? null : fence;
+    }
+
     int generation() {
         return closing.generation();
     }
 
+    /** The agent is on an emergency call and has no number that a responder could call back (R10). */
+    boolean awaitsNumber() {
+        return number == null
+                && party instanceof AgentId
+                && legs.any(leg -> leg.isUp() && leg.kind() == Leg.Kind.EMERGENCY);
+    }
+
     @Override
     public Instant due(Policy policy) {
-        Instant loss = legs.firstLoss(policy.lease());
-        if (loss == null) {
-            return term.deadline();
+        Instant due = legs.anyUp() ? dueWhileUp(policy) : term.deadline();
+        if (number != null) {
+            due = earlier(due, heldLongAt(policy));
         }
-        Instant renewal = term.renewalDue(policy);
-        return loss.isBefore(renewal) ? loss : renewal;
+        Instant over = callOverAt(policy);
+        return over == null ? due : earlier(due, over);
     }
 
-    /** A new leg. It cancels a close that waits (R4). */
+    private Instant dueWhileUp(Policy policy) {
+        Instant due = term.renewalDue(policy);
+        Instant loss = legs.firstLoss(policy, closing.pending());
+        due = loss == null ? due : earlier(due, loss);
+        return legs.anyHolds() ? due : earlier(due, term.limit(policy));
+    }
+
+    /** R8: when the next notice is due that the number is held so long. */
+    Instant heldLongAt(Policy policy) {
+        Instant next = watch.heldLongAt();
+        return next == null ? since.plus(policy.lease().multipliedBy(4)) : next;
+    }
+
+    /** R3: when the session closes by itself; null when only the agent closes it, or a leg is up. */
+    @Nullable Instant callOverAt(Policy policy) {
+        Instant quiet = watch.quietSince();
+        boolean waits = policy.closeAfterCall() != null && quiet != null && closing.open();
+        return waits && quiet != null && policy.closeAfterCall() != null ? quiet.plus(policy.closeAfterCall()) : null;
+    }
+
+    /** A new leg. Only an emergency dial cancels a close that waits (R4). */
     Session join(Leg leg, Policy policy, Instant now) {
         boolean opens = leg.kind() == Leg.Kind.EMERGENCY && party instanceof AgentId;
-        Closing next = opens ? closing.opened() : closing.cancelled();
-        boolean message = messageLeft || leg.kind() == Leg.Kind.MESSAGE;
-        return copy(term, next, message, legs.with(leg)).settled(this, policy, now);
-    }
-
-    /** A session that goes on with a leg that was thought lost (R8). */
-    Session resume(Leg leg, Policy policy, Instant now) {
-        boolean opens = leg.kind() == Leg.Kind.EMERGENCY || leg.answered();
-        Closing next = opens && party instanceof AgentId ? closing.opened() : closing;
-        return copy(term, next, messageLeft, legs.replace(leg)).settled(this, policy, now);
+        return with(leg, opens ? closing.opened() : closing, policy, now);
     }
 
     /** Another side of a leg: no new effect but that it counts as up (R21). */
-    Session link(Leg leg, CallId other, Policy policy, Instant now) {
-        return copy(term, closing, messageLeft, legs.with(leg.link(other, now))).settled(this, policy, now);
+    Session link(Leg side, Policy policy, Instant now) {
+        return with(side, closing, policy, now);
+    }
+
+    private Session with(Leg leg, Closing next, Policy policy, Instant now) {
+        Legs more = legs.with(leg, generation());
+        Set<CallId> gone = legs.without(more);
+        Session joined = new Session(
+                party,
+                number,
+                fence,
+                since,
+                term,
+                next,
+                messageLeft || leg.kind() == Leg.Kind.MESSAGE,
+                shieldedSince,
+                endpoint,
+                more,
+                watch,
+                burst,
+                forgotten.with(legs, gone, generation()));
+        return joined.settled(this, policy, now);
+    }
+
+    /** A session that goes on with a leg that was thought over (R8). */
+    Session resume(Leg leg, Policy policy, Instant now) {
+        boolean opens = leg.kind() == Leg.Kind.EMERGENCY || leg.answered();
+        Closing next = opens && party instanceof AgentId ? closing.opened() : closing;
+        return with(term, next, legs.replace(leg)).settled(this, policy, now);
     }
 
     /** Another emergency call: a whole lease from now (R2). */
     Session extended(Policy policy, Instant now) {
-        return copy(term.extended(policy, now), closing, messageLeft, legs);
+        return with(term.extended(policy, now), closing, legs);
     }
 
     /** A number for a session that had none: a lease of its own, with a fence of its own (R2, R10). */
-    Session given(CallbackNumber issued, Fence newFence, Instant now) {
-        return new Session(party, issued, newFence, now, term, closing, messageLeft, shieldedSince, legs);
+    Session given(CallbackNumber issued, Fence newFence, Policy policy, Instant now) {
+        return new Session(
+                party,
+                issued,
+                newFence,
+                now,
+                term,
+                closing,
+                messageLeft,
+                shieldedSince,
+                endpoint,
+                legs,
+                watch.heldLongAt(Watch.begin(policy, now).heldLongAt()),
+                burst,
+                forgotten);
     }
 
-    /** A leg is alive; a lost one is up again (R8). An ended one stays ended. */
-    Session heard(Leg leg, Policy policy, Instant now) {
-        if (leg.progress() == Leg.Progress.ENDED) {
-            return this;
-        }
-        return copy(term, closing, messageLeft, legs.replace(leg.heard(generation(), now)))
-                .settled(this, policy, now);
+    /** A leg is alive; one that was over is up again (R8, R14). */
+    Session heard(Leg alive, Policy policy, Instant now) {
+        return with(term, closing, legs.replace(alive)).settled(this, policy, now);
     }
 
     /** A leg was answered. A callback that was, since the last close, opens the session again (R4, R5). */
     Session answered(Leg leg, Policy policy, Instant now) {
-        boolean ended = leg.progress() == Leg.Progress.ENDED;
-        Leg taken = (ended ? leg : leg.heard(generation(), now)).taken();
         boolean opens = leg.kind() == Leg.Kind.CALLBACK
                 && party instanceof AgentId
-                && !legs.sidesOf(leg).any(Leg::answered)
-                && taken.generation() == generation();
-        Closing next = opens ? closing.opened() : closing;
-        Legs changed = legs.replace(opens ? taken.shown() : taken);
-        return copy(term, next, messageLeft, changed).settled(this, policy, now);
+                && !legs.anySide(leg, Leg::answered)
+                && leg.generation() == generation();
+        Leg taken = opens ? leg.taken().shown() : leg.taken();
+        return with(term, opens ? closing.opened() : closing, legs.replace(taken))
+                .settled(this, policy, now);
     }
 
     /** A leg ended, or a lost one turns out to have (R3, R8). */
-    Session ended(Leg leg, Policy policy, Instant now) {
-        if (leg.progress() == Leg.Progress.ENDED) {
-            return this;
-        }
-        Legs next = legs.replace(leg.over(Leg.Progress.ENDED, now));
-        return copy(term.afterLeg(policy, now), closing, messageLeft, next).settled(this, policy, now);
+    Session ended(Leg over, Policy policy, Instant now) {
+        Term next = legs.holds(over) ? term.afterLeg(policy, now) : term.afterUnanswered(policy, now);
+        return with(next, closing, legs.replace(over)).settled(this, policy, now);
     }
 
-    /** The legs that were silent for a whole lease are presumed ended (R8). */
+    /** The legs that were silent for too long are presumed ended (R4, R8). */
     Session lost(Policy policy, Instant now) {
-        Duration believed = policy.lease();
-        Legs next = legs.each(leg -> leg.isUp() && !leg.heardAt().plus(believed).isAfter(now)
-                ? leg.over(Leg.Progress.LOST, leg.heardAt())
-                : leg);
+        boolean closed = closing.pending();
+        return presumedOver(
+                legs.each(
+                        leg -> leg.isUp() && !leg.believedUntil(policy, closed).isAfter(now) ? leg.lost() : leg),
+                policy,
+                now);
+    }
+
+    /** All that are believed to be up are over, by force (R4) or since nobody answered them for too long (R25). */
+    Session allLost(Policy policy, Instant now) {
+        return presumedOver(legs.each(leg -> leg.isUp() ? leg.lost() : leg), policy, now);
+    }
+
+    private Session presumedOver(Legs next, Policy policy, Instant now) {
         if (next.equals(legs)) {
             return this;
         }
-        return copy(term.afterLeg(policy, now), closing, messageLeft, next).settled(this, policy, now);
+        boolean held = next.any(leg -> leg.isLost() && legs.holds(leg) && isUp(leg.call()));
+        Term after = held ? term.afterLeg(policy, now) : term.afterUnanswered(policy, now);
+        return with(after, closing, next).settled(this, policy, now);
     }
 
-    /** The agent closes the session; with a leg up that waits for the last one's end (R4). */
+    private boolean isUp(CallId call) {
+        Leg leg = legs.find(call);
+        return leg != null && leg.isUp();
+    }
+
+    /**
+     * The agent closes the session; with a leg up that waits for the last one's end (R4). A session that is closed notes
+     * it only where an answer that is late could open it again (R14).
+     */
     Session closed(Policy policy, Instant now) {
-        if (!closing.open()) {
+        boolean late =
+                !legs.anyUp() && legs.any(leg -> leg.kind() == Leg.Kind.CALLBACK && leg.generation() == generation());
+        if (!closing.open() && !late) {
             return this;
         }
-        return copy(term, closing.asked(), messageLeft, legs).settled(this, policy, now);
+        return with(term, closing.requested(), legs).settled(this, policy, now);
     }
 
     /** What is published stays ahead while a leg is up (R8). */
@@ -143,30 +235,132 @@ public record Session(
     /** What every change ends with: the published deadline, a close that waited, calls to forget, and since when. */
     private Session settled(Session before, Policy policy, Instant now) {
         if (legs.anyUp()) {
-            return shieldedSince(before, copy(term.held(policy, now), closing, messageLeft, legs), now);
+            return settled(before, term.held(policy, now), closing, legs, watch.busy(), now);
         }
-        Closing next = closing.requested() ? closing.closed() : closing;
-        Legs left = next.open() ? legs : legs.each(Leg::forgotten);
-        return shieldedSince(before, copy(term.settled(), next, messageLeft, left), now);
+        Closing next = closing.pending() ? closing.closed() : closing;
+        Legs left = next.open() ? legs : legs.dropped();
+        return settled(before, term.settled(), next, left, watch.quiet(now), now);
     }
 
-    private static Session shieldedSince(Session before, Session after, Instant now) {
-        if (before.shielded() || !after.shielded()) {
-            return after;
+    private Session settled(Session before, Term newTerm, Closing next, Legs left, Watch newWatch, Instant now) {
+        boolean shields = party instanceof AgentId && (next.open() || left.anyUp());
+        Instant shieldSince = shields && !before.shielded() ? now : shieldedSince;
+        Forgotten newForgotten = next.generation() == generation() ? forgotten : forgotten.closed();
+        boolean same = newTerm == term && next == closing && left == legs && newWatch == watch;
+        if (same && shieldSince == shieldedSince) {
+            return this;
         }
         return new Session(
-                after.party,
-                after.number,
-                after.fence,
-                after.since,
-                after.term,
-                after.closing,
-                after.messageLeft,
-                now,
-                after.legs);
+                party,
+                number,
+                fence,
+                since,
+                newTerm,
+                next,
+                messageLeft,
+                shieldSince,
+                endpoint,
+                left,
+                newWatch,
+                burst,
+                newForgotten);
     }
 
-    private Session copy(Term newTerm, Closing newClosing, boolean message, Legs newLegs) {
-        return new Session(party, number, fence, since, newTerm, newClosing, message, shieldedSince, newLegs);
+    @Override
+    public Session with(Legs others) {
+        return with(term, closing, others);
+    }
+
+    Session with(Fence other) {
+        return new Session(
+                party,
+                number,
+                other,
+                since,
+                term,
+                closing,
+                messageLeft,
+                shieldedSince,
+                endpoint,
+                legs,
+                watch,
+                burst,
+                forgotten);
+    }
+
+    Session with(Burst other) {
+        return new Session(
+                party,
+                number,
+                fence,
+                since,
+                term,
+                closing,
+                messageLeft,
+                shieldedSince,
+                endpoint,
+                legs,
+                watch,
+                other,
+                forgotten);
+    }
+
+    Session with(Watch other) {
+        return new Session(
+                party,
+                number,
+                fence,
+                since,
+                term,
+                closing,
+                messageLeft,
+                shieldedSince,
+                endpoint,
+                legs,
+                other,
+                burst,
+                forgotten);
+    }
+
+    /** The device from which the agent called, when the call names one (R24). */
+    Session at(@Nullable EndpointRef device) {
+        if (device == null) {
+            return this;
+        }
+        return new Session(
+                party,
+                number,
+                fence,
+                since,
+                term,
+                closing,
+                messageLeft,
+                shieldedSince,
+                device,
+                legs,
+                watch,
+                burst,
+                forgotten);
+    }
+
+    private Session with(Term newTerm, Closing newClosing, Legs newLegs) {
+        return new Session(
+                party,
+                number,
+                fence,
+                since,
+                newTerm,
+                newClosing,
+                messageLeft,
+                shieldedSince,
+                endpoint,
+                newLegs,
+                watch,
+                burst,
+                forgotten);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 }

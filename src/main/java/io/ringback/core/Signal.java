@@ -1,5 +1,8 @@
 package io.ringback.core;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What intake recognised: the inputs of the state machine. */
@@ -11,14 +14,63 @@ public sealed interface Signal {
     /** A signal of a call, which is ignored when it is older than a lease (R14). */
     sealed interface OfCall extends Signal {}
 
-    /** A call that began, with what overtook its STARTED by up to 10 s (R14). */
+    /**
+     * A call that began.
+     *
+     * @param endpoint the device from which the agent called (R24)
+     * @param linkedTo the call that it says it belongs to (R21)
+     * @param anew its id was another call's before (R22)
+     * @param occurredAt by the gateway's clock (R14)
+     * @param keepalive how often the gateway says that it is alive (R4, R8)
+     */
     record Start(
             CallId call,
             @Nullable GatewayId gateway,
             @Nullable LocationRef location,
-            boolean answeredEarly,
-            boolean endedEarly,
-            boolean closedEarly) {}
+            @Nullable EndpointRef endpoint,
+            @Nullable CallId linkedTo,
+            boolean anew,
+            @Nullable Instant occurredAt,
+            @Nullable Duration keepalive,
+            Early early) {
+        /** One of which nothing is known but its id. */
+        static Start of(CallId call) {
+            return new Start(call, null, null, null, null, false, null, null, Early.NOTHING);
+        }
+
+        /** The same as another call's than the one that had its id before. */
+        Start asAnew() {
+            return new Start(call, gateway, location, endpoint, linkedTo, true, occurredAt, keepalive, early);
+        }
+    }
+
+    /**
+     * What overtook a STARTED by up to 10 s (R14).
+     *
+     * @param forced the close was by force (R4)
+     * @param linked the calls that linked to it before anybody knew it (R21)
+     */
+    record Early(boolean answered, boolean ended, boolean closed, boolean forced, List<CallId> linked) {
+        public static final Early NOTHING = new Early(false, false, false, false, List.of());
+
+        public Early {
+            linked = List.copyOf(linked);
+        }
+    }
+
+    /**
+     * A later event of a call.
+     *
+     * @param agent the agent of its leg, and
+     * @param number the number that was called, as far as intake knows them: of two calls with one id they find the
+     *     right one (R22)
+     */
+    record Later(
+            CallId call,
+            @Nullable AgentId agent,
+            @Nullable CallbackNumber number,
+            @Nullable Instant occurredAt,
+            @Nullable Duration keepalive) {}
 
     /** Which way a call goes, as the agent sees it. */
     enum Direction {
@@ -47,18 +99,39 @@ public sealed interface Signal {
             CallbackNumber number,
             Direction direction,
             @Nullable AgentId agent,
-            boolean psapMarked,
-            boolean trusted,
-            Start start)
-            implements OfCall {
+            Caller caller,
+            Start start) implements OfCall {
+        NumberCalled with(Start other) {
+            return new NumberCalled(number, direction, agent, caller, other);
+        }
+
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.numberCalled(this);
         }
     }
 
-    /** A call marked as a PSAP's callback came for an agent, whatever was dialled (R20). */
-    record PsapCalledBack(AgentId agent, boolean trusted, Start start) implements OfCall {
+    /**
+     * Who calls in.
+     *
+     * @param psapMarked it says that it is a PSAP's callback (RFC 7090, R20)
+     * @param trusted it may go straight to the agent (R17)
+     * @param listed it is on the list of trusted callers (R25)
+     */
+    record Caller(boolean psapMarked, boolean trusted, boolean listed) {
+        /** Beyond the burst only these get straight through. */
+        boolean isKnown() {
+            return psapMarked || listed;
+        }
+    }
+
+    /** A call marked as a PSAP's callback came for an agent (R20), on a number of ours if one is named. */
+    record PsapCalledBack(AgentId agent, @Nullable CallbackNumber number, Caller caller, Start start)
+            implements OfCall {
+        PsapCalledBack with(Start other) {
+            return new PsapCalledBack(agent, number, caller, other);
+        }
+
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.psapCalledBack(this);
@@ -73,29 +146,29 @@ public sealed interface Signal {
         }
     }
 
-    record CallAnswered(CallId call) implements OfCall {
+    record CallAnswered(Later event) implements OfCall {
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.callAnswered(this);
         }
     }
 
-    record CallAlive(CallId call) implements OfCall {
+    record CallAlive(Later event) implements OfCall {
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.callAlive(this);
         }
     }
 
-    record CallEnded(CallId call) implements OfCall {
+    record CallEnded(Later event) implements OfCall {
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.callEnded(this);
         }
     }
 
-    /** The agent closed the session, named by a call of it or by the agent (R4). */
-    record SessionClosed(@Nullable CallId call, @Nullable AgentId agent) implements OfCall {
+    /** The agent closed the session, named by a call of it or by the agent; with force, its calls are over (R4). */
+    record SessionClosed(@Nullable CallId call, @Nullable AgentId agent, boolean force) implements OfCall {
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.sessionClosed(this);
@@ -134,8 +207,24 @@ public sealed interface Signal {
         }
     }
 
-    /** An event was malformed that could have been an emergency (R16). */
-    record EventRejected(@Nullable AgentId agent, @Nullable LocationRef location) implements Signal {
+    /** The agent is forgotten (R26). */
+    record AgentForgotten(AgentId agent) implements Signal {
+        @Override
+        public <T> T to(Cases<T> cases) {
+            return cases.agentForgotten(this);
+        }
+    }
+
+    /** Intake came to a bound of its own (R25). */
+    record Overloaded(int count) implements Signal {
+        @Override
+        public <T> T to(Cases<T> cases) {
+            return cases.overloaded(this);
+        }
+    }
+
+    /** So many events were malformed that could have been an emergency (R16). */
+    record EventRejected(@Nullable AgentId agent, @Nullable LocationRef location, int count) implements Signal {
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.eventRejected(this);
@@ -185,6 +274,10 @@ public sealed interface Signal {
         T numberHandedOn(NumberHandedOn signal);
 
         T numberWithdrawn(NumberWithdrawn signal);
+
+        T agentForgotten(AgentForgotten signal);
+
+        T overloaded(Overloaded signal);
 
         T eventRejected(EventRejected signal);
 

@@ -8,6 +8,9 @@ public sealed interface Standing permits Session, Calm {
 
     Legs legs();
 
+    /** The same with other calls. */
+    Standing with(Legs others);
+
     /** When time alone changes it, if no event does. */
     Instant due(Policy policy);
 }

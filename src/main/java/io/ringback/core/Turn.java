@@ -15,6 +15,7 @@ final class Turn {
     private final Standing first;
     private Standing standing;
     private @Nullable Fence fence;
+    private boolean remembers = true;
     private Ignored otherwise = Ignored.NOTHING_NEW;
     private final List<Change> changes = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
@@ -56,11 +57,71 @@ final class Turn {
         return standing instanceof Session session ? session : null;
     }
 
+    /**
+     * The session that this is about.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    Session inSession() {
+        if (standing instanceof Session session) {
+            return session;
+        }
+        throw new IllegalStateException("there is no session");
+    }
+
     /** The next step, and what it tells consumers. */
     void become(Standing next, Reason why) {
         Session before = session();
         standing = next;
-        Rows.tell(before, session(), policy, base(), now, why, outputs::add);
+        OverrideDiff.tell(before, session(), policy, base(), now, why, outputs::add);
+    }
+
+    /**
+     * A session gets a call, or more room for it: one whose id was another's gets a fence above the other's (R22), one too
+     * many is hidden and not remembered (R25).
+     */
+    void join(Session session, Leg leg, boolean anew, Reason why) {
+        joined(fenced(session, anew).join(leg, policy, now), leg, why);
+    }
+
+    /** The same with another side of a leg that it has (R21). */
+    void link(Session session, Leg side, boolean anew, Reason why) {
+        joined(fenced(session, anew).link(side, policy, now), side, why);
+    }
+
+    private Session fenced(Session session, boolean anew) {
+        return anew && fence == null ? session.with(nextFence()) : session;
+    }
+
+    private void joined(Session joined, Leg leg, Reason why) {
+        become(joined, why);
+        if (joined.legs().find(leg.call()) == null) {
+            say(OverrideDiff.unremembered(joined, leg, why));
+            overload(Overload.Bound.LEGS);
+        }
+    }
+
+    /** R25: one notice a minute for what is beyond a bound. */
+    void overload(Overload.Bound bound) {
+        Overload before = pool.overload(bound);
+        if (!before.isTold(now)) {
+            Session session = bound == Overload.Bound.SESSIONS ? null : session();
+            say(new Output.Notice(
+                    Output.Kind.OVERLOAD,
+                    null,
+                    session == null ? null : agent(),
+                    session == null || bound == Overload.Bound.LEGS ? null : session.number(),
+                    null,
+                    null,
+                    session == null ? null : session.shownFence(),
+                    before.untold() + 1));
+        }
+        change(new Change.CountOverload(bound, before.another(now)));
+    }
+
+    /** R25: what was told stands until consumers let it expire; the desk keeps nothing of it. */
+    void remembersNothing() {
+        remembers = false;
     }
 
     void say(Output output) {
@@ -89,6 +150,9 @@ final class Turn {
     Decision decision() {
         if (fence != null) {
             changes.add(new Change.UseFence(fence));
+        }
+        if (!remembers) {
+            standing = first;
         }
         leaseChange();
         if (!standing.equals(first)) {

@@ -1,5 +1,5 @@
 /**
- * The rules R1–R21 as a pure state machine: no Kafka, no Avro, no logger, no clock. A decision is {@code rule(state,
+ * The rules R1–R26 as a pure state machine: no Kafka, no Avro, no logger, no clock. A decision is {@code rule(state,
  * input, now)}: the next state and what to tell the world.
  */
 @NullMarked

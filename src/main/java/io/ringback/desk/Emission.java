@@ -100,7 +100,7 @@ final class Emission {
                 direct ? Bypass.OF_DECISIONS : List.<DecisionBypass>of(),
                 output.outcome() == Output.Outcome.NORMAL ? null : fallback(),
                 Math.toIntExact(settings.noAnswer().toSeconds()),
-                null,
+                output.endpoint() == null ? null : output.endpoint().value(),
                 output.messageWaiting(),
                 output.reason().name());
         return new Event(Sink.DECISIONS, output.call().value(), event);
@@ -113,12 +113,12 @@ final class Emission {
                 fence(output.fence()),
                 NoticeKind.valueOf(output.kind().name()),
                 id(),
-                null,
+                output.call() == null ? null : output.call().value(),
                 output.agent() == null ? null : output.agent().value(),
                 number(output.number()),
                 output.location() == null ? null : output.location().value(),
-                null,
-                null,
+                output.endpoint() == null ? null : output.endpoint().value(),
+                output.count(),
                 now);
         return new Event(Sink.NOTICES, pool.name().value(), event);
     }

@@ -11,13 +11,16 @@ import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.InboundBlock;
 import io.ringback.event.LeaseState;
+import io.ringback.event.RestrictedOperation;
 import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
 import io.ringback.event.SuppressionState;
 import io.ringback.event.VisibleControl;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Trust;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that consumers keep tables of, as the contract's records. */
@@ -78,15 +81,18 @@ final class OverrideRows {
                 requiresDecision(),
                 Math.toIntExact(settings.noAnswer().toSeconds()),
                 fallback(),
-                null,
-                false,
+                row.endpoint() == null ? null : row.endpoint().value(),
+                row.signedOut(),
                 row.expiresAt(),
                 row.reason().name());
     }
 
     private InboundBlock block(Output.BlockRow row) {
         CallbackNumber number = row.number();
-        String fallback = fallback();
+        List<String> callers = new ArrayList<>(new TreeSet<>(settings.trustedCallers()));
+        if (fallback() != null && !callers.contains(fallback())) {
+            callers.add(0, fallback());
+        }
         return new InboundBlock(
                 id,
                 pool,
@@ -94,7 +100,7 @@ final class OverrideRows {
                 row.agent().value(),
                 row.active() ? BlockState.ACTIVE : BlockState.LIFTED,
                 number == null ? List.of() : List.of(number.value()),
-                fallback == null ? List.of() : List.of(fallback),
+                callers,
                 true,
                 requiresDecision(),
                 row.expiresAt(),
@@ -128,7 +134,7 @@ final class OverrideRows {
                 row.agent() == null ? null : row.agent().value(),
                 SuppressionState.valueOf(row.visibility().name()),
                 controls(row.visibility()),
-                List.of(),
+                restricted(row.visibility()),
                 true,
                 true,
                 true,
@@ -141,6 +147,18 @@ final class OverrideRows {
         return switch (visibility) {
             case RINGING -> List.of(VisibleControl.DEVICE_SETTINGS, VisibleControl.ACCEPT);
             case IN_CALL -> List.of(VisibleControl.DEVICE_SETTINGS, VisibleControl.END_CALL);
+            case AFTER_CALL, DROP -> List.of();
+        };
+    }
+
+    /** What the device must refuse while the call is up. */
+    private List<RestrictedOperation> restricted(Output.Visibility visibility) {
+        return switch (visibility) {
+            case RINGING, IN_CALL ->
+                settings.restrictedOperations().stream()
+                        .sorted()
+                        .map(operation -> RestrictedOperation.valueOf(operation.name()))
+                        .toList();
             case AFTER_CALL, DROP -> List.of();
         };
     }

@@ -18,7 +18,11 @@ final class Policies {
                 settings.quarantine(),
                 settings.overrunGrace(),
                 settings.minAfterCall(),
+                pool.closeAfterCall(),
+                settings.legKeepalive(),
                 fallback == null ? null : new Destination(fallback),
-                pool.low());
+                pool.low(),
+                settings.signedOut(),
+                new Policy.Limits(settings.callbackBurst(), settings.poolMaxSessions()));
     }
 }

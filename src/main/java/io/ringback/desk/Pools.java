@@ -116,7 +116,7 @@ final class Pools {
         stores.ledger()
                 .put(
                         name + "/" + from,
-                        new LedgerRow(name, from, offset, pool.fence().value(), sequence, now));
+                        new LedgerRow(name, from, offset, pool.fence().value(), sequence, now, pool.toldLow()));
     }
 
     /** A change's row, which fits, on its way to its store. */
@@ -142,6 +142,8 @@ final class Pools {
                     new BaseStatusRow(put.base().status(), put.base().changedAt());
             BASES.serialize(name, row);
             return () -> stores.bases().put(StateRows.key(name, put.agent()), row);
+        } else if (change instanceof Change.DropBase drop) {
+            return () -> stores.bases().delete(StateRows.key(name, drop.agent()));
         }
         return () -> {};
     }
@@ -169,6 +171,9 @@ final class Pools {
         PoolState pool = of(name);
         pool.apply(new Change.UseFence(new Fence(row.getFence())));
         pool.wasAt(row.getNow());
+        if (row.getSequence() >= sequences.getOrDefault(name, 0L)) {
+            pool.apply(new Change.TellLow(row.getToldLow()));
+        }
         sequences.merge(name, row.getSequence(), Math::max);
         int dash = row.getSource().lastIndexOf('-');
         if (!row.getSource().equals(TIMER)) {

@@ -5,6 +5,7 @@ import io.ringback.core.BaseStatus;
 import io.ringback.core.CallId;
 import io.ringback.core.CallbackNumber;
 import io.ringback.core.Delivery;
+import io.ringback.core.EndpointRef;
 import io.ringback.core.GatewayId;
 import io.ringback.core.LocationRef;
 import io.ringback.core.PoolName;
@@ -13,6 +14,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,22 +48,20 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
             case EMERGENCY_DIALLED -> new Signal.EmergencyDialled(agent(event), start(event));
             case TEST_DIALLED -> new Signal.TestDialled(agent(event), start(event));
             case POOL_NUMBER_CALLED ->
-                new Signal.NumberCalled(
-                        number(event),
-                        direction(event),
-                        agent(event),
-                        event.getPsapCallback(),
-                        event.getTrusted(),
-                        start(event));
+                new Signal.NumberCalled(number(event), direction(event), agent(event), caller(event), start(event));
             case PSAP_CALLED_BACK ->
                 new Signal.PsapCalledBack(
-                        need(event.getAgentId(), "agentId", AgentId::new), event.getTrusted(), start(event));
+                        need(event.getAgentId(), "agentId", AgentId::new),
+                        mayNumber(event),
+                        new Signal.Caller(true, event.getTrusted(), event.getListed()),
+                        start(event));
             case LINKED_CALL_STARTED ->
                 new Signal.LinkedCallStarted(need(event.getLinkedCallId(), "linkedCallId", CallId::new), start(event));
-            case CALL_ANSWERED -> new Signal.CallAnswered(call(event));
-            case CALL_ALIVE -> new Signal.CallAlive(call(event));
-            case CALL_ENDED -> new Signal.CallEnded(call(event));
-            case SESSION_CLOSED -> new Signal.SessionClosed(may(event.getCallId(), CallId::new), agent(event));
+            case CALL_ANSWERED -> new Signal.CallAnswered(later(event));
+            case CALL_ALIVE -> new Signal.CallAlive(later(event));
+            case CALL_ENDED -> new Signal.CallEnded(later(event));
+            case SESSION_CLOSED ->
+                new Signal.SessionClosed(may(event.getCallId(), CallId::new), agent(event), event.getForce());
             case BASE_STATUS_CHANGED ->
                 new Signal.BaseStatusChanged(need(event.getAgentId(), "agentId", AgentId::new), base(event));
             case NUMBER_OFFERED ->
@@ -69,12 +69,12 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
             case NUMBER_HANDED_ON -> new Signal.NumberHandedOn(number(event));
             case NUMBER_WITHDRAWN -> new Signal.NumberWithdrawn(number(event));
             case EVENT_REJECTED ->
-                new Signal.EventRejected(agent(event), may(event.getLocationRef(), LocationRef::new));
+                new Signal.EventRejected(agent(event), may(event.getLocationRef(), LocationRef::new), event.getCount());
+            case AGENT_FORGOTTEN -> new Signal.AgentForgotten(need(event.getAgentId(), "agentId", AgentId::new));
+            case OVERLOADED -> new Signal.Overloaded(event.getCount());
             case EVENTS_LOST -> new Signal.EventsLost();
             case CLOCK_PROBED -> new Signal.ClockProbed();
-            // AGENT_FORGOTTEN and OVERLOADED are not sent yet.
-            case AGENT_FORGOTTEN, OVERLOADED, UNKNOWN ->
-                throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
+            case UNKNOWN -> throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
         };
     }
 
@@ -83,9 +83,37 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 call(event),
                 may(event.getGatewayId(), GatewayId::new),
                 may(event.getLocationRef(), LocationRef::new),
+                may(event.getEndpointRef(), EndpointRef::new),
+                may(event.getLinkedCallId(), CallId::new),
+                event.getAnew(),
+                event.getOccurredAt(),
+                keepalive(event),
+                early(event));
+    }
+
+    private static Signal.Early early(EmergencySignal event) {
+        return new Signal.Early(
                 event.getAnsweredEarly(),
                 event.getEndedEarly(),
-                event.getClosedEarly());
+                event.getClosedEarly(),
+                event.getForcedEarly(),
+                event.getLinkedEarly().stream()
+                        .filter(call -> !call.isBlank())
+                        .map(CallId::new)
+                        .toList());
+    }
+
+    private static Signal.Later later(EmergencySignal event) {
+        return new Signal.Later(call(event), agent(event), mayNumber(event), event.getOccurredAt(), keepalive(event));
+    }
+
+    private static Signal.Caller caller(EmergencySignal event) {
+        return new Signal.Caller(event.getPsapCallback(), event.getTrusted(), event.getListed());
+    }
+
+    private static @Nullable Duration keepalive(EmergencySignal event) {
+        Integer seconds = event.getKeepaliveSeconds();
+        return seconds == null || seconds <= 0 ? null : Duration.ofSeconds(seconds);
     }
 
     private static CallId call(EmergencySignal event) {
@@ -94,6 +122,10 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
 
     private static CallbackNumber number(EmergencySignal event) {
         return need(event.getNumber(), "number", CallbackNumber::new);
+    }
+
+    private static @Nullable CallbackNumber mayNumber(EmergencySignal event) {
+        return event.getNumber() == null ? null : number(event);
     }
 
     private static @Nullable AgentId agent(EmergencySignal event) {

@@ -1,12 +1,16 @@
 package io.ringback.desk;
 
 import io.ringback.core.AgentId;
+import io.ringback.core.Burst;
 import io.ringback.core.CallId;
 import io.ringback.core.CallbackNumber;
 import io.ringback.core.Calm;
 import io.ringback.core.Change;
 import io.ringback.core.Closing;
+import io.ringback.core.Course;
+import io.ringback.core.EndpointRef;
 import io.ringback.core.Fence;
+import io.ringback.core.Forgotten;
 import io.ringback.core.Lease;
 import io.ringback.core.Leg;
 import io.ringback.core.Legs;
@@ -16,6 +20,7 @@ import io.ringback.core.PoolNumber;
 import io.ringback.core.Session;
 import io.ringback.core.Standing;
 import io.ringback.core.Term;
+import io.ringback.core.Watch;
 import io.ringback.state.InventoryState;
 import io.ringback.state.LeaseRow;
 import io.ringback.state.LegKind;
@@ -23,6 +28,7 @@ import io.ringback.state.LegProgress;
 import io.ringback.state.LegState;
 import io.ringback.state.NumberRow;
 import io.ringback.state.StandingRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +59,21 @@ final class StateRows {
                 .setSince(session.since())
                 .setLeasedUntil(session.term().leasedUntil())
                 .setGraceUntil(session.term().graceUntil())
+                .setUnansweredUntil(session.term().unansweredUntil())
                 .setPublishedUntil(session.term().publishedUntil())
                 .setGeneration(session.closing().generation())
                 .setOpen(session.closing().open())
-                .setCloseRequested(session.closing().requested())
+                .setCloseRequested(session.closing().pending())
                 .setMessageLeft(session.messageLeft())
                 .setShieldedSince(session.shieldedSince())
+                .setEndpointRef(
+                        session.endpoint() == null ? null : session.endpoint().value())
+                .setQuietSince(session.watch().quietSince())
+                .setHeldLongAt(session.watch().heldLongAt())
+                .setBurstSince(session.burst().since())
+                .setBurstCalls(session.burst().calls())
+                .setForgottenSinceClose(session.forgotten().sinceClose())
+                .setForgottenBeforeClose(session.forgotten().beforeClose())
                 .build();
     }
 
@@ -76,6 +91,7 @@ final class StateRows {
                 .setCloseRequested(false)
                 .setMessageLeft(false)
                 .setShieldedSince(Instant.EPOCH)
+                .setForgottenBeforeClose(calm.forgotten().beforeClose())
                 .build();
     }
 
@@ -85,42 +101,65 @@ final class StateRows {
         Legs legs = new Legs(row.getLegs().stream().map(StateRows::leg).toList());
         CallbackNumber number = row.getNumber() == null ? null : new CallbackNumber(row.getNumber());
         if (!row.getInSession()) {
-            return new Change.PutStanding(new Calm(party, legs, number, row.getGeneration(), row.getRememberedUntil()));
+            return new Change.PutStanding(
+                    new Calm(party, legs, number, row.getGeneration(), row.getRememberedUntil(), forgotten(row)));
         }
         return new Change.PutStanding(new Session(
                 party,
                 number,
                 new Fence(row.getFence()),
                 row.getSince(),
-                new Term(row.getLeasedUntil(), row.getGraceUntil(), row.getPublishedUntil()),
+                new Term(row.getLeasedUntil(), row.getGraceUntil(), row.getUnansweredUntil(), row.getPublishedUntil()),
                 new Closing(row.getGeneration(), row.getOpen(), row.getCloseRequested()),
                 row.getMessageLeft(),
                 row.getShieldedSince(),
-                legs));
+                row.getEndpointRef() == null ? null : new EndpointRef(row.getEndpointRef()),
+                legs,
+                new Watch(row.getQuietSince(), row.getHeldLongAt()),
+                new Burst(row.getBurstSince(), row.getBurstCalls()),
+                forgotten(row)));
+    }
+
+    private static Forgotten forgotten(StandingRow row) {
+        return new Forgotten(row.getForgottenSinceClose(), row.getForgottenBeforeClose());
     }
 
     private static LegState leg(Leg leg) {
+        boolean first = leg.linkedTo().equals(leg.call());
+        Duration keepalive = leg.keepalive();
         return new LegState(
                 leg.call().value(),
-                leg.linkedTo().value(),
+                first ? "" : leg.linkedTo().value(),
                 LegKind.valueOf(leg.kind().name()),
                 LegProgress.valueOf(leg.progress().name()),
                 leg.answered(),
-                leg.dropped(),
+                leg.showing() == Leg.Showing.DROPPED,
                 leg.generation(),
-                leg.heardAt());
+                leg.heardAt(),
+                leg.showing() == Leg.Showing.DISPLACED,
+                keepalive == null ? null : Math.toIntExact(keepalive.toSeconds()),
+                leg.course().livedAt(),
+                leg.course().endedAt(),
+                leg.course().endAppendedAt(),
+                leg.course().startedAgain());
     }
 
     private static Leg leg(LegState row) {
+        CallId call = new CallId(row.getCallId());
+        Integer keepalive = row.getKeepaliveSeconds();
         return new Leg(
-                new CallId(row.getCallId()),
-                new CallId(row.getLinkedTo()),
+                call,
+                row.getLinkedTo().isEmpty() ? call : new CallId(row.getLinkedTo()),
                 Leg.Kind.valueOf(row.getKind().name()),
                 Leg.Progress.valueOf(row.getProgress().name()),
                 row.getAnswered(),
-                row.getDropped(),
+                row.getDisplaced()
+                        ? Leg.Showing.DISPLACED
+                        : row.getDropped() ? Leg.Showing.DROPPED : Leg.Showing.HIDDEN,
                 row.getGeneration(),
-                row.getHeardAt());
+                row.getHeardAt(),
+                keepalive == null ? null : Duration.ofSeconds(keepalive),
+                new Course(row.getLivedAt(), row.getEndedAt(), row.getEndAppendedAt(), row.getStartedAgain()));
     }
 
     static LeaseRow row(String pool, Lease lease) {

@@ -154,11 +154,11 @@ final class Legs {
     }
 
     private void add(Leg leg) {
-        List<Leg> legs = inOrder(leg, byCall.getOrDefault(leg.callId, List.of()));
-        byCall.put(leg.callId, legs);
+        List<Leg> others = byCall.getOrDefault(leg.callId, List.of());
+        byCall.put(leg.callId, inOrder(leg, others));
         byKey.put(leg.key, leg);
-        if (legs.size() > NAMESAKES) {
-            drop(legs.get(NAMESAKES));
+        if (others.size() >= NAMESAKES) {
+            drop(byCall.get(leg.callId).get(NAMESAKES));
         }
     }
 

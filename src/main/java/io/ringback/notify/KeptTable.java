@@ -45,10 +45,6 @@ final class KeptTable<V extends SpecificRecord> {
         return rows.get(rowKey);
     }
 
-    void put(V row) {
-        rows.put(key.apply(row), row);
-    }
-
     Collection<V> all() {
         return List.copyOf(rows.values());
     }
@@ -101,7 +97,7 @@ final class KeptTable<V extends SpecificRecord> {
             V row = read(record.value(), rowKey, offset());
             if (row != null) {
                 table.put(rowKey, row);
-                put(row);
+                rows.put(rowKey, row);
             }
         }
 

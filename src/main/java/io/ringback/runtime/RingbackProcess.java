@@ -1,6 +1,5 @@
 package io.ringback.runtime;
 
-import io.ringback.intake.dial.DialPlanNotes;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
@@ -103,7 +102,6 @@ public final class RingbackProcess implements AutoCloseable {
 
     private void startRoles() throws InterruptedException {
         StateFolder.make(settings.stateDir());
-        tellOfDialPlan();
         Admin admin = Admin.create(settings.kafka(topologies.firstKey()));
         keep(() -> admin.close(AT_ONCE));
         int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();
@@ -126,16 +124,6 @@ public final class RingbackProcess implements AutoCloseable {
                     BrokerAdvice.leastSession(brokerSettings));
         }
         purge(admin, catalog);
-    }
-
-    private void tellOfDialPlan() {
-        if (topologies.containsKey(Role.INTAKE)) {
-            DialPlanNotes.takenAway(settings).forEach(line -> log.warn("event=number-taken-away what=\"{}\"", line));
-            String without = DialPlanNotes.withoutOutsideLine(settings);
-            if (!without.isEmpty()) {
-                log.info("event=no-outside-line what=\"{}\"", without);
-            }
-        }
     }
 
     private void purge(Admin admin, TopicCatalog catalog) {

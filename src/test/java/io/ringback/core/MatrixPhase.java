@@ -78,7 +78,7 @@ enum MatrixPhase {
                 ? upCalls(session)
                 : session.closing().open() ? "after call" : "reachable";
         String number = session.number() == null ? ", no number" : "";
-        String close = session.closing().requested() ? ", to be closed" : "";
+        String close = session.closing().pending() ? ", to be closed" : "";
         String overrun = desk.now().isBefore(session.term().leasedUntil()) ? "" : ", overrun";
         return up + number + close + overrun;
     }

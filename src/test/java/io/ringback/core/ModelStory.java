@@ -79,7 +79,11 @@ record ModelStory(
                 List.of(
                         emergency(0, AGENT, "e1"),
                         new Call(0, new CallId("l1"), start -> new Signal.LinkedCallStarted(new CallId("e1"), start)),
-                        new Call(0, new CallId("p1"), start -> new Signal.PsapCalledBack(AGENT, true, start)),
+                        new Call(
+                                0,
+                                new CallId("p1"),
+                                start -> new Signal.PsapCalledBack(
+                                        AGENT, null, new Signal.Caller(true, true, false), start)),
                         new Call(0, new CallId("n1"), start -> new Signal.EmergencyDialled(null, start))),
                 List.of(new Aside(0, Signals.closes(AGENT))));
     }
@@ -112,13 +116,15 @@ record ModelStory(
         return new Call(
                 pool,
                 new CallId(call),
-                start -> new Signal.NumberCalled(number, Signal.Direction.INBOUND, null, false, true, start));
+                start -> new Signal.NumberCalled(
+                        number, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, false), start));
     }
 
     private static Call message(AgentId agent, String call) {
         return new Call(
                 0,
                 new CallId(call),
-                start -> new Signal.NumberCalled(FIRST, Signal.Direction.OUTBOUND, agent, false, true, start));
+                start -> new Signal.NumberCalled(
+                        FIRST, Signal.Direction.OUTBOUND, agent, new Signal.Caller(false, true, false), start));
     }
 }

@@ -95,10 +95,10 @@ final class RandomHistory {
         deliver(begins);
         List<Signal> rest = new ArrayList<>();
         twiceAtTimes(rest, begins, 10);
-        twiceAtTimes(rest, new Signal.CallAnswered(call), 70);
-        twiceAtTimes(rest, new Signal.CallAlive(call), 50);
-        twiceAtTimes(rest, new Signal.CallEnded(call), 85);
-        twiceAtTimes(rest, new Signal.SessionClosed(call, random.nextBoolean() ? any(agents) : null), 40);
+        twiceAtTimes(rest, new Signal.CallAnswered(Signals.later(call, null)), 70);
+        twiceAtTimes(rest, new Signal.CallAlive(Signals.later(call, null)), 50);
+        twiceAtTimes(rest, new Signal.CallEnded(Signals.later(call, null)), 85);
+        twiceAtTimes(rest, new Signal.SessionClosed(call, random.nextBoolean() ? any(agents) : null, false), 40);
         if (random.nextInt(3) == 0) {
             Collections.shuffle(rest, random);
         }
@@ -114,10 +114,10 @@ final class RandomHistory {
             boolean inbound = random.nextInt(3) > 0;
             Signal.Direction direction = inbound ? Signal.Direction.INBOUND : Signal.Direction.OUTBOUND;
             AgentId agent = random.nextInt(4) == 0 ? null : caller(direction);
-            return new Signal.NumberCalled(any(numbers), direction, agent, rarely(), !rarely(), start);
+            return new Signal.NumberCalled(any(numbers), direction, agent, caller(), start);
         }
         if (what < 18 || calls.isEmpty()) {
-            return new Signal.PsapCalledBack(any(agents), !rarely(), start);
+            return new Signal.PsapCalledBack(any(agents), rarely() ? any(numbers) : null, caller(), start);
         }
         return new Signal.LinkedCallStarted(any(calls.subList(Math.max(0, calls.size() - 6), calls.size())), start);
     }
@@ -143,7 +143,8 @@ final class RandomHistory {
             case 2 -> Signals.closes(any(agents));
             case 3 -> random.nextInt(3) == 0 ? Signals.withdraws(any(numbers)) : Signals.offers(any(numbers));
             case 4 -> Signals.dialsTest(any(agents), new CallId("test"));
-            default -> calls.isEmpty() ? new Signal.ClockProbed() : new Signal.CallAlive(any(calls));
+            default ->
+                calls.isEmpty() ? new Signal.ClockProbed() : new Signal.CallAlive(Signals.later(any(calls), null));
         };
     }
 
@@ -158,6 +159,10 @@ final class RandomHistory {
         if (latest.size() > REMEMBERED) {
             latest.remove();
         }
+    }
+
+    private Signal.Caller caller() {
+        return new Signal.Caller(rarely(), !rarely(), rarely());
     }
 
     private boolean rarely() {

@@ -111,7 +111,7 @@ final class Rule04SessionClosedTest {
         DeskScenario desk =
                 DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY), callsBack(SECOND, CALLBACK));
 
-        desk.when(new Signal.SessionClosed(CALLBACK, AGENT));
+        desk.when(new Signal.SessionClosed(CALLBACK, AGENT, false));
 
         assertThat(desk.told()).contains("status own (SESSION_CLOSED)");
     }

@@ -140,7 +140,7 @@ final class Rule14SaidTwiceTest {
 
         desk.when(new Signal.EventsLost());
 
-        assertThat(desk.told()).containsExactly("notice LATE_EVENT -");
+        assertThat(desk.told()).containsExactly("notice EVENTS_LOST -");
     }
 
     @Test

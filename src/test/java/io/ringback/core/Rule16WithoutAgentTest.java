@@ -50,7 +50,7 @@ final class Rule16WithoutAgentTest {
     void noticesAnEventThatCouldHaveBeenAnEmergency() {
         DeskScenario desk = DeskScenario.pool(FIRST);
 
-        desk.when(new Signal.EventRejected(null, null));
+        desk.when(new Signal.EventRejected(null, null, 1));
 
         assertThat(desk.told()).containsExactly("notice REJECTED -");
     }

@@ -75,7 +75,7 @@ final class Rule20PsapMarkedTest {
                 .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
                 .after(MINUTE);
 
-        desk.when(new Signal.PsapCalledBack(AGENT, false, start(CALLBACK)));
+        desk.when(new Signal.PsapCalledBack(AGENT, null, new Signal.Caller(true, false, false), start(CALLBACK)));
 
         assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_TRUSTED)");
     }

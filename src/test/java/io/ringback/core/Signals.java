@@ -2,6 +2,8 @@ package io.ringback.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cast of the core's tests and their signals, in the words of the rules. */
@@ -26,7 +28,21 @@ final class Signals {
     private Signals() {}
 
     static Policy policy(Duration minAfterCall, int low) {
-        return new Policy(HOUR, HOUR, Duration.ofMinutes(10), minAfterCall, new Destination("+12025550199"), low);
+        return policy(minAfterCall, null, low, new Policy.Limits(20, 10_000));
+    }
+
+    static Policy policy(Duration minAfterCall, @Nullable Duration closeAfterCall, int low, Policy.Limits limits) {
+        return new Policy(
+                HOUR,
+                HOUR,
+                Duration.ofMinutes(10),
+                minAfterCall,
+                closeAfterCall,
+                Duration.ofMinutes(15),
+                new Destination("+12025550199"),
+                low,
+                Set.of("Offline"),
+                limits);
     }
 
     static Signal.Start start(CallId call) {
@@ -34,7 +50,41 @@ final class Signals {
     }
 
     static Signal.Start start(CallId call, boolean answered, boolean ended, boolean closed) {
-        return new Signal.Start(call, new GatewayId("gateway-1"), new LocationRef("site-1"), answered, ended, closed);
+        return start(call, null, new Signal.Early(answered, ended, closed, false, List.of()));
+    }
+
+    static Signal.Start start(CallId call, @Nullable Instant occurredAt, Signal.Early early) {
+        return new Signal.Start(
+                call,
+                new GatewayId("gateway-1"),
+                new LocationRef("site-1"),
+                null,
+                null,
+                false,
+                occurredAt,
+                null,
+                early);
+    }
+
+    /** At a device, linked to another call, or anew: whatever a start may say besides. */
+    static Signal.Start start(
+            CallId call, @Nullable String endpoint, @Nullable CallId linkedTo, @Nullable Duration keepalive) {
+        Signal.Start plain = start(call);
+        return new Signal.Start(
+                call,
+                plain.gateway(),
+                plain.location(),
+                endpoint == null ? null : new EndpointRef(endpoint),
+                linkedTo,
+                false,
+                null,
+                keepalive,
+                Signal.Early.NOTHING);
+    }
+
+    /** A later event of a call, at a time by its gateway's clock. */
+    static Signal.Later later(CallId call, @Nullable Instant occurredAt) {
+        return new Signal.Later(call, null, null, occurredAt, null);
     }
 
     static Signal dials(@Nullable AgentId agent, CallId call) {
@@ -58,7 +108,7 @@ final class Signals {
     }
 
     static Signal psapCalls(AgentId agent, CallId call) {
-        return new Signal.PsapCalledBack(agent, true, start(call));
+        return new Signal.PsapCalledBack(agent, null, new Signal.Caller(true, true, false), start(call));
     }
 
     static Signal links(CallId first, CallId other) {
@@ -66,23 +116,23 @@ final class Signals {
     }
 
     static Signal answered(CallId call) {
-        return new Signal.CallAnswered(call);
+        return new Signal.CallAnswered(later(call, null));
     }
 
     static Signal alive(CallId call) {
-        return new Signal.CallAlive(call);
+        return new Signal.CallAlive(later(call, null));
     }
 
     static Signal ended(CallId call) {
-        return new Signal.CallEnded(call);
+        return new Signal.CallEnded(later(call, null));
     }
 
     static Signal closes(CallId call) {
-        return new Signal.SessionClosed(call, null);
+        return new Signal.SessionClosed(call, null, false);
     }
 
     static Signal closes(AgentId agent) {
-        return new Signal.SessionClosed(null, agent);
+        return new Signal.SessionClosed(null, agent, false);
     }
 
     static Signal chooses(AgentId agent, String status) {
@@ -117,6 +167,6 @@ final class Signals {
             boolean psap,
             boolean trusted,
             CallId call) {
-        return new Signal.NumberCalled(number, direction, agent, psap, trusted, start(call));
+        return new Signal.NumberCalled(number, direction, agent, new Signal.Caller(psap, trusted, false), start(call));
     }
 }

@@ -94,7 +94,7 @@ final class SimulatedDesk {
 
     private void check() {
         Invariants.hold(seen, rows, now);
-        witness.agrees(seen, policy.lease(), now);
+        witness.agrees(seen, policy, now);
     }
 
     @Nullable Instant nextDue() {

@@ -16,7 +16,9 @@ final class Witness {
     private final Map<AgentId, Instant> unclosed = new HashMap<>();
     private final Map<AgentId, BaseStatus> bases = new HashMap<>();
     private final Set<CallId> dialled = new HashSet<>();
-    private final Set<CallId> over = new HashSet<>();
+    private final Map<CallId, AgentId> dialler = new HashMap<>();
+    private final Set<AgentId> closing = new HashSet<>();
+    private final Map<CallId, Moment> over = new HashMap<>();
 
     Witness() {}
 
@@ -25,7 +27,9 @@ final class Witness {
         unclosed.putAll(other.unclosed);
         bases.putAll(other.bases);
         dialled.addAll(other.dialled);
-        over.addAll(other.over);
+        dialler.putAll(other.dialler);
+        closing.addAll(other.closing);
+        over.putAll(other.over);
     }
 
     /** A signal was handled, and this was made of it. */
@@ -33,19 +37,19 @@ final class Witness {
         if (signal instanceof Signal.EmergencyDialled call) {
             began(call, outputs, now);
         } else if (signal instanceof Signal.CallAnswered call) {
-            alive(call.call(), now);
+            alive(call.event().call(), call.event().occurredAt(), now);
         } else if (signal instanceof Signal.CallAlive call) {
-            alive(call.call(), now);
+            alive(call.event().call(), call.event().occurredAt(), now);
         } else if (signal instanceof Signal.CallEnded call) {
-            ended(call.call());
+            ended(call.event().call(), call.event().occurredAt(), now);
         } else if (signal instanceof Signal.SessionClosed close) {
             closed(close, seen);
         } else if (signal instanceof Signal.BaseStatusChanged change) {
             bases.put(change.agent(), change.base());
         }
         Signal.Start start = Signals.startOf(signal);
-        if (start != null && start.closedEarly()) {
-            closed(new Signal.SessionClosed(start.call(), null), seen);
+        if (start != null && start.early().closed()) {
+            closed(new Signal.SessionClosed(start.call(), null, start.early().forced()), seen);
         }
         restoresTheLatestBase(outputs);
     }
@@ -59,25 +63,35 @@ final class Witness {
         Violation.unless(fresh || sent == 0 || resumed, "a repeated emergency call got another answer", signal);
         if (fresh && signal.agent() != null) {
             unclosed.put(signal.agent(), now);
+            dialler.put(call, signal.agent());
+            closing.remove(signal.agent());
         }
         if (fresh) {
             up.put(call, now);
         }
-        alive(call, now);
-        if (signal.start().endedEarly()) {
-            ended(call);
+        alive(call, signal.start().occurredAt(), now);
+        if (fresh && signal.start().early().ended()) {
+            ended(call, null, now);
         }
     }
 
-    private void alive(CallId call, Instant now) {
+    /** What is heard of a call that ended may revive it, unless its gateway says that it is older (R14). */
+    private void alive(CallId call, @Nullable Instant occurredAt, Instant now) {
         up.computeIfPresent(call, (id, before) -> now);
+        over.computeIfPresent(call, (id, end) -> isBefore(occurredAt, end.occurredAt()) ? end : null);
     }
 
-    private void ended(CallId call) {
+    /** An ENDED that is older than the call's life may be an earlier try's: nobody can tell from here. */
+    private void ended(CallId call, @Nullable Instant occurredAt, Instant now) {
+        boolean sure = occurredAt == null;
         up.remove(call);
-        if (dialled.contains(call)) {
-            over.add(call);
+        if (sure && dialled.contains(call)) {
+            over.put(call, new Moment(null, now));
         }
+    }
+
+    private static boolean isBefore(@Nullable Instant a, @Nullable Instant b) {
+        return a != null && b != null && a.isBefore(b);
     }
 
     private void closed(Signal.SessionClosed close, Observer seen) {
@@ -85,6 +99,10 @@ final class Witness {
         AgentId agent = row == null || row.agent() == null ? close.agent() : row.agent();
         if (agent != null) {
             unclosed.remove(agent);
+            closing.add(agent);
+        }
+        if (close.force()) {
+            up.keySet().removeIf(call -> agent != null && agent.equals(dialler.get(call)));
         }
         if (close.call() == null && agent != null) {
             boolean callUp = seen.calls.values().stream()
@@ -102,13 +120,16 @@ final class Witness {
     }
 
     /** After every decision: who is on an emergency call, or has not closed the session, is behind the shield. */
-    void agrees(Observer seen, Duration lease, Instant now) {
-        up.values().removeIf(heard -> !heard.plus(lease).isAfter(now));
+    void agrees(Observer seen, Policy policy, Instant now) {
+        Duration lease = policy.lease();
+        up.entrySet()
+                .removeIf(call ->
+                        !call.getValue().plus(believed(call.getKey(), policy)).isAfter(now));
         for (CallId call : up.keySet()) {
             Output.SuppressionRow row = seen.calls.get(call);
             Violation.unless(row != null && isUp(row.visibility()), "an emergency call is hidden while it is up", call);
         }
-        for (CallId call : over) {
+        for (CallId call : over.keySet()) {
             Output.SuppressionRow row = seen.calls.get(call);
             Violation.unless(row == null || !isUp(row.visibility()), "a call that ended is not up", call);
         }
@@ -118,8 +139,16 @@ final class Witness {
         }
     }
 
+    /** A call that is silent is believed for a lease, after a close for two keepalives (R4, R8). */
+    private Duration believed(CallId call, Policy policy) {
+        AgentId agent = dialler.get(call);
+        boolean closed = agent != null && closing.contains(agent);
+        return closed ? policy.legKeepalive().multipliedBy(2) : policy.lease();
+    }
+
     long fingerprint(Fingerprint by) {
-        return Fingerprint.together(by.of(up), by.of(unclosed), by.of(bases), by.of(dialled), by.of(over));
+        return Fingerprint.together(
+                by.of(up), by.of(unclosed), by.of(bases), by.of(dialled), by.of(closing), by.of(over));
     }
 
     private static boolean isUp(Output.Visibility visibility) {

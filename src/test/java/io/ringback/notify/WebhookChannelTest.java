@@ -184,7 +184,7 @@ class WebhookChannelTest {
     }
 
     private Result sendTo(String address) {
-        Message message = Message.of(
+        Message message = new Message(
                 MailChannelTest.NOTICE,
                 new ContactId("desk"),
                 "Building 4, floor 2",

@@ -64,8 +64,7 @@ class ClockCheckTest {
     }
 
     private ClockCheck check() {
-        ClockProbe<EmergencySignal> probe =
-                new ClockProbe<>(producer, "ringback.emergency-signals", List.of("default"), ClockProbe::signal, clock);
+        ClockProbe probe = new ClockProbe(producer, "ringback.emergency-signals", List.of("default"), clock);
         return new ClockCheck(producer, probe, clock, complaints::add);
     }
 

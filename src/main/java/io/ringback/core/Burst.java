@@ -1,0 +1,22 @@
+package io.ringback.core;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The callbacks to one number within a minute, by the desk's clock (R25).
+ *
+ * @param since when the minute began
+ * @param calls how many came in it
+ */
+public record Burst(Instant since, int calls) {
+    /** Before any. */
+    public static final Burst NONE = new Burst(Instant.EPOCH, 0);
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /** One more; a minute begins with the first after the last one. */
+    Burst another(Instant now) {
+        return now.isBefore(since.plus(WINDOW)) ? new Burst(since, calls + 1) : new Burst(now, 1);
+    }
+}

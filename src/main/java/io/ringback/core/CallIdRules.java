@@ -1,0 +1,85 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A call begins: is it the call that had its id before (R14), or another one (R22)? */
+final class CallIdRules {
+    private final PoolState pool;
+    private final Moment moment;
+    private final Instant now;
+
+    CallIdRules(PoolState pool, Moment moment, Instant now) {
+        this.pool = pool;
+        this.moment = moment;
+        this.now = now;
+    }
+
+    /**
+     * What comes of a STARTED.
+     *
+     * @param agent who called, when that tells calls apart; null when it does not
+     * @param rule what the call means by its own right
+     */
+    Decision started(Signal.Start start, @Nullable AgentId agent, Function<Signal.Start, Decision> rule) {
+        Party known = pool.partyOf(start.call());
+        if (known == null) {
+            return rule.apply(start);
+        }
+        if (start.anew()) {
+            return anew(start, rule);
+        }
+        boolean another = agent != null
+                && !agent.equals(known)
+                && !pool.partiesOf(start.call()).contains(agent);
+        Leg leg = pool.standing(known).legs().find(start.call());
+        if (another || (leg != null && leg.isEnded() && leg.course().begunAnewBy(moment))) {
+            return anew(start.asAnew(), rule)
+                    .and(List.of(), List.of(new Output.Refused(Output.Refusal.CALL_ID_REUSED)));
+        }
+        return leg == null ? Decision.ignored(Ignored.UNKNOWN) : again(known, leg, start);
+    }
+
+    /** R14: a repeated STARTED says no more than a KEEPALIVE, and after the call's end next to nothing. */
+    private Decision again(Party party, Leg leg, Signal.Start start) {
+        Turn turn = new Turn(pool, party, now);
+        if (leg.isEnded()) {
+            Leg doubtful = leg.on(leg.course().startedAgain(moment));
+            turn.become(turn.standing().with(turn.standing().legs().replace(doubtful)), Reason.CALL_HELD);
+            return new Decision(turn.decision().changes(), List.of(), Ignored.NOTHING_NEW);
+        }
+        LegRules.heard(turn, leg, moment, start.keepalive());
+        return turn.decision();
+    }
+
+    /** R22: served by its own right; whoever had the id before has it no more. */
+    private Decision anew(Signal.Start start, Function<Signal.Start, Decision> rule) {
+        List<Party> before = pool.partiesOf(start.call());
+        Decision served = rule.apply(start);
+        List<Change> displaced = new ArrayList<>();
+        for (Party party : before) {
+            Standing standing = pool.standing(party);
+            if (!changes(served, party)) {
+                Leg leg = standing.legs().find(start.call());
+                Legs legs = leg == null ? standing.legs() : standing.legs().replace(leg.displaced());
+                displaced.add(new Change.PutStanding(standing.with(legs)));
+            }
+        }
+        return new Decision(joined(displaced, served.changes()), served.outputs(), served.ignored());
+    }
+
+    private static boolean changes(Decision served, Party party) {
+        return served.changes().stream()
+                .anyMatch(change -> change instanceof Change.PutStanding put
+                        && put.standing().party().equals(party));
+    }
+
+    private static List<Change> joined(List<Change> first, List<Change> then) {
+        List<Change> all = new ArrayList<>(first);
+        all.addAll(then);
+        return List.copyOf(all);
+    }
+}
