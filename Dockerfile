@@ -11,7 +11,8 @@ ARG BROKER=no
 ADD target/ringback-*.tar.gz /tmp/unpacked/
 RUN mkdir -p /layers/lib /layers/rest \
  && cd /tmp/unpacked/ringback-* \
- && for part in records console tools program; do mkdir /layers/$part && mv lib/ringback/*-$part.jar /layers/$part/; done \
+ && for part in contract console tools; do mkdir /layers/$part && mv lib/ringback-$part-*.jar /layers/$part/; done \
+ && mkdir /layers/program && mv lib/ringback-*.jar /layers/program/ \
  && case $(uname -m) in x86_64) rm lib/native/*-aarch64.so ;; aarch64) rm lib/native/*-linux64.so ;; esac \
  && mv lib/*.jar lib/native /layers/lib/ \
  && mkdir -p /layers/broker && if [ "$BROKER" = yes ]; then mv lib-embedded /layers/broker/; fi \
@@ -35,10 +36,10 @@ COPY --from=archived /tmp/ringback.jsa /opt/ringback/lib/ringback.jsa
 COPY --from=unpacked /layers/broker /opt/ringback/
 COPY --from=unpacked /layers/rest /opt/ringback/
 COPY deploy/docker/health /opt/ringback/bin/health
-COPY --from=unpacked /layers/records /opt/ringback/lib/ringback/
-COPY --from=unpacked /layers/tools /opt/ringback/lib/ringback/
-COPY --from=unpacked /layers/console /opt/ringback/lib/ringback/
-COPY --from=unpacked /layers/program /opt/ringback/lib/ringback/
+COPY --from=unpacked /layers/contract /opt/ringback/lib/
+COPY --from=unpacked /layers/tools /opt/ringback/lib/
+COPY --from=unpacked /layers/console /opt/ringback/lib/
+COPY --from=unpacked /layers/program /opt/ringback/lib/
 # A heap that begins at a sixty-fourth of the memory, 10 MB, is collected thirty times before it is READY; this one thrice.
 ENV PATH=/opt/ringback/bin:$PATH \
     JAVA_OPTS="-XX:MaxRAMPercentage=60 -XX:InitialRAMPercentage=30" \
