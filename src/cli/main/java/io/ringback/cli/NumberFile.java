@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
+import io.ringback.intake.dial.E164;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,24 +17,29 @@ import java.util.Set;
  */
 record NumberFile(Map<String, PooledNumber> offers, List<String> errors) {
 
-    static NumberFile parse(List<String> lines, Set<String> pools) {
+    /**
+     * @param force takes numbers of a plan that libphonenumber does not know
+     */
+    static NumberFile parse(List<String> lines, Set<String> pools, boolean force) {
         NumberFile file = new NumberFile(new LinkedHashMap<>(), new ArrayList<>());
         for (int i = 0; i < lines.size(); i++) {
             String content = lines.get(i).replaceFirst("#.*", "").strip();
             if (!content.isEmpty()) {
-                file.take(i + 1, content.split("\\s*,\\s*", -1), pools);
+                file.take(i + 1, content.split("\\s*,\\s*", -1), pools, force);
             }
         }
         return file;
     }
 
-    private void take(int line, String[] columns, Set<String> pools) {
+    private void take(int line, String[] columns, Set<String> pools, boolean force) {
         String number = columns[0];
         String pool = columns.length > 1 ? columns[1] : "default";
         if (columns.length > 2) {
             errors.add("line " + line + ": more than NUMBER,POOL");
         } else if (!Numbers.isNumber(number)) {
             errors.add("line " + line + ": the number is not E.164 (like +12025550101)");
+        } else if (!force && !E164.isInPlan(number)) {
+            errors.add("line " + line + ": the number is in no numbering plan (--force if you know better)");
         } else if (!pools.contains(pool)) {
             errors.add("line " + line + ": no such pool; the setting 'pools' has " + String.join(", ", pools));
         } else if (offers.putIfAbsent(number, Numbers.of(number, pool, NumberState.IN_SERVICE)) != null) {

@@ -3,6 +3,7 @@ package io.ringback.cli;
 import io.ringback.core.CallbackNumber;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
+import io.ringback.intake.dial.E164;
 import java.util.List;
 
 /** Reads the callback numbers that an operator types. */
@@ -19,12 +20,26 @@ final class Numbers {
         return numbers.stream().distinct().toList();
     }
 
-    static boolean isNumber(String text) {
-        try {
-            return !new CallbackNumber(text).value().isEmpty();
-        } catch (IllegalArgumentException e) {
-            return false;
+    /**
+     * Numbers to offer: what no country's numbering plan has would be leased and could not be called back.
+     *
+     * @param force takes numbers of a plan that libphonenumber does not know
+     * @throws WrongUsage naming all that are wrong
+     */
+    static List<String> requireOffered(List<String> numbers, boolean force) {
+        List<String> wanted = require(numbers);
+        List<String> outside = wanted.stream()
+                .filter(number -> !force && !E164.isInPlan(number))
+                .toList();
+        if (!outside.isEmpty()) {
+            throw new WrongUsage("in no numbering plan, too short or too long (--force if you know better): "
+                    + Paint.harmless(String.join(", ", outside)));
         }
+        return wanted;
+    }
+
+    static boolean isNumber(String text) {
+        return CallbackNumber.isE164(text);
     }
 
     static PooledNumber of(String number, String pool, NumberState state) {

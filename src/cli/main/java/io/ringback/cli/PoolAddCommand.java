@@ -30,13 +30,16 @@ final class PoolAddCommand implements Callable<Integer> {
             description = "The pool (${DEFAULT-VALUE}).")
     private String pool = "default";
 
+    @Option(names = "--force", description = "Take numbers of a numbering plan that Ringback does not know.")
+    private boolean force;
+
     PoolAddCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        List<String> wanted = Numbers.require(numbers);
+        List<String> wanted = Numbers.requireOffered(numbers, force);
         Settings settings = invocation.settings();
         KnownPool.require(settings, pool);
         Map<String, PooledNumber> offers = new LinkedHashMap<>();

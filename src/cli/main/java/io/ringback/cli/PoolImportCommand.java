@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Offers a file of numbers: all of them, or none when a line is wrong. */
@@ -22,6 +23,9 @@ final class PoolImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file.")
     private Path file = Path.of("");
 
+    @Option(names = "--force", description = "Take numbers of a numbering plan that Ringback does not know.")
+    private boolean force;
+
     PoolImportCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -29,7 +33,7 @@ final class PoolImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
-        NumberFile read = NumberFile.parse(lines(), settings.pools().keySet());
+        NumberFile read = NumberFile.parse(lines(), settings.pools().keySet(), force);
         if (!read.errors().isEmpty()) {
             read.errors().forEach(invocation.err()::println);
             throw new CommandFailure("nothing imported: " + read.errors().size() + " lines are wrong");

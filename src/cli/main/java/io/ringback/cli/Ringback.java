@@ -81,6 +81,17 @@ public final class Ringback {
                 .addSubcommand(new PoolListCommand(invocation))
                 .addSubcommand(new PoolWithdrawCommand(invocation))
                 .addSubcommand(new PoolSizeCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new ContactCommand())
+                .addSubcommand(new ContactAddCommand(invocation))
+                .addSubcommand(new ContactListCommand(invocation))
+                .addSubcommand(new ContactTestCommand(invocation))
+                .addSubcommand(new ContactRemoveCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new LocationCommand())
+                .addSubcommand(new LocationSetCommand(invocation))
+                .addSubcommand(new LocationListCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new NoticeCommand())
+                .addSubcommand(new NoticeListCommand(invocation))
+                .addSubcommand(new NoticeAckCommand(invocation)));
         ringback.addSubcommand(new PublishCommand(invocation));
         ringback.addSubcommand(
                 new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ringback run --embedded                     everything in one process, with a broker of its own",
-            "  ringback run --bootstrap-servers k1:9092    both roles against a cluster",
+            "  ringback run --bootstrap-servers k1:9092    the roles against a cluster",
             "  ringback run --role desk --config desk.properties",
-            "  ringback run --role intake,desk,console         with the page, the API, health and metrics",
+            "  ringback run --role intake,desk,notify,console  with the page, the API, health and metrics",
             "  ringback run --role asterisk --config pbx.properties    gateway, router, bot and presence of an Asterisk",
             "",
             "A broker that does not answer yet is waited for. 'READY' on standard output says that it serves."
@@ -38,8 +38,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--role",
             split = ",",
             paramLabel = "ROLE",
-            description = "What to run: intake, desk (both by default), console, asterisk; separated by commas.")
-    private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
+            description =
+                    "What to run: intake, desk, notify (these by default), console, asterisk; separated by commas.")
+    private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
 
     @ArgGroup(exclusive = false)
     private @Nullable Embedded embedded;
@@ -98,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
     /** The console comes first: it tells who asks that the others are not ready yet. */
     private int play(Settings settings, OpenResources resources) throws InterruptedException {
         RingbackProcess process = resources.add(RingbackProcess.of(settings, streamsRoles()));
-        String at = open(settings, new RolesHere(streamsRoles(), process::streams), resources)
+        String at = open(settings, new RolesHere(streamsRoles(), process::streams, process::isStuck), resources)
                 + openGateway(settings, resources);
         process.start();
         if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {

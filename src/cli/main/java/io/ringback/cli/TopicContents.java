@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads a table topic from its beginning to where it ends now. */
+/** Reads a topic from its beginning to where it ends now. */
 final class TopicContents {
     private static final Duration TRY = Duration.ofMillis(200);
     private static final long TRIES = Cluster.PATIENCE_MILLIS / TRY.toMillis();
@@ -25,6 +25,12 @@ final class TopicContents {
     /** The latest value of each key that was not deleted; records without a key are nobody's. */
     Map<String, byte[]> latest(String topic) {
         Map<String, byte[]> latest = new HashMap<>();
+        each(topic, record -> take(record, latest));
+        return latest;
+    }
+
+    /** Every record there is now, in the order of its partition. */
+    void each(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (Consumer<String, byte[]> consumer = cluster.consumer()) {
             List<TopicPartition> partitions = Partitions.of(consumer, List.of(topic));
             consumer.assign(partitions);
@@ -33,7 +39,7 @@ final class TopicContents {
             long patience = TRIES;
             while (!hasReached(consumer, ends)) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(TRY);
-                records.forEach(record -> take(record, latest));
+                records.forEach(reader);
                 patience = records.isEmpty() ? patience - 1 : TRIES;
                 if (patience == 0) {
                     throw new TimeoutException("no records of " + topic);
@@ -42,7 +48,6 @@ final class TopicContents {
         } catch (KafkaException e) {
             throw cluster.failure(e);
         }
-        return latest;
     }
 
     private static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {

@@ -51,7 +51,10 @@ class CommandsIT {
         Execution again = prefixed("plan", "topics", "plan");
 
         assertThat(plan.lines()).contains("18 missing, 0 to correct, 0 cannot be changed");
-        assertThat(commands.lines()).hasSize(18).allMatch(line -> line.startsWith("kafka-topics.sh"));
+        assertThat(commands.lines())
+                .filteredOn(line -> !line.startsWith("#"))
+                .hasSize(18)
+                .allMatch(line -> line.startsWith("kafka-topics.sh"));
         assertThat(apply.lines()).contains("created 18, corrected 0");
         assertThat(again).isEqualTo(new Execution(0, "all topics are as they should be" + System.lineSeparator(), ""));
     }

@@ -39,6 +39,17 @@ class UsageTest {
                 "pool import",
                 "pool list",
                 "pool withdraw",
+                "contact",
+                "contact add",
+                "contact list",
+                "contact test",
+                "contact remove",
+                "location",
+                "location set",
+                "location list",
+                "notice",
+                "notice list",
+                "notice ack",
                 "publish",
                 "presence",
                 "presence set",
@@ -66,6 +77,19 @@ class UsageTest {
                 "pool add 911",
                 "pool add +12025550101 --pool nowhere",
                 "pool withdraw nonsense",
+                "contact add desk",
+                "contact add desk --email nobody",
+                "contact add desk --webhook ftp://example.com/x",
+                "contact add desk --log --email a@example.com",
+                "contact add desk --log --kind NONSENSE",
+                "contact add desk --log --step -1",
+                "contact add a/b --log",
+                "contact add desk --log --pool nowhere",
+                "location set",
+                "notice ack",
+                "run --set notice.smtp.url=smtp://mail.example.com",
+                "run --set notice.smtp.url=http://mail.example.com",
+                "run --set notice.ack.url=https://ringback.example.com",
                 "presence set agent-7",
                 "presence set agent-7 Available --pool nowhere",
                 "watch call-events",
@@ -87,7 +111,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "topics", "pool", "presence"})
+    @ValueSource(strings = {"", "topics", "pool", "contact", "location", "notice", "presence"})
     void showsWhatThereIsWhenACommandIsIncomplete(String command) {
         Execution bare = command.isEmpty() ? Execution.of() : Execution.of(command);
 
@@ -114,7 +138,9 @@ class UsageTest {
         Execution printed = Execution.of("topology", "--set", "topic.prefix=site-a.");
 
         assertThat(printed.exit()).isZero();
-        assertThat(printed.lines()).contains("intake", "desk").anyMatch(line -> line.contains("site-a.call-events"));
+        assertThat(printed.lines())
+                .contains("intake", "desk", "notify")
+                .anyMatch(line -> line.contains("site-a.call-events"));
     }
 
     @Test

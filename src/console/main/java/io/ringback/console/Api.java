@@ -11,16 +11,15 @@ import io.ringback.consumer.IncomingCall;
 import io.ringback.consumer.PresenceTable;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.ShownPresence;
+import io.ringback.core.CallbackNumber;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** {@code /v1}: what a router must do with a call, for engines that keep no table of their own, and the pools. */
 final class Api {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final int LONGEST_ID = 256;
 
     private final RoutingTable routing;
@@ -40,7 +39,7 @@ final class Api {
     }
 
     private Answer number(Ask ask) {
-        if (!E164.matcher(ask.rest()).matches()) {
+        if (!CallbackNumber.isE164(ask.rest())) {
             return Answer.error(400, "number-must-be-e164");
         }
         IncomingCall call = described(IncomingCall.toNumber(ask.rest()), ask);

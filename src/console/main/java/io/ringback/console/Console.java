@@ -16,6 +16,7 @@ import io.ringback.console.play.LeaseControl;
 import io.ringback.console.play.Platform;
 import io.ringback.console.play.TryIt;
 import io.ringback.metrics.Registry;
+import io.ringback.notify.AckLinks;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.Party;
@@ -110,10 +111,12 @@ public final class Console implements AutoCloseable {
         @Nullable Platform platform = lease == null
                 ? null
                 : new Platform(keep(new KafkaCallPublisher(settings)), tables.routing(), tables.suppressions(), clock);
+        SeenNotices notices = new SeenNotices();
         OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
             tables.arrived(arrival);
             model.arrived(arrival);
             measurements.arrived(arrival);
+            notices.arrived(arrival);
             if (platform != null) {
                 platform.arrived(arrival);
             }
@@ -126,6 +129,8 @@ public final class Console implements AutoCloseable {
         Routes routes = page();
         probes.serve(routes);
         new Api(tables.routing(), tables.presence(), document, clock).serve(routes);
+        AckLinks.of(settings)
+                .ifPresent(links -> new AckPage(links, notices, keep(new AckWriter(settings, clock))).serve(routes));
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(new Housekeeping(document, model, timeToNumber, probes, clock));
         if (platform != null && lease != null) {

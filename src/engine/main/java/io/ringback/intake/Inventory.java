@@ -45,9 +45,14 @@ final class Inventory {
         return Set.copyOf(numbersByPool.keySet());
     }
 
-    /** The pool number that was dialled, in E.164; null when it is none. */
-    @Nullable String find(DialledNumber dialled, String region) {
-        return poolByNumber.find(dialled, region);
+    /**
+     * The pool number that was dialled, in E.164; null when it is none (R5).
+     *
+     * @param outsideLine prefixes that may go before it
+     * @param anywhere whether it may be written as any country dials it, since an inbound call names no region
+     */
+    @Nullable String find(DialledNumber dialled, String region, Set<String> outsideLine, boolean anywhere) {
+        return poolByNumber.find(dialled, region, outsideLine, anywhere);
     }
 
     @Nullable String poolOf(String number) {

@@ -8,6 +8,7 @@ import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an event after a call's start is: a leg's, a close by its agent (R4), too early (R14), or nobody's. */
@@ -63,7 +64,7 @@ final class LaterEvents {
     /** A close whose agent is not the leg's, and belongs to another desk: that one is told, too (R4). */
     private boolean isOtherAgents(CallFacts event, LegRow leg) {
         return closesByAgent(event)
-                && !event.agentId().equals(leg.getAgentId())
+                && !Objects.equals(event.agentId(), leg.getAgentId())
                 && !pool(event).equals(leg.getPool());
     }
 

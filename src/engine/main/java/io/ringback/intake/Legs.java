@@ -154,11 +154,11 @@ final class Legs {
     }
 
     private void add(Leg leg) {
-        List<Leg> others = byCall.getOrDefault(leg.callId, List.of());
-        byCall.put(leg.callId, inOrder(leg, others));
+        List<Leg> legs = inOrder(leg, byCall.getOrDefault(leg.callId, List.of()));
+        byCall.put(leg.callId, legs);
         byKey.put(leg.key, leg);
-        if (others.size() >= NAMESAKES) {
-            drop(byCall.get(leg.callId).get(NAMESAKES));
+        if (legs.size() > NAMESAKES) {
+            drop(legs.get(NAMESAKES));
         }
     }
 

@@ -55,7 +55,7 @@ final class Meanings {
 
     /** Null when the call means nothing by itself. */
     @Nullable Recognition recogniseByNumber(DialledCall call) {
-        String number = inventory.find(call.number(), call.region());
+        String number = poolNumber(call);
         String pool = number == null ? null : inventory.poolOf(number);
         boolean isPoolNumber = number != null && pool != null;
         if (call.isCallbackToAgent() && !(isPoolNumber && call.pool().equals(pool))) {
@@ -67,8 +67,14 @@ final class Meanings {
         return call.isEmergency() ? Recognition.emergency(call) : null;
     }
 
+    /** A call that comes in, or may, names no region: its number is read as any country writes it (R5). */
+    private @Nullable String poolNumber(DialledCall call) {
+        boolean anywhere = call.isInbound() || call.directionFlaw() != null;
+        return inventory.find(call.number(), call.region(), plan.outsideLines(), anywhere);
+    }
+
     private boolean isCallback(DialledCall call) {
-        return call.isInbound() && inventory.find(call.number(), call.region()) != null;
+        return call.isInbound() && poolNumber(call) != null;
     }
 
     /** The leg that the call names, unless that is over (R21). */

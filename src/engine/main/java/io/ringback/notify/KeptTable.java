@@ -45,6 +45,10 @@ final class KeptTable<V extends SpecificRecord> {
         return rows.get(rowKey);
     }
 
+    void put(V row) {
+        rows.put(key.apply(row), row);
+    }
+
     Collection<V> all() {
         return List.copyOf(rows.values());
     }
@@ -97,7 +101,7 @@ final class KeptTable<V extends SpecificRecord> {
             V row = read(record.value(), rowKey, offset());
             if (row != null) {
                 table.put(rowKey, row);
-                rows.put(rowKey, row);
+                put(row);
             }
         }
 

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a contact is told: kind, time, agent, callback number, the place as the site calls it, and how to acknowledge.
  *
+ * @param words what has happened, in a few words
  * @param place the location's label, or its reference as it is; null when the gateway gave none
  * @param acknowledgeAt a link that acknowledges, after a click; null when there are no links
  */
 record Message(
+        String words,
         Notice notice,
         ContactId contact,
         @Nullable String place,
@@ -37,12 +39,21 @@ record Message(
             Map.entry(Kind.NOT_ACKNOWLEDGED, "Nobody acknowledged a notice"),
             Map.entry(Kind.UNKNOWN, "Notice"));
 
-    /** In a few words, on one line. */
+    static Message of(Notice notice, ContactId contact, @Nullable String place, @Nullable URI acknowledgeAt) {
+        return new Message(WORDS.getOrDefault(notice.kind(), "Notice"), notice, contact, place, acknowledgeAt);
+    }
+
+    /** Says that nothing has happened. */
+    static Message test(Notice notice, ContactId contact) {
+        return new Message("This is a test, nothing has happened", notice, contact, null, null);
+    }
+
+    /** On one line. */
     String subject() {
         String agent = notice.about().agentId() == null
                 ? ""
                 : ": agent " + notice.about().agentId();
-        return oneLine("Ringback: " + words() + agent + (place == null ? "" : ", " + place));
+        return oneLine("Ringback: " + words + agent + (place == null ? "" : ", " + place));
     }
 
     /** For a person, line by line. */
@@ -50,7 +61,7 @@ record Message(
         String facts = facts().entrySet().stream()
                 .map(fact -> oneLine("%-10s %s".formatted(fact.getKey() + ":", fact.getValue())))
                 .collect(Collectors.joining("\n"));
-        return words() + ".\n\n" + facts + "\n\n" + acknowledge() + "\n";
+        return words + ".\n\n" + facts + "\n\n" + acknowledge() + "\n";
     }
 
     /** Fixed keys on one line. */
@@ -58,10 +69,6 @@ record Message(
         return oneLine(facts().entrySet().stream()
                 .map(fact -> fact.getKey().replace(' ', '-') + "=" + fact.getValue())
                 .collect(Collectors.joining(" ")));
-    }
-
-    String words() {
-        return WORDS.getOrDefault(notice.kind(), "Notice");
     }
 
     private Map<String, String> facts() {

@@ -65,7 +65,7 @@ final class Sender implements Teller {
         @Nullable URI link = notice.kind().isEscalated()
                 ? links.map(made -> made.link(notice.id(), contact)).orElse(null)
                 : null;
-        return new Message(notice, contact, known == null ? ref : known.getLabel(), link);
+        return Message.of(notice, contact, known == null ? ref : known.getLabel(), link);
     }
 
     private void ended(Order order, Result result) {

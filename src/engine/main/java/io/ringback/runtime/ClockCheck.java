@@ -1,6 +1,7 @@
 package io.ringback.runtime;
 
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
@@ -14,10 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,17 +44,13 @@ final class ClockCheck implements AutoCloseable {
             "request.timeout.ms", 4_000,
             "delivery.timeout.ms", 5_000);
 
-    private final Producer<String, EmergencySignal> producer;
-    private final ClockProbe probe;
+    private final Producer<String, ?> producer;
+    private final ClockProbe<?> probe;
     private final SteadyClock clock;
     private final Consumer<String> onWrongClock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ClockCheck(
-            Producer<String, EmergencySignal> producer,
-            ClockProbe probe,
-            SteadyClock clock,
-            Consumer<String> onWrongClock) {
+    ClockCheck(Producer<String, ?> producer, ClockProbe<?> probe, SteadyClock clock, Consumer<String> onWrongClock) {
         this.producer = producer;
         this.probe = probe;
         this.clock = clock;
@@ -68,12 +65,25 @@ final class ClockCheck implements AutoCloseable {
     static ClockCheck of(Settings settings, Role as, SteadyClock clock, Consumer<String> onWrongClock) {
         Map<String, Object> client = new HashMap<>(settings.kafka(as));
         client.putAll(PATIENCE);
-        Serializer<EmergencySignal> signals =
-                EventSerdes.avro(EmergencySignal.class).serializer();
-        Producer<String, EmergencySignal> producer = new KafkaProducer<>(client, new StringSerializer(), signals);
+        TopicCatalog topics = TopicCatalog.load(settings);
+        if (as == Role.NOTIFY) {
+            // Notify may not write signals: an acknowledgement of nothing tells it the time.
+            Producer<String, NoticeAcknowledgement> producer = producer(client, NoticeAcknowledgement.class);
+            String topic = topics.topic("notice-acknowledgements").name();
+            ClockProbe.Nothing<NoticeAcknowledgement> nothing = (key, now) -> new NoticeAcknowledgement(key, "", now);
+            return new ClockCheck(
+                    producer, new ClockProbe<>(producer, topic, List.of(""), nothing, clock), clock, onWrongClock);
+        }
+        Producer<String, EmergencySignal> producer = producer(client, EmergencySignal.class);
         List<String> pools = List.copyOf(settings.pools().keySet());
-        String topic = TopicCatalog.load(settings).topic("emergency-signals").name();
-        return new ClockCheck(producer, new ClockProbe(producer, topic, pools, clock), clock, onWrongClock);
+        String topic = topics.topic("emergency-signals").name();
+        return new ClockCheck(
+                producer, new ClockProbe<>(producer, topic, pools, ClockProbe::signal, clock), clock, onWrongClock);
+    }
+
+    private static <V extends SpecificRecord> Producer<String, V> producer(Map<String, Object> client, Class<V> type) {
+        return new KafkaProducer<>(
+                client, new StringSerializer(), EventSerdes.avro(type).serializer());
     }
 
     /**

@@ -19,24 +19,33 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.utils.Utils;
 
-/** Asks the broker for its time by writing a signal that the desk ignores to a topic with broker append time. */
-final class ClockProbe {
+/** Asks the broker for its time by writing a record about nothing to a topic with broker append time. */
+final class ClockProbe<V> {
     private static final long ANSWER_WITHIN_SECONDS = 6;
     /** Comes back unchanged when the topic does not use append time. */
     private static final long NOT_THE_BROKERS_TIME = 0;
 
     private static final int NOBODY = -1;
 
-    private final Producer<String, EmergencySignal> producer;
+    /** A record that its reader ignores. */
+    interface Nothing<V> {
+        V at(String key, Instant now);
+    }
+
+    private final Producer<String, V> producer;
     private final String topic;
     private final List<String> pools;
+    private final Nothing<V> nothing;
     private final InstantSource clock;
     private int next;
 
-    ClockProbe(Producer<String, EmergencySignal> producer, String topic, List<String> pools, InstantSource clock) {
+    /** @param pools the records' keys: each means a partition */
+    ClockProbe(
+            Producer<String, V> producer, String topic, List<String> pools, Nothing<V> nothing, InstantSource clock) {
         this.producer = producer;
         this.topic = topic;
         this.pools = List.copyOf(pools);
+        this.nothing = nothing;
         this.clock = clock;
     }
 
@@ -114,8 +123,13 @@ final class ClockProbe {
         return answer;
     }
 
-    private ProducerRecord<String, EmergencySignal> probe(String pool, Instant now) {
-        EmergencySignal signal = EmergencySignal.newBuilder()
+    private ProducerRecord<String, V> probe(String pool, Instant now) {
+        return new ProducerRecord<>(topic, null, NOT_THE_BROKERS_TIME, pool, nothing.at(pool, now));
+    }
+
+    /** A signal that the desk ignores. */
+    static EmergencySignal signal(String pool, Instant now) {
+        return EmergencySignal.newBuilder()
                 .setType(SignalType.CLOCK_PROBED)
                 .setPool(pool)
                 .setSourceTopicId("")
@@ -124,7 +138,6 @@ final class ClockProbe {
                 .setSourceOffset(-1)
                 .setAppendedAt(now)
                 .build();
-        return new ProducerRecord<>(topic, null, NOT_THE_BROKERS_TIME, pool, signal);
     }
 
     /** The topic cannot tell the broker's time: it was made without {@code message.timestamp.type=LogAppendTime}. */

@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.intake.dial.DialPlanNotes;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
@@ -102,6 +103,7 @@ public final class RingbackProcess implements AutoCloseable {
 
     private void startRoles() throws InterruptedException {
         StateFolder.make(settings.stateDir());
+        tellOfDialPlan();
         Admin admin = Admin.create(settings.kafka(topologies.firstKey()));
         keep(() -> admin.close(AT_ONCE));
         int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();
@@ -124,6 +126,16 @@ public final class RingbackProcess implements AutoCloseable {
                     BrokerAdvice.leastSession(brokerSettings));
         }
         purge(admin, catalog);
+    }
+
+    private void tellOfDialPlan() {
+        if (topologies.containsKey(Role.INTAKE)) {
+            DialPlanNotes.takenAway(settings).forEach(line -> log.warn("event=number-taken-away what=\"{}\"", line));
+            String without = DialPlanNotes.withoutOutsideLine(settings);
+            if (!without.isEmpty()) {
+                log.info("event=no-outside-line what=\"{}\"", without);
+            }
+        }
     }
 
     private void purge(Admin admin, TopicCatalog catalog) {

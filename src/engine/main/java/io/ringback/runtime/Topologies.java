@@ -65,9 +65,18 @@ public final class Topologies {
         return switch (role) {
             case DESK -> new DeskTopology(settings, clock, lease);
             case INTAKE -> new IntakeTopology(settings, clock);
-            case NOTIFY -> new NotifyTopology(settings, clock);
+            case NOTIFY -> notify(settings, clock);
             case CONSOLE, ASTERISK ->
                 throw new CannotServeException("the " + role.word() + " is no application of Kafka Streams");
         };
+    }
+
+    /** A secret that cannot be read is found before anything is served. */
+    private static Supplier<Topology> notify(Settings settings, InstantSource clock) {
+        try {
+            return new NotifyTopology(settings, clock);
+        } catch (IllegalArgumentException e) {
+            throw new CannotServeException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -18,7 +18,6 @@ final class Parsers {
     /** No deadline is further away: it keeps sums of deadlines from overflowing. */
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+");
     private static final Pattern DIALLABLE = Pattern.compile("(sips?|tel):[^\\s,]+");
     private static final String HOME = "${user.home}";
@@ -90,14 +89,14 @@ final class Parsers {
     }
 
     static String e164(String text) {
-        require(E164.matcher(text).matches());
+        require(E164Spelling.matches(text));
         return text;
     }
 
     /** Empty text is no destination. */
     static Optional<String> destination(String text) {
         require(text.isEmpty()
-                || E164.matcher(text).matches()
+                || E164Spelling.matches(text)
                 || DIALLABLE.matcher(text).matches());
         return Optional.of(text).filter(given -> !given.isEmpty());
     }

@@ -117,7 +117,8 @@ final class SettingsLoader {
         Object probes = values.get(SettingsReference.HTTP_PROBES_PORT.key());
         boolean noneNext =
                 Integer.valueOf(65_535).equals(port) && Optional.empty().equals(probes);
-        boolean same = !Integer.valueOf(0).equals(port) && Optional.ofNullable(port).equals(probes);
+        boolean same =
+                !Integer.valueOf(0).equals(port) && Optional.ofNullable(port).equals(probes);
         if (noneNext || same) {
             errors.add(SettingsReference.HTTP_PROBES_PORT.key() + ": must be another port than http.port, " + port);
         }

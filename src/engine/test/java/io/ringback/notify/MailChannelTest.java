@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +180,20 @@ class MailChannelTest {
     }
 
     @Test
+    void hasRoomForSoManyMailsToADeadServerAndTurnsTheRestAwayAtOnce() throws Exception {
+        try (ServerSocket dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            MailChannel made = channel("smtp://127.0.0.1:" + dead.getLocalPort(), null, Duration.ofSeconds(20));
+            BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+
+            for (int i = 0; i < 300; i++) {
+                made.send(message(), "ops@example.com", results::add);
+            }
+
+            assertThat(results).hasSizeGreaterThanOrEqualTo(300 - 16 - 256).containsOnly(Result.failed("BUSY"));
+        }
+    }
+
+    @Test
     void triesAgainWhereAServerAcceptsAndDrops() throws IOException {
         try (ServerSocket dropping = scripted(out -> {
             out.write("220 mail.example\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -242,12 +258,20 @@ class MailChannelTest {
     }
 
     private Result send(String url, @Nullable SSLSocketFactory tls, Duration longest) {
+        MailChannel made = channel(url, tls, longest);
+        CompletableFuture<Result> result = new CompletableFuture<>();
+        made.send(message(), "ops@example.com", result::complete);
+        return result.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    private MailChannel channel(String url, @Nullable SSLSocketFactory tls, Duration longest) {
         MailChannel made = new MailChannel(URI.create(url), "alerts@ringback.example", tls, longest);
         channel = made;
-        Message message = new Message(
+        return made;
+    }
+
+    private static Message message() {
+        return Message.of(
                 NOTICE, new ContactId("desk"), "Building 4, floor 2", URI.create("https://ringback.example/ack/token"));
-        CompletableFuture<Result> result = new CompletableFuture<>();
-        made.send(message, "ops@example.com", result::complete);
-        return result.orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

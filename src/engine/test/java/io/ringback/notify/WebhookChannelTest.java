@@ -184,7 +184,7 @@ class WebhookChannelTest {
     }
 
     private Result sendTo(String address) {
-        Message message = new Message(
+        Message message = Message.of(
                 MailChannelTest.NOTICE,
                 new ContactId("desk"),
                 "Building 4, floor 2",

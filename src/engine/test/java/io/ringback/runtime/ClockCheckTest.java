@@ -64,7 +64,8 @@ class ClockCheckTest {
     }
 
     private ClockCheck check() {
-        ClockProbe probe = new ClockProbe(producer, "ringback.emergency-signals", List.of("default"), clock);
+        ClockProbe<EmergencySignal> probe =
+                new ClockProbe<>(producer, "ringback.emergency-signals", List.of("default"), ClockProbe::signal, clock);
         return new ClockCheck(producer, probe, clock, complaints::add);
     }
 

@@ -102,7 +102,8 @@ class TopicCatalogTest {
     @Test
     void agesAreMeasuredByTheBrokerWhereTheyDecide() {
         assertThat(catalog.topics()).allSatisfy(topic -> {
-            boolean measured = Set.of("call-events", "emergency-signals").contains(topic.shortName());
+            boolean measured = Set.of("call-events", "emergency-signals", "notice-acknowledgements")
+                    .contains(topic.shortName());
             assertThat(topic.timestamps()).isEqualTo(measured ? "LogAppendTime" : "CreateTime");
         });
     }

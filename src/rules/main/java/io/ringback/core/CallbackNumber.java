@@ -2,8 +2,8 @@ package io.ringback.core;
 
 /** The temporary subscriber identifier that a responder dials, in E.164. */
 public record CallbackNumber(String value) implements Subject, Comparable<CallbackNumber> {
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 16;
+    private static final int FEWEST_DIGITS = 7;
+    private static final int MOST_DIGITS = 15;
 
     public CallbackNumber {
         if (!isE164(value)) {
@@ -11,11 +11,14 @@ public record CallbackNumber(String value) implements Subject, Comparable<Callba
         }
     }
 
-    private static boolean isE164(String text) {
-        if (text.length() < SHORTEST || text.length() > LONGEST || text.charAt(0) != '+') {
-            return false;
-        }
-        return text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+    /** Whether a text is spelt as E.164 is: {@code +}, no zero, 7 to 15 digits. The numbering plans know more. */
+    public static boolean isE164(String text) {
+        int digits = text.length() - 1;
+        return digits >= FEWEST_DIGITS
+                && digits <= MOST_DIGITS
+                && text.charAt(0) == '+'
+                && text.charAt(1) != '0'
+                && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
     }
 
     @Override

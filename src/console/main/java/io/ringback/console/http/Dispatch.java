@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Dispatch extends Handler.Abstract.NonBlocking {
     static final String EVENTS = "/v1/events";
 
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int MOST_BODY_BYTES = 4_096;
 
@@ -92,19 +95,19 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         if (events != null && events.isFull()) {
             return Answer.error(503, "too-many-viewers").with("Retry-After", "5");
         }
-        return post ? refusedPost(request) : null;
+        return post ? refusedPost(request, open ? FORM : JSON) : null;
     }
 
     /** A form of another site cannot send JSON, a script of another site is told by its origin. */
-    private static @Nullable Answer refusedPost(Request request) {
+    private static @Nullable Answer refusedPost(Request request, String wanted) {
         HttpFields headers = request.getHeaders();
         @Nullable String origin = headers.get("Origin");
         @Nullable String type = headers.get("Content-Type");
         if (origin != null && !origin.substring(origin.lastIndexOf('/') + 1).equals(headers.get("Host"))) {
             return Answer.error(403, "other-origin");
         }
-        if (type == null || !type.startsWith("application/json")) {
-            return Answer.error(415, "json-needed");
+        if (type == null || !type.startsWith(wanted)) {
+            return Answer.error(415, wanted.equals(JSON) ? "json-needed" : "form-needed");
         }
         return headers.getLongField("Content-Length") > MOST_BODY_BYTES ? Answer.error(413, "too-large") : null;
     }

@@ -29,6 +29,12 @@ public final class Routes {
         return this;
     }
 
+    /** Answers a POST of a form without a token: the path itself is what allows it. */
+    public Routes postOpenly(String path, Route route) {
+        byKey.put("POST " + path, new Entry(route, true));
+        return this;
+    }
+
     /** Answers a POST of JSON. */
     public Routes post(String path, Route route) {
         byKey.put("POST " + path, new Entry(route, false));

@@ -5,7 +5,7 @@ import org.eclipse.jetty.http.HttpFields;
 /** What every answer tells a browser: run nothing but our own files, show us in no frame, tell nobody about us. */
 final class SecurityHeaders {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private SecurityHeaders() {}
 

@@ -137,7 +137,7 @@ final class JsonBytes {
     String reference() {
         int from = skipText();
         String text = text(from);
-        if (!References.isDoubtful(text) && !JsonEscapes.isTorn(text)) {
+        if (!References.isDoubtful(text) && !(isEscaped(from) && JsonEscapes.isTorn(text))) {
             return text;
         }
         byte[] undone = JsonEscapes.undo(bytes, from, at - 1);

@@ -1,13 +1,14 @@
 package io.ringback.intake.dial;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the few numbers that matter among all that are dialled, whichever way they are dialled. However a number is
+ * Finds the few numbers that matter among all that are dialled, whichever way they are dialled (R5). However a number is
  * written, its last digits stay the same: a dialled number that ends like none of them is refused without the cost of
- * bringing it into E.164. Threads may share it.
+ * bringing it into E.164, and one that does is compared with those alone that end like it. Threads may share it.
  *
  * @param <V> what is known of a number
  */
@@ -15,19 +16,26 @@ public final class NumberIndex<V> {
     private static final int ENDING_DIGITS = 6;
 
     private final Map<String, V> byNumber = new ConcurrentHashMap<>();
-    private final Map<Integer, Integer> endings = new ConcurrentHashMap<>();
+    private final Map<Integer, Set<String>> byEnding = new ConcurrentHashMap<>();
 
     /** Adds or replaces a number written in E.164. */
     public void put(String e164, V value) {
         if (byNumber.put(e164, value) == null) {
-            endings.merge(ending(e164), 1, Integer::sum);
+            byEnding.compute(ending(e164), (ending, numbers) -> {
+                Set<String> added = numbers == null ? ConcurrentHashMap.newKeySet() : numbers;
+                added.add(e164);
+                return added;
+            });
         }
     }
 
     /** Forgets a number written in E.164. */
     public void remove(String e164) {
         if (byNumber.remove(e164) != null) {
-            endings.computeIfPresent(ending(e164), (ending, count) -> count == 1 ? null : count - 1);
+            byEnding.computeIfPresent(ending(e164), (ending, numbers) -> {
+                numbers.remove(e164);
+                return numbers.isEmpty() ? null : numbers;
+            });
         }
     }
 
@@ -36,13 +44,45 @@ public final class NumberIndex<V> {
         return byNumber.get(e164);
     }
 
-    /** The number that was dialled, in E.164, when it is one of these. */
+    /** The number that was dialled, in E.164, when it is one of these as the region dials it. */
     public @Nullable String find(DialledNumber dialled, String region) {
-        if (byNumber.isEmpty() || !endings.containsKey(ending(dialled.keys()))) {
+        return find(dialled, region, Set.of(), false);
+    }
+
+    /**
+     * The number that was dialled, in E.164, when it is one of these.
+     *
+     * @param outsideLine prefixes that may go before it
+     * @param anywhere whether it may also be written as its own country dials it, as inbound calls are that name no
+     *     region; an agent's own call never is, since another country's form is a customer's number here
+     */
+    public @Nullable String find(DialledNumber dialled, String region, Set<String> outsideLine, boolean anywhere) {
+        DialledNumber later = dialled.afterPause();
+        Set<String> alike = byEnding.get(ending(dialled.keys()));
+        Set<String> alikeLater = later == null ? null : byEnding.get(ending(later.keys()));
+        if (alike == null && alikeLater == null) {
             return null;
         }
-        String e164 = E164.of(dialled, region);
-        return e164 != null && byNumber.containsKey(e164) ? e164 : null;
+        String found = alike == null ? null : among(alike, dialled, region, anywhere);
+        for (DialledNumber outside :
+                found == null ? Behind.line(dialled, region, outsideLine) : Set.<DialledNumber>of()) {
+            Set<String> candidates = byEnding.getOrDefault(ending(outside.keys()), Set.of());
+            found = found == null ? among(candidates, outside, region, anywhere) : found;
+        }
+        return found;
+    }
+
+    private static @Nullable String among(Set<String> numbers, DialledNumber dialled, String region, boolean anywhere) {
+        String asDialledHere = E164.of(dialled, region);
+        if (asDialledHere != null && numbers.contains(asDialledHere)) {
+            return asDialledHere;
+        }
+        for (String number : numbers) {
+            if (E164.isWithoutPlus(number, dialled) || (anywhere && E164.isNational(number, dialled))) {
+                return number;
+            }
+        }
+        return null;
     }
 
     /** -1 when it is too short to be any number in E.164. */

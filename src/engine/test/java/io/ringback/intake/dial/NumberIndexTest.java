@@ -2,6 +2,7 @@ package io.ringback.intake.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,48 @@ final class NumberIndexTest {
         numbers.put(NUMBER, "default");
 
         assertThat(find(dialled, region)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "442033880852, US",
+        "00442033880852, US",
+        "011442033880852, GB",
+        "0011442033880852, AU",
+        "02033880852, US",
+        "020 3388 0852, DE",
+        "9442033880852, US",
+        "902033880852, US",
+        "'9,02033880852', US",
+        "9w+442033880852, US",
+        "*8002033880852, US"
+    })
+    void findsANumberInAnyFormWhenTheCallNamesNoRegion(String dialled, String region) {
+        numbers.put("+442033880852", "london");
+
+        assertThat(numbers.find(DialledNumber.read(dialled), region, Set.of("9", "*80"), true))
+                .isEqualTo("+442033880852");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2033880852, US", "02033880852, US", "902033880852, US", "3442033880852, US", "+2033880852, US"})
+    void leavesAnotherCountrysFormToTheCustomersOfAnAgent(String dialled, String region) {
+        numbers.put("+442033880852", "london");
+
+        assertThat(numbers.find(DialledNumber.read(dialled), region, Set.of("9"), false))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+12025550123", "+442079460123", "+390612345678"})
+    void knowsWhatANumberingPlanHas(String number) {
+        assertThat(E164.isInPlan(number)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1202555", "+12", "+12025550", "+99910000000", "+120255501234"})
+    void knowsWhatNoNumberingPlanHas(String number) {
+        assertThat(E164.isInPlan(number)).isFalse();
     }
 
     @Test

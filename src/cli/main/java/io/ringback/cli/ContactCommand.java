@@ -1,0 +1,19 @@
+package io.ringback.cli;
+
+import picocli.CommandLine.Command;
+
+/** Holds the commands about the contacts whom notices go to. */
+@Command(
+        name = "contact",
+        description = "Provision whom notices go to.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  ringback contact add desk --email security@example.com",
+            "  ringback contact add boss --email boss@example.com --step 1 --kind EMERGENCY_CALL_PLACED",
+            "  ringback contact add pager --webhook https://alerts.example.com/ringback --pool north",
+            "  ringback contact test desk",
+            "  ringback contact list"
+        })
+final class ContactCommand {}

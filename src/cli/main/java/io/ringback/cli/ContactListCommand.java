@@ -1,0 +1,41 @@
+package io.ringback.cli;
+
+import io.ringback.event.Contact;
+import io.ringback.settings.Settings;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows who is told, in the order of the steps. */
+@Command(
+        name = "list",
+        description = "List the contacts, in the order in which they are told.",
+        footer = {"", "Example:", "  ringback contact list --addresses"})
+final class ContactListCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(names = "--addresses", description = "Show their addresses, too: they are personal data.")
+    private boolean addresses;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    ContactListCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            new Provisioned<>(cluster, settings, "contacts", Contact.class)
+                    .all().values().stream()
+                            .sorted(Comparator.comparingInt(Contact::getStep).thenComparing(Contact::getContactId))
+                            .map(contact ->
+                                    json ? ContactLine.json(contact, addresses) : ContactLine.text(contact, addresses))
+                            .forEach(invocation.out()::println);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,36 @@
+package io.ringback.cli;
+
+import io.ringback.event.Contact;
+import io.ringback.settings.Settings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Forgets a contact: nothing more is sent to it, and its address goes when the brokers compact the topic. */
+@Command(
+        name = "remove",
+        description = "Forget a contact and its address.",
+        footer = {"", "Example:", "  ringback contact remove boss"})
+final class ContactRemoveCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The contact.")
+    private String id = "";
+
+    ContactRemoveCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            Provisioned<Contact> contacts = new Provisioned<>(cluster, settings, "contacts", Contact.class);
+            contacts.require(id, "contact");
+            contacts.remove(List.of(id));
+        }
+        invocation.out().println("removed " + Paint.harmless(id));
+        return 0;
+    }
+}

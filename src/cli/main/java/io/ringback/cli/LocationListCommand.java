@@ -1,0 +1,41 @@
+package io.ringback.cli;
+
+import io.ringback.event.Location;
+import io.ringback.settings.Settings;
+import io.ringback.wire.JsonCodec;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the places that have a label. */
+@Command(
+        name = "list",
+        description = "List the places and their labels.",
+        footer = {"", "Example:", "  ringback location list --json"})
+final class LocationListCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    LocationListCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            new Provisioned<>(cluster, settings, "locations", Location.class)
+                    .all()
+                    .values()
+                    .forEach(location -> invocation.out().println(json ? JsonCodec.toJson(location) : line(location)));
+        }
+        return 0;
+    }
+
+    private static String line(Location location) {
+        String pool = location.getPool() == null ? "" : "  pool " + location.getPool();
+        return Paint.harmless("%-16s  %s%s".formatted(location.getLocationRef(), location.getLabel(), pool));
+    }
+}

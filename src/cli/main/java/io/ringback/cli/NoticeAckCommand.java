@@ -1,0 +1,93 @@
+package io.ringback.cli;
+
+import io.ringback.event.NoticeAcknowledgement;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says that somebody has seen a notice, so that nobody else need be told, and waits for notify's word. */
+@Command(
+        name = "ack",
+        description = "Say that somebody has seen a notice: nobody else is told.",
+        footer = {"", "Example:", "  ringback notice ack default-17 --by alex"})
+final class NoticeAckCommand implements Callable<Integer> {
+    private static final int TRIES = 25;
+    private static final long BETWEEN_TRIES_MILLIS = 200;
+
+    private final Invocation invocation;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "The notice's id: it is in the message, and in 'notice list'.")
+    private String id = "";
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who has seen it (default: who is logged in here).")
+    private String by = System.getProperty("user.name", "operator");
+
+    @Option(names = "--json", description = "Say what was done as JSON.")
+    private boolean json;
+
+    NoticeAckCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (by.isBlank()) {
+            throw new WrongUsage("--by needs a name");
+        }
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            NoticeBook book = new NoticeBook(cluster, settings);
+            NoticeBook.Entry entry = book.entries().get(id);
+            if (entry == null) {
+                throw new CommandFailure(
+                        "no such notice: " + Paint.harmless(id) + "; 'ringback notice list' shows them");
+            }
+            if (entry.seen() == null) {
+                write(cluster, settings);
+            }
+            tell(book);
+        }
+        return 0;
+    }
+
+    private void write(Cluster cluster, Settings settings) throws InterruptedException {
+        new Sending(cluster)
+                .sendAll(
+                        TopicCatalog.load(settings)
+                                .topic("notice-acknowledgements")
+                                .name(),
+                        EventSerdes.avro(NoticeAcknowledgement.class),
+                        Map.of(id, new NoticeAcknowledgement(id, by, Instant.now())));
+    }
+
+    private void tell(NoticeBook book) throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            NoticeBook.Entry entry = book.entries().get(id);
+            @Nullable NoticeDelivery seen = entry == null ? null : entry.seen();
+            if (seen != null) {
+                invocation.out().println(line(seen));
+                return;
+            }
+            Thread.sleep(BETWEEN_TRIES_MILLIS);
+        }
+        throw new CommandFailure("written, but notify has not said so yet: either this notice waits for nobody"
+                + " ('ringback notice list'), or no process runs '--role notify'");
+    }
+
+    private String line(NoticeDelivery seen) {
+        return json
+                ? io.ringback.wire.JsonCodec.toJson(seen)
+                : Paint.harmless(id + " is acknowledged by " + seen.getContactId());
+    }
+}

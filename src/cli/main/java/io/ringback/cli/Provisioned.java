@@ -1,0 +1,67 @@
+package io.ringback.cli;
+
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.UnreadableRecordException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What operators keep in a compacted topic of theirs. */
+final class Provisioned<T extends SpecificRecord> {
+    private final Cluster cluster;
+    private final String topic;
+    private final Class<T> type;
+
+    Provisioned(Cluster cluster, Settings settings, String shortName, Class<T> type) throws InterruptedException {
+        this.cluster = cluster;
+        this.topic = TopicCatalog.load(settings).topic(shortName).name();
+        this.type = type;
+        cluster.requireTopics(List.of(topic));
+    }
+
+    /** By key; what nobody can read is left out. */
+    Map<String, T> all() throws InterruptedException {
+        Map<String, T> rows = new TreeMap<>();
+        new TopicContents(cluster).latest(topic).forEach((key, value) -> {
+            @Nullable T row = readable(value);
+            if (row != null) {
+                rows.put(key, row);
+            }
+        });
+        return rows;
+    }
+
+    /** @throws CommandFailure when there is none */
+    T require(String key, String what) throws InterruptedException {
+        @Nullable T row = all().get(key);
+        if (row == null) {
+            throw new CommandFailure("no such " + what + ": " + Paint.harmless(key));
+        }
+        return row;
+    }
+
+    void put(Map<String, T> rows) throws InterruptedException {
+        new Sending(cluster).sendAll(topic, EventSerdes.avro(type), rows);
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's null is a tombstone
+    void remove(Collection<String> keys) throws InterruptedException {
+        Map<String, T> tombstones = new LinkedHashMap<>();
+        keys.forEach(key -> tombstones.put(key, null));
+        put(tombstones);
+    }
+
+    private @Nullable T readable(byte[] value) {
+        try {
+            return EventSerdes.deserializer(type).deserialize(topic, value);
+        } catch (UnreadableRecordException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.ringback.console;
+
+import io.ringback.event.NoticeAcknowledgement;
+import io.ringback.notify.AckLinks.Claim;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes that a contact has seen a notice, with the console's login, from a thread of its own. */
+final class AckWriter implements Consumer<Claim>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AckWriter.class);
+    private static final int WAITING = 1_000;
+
+    private final Producer<String, NoticeAcknowledgement> producer;
+    private final String topic;
+    private final InstantSource clock;
+    private final ExecutorService thread =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), work -> {
+                Thread made = new Thread(work, "ack-writer");
+                made.setDaemon(true);
+                return made;
+            });
+
+    AckWriter(Settings settings, InstantSource clock) {
+        this.clock = clock;
+        Map<String, Object> client = new HashMap<>(settings.kafka(Role.CONSOLE));
+        client.put("acks", "all");
+        client.put("linger.ms", 0);
+        client.put("max.block.ms", 5_000);
+        this.topic =
+                TopicCatalog.load(settings).topic("notice-acknowledgements").name();
+        this.producer = new KafkaProducer<>(
+                client,
+                new StringSerializer(),
+                EventSerdes.avro(NoticeAcknowledgement.class).serializer());
+    }
+
+    @Override
+    public void accept(Claim claim) {
+        String id = claim.notice().value();
+        NoticeAcknowledgement seen =
+                new NoticeAcknowledgement(id, claim.contact().value(), clock.instant());
+        try {
+            thread.execute(() -> producer.send(new ProducerRecord<>(topic, id, seen), (written, failure) -> {
+                if (failure != null) {
+                    LOG.warn(
+                            "event=acknowledgement-unwritten noticeId={} error={}",
+                            id,
+                            failure.getClass().getSimpleName());
+                }
+            }));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("event=acknowledgement-unwritten noticeId={} error=BUSY", id);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        producer.close(Duration.ofSeconds(1));
+    }
+}

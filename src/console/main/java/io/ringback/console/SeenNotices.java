@@ -1,0 +1,48 @@
+package io.ringback.console;
+
+import io.ringback.console.live.Arrival;
+import io.ringback.console.live.ArrivalListener;
+import io.ringback.event.DeliveryOutcome;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.NoticeDelivery;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The latest notices, and which of them somebody has acknowledged. */
+final class SeenNotices implements ArrivalListener {
+    private static final int MOST = 10_000;
+
+    private final Map<String, EmergencyNotice> notices = bounded();
+    private final Map<String, NoticeDelivery> seen = bounded();
+
+    @Override
+    public void arrived(Arrival arrival) {
+        if (arrival.event() instanceof EmergencyNotice notice) {
+            notices.put(notice.getNoticeId(), notice);
+        } else if (arrival.event() instanceof NoticeDelivery row && row.getOutcome() == DeliveryOutcome.ACKNOWLEDGED) {
+            seen.put(row.getNoticeId(), row);
+        }
+    }
+
+    @Nullable EmergencyNotice notice(String id) {
+        return notices.get(id);
+    }
+
+    /** Who has seen it; null when nobody has. */
+    @Nullable NoticeDelivery acknowledged(String id) {
+        return seen.get(id);
+    }
+
+    private static <V> Map<String, V> bounded() {
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > MOST;
+            }
+        });
+    }
+}

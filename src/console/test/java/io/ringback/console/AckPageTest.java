@@ -1,0 +1,123 @@
+package io.ringback.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.console.http.Access;
+import io.ringback.console.http.Routes;
+import io.ringback.console.http.WebServer;
+import io.ringback.console.live.Arrival;
+import io.ringback.event.DeliveryOutcome;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.event.NoticeKind;
+import io.ringback.notify.AckLinks;
+import io.ringback.notify.AckLinks.Claim;
+import io.ringback.notify.TestLinks;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page behind a notice's link, as a browser, a mail scanner and a stranger see it. */
+class AckPageTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private final AckLinks links = TestLinks.make();
+    private final SeenNotices notices = new SeenNotices();
+    private final List<Claim> acknowledged = new CopyOnWriteArrayList<>();
+    private final String path = TestLinks.path(links, "default-17", "desk");
+    private WebServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        Routes routes = new Routes();
+        new AckPage(links, notices, acknowledged::add).serve(routes);
+        Access access = new Access("127.0.0.1", () -> "s3cret-token");
+        server = WebServer.start(new WebServer.Place(access, 0, "http.port"), routes);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void showsTheNoticeAndDoesNothingByItself() throws Exception {
+        arrived(EmergencyNotice.newBuilder()
+                .setEventId("default-17")
+                .setNoticeId("default-17")
+                .setPool("default")
+                .setKind(NoticeKind.EMERGENCY_CALL_PLACED)
+                .setAgentId("<script>ann")
+                .setAt(NOW)
+                .build());
+
+        HttpResponse<String> page = send(request().GET());
+        HttpResponse<String> head = send(request().method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("EMERGENCY_CALL_PLACED", "&lt;script&gt;ann", "I have seen this")
+                .doesNotContain("<script>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("form-action 'self'");
+        assertThat(acknowledged).isEmpty();
+    }
+
+    @Test
+    void recordsWhoPressedTheButton() throws Exception {
+        HttpResponse<String> pressed = send(form(path));
+
+        assertThat(pressed.statusCode()).isEqualTo(303);
+        assertThat(acknowledged).singleElement().satisfies(claim -> {
+            assertThat(claim.notice().value()).isEqualTo("default-17");
+            assertThat(claim.contact().value()).isEqualTo("desk");
+        });
+    }
+
+    @Test
+    void saysWhoHasSeenItAndOffersNoButtonAnyMore() throws Exception {
+        arrived(new NoticeDelivery("x", "default", "default-17", "boss", 0, DeliveryOutcome.ACKNOWLEDGED, null, NOW));
+
+        assertThat(send(request().GET()).body())
+                .contains("Acknowledged by <strong>boss")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void takesNoFormOfAnotherSiteAndNoForgedLink() throws Exception {
+        assertThat(send(form(path).header("Origin", "https://evil.example")).statusCode())
+                .isEqualTo(403);
+        assertThat(send(form(path + "x")).statusCode()).isEqualTo(404);
+        assertThat(send(form("/ack/default-17")).statusCode()).isEqualTo(404);
+        assertThat(acknowledged).isEmpty();
+    }
+
+    private void arrived(org.apache.avro.specific.SpecificRecord row) {
+        notices.arrived(new Arrival("notices", "default", row, null, true, NOW));
+    }
+
+    private HttpRequest.Builder form(String to) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + to))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.noBody());
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+}

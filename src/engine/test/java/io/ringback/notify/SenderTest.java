@@ -1,0 +1,89 @@
+package io.ringback.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.Contact;
+import io.ringback.event.ContactChannel;
+import io.ringback.event.Location;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.notify.NotifyTopology.Provisioned;
+import io.ringback.notify.rules.ContactId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an order: one row for each attempt, without an address. */
+class SenderTest {
+    private final KeptTable<Contact> contacts = new KeptTable<>("contacts", Contact.class, Contact::getContactId);
+    private final KeptTable<Location> locations =
+            new KeptTable<>("locations", Location.class, Location::getLocationRef);
+    private final List<NoticeDelivery> rows = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+    private final Sender sender = new Sender(
+            new Provisioned(contacts, locations),
+            Map.of(ContactChannel.EMAIL, new Recording()),
+            Optional.empty(),
+            new RecentOrders(),
+            rows::add);
+
+    @Test
+    void looksTheAddressUpWhenItSends() {
+        contacts.put(NotifyDriver.contactRow("desk", 0));
+
+        sender.tell(order("desk", 1));
+
+        assertThat(addresses).containsExactly("desk@example.com");
+        assertThat(rows).singleElement().asString().contains("SENT").doesNotContain("@example.com");
+    }
+
+    @Test
+    void makesAnAttemptOnceHoweverOftenItIsAskedFor() {
+        contacts.put(NotifyDriver.contactRow("desk", 0));
+
+        sender.tell(order("desk", 1));
+        sender.tell(order("desk", 1));
+        sender.tell(order("desk", 2));
+
+        assertThat(addresses).hasSize(2);
+    }
+
+    @Test
+    void saysThatAContactIsGone() {
+        sender.tell(order("nobody", 1));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.getOutcome()).hasToString("REFUSED");
+            assertThat(row.getError()).isEqualTo("CONTACT_GONE");
+        });
+    }
+
+    @Test
+    void saysThatAChannelIsNotSetUp() {
+        Contact pager = NotifyDriver.contactRow("pager", 0);
+        contacts.put(Contact.newBuilder(pager).setChannel(ContactChannel.CALL).build());
+
+        sender.tell(order("pager", 1));
+
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.getError()).isEqualTo("CHANNEL_NOT_SET_UP"));
+    }
+
+    private static Order order(String contact, int attempt) {
+        return new Order(MailChannelTest.NOTICE, new ContactId(contact), attempt);
+    }
+
+    private final class Recording implements Channel {
+        @Override
+        public void send(Message message, String address, Consumer<Result> done) {
+            addresses.add(address);
+            done.accept(Result.SENT);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,131 @@
+package io.ringback.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.demo.Gateway;
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.event.CallEventType;
+import io.ringback.event.CallbackNumber;
+import io.ringback.event.LeaseState;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
+import io.ringback.wire.EventReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lease that runs outlives every change of the setting and the restarts that it takes (R11, R27). */
+@Timeout(240)
+class ChangedLeaseIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String CHANGELOG = "ringback-desk-callback-leases-changelog";
+    private static final String TABLE = "ringback.override.direct-routes";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsItsNumberWhenTheLeaseIsMadeShorterAndLonger() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"), 0)) {
+            whileServing(kafka, "PT60M", gateway -> {
+                gateway.offers("+12025550190", "default");
+                dialsAndIsAnswered(kafka, gateway, "ann", 1);
+            });
+            long tableBefore = retention(kafka, TABLE);
+            long changelogBefore = retention(kafka, CHANGELOG);
+
+            whileServing(kafka, "PT15M", gateway -> dialsAndIsAnswered(kafka, gateway, "bob", 2));
+            assertThat(retention(kafka, TABLE)).isEqualTo(tableBefore);
+            assertThat(retention(kafka, CHANGELOG)).isEqualTo(changelogBefore);
+
+            whileServing(kafka, "PT8H", gateway -> dialsAndIsAnswered(kafka, gateway, "cat", 3));
+            assertThat(retention(kafka, TABLE))
+                    .isGreaterThan(Duration.ofHours(8).toMillis());
+            assertThat(retention(kafka, CHANGELOG))
+                    .isGreaterThan(Duration.ofHours(16).toMillis());
+
+            assertThat(numbers(kafka))
+                    .filteredOn(row -> row.getState() == LeaseState.ISSUED)
+                    .extracting(CallbackNumber::getAgentId)
+                    .containsExactly("ann");
+        }
+    }
+
+    private interface Story {
+        void play(Gateway gateway) throws Exception;
+    }
+
+    private void whileServing(EmbeddedKafka kafka, String lease, Story story) throws Exception {
+        Settings settings = Settings.load(Sources.none()
+                .with("bootstrap.servers", kafka.bootstrapServers())
+                .with("callback.lease", lease)
+                .with("state.dir", folder.resolve("state")));
+        try (RingbackProcess process =
+                        new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK)));
+                Gateway gateway = new Gateway(settings)) {
+            process.start();
+            assertThat(process.awaitReady(SOON)).isTrue();
+            story.play(gateway);
+        }
+    }
+
+    private static void dialsAndIsAnswered(EmbeddedKafka kafka, Gateway gateway, String agent, int answers)
+            throws Exception {
+        gateway.dials("call-" + agent, agent, "default", "911");
+        gateway.says("call-" + agent, CallEventType.ENDED);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> read(kafka, "ringback.auto-responder").size() >= answers);
+    }
+
+    private static List<CallbackNumber> numbers(EmbeddedKafka kafka) {
+        return read(kafka, "ringback.callback-numbers").stream()
+                .map(EventReader.of(CallbackNumber.class)::read)
+                .toList();
+    }
+
+    private static List<byte[]> read(EmbeddedKafka kafka, String topic) {
+        Map<String, Object> config = new HashMap<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed"));
+        List<byte[]> values = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(row -> values.add(row.value()));
+            }
+        }
+        return values;
+    }
+
+    private static long retention(EmbeddedKafka kafka, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return Long.parseLong(Objects.requireNonNull(
+                            admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                    .get("retention.ms")
+                    .value());
+        }
+    }
+}
