@@ -12,7 +12,10 @@ import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
 import io.ringback.notify.AckLinks;
 import io.ringback.notify.AckLinks.Claim;
-import io.ringback.notify.TestLinks;
+import io.ringback.notify.rules.ContactId;
+import io.ringback.notify.rules.NoticeId;
+import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,22 +23,40 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page behind a notice's link, as a browser, a mail scanner and a stranger see it. */
 class AckPageTest {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
-    private final AckLinks links = TestLinks.make();
+    @TempDir
+    static Path folder;
+
+    private static AckLinks links;
+    private static String path;
+
     private final SeenNotices notices = new SeenNotices();
     private final List<Claim> acknowledged = new CopyOnWriteArrayList<>();
-    private final String path = TestLinks.path(links, "default-17", "desk");
     private WebServer server;
+
+    @BeforeAll
+    static void makeALink() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "a-secret-of-enough-letters");
+        links = AckLinks.of(Settings.load(Sources.none()
+                        .with("notice.ack.url", "https://ringback.example")
+                        .with("notice.ack.secret-file", secret)))
+                .orElseThrow();
+        path = links.link(new NoticeId("default-17"), new ContactId("desk")).getPath();
+    }
 
     @BeforeEach
     void start() throws IOException {

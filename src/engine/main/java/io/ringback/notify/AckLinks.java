@@ -48,7 +48,8 @@ public final class AckLinks {
                 : Optional.of(new AckLinks(Secret.read("notice.ack.secret-file", file), url));
     }
 
-    URI link(NoticeId notice, ContactId contact) {
+    /** Where this contact says that it has seen this notice. */
+    public URI link(NoticeId notice, ContactId contact) {
         String base = console.toString();
         String trimmed = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         return URI.create(trimmed + PATH + token(new Claim(notice, contact)));
