@@ -24,7 +24,7 @@ final class CallbacksReachTheHolder implements Rule {
                     .filter(event -> event.is("type", "STARTED") && numbers.contains(event.text("dialledNumber")))
                     .toList();
             List<Entry> decided = decisions.getOrDefault(call, List.of());
-            String wrong = started.isEmpty()
+            String wrong = started.isEmpty() || History.isHostile(events)
                     ? ""
                     : wrong(
                             started.get(0),

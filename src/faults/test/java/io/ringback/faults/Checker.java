@@ -16,7 +16,12 @@ final class Checker {
             new InputsAreAccountedFor(),
             new NothingIsSaidTwice(),
             new FencesRise(),
-            new TablesMatchTheModel());
+            new TablesMatchTheModel(),
+            new NobodyElseWaits(),
+            new ShieldsEnd(),
+            new GarbageIsTold(),
+            new NoThreadEndsTwice(),
+            new SizesAreBounded());
 
     private final Contract contract;
 

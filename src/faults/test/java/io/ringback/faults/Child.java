@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 final class Child implements AutoCloseable {
     private final Process process;
     private final Path log;
+    private volatile boolean endExpected;
 
     private Child(Process process, Path log) {
         this.process = process;
@@ -70,13 +71,20 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Nobody stopped it, killed it or waits for its end. */
+    boolean endedByItself() {
+        return !process.isAlive() && !endExpected;
+    }
+
     /** {@code kill -9}. */
     void kill() {
+        endExpected = true;
         process.destroyForcibly();
     }
 
     /** {@code SIGTERM}. */
     void stop() {
+        endExpected = true;
         process.destroy();
     }
 
@@ -88,6 +96,7 @@ final class Child implements AutoCloseable {
         signal("-CONT");
     }
 
+    /** 0 when it has ended. */
     long residentKilobytes() {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
@@ -95,11 +104,12 @@ final class Child implements AutoCloseable {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                     .sum();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return 0;
         }
     }
 
     int awaitEnd(Duration atMost) {
+        endExpected = true;
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException(log + " did not end");
@@ -113,6 +123,7 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        endExpected = true;
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(20));
     }

@@ -21,7 +21,6 @@ final class Cluster implements AutoCloseable {
 
     private final boolean wired;
     private final Path directory;
-    private final List<String> settings;
     private final List<String> brokerSettings;
     private final String clusterId = Uuid.randomUuid().toString();
     private final List<Integer> ports = freePorts(SIZE * (2 + SIZE));
@@ -30,6 +29,7 @@ final class Cluster implements AutoCloseable {
     private final Network network = Network.between(SIZE, ports.subList(2 * SIZE, ports.size()));
     private final Map<Integer, Child> brokers = new ConcurrentHashMap<>();
     private final Map<Integer, Child> instances = new ConcurrentHashMap<>();
+    private volatile List<String> settings;
     private int started;
 
     /**
@@ -69,6 +69,11 @@ final class Cluster implements AutoCloseable {
         for (int id = 1; id <= SIZE; id++) {
             startBroker(id);
         }
+    }
+
+    /** What instances that start from now on are set to, {@code key=value} each. */
+    void set(List<String> next) {
+        settings = List.copyOf(next);
     }
 
     String bootstrapServers() {

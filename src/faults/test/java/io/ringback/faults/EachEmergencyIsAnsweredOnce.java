@@ -18,7 +18,7 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
             List<Entry> started = call.getValue().stream()
                     .filter(event -> isEmergency(event, contract))
                     .toList();
-            if (!started.isEmpty()) {
+            if (!started.isEmpty() && !History.isHostile(call.getValue())) {
                 List<Entry> answers = instructions.getOrDefault(call.getKey(), List.of()).stream()
                         .filter(EachEmergencyIsAnsweredOnce::isAnswer)
                         .toList();
@@ -40,7 +40,7 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
                 && contract.emergencyNumbers().contains(event.text("dialledNumber"));
     }
 
-    private static boolean isAnswer(Entry row) {
+    static boolean isAnswer(Entry row) {
         return row.is("action", "SEND_CALLBACK_NUMBER") || row.is("action", "ANNOUNCE_UNAVAILABLE");
     }
 

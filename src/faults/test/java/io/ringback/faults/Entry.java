@@ -23,7 +23,13 @@ record Entry(
         /** Something was broken; {@code until} says when it was whole again. */
         FAULT,
         /** What an agent must see by now, by DESIGN's rules alone. */
-        MODEL
+        MODEL,
+        /** An attack began; {@code until} says when it was over. It excuses nothing. */
+        ATTACK,
+        /** So large was the largest row of a store so far, or an instance's memory: {@code bytes}. */
+        SIZE,
+        /** A thread, or an instance without anybody's doing, ended; the partition and offset are what it was at. */
+        ENDED
     }
 
     String text(String field) {

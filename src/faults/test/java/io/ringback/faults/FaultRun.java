@@ -37,18 +37,32 @@ final class FaultRun {
         this.contract = contract;
     }
 
-    /** As promised, on a machine that has nothing else to do. */
+    /**
+     * As promised, on a machine that has nothing else to do.
+     *
+     * @param lease the shortest of the run
+     */
     static Contract strict(Duration lease) {
-        return contract(lease, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(8));
+        return new Contract(
+                lease,
+                DrawnSettings.longestHold(lease),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(8),
+                Set.of("911"),
+                Set.of("933"));
     }
 
-    /** Nothing twice, nothing lost, nothing early; but a busy machine may be late. */
+    /** Nothing twice, nothing lost, nothing early; but a busy machine may be late. The settings stay as they are. */
     static Contract onABusyMachine(Duration lease) {
-        return contract(lease, Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(20));
-    }
-
-    private static Contract contract(Duration lease, Duration late, Duration answer, Duration recovery) {
-        return new Contract(lease, late, answer, recovery, Set.of("911"), Set.of("933"));
+        return new Contract(
+                lease,
+                lease.plus(DrawnSettings.LONGEST_GRACE.multipliedBy(2)),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Set.of("911"),
+                Set.of("933"));
     }
 
     /**
@@ -59,11 +73,13 @@ final class FaultRun {
     RunReport run(List<Fault> faults, Duration pause) throws InterruptedException {
         System.out.println("seed " + seed + ": " + faults);
         Witness witness = new Witness();
-        try (Cluster cluster = Cluster.wired(directory, settings());
+        try (Cluster cluster = Cluster.wired(directory, DrawnSettings.first(contract.lease()));
                 Gateway gateway = startGateway(cluster, witness);
-                OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
+                OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness);
+                RowSizes sizes = new RowSizes(cluster.bootstrapServers(), witness);
+                Health health = new Health(cluster, witness)) {
             offerNumbers(gateway);
-            live(faults, pause, new Nemesis(cluster, gateway, witness, contract.lease(), seed), gateway, witness);
+            live(faults, pause, new Nemesis(cluster, gateway, witness, contract, seed), gateway, witness);
             letEverythingEnd(gateway, reader);
         } catch (RuntimeException e) {
             throw new IllegalStateException("the run broke off: " + e.getMessage() + "\n" + report(witness), e);
@@ -75,6 +91,7 @@ final class FaultRun {
             throws InterruptedException {
         AtomicBoolean stop = new AtomicBoolean();
         List<Thread> agents = startAgents(gateway, witness, stop);
+        agents.addAll(Attacker.start(seed, gateway, witness, contract, stop));
         try {
             Random random = new Random(seed);
             for (int struck = 1; struck <= faults.size(); struck++) {
@@ -106,16 +123,6 @@ final class FaultRun {
         return new Gateway(cluster.bootstrapServers(), witness);
     }
 
-    private List<String> settings() {
-        return List.of(
-                "pools=" + String.join(",", POOLS),
-                "emergency.region=US",
-                "callback.lease=" + contract.lease(),
-                "callback.quarantine=PT3S",
-                "callback.overrun-grace=PT3S",
-                "pools.tight.low=1");
-    }
-
     private static void offerNumbers(Gateway gateway) {
         POOLS.forEach(pool -> numbers(pool).forEach(number -> gateway.number(number, pool, "IN_SERVICE")));
         gateway.flush();
@@ -137,13 +144,14 @@ final class FaultRun {
 
     private void letEverythingEnd(Gateway gateway, OutputReader reader) throws InterruptedException {
         Awaitility.await("inputs acknowledged").atMost(Duration.ofMinutes(3)).until(gateway::isQuiet);
-        Thread.sleep(contract.lease().plusSeconds(9).toMillis());
+        Thread.sleep(contract.longestHold().plusSeconds(9).toMillis());
         if (!reader.isReading()) {
             throw new IllegalStateException("the outputs were not read to the end");
         }
     }
 
     private RunReport report(Witness witness) {
+        InstanceLogs.ends(directory).forEach(witness::add);
         return RunReport.of(seed, contract, witness.history(), directory.resolve("history.jsonl"));
     }
 

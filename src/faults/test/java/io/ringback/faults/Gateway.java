@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody who writes inputs: gateways, presence services, operators. What was acknowledged is in the history. */
 final class Gateway implements AutoCloseable {
@@ -43,10 +44,32 @@ final class Gateway implements AutoCloseable {
 
     /** A call event; what is missing of it is filled in. Gives the moment just before it was sent. */
     Instant call(String key, ObjectNode event) {
+        return call(key, event, false);
+    }
+
+    /**
+     * A call event.
+     *
+     * @param odd whether it is served and may be rejected besides (R16, R22)
+     */
+    Instant call(String key, ObjectNode event, boolean odd) {
+        ObjectNode said = event.deepCopy();
+        return say(key, said, odd ? said.deepCopy().put("mayBeRejected", true) : said);
+    }
+
+    /** An attack's: it may be rejected, and whose call it is may be open. */
+    void hostile(String key, ObjectNode event) {
+        ObjectNode said = event.deepCopy();
+        say(key, said, said.deepCopy().put("mayBeRejected", true).put("hostile", true));
+    }
+
+    private Instant say(String key, ObjectNode event, ObjectNode told) {
         long time = System.currentTimeMillis() + clockOffMillis;
-        event.put("occurredAt", Instant.ofEpochMilli(time).toString());
+        if (!event.has("occurredAt")) {
+            event.put("occurredAt", Instant.ofEpochMilli(time).toString());
+        }
         Instant sent = Instant.now();
-        send("call-events", key, time, event.toString().getBytes(StandardCharsets.UTF_8), event);
+        send("call-events", key, time, bytes(event), told);
         return sent;
     }
 
@@ -68,7 +91,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** What nobody can read. */
-    void poison(String key, byte[] value, String what) {
+    void poison(String key, byte @Nullable [] value, String what) {
         send("call-events", key, System.currentTimeMillis(), value, json().put("poison", what));
     }
 
@@ -93,7 +116,7 @@ final class Gateway implements AutoCloseable {
         return event.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void send(String topic, String key, long time, byte[] value, ObjectNode told) {
+    private void send(String topic, String key, long time, byte @Nullable [] value, ObjectNode told) {
         unanswered.incrementAndGet();
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(PREFIX + topic, null, time, key, value);
         Future<RecordMetadata> unused = producer.send(record, (where, failure) -> {

@@ -15,6 +15,7 @@ import java.util.Set;
 final class HandMade {
     static final Contract CONTRACT = new Contract(
             Duration.ofSeconds(60),
+            Duration.ofSeconds(80),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(8),
@@ -52,6 +53,7 @@ final class HandMade {
         made.model("seen-free", 31, "ann", false);
         made.in("poison", 35, "call-events", "p", "poison=noise");
         made.out("rejected", 35, "rejects", "r", "topic=ringback.call-events partition=0 offset=35000", 0);
+        made.out("told", 35, "notices", "default", "kind=REJECTED", 0);
         made.out("released", 67, "callback-numbers", NUMBER, "agentId=ann state=RELEASED reason=EXPIRED", 67);
         made.out("unrouted", 67, "override.direct-routes", NUMBER, "agentId=ann state=LIFTED reason=EXPIRED", 67);
         made.in(
@@ -124,6 +126,19 @@ final class HandMade {
     HandMade fault(String name, double second, double until, boolean harmless) {
         ObjectNode value = value("").put("until", at(until).toEpochMilli()).put("harmless", harmless);
         return put(name, new Entry(Entry.Kind.FAULT, at(second), at(until), "kill_instance", 0, 0, "1", value));
+    }
+
+    /** A thread's end at a place. */
+    HandMade ended(String name, double second, String topic, long offset) {
+        return put(name, new Entry(Entry.Kind.ENDED, at(second), at(second), topic, 0, offset, "1", value("")));
+    }
+
+    HandMade size(String name, String what, long bytes) {
+        Instant at = at(40);
+        return put(
+                name,
+                new Entry(
+                        Entry.Kind.SIZE, at, at, what, 0, 0, "a row", value("").put("bytes", bytes)));
     }
 
     private void model(String name, double second, String agent, boolean shielded) {

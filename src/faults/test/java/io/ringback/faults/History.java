@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that went in and came out of a run, as its witnesses wrote it down; the only thing that the checker sees. */
 final class History {
@@ -23,6 +24,7 @@ final class History {
     private final Map<String, List<Entry>> outputs = new HashMap<>();
     private final Map<String, List<Entry>> inputs = new HashMap<>();
     private final Map<String, Map<String, List<Entry>>> rows = new HashMap<>();
+    private @Nullable Map<String, List<Entry>> calls;
 
     History(List<Entry> entries) {
         this.entries = List.copyOf(entries);
@@ -77,9 +79,20 @@ final class History {
 
     /** Inputs that can be read, by their call. */
     Map<String, List<Entry>> calls() {
-        return inputs("call-events").stream()
-                .filter(event -> !event.has("poison"))
-                .collect(Collectors.groupingBy(event -> event.text("callId"), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Entry>> known = calls;
+        if (known == null) {
+            known = inputs("call-events").stream()
+                    .filter(event -> !event.has("poison"))
+                    .collect(Collectors.groupingBy(
+                            event -> event.text("callId"), LinkedHashMap::new, Collectors.toList()));
+            calls = known;
+        }
+        return known;
+    }
+
+    /** An attack has a part in that call, under whose id several may meet: only rules that know of attacks judge it. */
+    static boolean isHostile(List<Entry> call) {
+        return call.stream().anyMatch(event -> event.has("hostile"));
     }
 
     List<Entry> of(Entry.Kind kind) {

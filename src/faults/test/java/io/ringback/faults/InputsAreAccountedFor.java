@@ -82,9 +82,11 @@ final class InputsAreAccountedFor implements Rule {
         Map<String, List<Entry>> hidden = history.rows("dashboard-suppressions");
         history.calls().forEach((call, events) -> {
             List<Entry> rows = hidden.getOrDefault(call, List.of());
-            boolean over = events.stream()
-                    .anyMatch(event -> event.is("type", "ENDED")
-                            && calendar.latest(event.at(), contract.answer()).isBefore(history.end()));
+            boolean over = !History.isHostile(events)
+                    && events.stream()
+                            .anyMatch(event -> event.is("type", "ENDED")
+                                    && calendar.latest(event.at(), contract.answer())
+                                            .isBefore(history.end()));
             if (over && !rows.isEmpty()) {
                 Entry last = rows.get(rows.size() - 1);
                 if (last.is("state", "RINGING") || last.is("state", "IN_CALL")) {
@@ -109,12 +111,13 @@ final class InputsAreAccountedFor implements Rule {
         history.rows("dashboard-suppressions").forEach((call, rows) -> {
             boolean taken = rows.stream().noneMatch(row -> row.is("state", "RINGING"))
                     || rows.stream().anyMatch(row -> row.is("state", "IN_CALL"));
-            boolean answered = calls.getOrDefault(call, List.of()).stream()
+            List<Entry> events = calls.getOrDefault(call, List.of());
+            boolean answered = events.stream()
                     .filter(event -> event.is("type", "ANSWERED"))
                     .map(event -> calendar.latest(event.at(), contract.answer()))
                     .anyMatch(latest -> latest.isBefore(history.end())
                             && latest.isBefore(rows.get(0).at().plus(contract.lease())));
-            if (answered && !taken) {
+            if (answered && !taken && !History.isHostile(events)) {
                 violations.add(Violation.of(
                         this,
                         call + " was answered and never shown as taken",

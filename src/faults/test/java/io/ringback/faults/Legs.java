@@ -29,11 +29,24 @@ final class Legs {
             return rows.get(0).is("pool", output.text("pool")) && Sequence.of(rows.get(0)) < Sequence.of(output);
         }
 
+        /** A hostile line that nobody answered holds nobody (R25); an id that an attack shares says nothing of one call. */
+        private boolean holdsNobody() {
+            return History.isHostile(events)
+                    && (events.stream().noneMatch(event -> event.is("type", "ANSWERED"))
+                            || events.stream()
+                                            .filter(event -> event.has("agentId"))
+                                            .map(event -> event.text("agentId"))
+                                            .distinct()
+                                            .count()
+                                    > 1);
+        }
+
         /** No gateway had said that it ended, and one had said something of it less than a lease ago (R8). */
         boolean isUp(Instant at, Duration lease) {
             List<Entry> said =
                     events.stream().filter(event -> !event.at().isAfter(at)).toList();
-            return said.stream().noneMatch(event -> event.is("type", "ENDED"))
+            return !holdsNobody()
+                    && said.stream().noneMatch(event -> event.is("type", "ENDED"))
                     && said.stream().anyMatch(event -> event.at().plus(lease).isAfter(at));
         }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MutationTest {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofSeconds(1);
-    private static final Contract CONTRACT = new Contract(LEASE, MOMENT, MOMENT, MOMENT, Set.of("911"), Set.of("933"));
+    private static final Contract CONTRACT =
+            new Contract(LEASE, LEASE.plusSeconds(8), MOMENT, MOMENT, MOMENT, Set.of("911"), Set.of("933"));
 
     @Test
     void findsNothingWrongWithRingbackAsItIs() {

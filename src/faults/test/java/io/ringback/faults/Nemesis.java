@@ -24,15 +24,18 @@ final class Nemesis {
     private final Cluster cluster;
     private final Gateway gateway;
     private final Witness witness;
-    private final Duration lease;
+    private final Contract contract;
     private final Random random;
+    private Duration lease;
     private int hasty;
+    private int guests;
 
-    Nemesis(Cluster cluster, Gateway gateway, Witness witness, Duration lease, long seed) {
+    Nemesis(Cluster cluster, Gateway gateway, Witness witness, Contract contract, long seed) {
         this.cluster = cluster;
         this.gateway = gateway;
         this.witness = witness;
-        this.lease = lease;
+        this.contract = contract;
+        this.lease = contract.lease();
         this.random = new Random(seed);
     }
 
@@ -68,6 +71,7 @@ final class Nemesis {
             case STOP_BROKER -> restartBroker(target, false);
             case FREEZE_BROKER -> freezeBroker(target);
             case ROLL_EVERYTHING -> roll();
+            case CHANGE_SETTINGS -> changeSettings();
             case OUTAGE_LONGER_THAN_LEASE -> outage();
             case GATEWAY_CLOCK_WRONG -> gateway.setClockOff((random.nextLong() % 48) * 3_600_000L);
             case POISON -> poison();
@@ -162,6 +166,38 @@ final class Nemesis {
         }
     }
 
+    /** R27: other settings, one instance after the other, while leases live; one agent is of a pool that comes and goes. */
+    private void changeSettings() throws InterruptedException {
+        guests++;
+        String guest = Attacker.PARTY + "guest-" + guests;
+        dialAsGuest(guest);
+        lease = DrawnSettings.lease(contract.lease(), random);
+        List<String> next = DrawnSettings.next(lease, random);
+        System.out.println("settings: " + next);
+        cluster.set(next);
+        for (int i = 1; i <= Cluster.SIZE; i++) {
+            restart(i, random.nextBoolean() ? this::stop : this::kill, () -> {});
+        }
+        gateway.call(guest + "-close", seasonal(guest + "-close", "SESSION_CLOSED", guest), true);
+        gateway.number("+12025550150", DrawnSettings.SEASONAL, "IN_SERVICE");
+    }
+
+    private void dialAsGuest(String guest) {
+        String call = guest + "-call";
+        ObjectNode dial =
+                seasonal(call, "STARTED", guest).put("direction", "OUTBOUND").put("dialledNumber", "911");
+        gateway.call(call, dial, true);
+        gateway.call(call, Gateway.json().put("callId", call).put("type", "ENDED"), true);
+    }
+
+    private static ObjectNode seasonal(String call, String type, String agent) {
+        return Gateway.json()
+                .put("callId", call)
+                .put("type", type)
+                .put("agentId", agent)
+                .put("pool", DrawnSettings.SEASONAL);
+    }
+
     /** The host's clock is set: its instance says so and ends, does not start again, and does once the clock is right. */
     private void stepClock() throws InterruptedException {
         int host = Cluster.SIZE;
@@ -224,8 +260,9 @@ final class Nemesis {
     /** A gateway that starts again sends what it had sent: what is over stays over (R14). */
     private void repeatOldEvents() {
         List<Entry> old = witness.history().inputs("call-events").stream()
-                .filter(event ->
-                        !event.has("poison") && event.at().isAfter(Instant.now().minus(lease.dividedBy(2))))
+                .filter(event -> !event.has("poison")
+                        && !event.has("hostile")
+                        && event.at().isAfter(Instant.now().minus(lease.dividedBy(2))))
                 .filter(event -> !event.is("type", "SESSION_CLOSED"))
                 .toList();
         for (int i = 0; i < Math.min(30, old.size()); i++) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 record RunReport(
         long seed,
         Map<String, Long> faults,
+        Map<String, Long> attacks,
         History history,
         Duration length,
         Duration calm,
@@ -36,12 +37,11 @@ record RunReport(
         }
         Checker checker = new Checker(contract);
         List<Violation> violations = checker.check(history);
-        Map<String, Long> faults = history.of(Entry.Kind.FAULT).stream()
-                .collect(Collectors.groupingBy(Entry::topic, TreeMap::new, Collectors.counting()));
         Instant begin = history.begin();
         return new RunReport(
                 seed,
-                faults,
+                byKind(history, Entry.Kind.FAULT),
+                byKind(history, Entry.Kind.ATTACK),
                 history,
                 Duration.between(begin, history.end()),
                 new Calendar(history, contract).calm(begin, history.end()),
@@ -50,22 +50,38 @@ record RunReport(
                 file);
     }
 
+    private static Map<String, Long> byKind(History history, Entry.Kind kind) {
+        return history.of(kind).stream()
+                .collect(Collectors.groupingBy(Entry::topic, TreeMap::new, Collectors.counting()));
+    }
+
+    /** The largest row of any store. */
+    private long largestRow() {
+        return history.of(Entry.Kind.SIZE).stream()
+                .filter(size -> !size.topic().equals(SizesAreBounded.MEMORY))
+                .mapToLong(size -> size.number("bytes"))
+                .max()
+                .orElse(0);
+    }
+
     @Override
     public String toString() {
         String wrong =
                 shown.stream().map(violation -> "%n%s".formatted(violation)).collect(Collectors.joining());
         long struck = faults.values().stream().mapToLong(Long::longValue).sum();
-        return "seed %d: %d faults %s in %d s (%d s calm), %d inputs, %d calls, %d outputs, %d instructions, %d rules, %d violations%s%nhistory: %s"
+        return "seed %d: %d faults %s, attacks %s in %d s (%d s calm), %d inputs, %d calls, %d outputs, %d instructions, largest row %d bytes, %d rules, %d violations%s%nhistory: %s"
                 .formatted(
                         seed,
                         struck,
                         faults,
+                        attacks,
                         length.toSeconds(),
                         calm.toSeconds(),
                         history.of(Entry.Kind.INPUT).size(),
                         history.calls().size(),
                         history.of(Entry.Kind.OUTPUT).size(),
                         history.outputs("auto-responder").size(),
+                        largestRow(),
                         Checker.RULES.size(),
                         violations.size(),
                         wrong,

@@ -27,7 +27,7 @@ class RunReportTest {
 
         String said = report(wrong).toString();
 
-        assertThat(said).startsWith("seed 4711: 1 faults {kill_instance=1} in 200 s (186 s calm)");
+        assertThat(said).startsWith("seed 4711: 1 faults {kill_instance=1}, attacks {} in 200 s (186 s calm)");
         assertThat(evidence(said, "LeasesDoNotOverlap: " + NUMBER + " was issued while ann held it"))
                 .hasSize(4)
                 .satisfiesExactly(

@@ -1,0 +1,76 @@
+package io.ringback.faults;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R4, R8, R25: an agent is shielded no longer than their last emergency call, or the last callback that somebody answered,
+ * and what follows it, last. Calls that nobody answers hold nobody.
+ */
+final class ShieldsEnd implements Rule {
+    @Override
+    public List<Violation> check(History history, Contract contract) {
+        List<Violation> violations = new ArrayList<>();
+        Calendar calendar = new Calendar(history, contract);
+        Legs legs = new Legs(history);
+        history.rows("override.inbound-blocks").forEach((agent, rows) -> {
+            List<Instant> words = wordsThatCount(history, legs, agent, contract);
+            @Nullable Entry from = null;
+            for (Entry row : rows) {
+                if (row.is("state", "ACTIVE")) {
+                    from = from == null ? row : from;
+                } else if (from != null) {
+                    judge(words, from, row.at(), calendar, contract)
+                            .ifPresent(latest -> violations.add(violation(history, agent, latest, row.at())));
+                    from = null;
+                }
+            }
+            if (from != null) {
+                judge(words, from, history.end(), calendar, contract)
+                        .ifPresent(latest -> violations.add(violation(history, agent, latest, history.end())));
+            }
+        });
+        return violations;
+    }
+
+    /** When it had to be over, if it was not. */
+    private static Optional<Instant> judge(
+            List<Instant> words, Entry from, Instant to, Calendar calendar, Contract contract) {
+        Instant last = words.stream()
+                .filter(word -> !word.isAfter(to))
+                .max(Comparator.naturalOrder())
+                .orElse(from.at());
+        Instant latest = calendar.latest(last.plus(contract.longestHold()), contract.late());
+        return Optional.of(latest).filter(to::isAfter);
+    }
+
+    /** The agent's dials, and whatever was said of an emergency call or of a callback that was answered. */
+    private static List<Instant> wordsThatCount(History history, Legs legs, String agent, Contract contract) {
+        List<Instant> words = new ArrayList<>(history.inputs("call-events").stream()
+                .filter(event -> event.is("agentId", agent) && EachEmergencyIsAnsweredOnce.isEmergency(event, contract))
+                .map(Entry::at)
+                .toList());
+        for (Legs.Leg leg : legs.of(agent)) {
+            boolean counts = leg.events().stream()
+                    .anyMatch(event -> event.is("type", "ANSWERED")
+                            || EachEmergencyIsAnsweredOnce.isEmergency(event, contract)
+                            || event.is("agentId", agent));
+            if (counts) {
+                leg.events().forEach(event -> words.add(event.at()));
+            }
+        }
+        return words;
+    }
+
+    private Violation violation(History history, String agent, Instant latest, Instant to) {
+        return Violation.of(
+                this,
+                agent + " was shielded for longer than anything that counts allows",
+                history.about(
+                        entry -> entry.key().equals(agent) || entry.is("agentId", agent), latest.minusSeconds(60), to));
+    }
+}
