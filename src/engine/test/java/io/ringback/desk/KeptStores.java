@@ -1,13 +1,19 @@
 package io.ringback.desk;
 
+import io.ringback.state.LegState;
+import io.ringback.state.StandingRow;
+import io.ringback.wire.EventSerdes;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.kstream.internals.TimeWindow;
@@ -31,19 +37,45 @@ public final class KeptStores {
     private final Map<String, Long> times = new TreeMap<>();
     private final boolean forgetsBases;
     private final @Nullable Duration hidesAfter;
+    private final boolean keepsLegs;
 
     /**
      * @param forgetsBases whether a base status is lost when it is stored
      * @param hidesAfter when a window store hides a row that was not put again; null for what the store itself says
      */
     public KeptStores(boolean forgetsBases, @Nullable Duration hidesAfter) {
+        this(forgetsBases, hidesAfter, false);
+    }
+
+    /**
+     * @param keepsLegs whether a session's row keeps every call that it ever had
+     */
+    public KeptStores(boolean forgetsBases, @Nullable Duration hidesAfter, boolean keepsLegs) {
         this.forgetsBases = forgetsBases;
         this.hidesAfter = hidesAfter;
+        this.keepsLegs = keepsLegs;
+    }
+
+    /** The same rows in stores that hide what was not put again for so long. */
+    public KeptStores hidingAfter(Duration time) {
+        return copyTo(new KeptStores(forgetsBases, time, keepsLegs));
+    }
+
+    /** How many bytes the largest session has. */
+    public int largestSession() {
+        Serializer<StandingRow> serializer = EventSerdes.avro(StandingRow.class).serializer();
+        return rowsOf(DeskStores.SESSIONS).values().stream()
+                .mapToInt(row -> serializer.serialize("", (StandingRow) row).length)
+                .max()
+                .orElse(0);
     }
 
     /** What another instance would restore now. */
     public KeptStores copy() {
-        KeptStores copy = new KeptStores(forgetsBases, hidesAfter);
+        return copyTo(new KeptStores(forgetsBases, hidesAfter, keepsLegs));
+    }
+
+    private KeptStores copyTo(KeptStores copy) {
         rows.forEach((store, kept) -> copy.rows.put(store, new TreeMap<>(kept)));
         copy.times.putAll(times);
         return copy;
@@ -101,9 +133,22 @@ public final class KeptStores {
         if (value == null) {
             rowsOf(store).remove(place);
         } else {
-            rowsOf(store).put(place, value);
+            Object row = keepsLegs && value instanceof StandingRow standing ? withAllLegs(store, standing) : value;
+            rowsOf(store).put(place, row);
         }
         return null;
+    }
+
+    /** Beside the row's own legs those that it had before. */
+    private StandingRow withAllLegs(String store, StandingRow row) {
+        Map<String, LegState> legs = new LinkedHashMap<>();
+        rowsOf(store).values().stream()
+                .filter(StandingRow.class::isInstance)
+                .map(StandingRow.class::cast)
+                .filter(before -> Objects.equals(before.getAgentId(), row.getAgentId()) && before.getAgentId() != null)
+                .forEach(before -> before.getLegs().forEach(leg -> legs.put(leg.getCallId(), leg)));
+        row.getLegs().forEach(leg -> legs.put(leg.getCallId(), leg));
+        return StandingRow.newBuilder(row).setLegs(List.copyOf(legs.values())).build();
     }
 
     private Map<Place, Object> rowsOf(String store) {

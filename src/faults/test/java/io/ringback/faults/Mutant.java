@@ -22,10 +22,26 @@ enum Mutant {
     LOST_TIMER,
     BASE_NOT_REMEMBERED,
     /** The stores hide a lease before it was released. */
-    OVERDUE_LEASE_HIDDEN;
+    OVERDUE_LEASE_HIDDEN,
+    /** A session never forgets a call while it is open. */
+    LEGS_NEVER_FORGOTTEN,
+    /** A call under a known id is taken for the same call, whoever dials. */
+    KNOWN_ID_SWALLOWED,
+    /** The stores keep rows for as long as the lease's setting says, not for as long as the rows live. */
+    SHORTER_LEASE_HIDES;
 
     KeptStores stores(Duration lease) {
-        return new KeptStores(this == BASE_NOT_REMEMBERED, this == OVERDUE_LEASE_HIDDEN ? lease.dividedBy(2) : null);
+        return new KeptStores(
+                this == BASE_NOT_REMEMBERED,
+                this == OVERDUE_LEASE_HIDDEN ? lease.dividedBy(2) : null,
+                this == LEGS_NEVER_FORGOTTEN);
+    }
+
+    /** What the next instance finds, with another lease in its settings. */
+    KeptStores storesAfter(KeptStores stores, Duration lease) {
+        return this == SHORTER_LEASE_HIDES
+                ? stores.hidingAfter(lease.multipliedBy(9).dividedBy(4))
+                : stores;
     }
 
     Tampering tampering(InstantSource lastArrival) {

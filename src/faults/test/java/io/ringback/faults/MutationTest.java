@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MutationTest {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofSeconds(1);
-    private static final Contract CONTRACT =
-            new Contract(LEASE, LEASE.plusSeconds(8), MOMENT, MOMENT, MOMENT, Set.of("911"), Set.of("933"));
+    private static final Duration SHORT = LEASE.dividedBy(5);
 
     @Test
     void findsNothingWrongWithRingbackAsItIs() {
@@ -50,6 +49,74 @@ class MutationTest {
                 .contains("LeasesDoNotOverlap", "FencesRise", "NothingIsSaidTwice");
     }
 
+    /** R25: whoever knows the number rings it and hangs up, with ids as long as they may be. */
+    @Test
+    void seesASessionThatForgetsNoCall() {
+        assertThat(violations(Mutant.NONE, MutationTest::aNumberIsRungAgainAndAgain))
+                .isEmpty();
+        assertThat(violations(Mutant.LEGS_NEVER_FORGOTTEN, MutationTest::aNumberIsRungAgainAndAgain))
+                .extracting(Violation::rule)
+                .containsOnly("SizesAreBounded");
+    }
+
+    /** R22: ids are not trusted to be unique. */
+    @Test
+    void seesADialThatIsTakenForAnotherAgents() {
+        assertThat(violations(Mutant.NONE, MutationTest::anIdIsUsedTwice)).isEmpty();
+        assertThat(violations(Mutant.KNOWN_ID_SWALLOWED, MutationTest::anIdIsUsedTwice))
+                .extracting(Violation::rule)
+                .containsOnly("NobodyElseWaits");
+    }
+
+    /** R27: the rows' own deadlines are the authority. */
+    @Test
+    void seesStoresThatHideWhatLivesWhenTheLeaseIsSetShorter() {
+        assertThat(violations(Mutant.NONE, MutationTest::theLeaseIsSetShorter, SHORT))
+                .isEmpty();
+        assertThat(violations(Mutant.SHORTER_LEASE_HIDES, MutationTest::theLeaseIsSetShorter, SHORT))
+                .extracting(Violation::rule)
+                .contains("LeasesDoNotOverlap");
+    }
+
+    private static void aNumberIsRungAgainAndAgain(Simulation world) {
+        String number = "+12025550101";
+        world.offer(number);
+        world.dial("ann", "c1");
+        world.end("c1");
+        for (int i = 0; i < 60; i++) {
+            String call = "r" + i + "\u96fb".repeat(250);
+            world.callBack(call, number);
+            world.end(call);
+        }
+        world.measure();
+        world.close("ann");
+        world.pass(LEASE.multipliedBy(2));
+    }
+
+    private static void anIdIsUsedTwice(Simulation world) {
+        world.offer("+12025550101");
+        world.offer("+12025550102");
+        world.dial("ann", "c1");
+        world.pass(MOMENT);
+        world.dial("bob", "c1");
+        world.pass(LEASE.multipliedBy(3));
+    }
+
+    private static void theLeaseIsSetShorter(Simulation world) {
+        world.offer("+12025550101");
+        world.dial("ann", "c1");
+        world.end("c1");
+        world.pass(LEASE.dividedBy(2).plus(MOMENT));
+        world.offer("+12025550102");
+        world.roll(SHORT);
+        world.dial("bob", "c2");
+        world.end("c2");
+        world.roll(SHORT);
+        world.dial("cy", "c3");
+        world.end("c3");
+        world.pass(LEASE.multipliedBy(2));
+    }
+
     private static void anInstanceIsCutOff(Simulation world) {
         world.offer("+12025550101");
         world.dial("ann", "c1");
@@ -68,14 +135,22 @@ class MutationTest {
     }
 
     private static List<Violation> violations(Mutant mutant, Consumer<Simulation> life) {
+        return violations(mutant, life, LEASE);
+    }
+
+    private static List<Violation> violations(Mutant mutant, Consumer<Simulation> life, Duration shortestLease) {
         Settings settings = Settings.load(Sources.none()
                 .with("callback.lease", LEASE)
                 .with("callback.quarantine", "PT5S")
                 .with("callback.overrun-grace", "PT4S"));
         try (Simulation world = new Simulation(settings, mutant)) {
             life.accept(world);
-            return new Checker(CONTRACT).check(world.history());
+            return new Checker(contract(shortestLease)).check(world.history());
         }
+    }
+
+    private static Contract contract(Duration shortestLease) {
+        return new Contract(shortestLease, LEASE.plusSeconds(8), MOMENT, MOMENT, MOMENT, Set.of("911"), Set.of("933"));
     }
 
     private static void aDayInTheLife(Simulation world) {

@@ -60,7 +60,11 @@ final class OutputReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        witness.add(new Entry(
+        witness.add(entry(record, decoder));
+    }
+
+    static Entry entry(ConsumerRecord<String, byte[]> record, Decoder decoder) {
+        return new Entry(
                 Entry.Kind.OUTPUT,
                 Instant.ofEpochMilli(record.timestamp()),
                 Instant.now(),
@@ -68,7 +72,7 @@ final class OutputReader implements AutoCloseable {
                 record.partition(),
                 record.offset(),
                 record.key(),
-                decoder.read(record.value())));
+                decoder.read(record.value()));
     }
 
     boolean isReading() {

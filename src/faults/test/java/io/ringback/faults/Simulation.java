@@ -8,24 +8,28 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
 import io.ringback.settings.Settings;
+import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A desk that a script speaks to, in simulated time, with the history of it: one pool, one partition, no broker. */
 final class Simulation implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final Settings settings;
     private final Mutant mutant;
     private final Decoder decoder = new Decoder();
     private final List<Entry> entries = new ArrayList<>();
     private final List<EmergencySignal> sent = new ArrayList<>();
     private final Map<String, Long> offsets = new HashMap<>();
+    private final Set<String> dialled = new HashSet<>();
+    private Settings settings;
     private Instant now = NOON;
     private Instant lastArrival = NOON;
     private KeptStores stores;
@@ -68,6 +72,10 @@ final class Simulation implements AutoCloseable {
 
     void dial(String agent, String call) {
         ObjectNode event = started(call, "OUTBOUND", "911").put("agentId", agent);
+        if (!dialled.add(call) && mutant == Mutant.KNOWN_ID_SWALLOWED) {
+            entries.add(entry(Entry.Kind.INPUT, now, "call-events", call, event));
+            return;
+        }
         send(
                 "call-events",
                 call,
@@ -121,6 +129,19 @@ final class Simulation implements AutoCloseable {
         now = now.plus(down);
         desk = start();
         entries.add(entry(Entry.Kind.FAULT, from, "desk", "kill", json().put("until", now.toEpochMilli())));
+    }
+
+    /** The desk is stopped, and another starts at once with a lease of this length in its settings. */
+    void roll(Duration lease) {
+        desk.close();
+        stores = mutant.storesAfter(stores, lease);
+        settings = Settings.load(Sources.none().with("callback.lease", lease));
+        desk = start();
+    }
+
+    /** How large the largest session's row is. */
+    void measure() {
+        entries.add(entry(Entry.Kind.SIZE, now, "sessions", "largest", json().put("bytes", stores.largestSession())));
     }
 
     /** The desk is frozen and another takes over; when the script is done with that, the first wakes up. */
