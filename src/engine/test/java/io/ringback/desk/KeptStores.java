@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.kstream.internals.TimeWindow;
@@ -35,50 +35,52 @@ public final class KeptStores {
 
     private final Map<String, Map<Place, Object>> rows = new TreeMap<>();
     private final Map<String, Long> times = new TreeMap<>();
-    private final boolean forgetsBases;
-    private final @Nullable Duration hidesAfter;
-    private final boolean keepsLegs;
+    private final Flaws flaws;
 
     /**
+     * What is wrong with them.
+     *
      * @param forgetsBases whether a base status is lost when it is stored
      * @param hidesAfter when a window store hides a row that was not put again; null for what the store itself says
-     */
-    public KeptStores(boolean forgetsBases, @Nullable Duration hidesAfter) {
-        this(forgetsBases, hidesAfter, false);
-    }
-
-    /**
      * @param keepsLegs whether a session's row keeps every call that it ever had
+     * @param mostBytes of a session's row; a larger one cannot be written
      */
-    public KeptStores(boolean forgetsBases, @Nullable Duration hidesAfter, boolean keepsLegs) {
-        this.forgetsBases = forgetsBases;
-        this.hidesAfter = hidesAfter;
-        this.keepsLegs = keepsLegs;
+    public record Flaws(boolean forgetsBases, @Nullable Duration hidesAfter, boolean keepsLegs, int mostBytes) {
+        /** Nothing. */
+        public static final Flaws NONE = new Flaws(false, null, false, Integer.MAX_VALUE);
     }
 
-    /** The same rows in stores that hide what was not put again for so long. */
-    public KeptStores hidingAfter(Duration time) {
-        return copyTo(new KeptStores(forgetsBases, time, keepsLegs));
+    public KeptStores(boolean forgetsBases, @Nullable Duration hidesAfter) {
+        this(new Flaws(forgetsBases, hidesAfter, false, Integer.MAX_VALUE));
     }
 
-    /** How many bytes the largest session has. */
-    public int largestSession() {
-        Serializer<StandingRow> serializer = EventSerdes.avro(StandingRow.class).serializer();
-        return rowsOf(DeskStores.SESSIONS).values().stream()
-                .mapToInt(row -> serializer.serialize("", (StandingRow) row).length)
-                .max()
-                .orElse(0);
+    public KeptStores(Flaws flaws) {
+        this.flaws = flaws;
     }
 
     /** What another instance would restore now. */
     public KeptStores copy() {
-        return copyTo(new KeptStores(forgetsBases, hidesAfter, keepsLegs));
+        return with(flaws);
     }
 
-    private KeptStores copyTo(KeptStores copy) {
+    /** The same rows in stores with other flaws. */
+    public KeptStores with(Flaws others) {
+        KeptStores copy = new KeptStores(others);
         rows.forEach((store, kept) -> copy.rows.put(store, new TreeMap<>(kept)));
         copy.times.putAll(times);
         return copy;
+    }
+
+    /** How many bytes the largest session has. */
+    public int largestSession() {
+        return rowsOf(DeskStores.SESSIONS).values().stream()
+                .mapToInt(row -> bytes((StandingRow) row))
+                .max()
+                .orElse(0);
+    }
+
+    private static int bytes(StandingRow row) {
+        return EventSerdes.avro(StandingRow.class).serializer().serialize("", row).length;
     }
 
     StateStore standIn(StateStore store) {
@@ -98,7 +100,7 @@ public final class KeptStores {
             return put(store, new Place(arguments[0], at), arguments[1]);
         }
         if (method.getName().equals("all")) {
-            long oldest = hidesAfter == null ? Long.MIN_VALUE : times.getOrDefault(store, 0L) - hidesAfter.toMillis();
+            long oldest = flaws.hidesAfter() == null ? Long.MIN_VALUE : times.getOrDefault(store, 0L) - flaws.hidesAfter().toMillis();
             List<KeyValue<Object, Object>> seen = new ArrayList<>();
             rowsOf(store).forEach((place, value) -> {
                 if (place.at > oldest) {
@@ -112,7 +114,7 @@ public final class KeptStores {
 
     private @Nullable Object keyed(String store, Method method, Object @Nullable [] arguments) {
         if (method.getName().equals("put") && arguments != null) {
-            boolean lost = forgetsBases && store.equals(DeskStores.BASE_STATUS);
+            boolean lost = flaws.forgetsBases() && store.equals(DeskStores.BASE_STATUS);
             return lost ? null : put(store, new Place(arguments[0], 0), arguments[1]);
         }
         if (method.getName().equals("get") && arguments != null) {
@@ -133,10 +135,17 @@ public final class KeptStores {
         if (value == null) {
             rowsOf(store).remove(place);
         } else {
-            Object row = keepsLegs && value instanceof StandingRow standing ? withAllLegs(store, standing) : value;
-            rowsOf(store).put(place, row);
+            rowsOf(store).put(place, value instanceof StandingRow standing ? session(store, standing) : value);
         }
         return null;
+    }
+
+    private StandingRow session(String store, StandingRow row) {
+        StandingRow kept = flaws.keepsLegs() ? withAllLegs(store, row) : row;
+        if (flaws.mostBytes() < Integer.MAX_VALUE && bytes(kept) > flaws.mostBytes()) {
+            throw new RecordTooLargeException("longer than " + flaws.mostBytes() + " bytes");
+        }
+        return kept;
     }
 
     /** Beside the row's own legs those that it had before. */

@@ -1,6 +1,7 @@
 package io.ringback.desk;
 
 import io.ringback.event.EmergencySignal;
+import io.ringback.runtime.FailedDecisions;
 import io.ringback.settings.Settings;
 import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventSerdes;
@@ -25,6 +26,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -42,9 +44,18 @@ public final class TamperedDesk implements AutoCloseable {
      * @param clock what the desk is told the time is; null for the driver's
      * @param losesTimers whether no punctuation ever comes
      * @param signal what becomes of a signal before the desk reads it
+     * @param handler what decides on a step that failed
      */
     public record Tampering(
-            @Nullable InstantSource clock, boolean losesTimers, UnaryOperator<EmergencySignal> signal) {}
+            @Nullable InstantSource clock,
+            boolean losesTimers,
+            UnaryOperator<EmergencySignal> signal,
+            Class<? extends ProcessingExceptionHandler> handler) {
+        public Tampering(
+                @Nullable InstantSource clock, boolean losesTimers, UnaryOperator<EmergencySignal> signal) {
+            this(clock, losesTimers, signal, FailedDecisions.class);
+        }
+    }
 
     /** A record as it would reach the broker; the value is null for a tombstone. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -67,6 +78,9 @@ public final class TamperedDesk implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "desk-" + UUID.randomUUID());
         config.put(StreamsConfig.STATE_DIR_CONFIG, "target/tampered-desks");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, tampering.handler());
+        config.put("ringback.rejects.topic", settings.topicPrefix() + Sink.REJECTS.topic());
+        config.put("ringback.rejects.format", settings.outputFormat().name());
         driver = new TopologyTestDriver(
                 new DeskTopology(settings, new TamperedSupplier(real, stores, tampering.losesTimers())).get(),
                 config,

@@ -78,12 +78,23 @@ class MutationTest {
                 .contains("LeasesDoNotOverlap");
     }
 
+    /** R25: what cannot be written goes to the rejects, and the stream goes on. */
+    @Test
+    void seesARecordThatEndsOneThreadAfterTheOther() {
+        assertThat(violations(Mutant.ROW_TOO_LARGE, MutationTest::aNumberIsRungAgainAndAgain))
+                .extracting(Violation::rule)
+                .doesNotContain("NoThreadEndsTwice");
+        assertThat(violations(Mutant.THREADS_REPLACED_WITHOUT_LIMIT, MutationTest::aNumberIsRungAgainAndAgain))
+                .extracting(Violation::rule)
+                .contains("NoThreadEndsTwice");
+    }
+
     private static void aNumberIsRungAgainAndAgain(Simulation world) {
         String number = "+12025550101";
         world.offer(number);
         world.dial("ann", "c1");
         world.end("c1");
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 45; i++) {
             String call = "r" + i + "\u96fb".repeat(250);
             world.callBack(call, number);
             world.end(call);

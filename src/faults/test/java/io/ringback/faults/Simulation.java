@@ -17,10 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** A desk that a script speaks to, in simulated time, with the history of it: one pool, one partition, no broker. */
 final class Simulation implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final int ENOUGH = 3;
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final Mutant mutant;
@@ -214,7 +216,22 @@ final class Simulation implements AutoCloseable {
                 signal.setSourceTopic(topic).setSourceOffset(sent.size()).build();
         sent.add(said);
         lastArrival = now;
-        publish(desk.send(said, now));
+        deliver(said);
+    }
+
+    /** A thread that ends is replaced, and the next begins with the same signal; after a while the test has seen enough. */
+    private void deliver(EmergencySignal signal) {
+        for (int attempt = 0; attempt < ENOUGH; attempt++) {
+            try {
+                publish(desk.send(signal, now));
+                return;
+            } catch (StreamsException e) {
+                entries.add(new Entry(
+                        Entry.Kind.ENDED, now, now, "emergency-signals", 0, signal.getSourceOffset(), "desk", json()));
+                desk.close();
+                desk = start();
+            }
+        }
     }
 
     private void publish(List<TamperedDesk.Published> published) {
