@@ -100,7 +100,9 @@ public final class KeptStores {
             return put(store, new Place(arguments[0], at), arguments[1]);
         }
         if (method.getName().equals("all")) {
-            long oldest = flaws.hidesAfter() == null ? Long.MIN_VALUE : times.getOrDefault(store, 0L) - flaws.hidesAfter().toMillis();
+            long oldest = flaws.hidesAfter() == null
+                    ? Long.MIN_VALUE
+                    : times.getOrDefault(store, 0L) - flaws.hidesAfter().toMillis();
             List<KeyValue<Object, Object>> seen = new ArrayList<>();
             rowsOf(store).forEach((place, value) -> {
                 if (place.at > oldest) {

@@ -51,8 +51,7 @@ public final class TamperedDesk implements AutoCloseable {
             boolean losesTimers,
             UnaryOperator<EmergencySignal> signal,
             Class<? extends ProcessingExceptionHandler> handler) {
-        public Tampering(
-                @Nullable InstantSource clock, boolean losesTimers, UnaryOperator<EmergencySignal> signal) {
+        public Tampering(@Nullable InstantSource clock, boolean losesTimers, UnaryOperator<EmergencySignal> signal) {
             this(clock, losesTimers, signal, FailedDecisions.class);
         }
     }

@@ -80,7 +80,10 @@ final class FaultRun {
                 Health health = new Health(cluster, witness)) {
             offerNumbers(gateway);
             live(faults, pause, new Nemesis(cluster, gateway, witness, contract, seed), gateway, witness);
-            letEverythingEnd(gateway, reader);
+            letEverythingEnd(gateway);
+            if (!reader.isReading() || !sizes.isReading() || !health.isWatching()) {
+                throw new IllegalStateException("the outputs were not read to the end");
+            }
         } catch (RuntimeException e) {
             throw new IllegalStateException("the run broke off: " + e.getMessage() + "\n" + report(witness), e);
         }
@@ -142,12 +145,9 @@ final class FaultRun {
         return agents;
     }
 
-    private void letEverythingEnd(Gateway gateway, OutputReader reader) throws InterruptedException {
+    private void letEverythingEnd(Gateway gateway) throws InterruptedException {
         Awaitility.await("inputs acknowledged").atMost(Duration.ofMinutes(3)).until(gateway::isQuiet);
         Thread.sleep(contract.longestHold().plusSeconds(9).toMillis());
-        if (!reader.isReading()) {
-            throw new IllegalStateException("the outputs were not read to the end");
-        }
     }
 
     private RunReport report(Witness witness) {

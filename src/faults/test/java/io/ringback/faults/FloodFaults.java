@@ -61,6 +61,7 @@ class FloodFaults {
             assertThat(others.longest()).isLessThan(ANSWER);
             assertThat(largestRow()).isLessThan(SizesAreBounded.LARGEST_ROW);
             assertThat(stage.threadEnds()).isEmpty();
+            assertThat(reader.isReading() && sizes.isReading()).isTrue();
             assertDoesNotGrow(callbacks);
             assertDoesNotGrow(dials);
         }

@@ -59,6 +59,10 @@ final class Health implements AutoCloseable {
         }
     }
 
+    boolean isWatching() {
+        return thread.isAlive();
+    }
+
     @Override
     public void close() {
         thread.interrupt();

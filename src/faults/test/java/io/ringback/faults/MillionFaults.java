@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -88,7 +90,8 @@ class MillionFaults {
                         .put("agentId", "agent-" + i)
                         .toString()
                         .getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>("ringback.call-events", call, event));
+                Future<RecordMetadata> unused =
+                        producer.send(new ProducerRecord<>("ringback.call-events", call, event));
             }
         }
     }

@@ -63,6 +63,10 @@ final class RowSizes implements AutoCloseable {
         }
     }
 
+    boolean isReading() {
+        return thread.isAlive();
+    }
+
     @Override
     public void close() {
         consumer.wakeup();
