@@ -50,8 +50,20 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Its instances can be cut off. */
-    static Cluster wired(Path directory, List<String> settings) {
-        return new Cluster(true, directory, settings, List.of());
+    static Cluster wired(Path directory, List<String> settings, List<String> brokerSettings) {
+        return new Cluster(true, directory, settings, brokerSettings);
+    }
+
+    /** For brokers on a machine that is starved: they do not take each other for dead within a second. */
+    static List<String> patientBrokers() {
+        return List.of(
+                "group.min.session.timeout.ms=6000",
+                "broker.session.timeout.ms=9000",
+                "broker.heartbeat.interval.ms=1000",
+                "controller.quorum.fetch.timeout.ms=8000",
+                "controller.quorum.election.timeout.ms=4000",
+                "metadata.max.idle.interval.ms=500",
+                "request.timeout.ms=10000");
     }
 
     void start() {

@@ -8,7 +8,7 @@ import org.apache.kafka.common.Uuid;
 
 /** One broker and one instance with as much heap as one is given, each a process of its own: for floods. */
 final class FloodStage implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration END = Duration.ofSeconds(30);
 
     private final Path directory;
