@@ -64,9 +64,11 @@ public final class TamperedDesk implements AutoCloseable {
     private final TestInputTopic<String, EmergencySignal> signals;
     private final Map<Sink, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Sink.class);
     private final Tampering tampering;
+    private Instant now;
 
     public TamperedDesk(Settings settings, KeptStores stores, Tampering tampering, Instant now) {
         this.tampering = tampering;
+        this.now = now;
         InstantSource clock = tampering.clock();
         DecideSupplier real = new DecideSupplier(
                 settings,
@@ -97,11 +99,13 @@ public final class TamperedDesk implements AutoCloseable {
     public List<Published> send(EmergencySignal signal, Instant now) {
         EmergencySignal arrived = tampering.signal().apply(signal);
         signals.pipeInput(arrived.getPool(), arrived, now);
+        this.now = now;
         return published();
     }
 
     public List<Published> advance(Duration time) {
         driver.advanceWallClockTime(time);
+        now = now.plus(time);
         return published();
     }
 
@@ -114,8 +118,13 @@ public final class TamperedDesk implements AutoCloseable {
         List<Published> published = new ArrayList<>();
         outputs.forEach((sink, topic) -> topic.readRecordsToList()
                 .forEach(record -> published.add(
-                        new Published(sink.topic(), record.key(), record.getRecordTime(), record.value()))));
+                        new Published(sink.topic(), record.key(), time(record.getRecordTime()), record.value()))));
         return published;
+    }
+
+    /** A broker's, where the writer leaves it to the broker: a reject of a step that failed. */
+    private Instant time(@Nullable Instant given) {
+        return given == null ? now : given;
     }
 
     private record TamperedSupplier(DecideSupplier real, KeptStores kept, boolean losesTimers)

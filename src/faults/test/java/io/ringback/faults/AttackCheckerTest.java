@@ -107,6 +107,8 @@ class AttackCheckerTest {
             String log = "2026-03-01T12:00:00.000Z ERROR [x] FailedDecisions - event=step-failed step=decide"
                     + " topic=ringback.emergency-signals partition=3 offset=17 error=RecordTooLargeException at=x\n"
                     + "2026-03-01T12:00:00.100Z WARN [x] ThreadFailures - event=thread-replaced role=desk reason=\"x\"\n"
+                    + "2026-03-01T12:00:00.200Z ERROR [x] FailedDecisions - event=step-failed step=decide"
+                    + " topic=ringback.emergency-signals partition=3 offset=18 error=TimeoutException at=x\n"
                     + "2026-03-01T12:00:01.000Z WARN [x] ThreadFailures - event=thread-replaced role=desk reason=\"y\"\n";
 
             List<Entry> ends =
