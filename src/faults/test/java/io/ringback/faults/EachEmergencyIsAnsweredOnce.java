@@ -18,7 +18,9 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
             List<Entry> started = call.getValue().stream()
                     .filter(event -> isEmergency(event, contract))
                     .toList();
-            if (!started.isEmpty() && !History.isHostile(call.getValue())) {
+            boolean shared = started.stream().map(event -> event.text("agentId")).distinct().count() > 1;
+            // Under an id that agents share each has a call of their own (R22): that is for NobodyElseWaits to judge.
+            if (!started.isEmpty() && !shared && !History.isHostile(call.getValue())) {
                 List<Entry> answers = instructions.getOrDefault(call.getKey(), List.of()).stream()
                         .filter(EachEmergencyIsAnsweredOnce::isAnswer)
                         .toList();

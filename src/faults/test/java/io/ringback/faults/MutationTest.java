@@ -49,12 +49,12 @@ class MutationTest {
                 .contains("LeasesDoNotOverlap", "FencesRise", "NothingIsSaidTwice");
     }
 
-    /** R25: whoever knows the number rings it and hangs up, with ids as long as they may be. */
+    /** R25: one agent dials for help again and again, with ids as long as they may be. */
     @Test
     void seesASessionThatForgetsNoCall() {
-        assertThat(violations(Mutant.NONE, MutationTest::aNumberIsRungAgainAndAgain))
+        assertThat(violations(Mutant.NONE, MutationTest::anAgentDialsAgainAndAgain))
                 .isEmpty();
-        assertThat(violations(Mutant.LEGS_NEVER_FORGOTTEN, MutationTest::aNumberIsRungAgainAndAgain))
+        assertThat(violations(Mutant.LEGS_NEVER_FORGOTTEN, MutationTest::anAgentDialsAgainAndAgain))
                 .extracting(Violation::rule)
                 .containsOnly("SizesAreBounded");
     }
@@ -81,22 +81,19 @@ class MutationTest {
     /** R25: what cannot be written goes to the rejects, and the stream goes on. */
     @Test
     void seesARecordThatEndsOneThreadAfterTheOther() {
-        assertThat(violations(Mutant.ROW_TOO_LARGE, MutationTest::aNumberIsRungAgainAndAgain))
+        assertThat(violations(Mutant.ROW_TOO_LARGE, MutationTest::anAgentDialsAgainAndAgain))
                 .extracting(Violation::rule)
                 .doesNotContain("NoThreadEndsTwice");
-        assertThat(violations(Mutant.THREADS_REPLACED_WITHOUT_LIMIT, MutationTest::aNumberIsRungAgainAndAgain))
+        assertThat(violations(Mutant.THREADS_REPLACED_WITHOUT_LIMIT, MutationTest::anAgentDialsAgainAndAgain))
                 .extracting(Violation::rule)
                 .contains("NoThreadEndsTwice");
     }
 
-    private static void aNumberIsRungAgainAndAgain(Simulation world) {
-        String number = "+12025550101";
-        world.offer(number);
-        world.dial("ann", "c1");
-        world.end("c1");
-        for (int i = 0; i < 45; i++) {
-            String call = "r" + i + "\u96fb".repeat(250);
-            world.callBack(call, number);
+    private static void anAgentDialsAgainAndAgain(Simulation world) {
+        world.offer("+12025550101");
+        for (int i = 0; i < 95; i++) {
+            String call = FloodFaults.longId("call-" + i + "-");
+            world.dial("ann", call);
             world.end(call);
         }
         world.measure();
