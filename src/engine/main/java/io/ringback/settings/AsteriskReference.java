@@ -90,7 +90,7 @@ final class AsteriskReference {
 
     private static List<Pattern> patterns(String text) {
         try {
-            return Arrays.stream(text.strip().split("\\s+"))
+            return Arrays.stream(text.strip().split("\\s+", -1))
                     .filter(one -> !one.isEmpty())
                     .map(Pattern::compile)
                     .toList();

@@ -2,6 +2,7 @@ package io.ringback.asterisk;
 
 import java.io.IOException;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -84,7 +85,8 @@ final class AriSocket implements AutoCloseable {
                 connected = false;
                 socket.abort();
             }
-        } catch (ExecutionException | TimeoutException | IOException e) {
+        } catch (ExecutionException | TimeoutException | IOException | RuntimeException e) {
+            // Whatever it was, a connection made anew begins with everything that is up.
             say(e);
         }
     }
@@ -96,7 +98,7 @@ final class AriSocket implements AutoCloseable {
                 break;
             }
             connection.alive = false;
-            socket.sendPing(java.nio.ByteBuffer.allocate(0));
+            var unused = socket.sendPing(ByteBuffer.allocate(0));
         }
         LOG.warn("event=asterisk-disconnected");
     }
@@ -128,13 +130,20 @@ final class AriSocket implements AutoCloseable {
             String whole = text.toString();
             text.setLength(0);
             return opened.thenRun(() -> {
-                listener.event(whole);
+                try {
+                    listener.event(whole);
+                } catch (RuntimeException e) {
+                    // One event that cannot be used must not take the events after it away.
+                    LOG.error(
+                            "event=asterisk-event-failed error={}",
+                            e.getClass().getSimpleName());
+                }
                 socket.request(1);
             });
         }
 
         @Override
-        public CompletionStage<?> onPong(WebSocket socket, java.nio.ByteBuffer message) {
+        public CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
             alive = true;
             socket.request(1);
             return CompletableFuture.completedStage(null);

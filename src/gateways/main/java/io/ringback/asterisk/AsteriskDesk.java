@@ -9,7 +9,6 @@ import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -36,7 +35,7 @@ final class AsteriskDesk implements EventTable {
     synchronized void switched(SwitchEvent event) {
         gateway.tell(event).forEach(attendant::happened);
         if (event instanceof SwitchEvent.Device device) {
-            presence.changed(device);
+            presence.changed(device, clock.instant());
         }
     }
 
@@ -109,10 +108,5 @@ final class AsteriskDesk implements EventTable {
 
     private synchronized String closed(Map<String, String> question) {
         return presence.closedFrom(question.getOrDefault("channel", ""), clock.instant());
-    }
-
-    /** For tests: who is shielded. */
-    synchronized List<String> shielded() {
-        return presence.shielded();
     }
 }

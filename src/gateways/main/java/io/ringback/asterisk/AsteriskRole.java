@@ -129,8 +129,9 @@ public final class AsteriskRole implements AutoCloseable {
         });
         keep(ticks::shutdownNow);
         server.start();
+        server.warmUp("/route", "call=1&channel=Local/1&to=2025550100&from=2025550101&agent=nobody");
         socket.start();
-        ticks.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = ticks.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
         LOG.info("event=asterisk-role-open port={}", port());
     }
 

@@ -4,10 +4,10 @@ import io.ringback.event.AutoResponderInstruction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,8 @@ final class Bot {
 
     /** What is said when the text cannot be sent. */
     Optional<String> spoken(AutoResponderInstruction instruction) {
-        return Optional.ofNullable(Objects.requireNonNullElse(instruction.getNumber(), instruction.getFallback()))
+        return Optional.ofNullable(instruction.getNumber())
+                .or(() -> Optional.ofNullable(instruction.getFallback()))
                 .map(number -> number.replaceAll("[^0-9]", ""))
                 .filter(digits -> !digits.isEmpty());
     }
@@ -84,7 +85,7 @@ final class Bot {
     }
 
     private static <V> Map<String, V> bounded() {
-        return java.util.Collections.synchronizedMap(new LinkedHashMap<>() {
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
                 return size() > MOST_REMEMBERED;

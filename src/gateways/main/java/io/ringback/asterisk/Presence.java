@@ -11,7 +11,6 @@ import io.ringback.settings.PoolSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -78,12 +77,12 @@ final class Presence {
     }
 
     /** A queue's member was paused or goes on: by its agent, unless this role did it. */
-    void changed(Device device) {
+    void changed(Device device, Instant now) {
         Matcher pause = PAUSE.matcher(device.device());
         if (!pause.matches()) {
             return;
         }
-        phones.agent(pause.group(1)).ifPresent(agent -> paused(agent, device));
+        phones.agent(pause.group(1)).ifPresent(agent -> paused(agent, device, now));
     }
 
     /** The feature code to close one's session; says whether there was one. */
@@ -97,14 +96,10 @@ final class Presence {
                 .orElse("NONE");
     }
 
-    List<String> shielded() {
-        return sessions.shields().stream().map(Shielding::agentId).toList();
-    }
-
-    private void paused(String agent, Device device) {
+    private void paused(String agent, Device device, Instant now) {
         boolean paused = device.state().equals("INUSE");
         Instant until = Objects.requireNonNullElse(ourDoing.get(agent), Instant.MIN);
-        boolean ours = device.at().isBefore(until);
+        boolean ours = now.isBefore(until);
         PresenceOrigin origin = ours ? PresenceOrigin.RINGBACK : PresenceOrigin.AGENT;
         publisher.publish(AgentPresence.newBuilder()
                 .setAgentId(agent)
@@ -114,7 +109,7 @@ final class Presence {
                 .setOrigin(origin)
                 .build());
         if (!ours && !paused) {
-            sessions.close(agent).ifPresent(close -> close(close, device.at()));
+            sessions.close(agent).ifPresent(close -> close(close, now));
         }
     }
 

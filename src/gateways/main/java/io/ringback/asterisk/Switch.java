@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -92,14 +92,18 @@ final class Switch {
     /** Says the digits to whoever is at this side of a call, and to nobody else in it. */
     void whisper(String channelId, String digits) {
         String spy = SPY + channelId.replaceAll("[^A-Za-z0-9]", "_");
-        Executor later = CompletableFuture.delayedExecutor(SAYING.toMillis(), TimeUnit.MILLISECONDS);
-        ari.tell(
-                        "POST",
-                        "/channels/" + Ari.encoded(channelId) + "/snoop/" + spy,
-                        Map.of("whisper", "out", "app", ari.application()))
-                .thenCompose(
-                        status -> ari.tell("POST", "/channels/" + spy + "/play", Map.of("media", "digits:" + digits)))
-                .thenRunAsync(() -> ari.tell("DELETE", "/channels/" + spy, Map.of()), later);
+        said(
+                "whisper",
+                ari.tell(
+                                "POST",
+                                "/channels/" + Ari.encoded(channelId) + "/snoop/" + spy,
+                                Map.of("whisper", "out", "app", ari.application()))
+                        .thenCompose(status ->
+                                ari.tell("POST", "/channels/" + spy + "/play", Map.of("media", "digits:" + digits))));
+        // Asterisk has let it go already when the call is over.
+        CompletableFuture.delayedExecutor(SAYING.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            var unused = ari.tell("DELETE", "/channels/" + spy, Map.of());
+        });
     }
 
     /** Runs {@code ringback-shield} of the dialplan for an agent. */
@@ -126,7 +130,7 @@ final class Switch {
     }
 
     private void run(Map<String, String> originate, Map<String, String> variables) {
-        Map<String, Object> body = new java.util.HashMap<>(originate);
+        Map<String, Object> body = new HashMap<>(originate);
         body.put("variables", variables);
         try {
             said("task", ari.tell("POST", "/channels", JSON.writeValueAsString(body)));
@@ -136,7 +140,7 @@ final class Switch {
     }
 
     private static void said(String what, CompletableFuture<Integer> status) {
-        status.thenAccept(code -> {
+        var unused = status.thenAccept(code -> {
             if (code / 100 != FOUND) {
                 LOG.warn("event=asterisk-refuses what={} status={}", what, code);
             }

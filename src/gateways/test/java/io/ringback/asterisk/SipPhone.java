@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -91,6 +92,7 @@ final class SipPhone implements AutoCloseable {
         return thread;
     });
     private final Map<String, Dialog> dialogs = new ConcurrentHashMap<>();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
     final List<Text> texts = new CopyOnWriteArrayList<>();
     final List<Dialog> incoming = new CopyOnWriteArrayList<>();
     volatile Manner manner = Manner.ANSWERS;
@@ -190,7 +192,7 @@ final class SipPhone implements AutoCloseable {
         @Nullable Dialog dialog = dialogs.get(header(message, "Call-ID"));
         switch (method) {
             case "MESSAGE" -> {
-                if (texts.stream().noneMatch(text -> text.body().equals(body(message)))) {
+                if (taken.add(header(message, "Call-ID"))) {
                     texts.add(new Text(body(message), System.nanoTime()));
                 }
                 send(response(message, "200 OK", "") + "Content-Length: 0\r\n\r\n");

@@ -1,0 +1,153 @@
+package io.ringback.asterisk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Asterisk of this machine, or of a folder with another Debian in it ({@code -Dringback.asterisk.root=FOLDER}), with
+ * the sample of integrations/asterisk and files of its own.
+ */
+final class RealAsterisk implements AutoCloseable {
+    static final int SIP_PORT = 25060;
+    static final String URL = "http://127.0.0.1:28088/ari";
+    static final String PASSWORD = "change-me";
+
+    private static final Path SAMPLE = Path.of("integrations/asterisk/sample");
+    private static final String ROOT = System.getProperty("ringback.asterisk.root", "");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final String inside;
+    private @Nullable Process process;
+
+    RealAsterisk(int dialplanPort) throws IOException {
+        Path temporary = Path.of(ROOT.isEmpty() ? System.getProperty("java.io.tmpdir") : ROOT + "/tmp");
+        this.folder = Files.createTempDirectory(temporary, "ringback-asterisk");
+        this.inside = folder.toString().substring(ROOT.length());
+        for (String name : List.of("etc", "lib", "db", "run", "spool/recording", "log/cdr-csv")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+        configure(dialplanPort);
+    }
+
+    /** Why there is none; null when there is one. */
+    static @Nullable String absence() {
+        boolean there = Stream.of("/usr/sbin/asterisk", "/usr/bin/asterisk")
+                .anyMatch(program -> Files.isExecutable(Path.of(ROOT + program)));
+        return there ? null : "no Asterisk here: install one, or name a folder with -Dringback.asterisk.root=FOLDER";
+    }
+
+    void start() throws IOException {
+        Process started = new ProcessBuilder(command("-f", "-n"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+        process = started;
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> says("core waitfullybooted").contains("fully booted"));
+    }
+
+    /** As a power failure would. */
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+            process = null;
+        }
+    }
+
+    /** What a command of its console answers. */
+    String says(String command) {
+        try {
+            Process asked = new ProcessBuilder(command("-rx", command))
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(asked.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The names of the messages that it keeps. */
+    List<String> messages() {
+        return names("spool/recording");
+    }
+
+    /** Everything in its call records, queue log and logs. */
+    String everythingWritten() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder.resolve("log"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, UTF_8));
+            }
+        }
+        return all.toString();
+    }
+
+    @Override
+    public void close() throws InterruptedException, IOException {
+        kill();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(ROOT.isEmpty() ? List.of() : List.of("chroot", ROOT));
+        command.addAll(List.of("asterisk", "-C", inside + "/etc/asterisk.conf"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> names(String where) {
+        try (Stream<Path> files = Files.list(folder.resolve(where))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void configure(int dialplanPort) throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLE)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".conf")).toList()) {
+                Files.copy(file, folder.resolve("etc").resolve(file.getFileName()));
+            }
+        }
+        String dialplan = Files.readString(SAMPLE.resolveSibling("ringback.conf"), UTF_8)
+                .replace("127.0.0.1:8188", "127.0.0.1:" + dialplanPort)
+                .replace("/var/spool/asterisk/recording", inside + "/spool/recording")
+                .replace("RINGBACK_OUTBOUND=from-internal", "RINGBACK_OUTBOUND=outbound");
+        Files.writeString(folder.resolve("etc/ringback.conf"), dialplan, UTF_8);
+        StringBuilder main = new StringBuilder("[directories]\n");
+        Map.of("astetcdir", "etc", "astvarlibdir", "lib", "astdbdir", "db", "astkeydir", "lib", "astspooldir", "spool",
+                        "astrundir", "run", "astlogdir", "log")
+                .forEach((key, name) ->
+                        main.append(key).append(" => ").append(inside).append('/').append(name).append('\n'));
+        main.append("astdatadir => /usr/share/asterisk\nastmoddir => ").append(modules()).append('\n');
+        Files.writeString(folder.resolve("etc/asterisk.conf"), main, UTF_8);
+    }
+
+    /** Debian has them under its architecture, others do not. */
+    private static String modules() throws IOException {
+        Path libraries = Path.of(ROOT + "/usr/lib");
+        try (Stream<Path> folders = Files.list(libraries)) {
+            return folders.map(folder -> folder.resolve("asterisk/modules"))
+                    .filter(Files::isDirectory)
+                    .map(folder -> folder.toString().substring(ROOT.length()))
+                    .findFirst()
+                    .orElse("/usr/lib/asterisk/modules");
+        }
+    }
+}
