@@ -99,7 +99,8 @@ final class Presence {
     private void paused(String agent, Device device, Instant now) {
         boolean paused = device.state().equals("INUSE");
         Instant until = Objects.requireNonNullElse(ourDoing.get(agent), Instant.MIN);
-        boolean ours = now.isBefore(until);
+        // A pause in an emergency is taken for ours whenever it is told: it must never become the base (R12).
+        boolean ours = now.isBefore(until) || (paused && sessions.isShielded(agent));
         PresenceOrigin origin = ours ? PresenceOrigin.RINGBACK : PresenceOrigin.AGENT;
         publisher.publish(AgentPresence.newBuilder()
                 .setAgentId(agent)

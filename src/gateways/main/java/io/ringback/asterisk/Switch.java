@@ -98,6 +98,10 @@ final class Switch {
                                 "POST",
                                 "/channels/" + Ari.encoded(channelId) + "/snoop/" + spy,
                                 Map.of("whisper", "out", "app", ari.application()))
+                        .thenCompose(status -> ari.tell(
+                                "POST",
+                                "/channels/" + spy + "/variable",
+                                Map.of("variable", "CDR_PROP(disable)", "value", "1")))
                         .thenCompose(status ->
                                 ari.tell("POST", "/channels/" + spy + "/play", Map.of("media", "digits:" + digits))));
         // Asterisk has let it go already when the call is over.

@@ -53,6 +53,7 @@ final class SipPhone implements AutoCloseable {
         volatile int status;
         volatile boolean over;
         volatile boolean answered;
+        private volatile boolean givenUp;
 
         private Dialog(String callId, boolean outgoing) {
             this.callId = callId;
@@ -65,6 +66,7 @@ final class SipPhone implements AutoCloseable {
                 return;
             }
             if (!answered && outgoing) {
+                givenUp = true;
                 send(request("CANCEL", invite, branch, "<" + invite + ">", 1) + "Content-Length: 0\r\n\r\n");
             } else {
                 over = true;
@@ -111,6 +113,11 @@ final class SipPhone implements AutoCloseable {
         Thread listener = new Thread(this::listen, "phone-" + name);
         listener.setDaemon(true);
         listener.start();
+    }
+
+    /** Puts down whatever is in hand. */
+    void hangUpAll() {
+        dialogs.values().forEach(Dialog::hangUp);
     }
 
     int port() {
@@ -183,6 +190,10 @@ final class SipPhone implements AutoCloseable {
             if (taken && !dialog.answered) {
                 dialog.answered = true;
                 speak(message, dialog);
+            }
+            if (taken && dialog.givenUp) {
+                // The answer and the giving up crossed.
+                dialog.hangUp();
             }
         }
     }
@@ -342,7 +353,7 @@ final class SipPhone implements AutoCloseable {
 
     @Override
     public void close() {
-        dialogs.values().forEach(Dialog::hangUp);
+        hangUpAll();
         voices.shutdownNow();
         try {
             var unused = voices.awaitTermination(Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
