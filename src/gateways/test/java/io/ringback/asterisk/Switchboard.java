@@ -50,7 +50,7 @@ final class Switchboard {
 
     Switchboard plays(String recording) {
         try {
-            Files.readAllLines(Path.of("src/test/resources/asterisk", recording))
+            Files.readAllLines(Path.of("src/gateways/test/resources/asterisk", recording))
                     .forEach(line -> AriReading.event(line).ifPresent(this::say));
             return this;
         } catch (IOException e) {
