@@ -242,7 +242,9 @@ class AsteriskTelephony {
         try (SipPhone old = phone("bob", 25074, "X-Agent: bob", "INVITE, ACK, CANCEL, BYE, OPTIONS")) {
             Dialog emergency = old.dial("911");
             await("the emergency is answered", () -> emergency.answered);
-            await("the number is said", () -> asterisk.says("core show channels").contains("Snoop/"));
+            await(
+                    "the number is said",
+                    () -> asterisk.says("core show channels").contains("Snoop/"));
             emergency.hangUp();
             trunk.manner = Manner.RINGS;
 
@@ -322,7 +324,9 @@ class AsteriskTelephony {
         await("an ordinary call is answered", () -> ordinary.answered);
         ordinary.hangUp();
 
-        await("the ordinary call is recorded", () -> asterisk.everythingWritten().contains("2025550177"));
+        await(
+                "the ordinary call is recorded",
+                () -> asterisk.everythingWritten().contains("2025550177"));
         assertThat(asterisk.everythingWritten())
                 .doesNotContain("PJSIP/911")
                 .doesNotContain(",\"911\"")
@@ -337,7 +341,8 @@ class AsteriskTelephony {
     private Seen awaitRow(Predicate<Seen> wanted) {
         try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(
                 settings.bootstrapServers(), settings.topicPrefix() + "dashboard-suppressions")) {
-            return consumer.readUntil(rows -> rows.stream().anyMatch(row -> row.value() != null && wanted.test(row)), PATIENCE)
+            return consumer
+                    .readUntil(rows -> rows.stream().anyMatch(row -> row.value() != null && wanted.test(row)), PATIENCE)
                     .stream()
                     .filter(row -> row.value() != null && wanted.test(row))
                     .reduce((earlier, later) -> later)
@@ -346,7 +351,10 @@ class AsteriskTelephony {
     }
 
     private static void await(String what, Callable<Boolean> happens) {
-        Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(happens);
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(happens);
     }
 
     private void provision(String pool, String... numbers) {
@@ -392,7 +400,9 @@ class AsteriskTelephony {
                 .with("callback.overrun-grace", "PT2S")
                 .with("callback.no-answer", "PT3S")
                 .with("fallback.destination", "sip:600@pbx")
-                .with("state.dir", Files.createTempDirectory("ringback-telephony").toString())
+                .with(
+                        "state.dir",
+                        Files.createTempDirectory("ringback-telephony").toString())
                 .with("asterisk.url", RealAsterisk.URL)
                 .with("asterisk.password-file", password.toString())
                 .with("asterisk.agents", "PJSIP/(ann|bob)")

@@ -103,7 +103,8 @@ final class RealAsterisk implements AutoCloseable {
     public void close() throws InterruptedException, IOException {
         kill();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 
@@ -124,7 +125,8 @@ final class RealAsterisk implements AutoCloseable {
 
     private void configure(int dialplanPort) throws IOException {
         try (Stream<Path> files = Files.list(SAMPLE)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".conf")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".conf")).toList()) {
                 Files.copy(file, folder.resolve("etc").resolve(file.getFileName()));
             }
         }
@@ -135,11 +137,30 @@ final class RealAsterisk implements AutoCloseable {
                 .replace("RINGBACK_OUTBOUND=from-internal", "RINGBACK_OUTBOUND=outbound");
         Files.writeString(folder.resolve("etc/ringback.conf"), dialplan, UTF_8);
         StringBuilder main = new StringBuilder("[directories]\n");
-        Map.of("astetcdir", "etc", "astvarlibdir", "lib", "astdbdir", "db", "astkeydir", "lib", "astspooldir", "spool",
-                        "astrundir", "run", "astlogdir", "log")
-                .forEach((key, name) ->
-                        main.append(key).append(" => ").append(inside).append('/').append(name).append('\n'));
-        main.append("astdatadir => /usr/share/asterisk\nastmoddir => ").append(modules()).append('\n');
+        Map.of(
+                        "astetcdir",
+                        "etc",
+                        "astvarlibdir",
+                        "lib",
+                        "astdbdir",
+                        "db",
+                        "astkeydir",
+                        "lib",
+                        "astspooldir",
+                        "spool",
+                        "astrundir",
+                        "run",
+                        "astlogdir",
+                        "log")
+                .forEach((key, name) -> main.append(key)
+                        .append(" => ")
+                        .append(inside)
+                        .append('/')
+                        .append(name)
+                        .append('\n'));
+        main.append("astdatadir => /usr/share/asterisk\nastmoddir => ")
+                .append(modules())
+                .append('\n');
         Files.writeString(folder.resolve("etc/asterisk.conf"), main, UTF_8);
     }
 

@@ -135,8 +135,7 @@ final class AriSocket implements AutoCloseable {
                 } catch (RuntimeException e) {
                     // One event that cannot be used must not take the events after it away.
                     LOG.error(
-                            "event=asterisk-event-failed error={}",
-                            e.getClass().getSimpleName());
+                            "event=asterisk-event-failed error={}", e.getClass().getSimpleName());
                 }
                 socket.request(1);
             });

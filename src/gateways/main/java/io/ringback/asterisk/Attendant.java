@@ -54,10 +54,11 @@ final class Attendant {
         if (instruction.getAction() == AutoResponderAction.READ_BACK_NUMBER) {
             bot.readBack(instruction);
         }
-        bot.text(instruction).ifPresent(text -> phone(instruction, callId).ifPresent(phone -> {
-            var unused = pbx.text(phone, channel, text)
-                    .thenAcceptAsync(sent -> texted(sent, instruction, callId, phone), inTurn);
-        }));
+        bot.text(instruction)
+                .ifPresent(text -> phone(instruction, callId).ifPresent(phone -> {
+                    var unused = pbx.text(phone, channel, text)
+                            .thenAcceptAsync(sent -> texted(sent, instruction, callId, phone), inTurn);
+                }));
     }
 
     /** What was left unsaid is said in a call that is answered, or by a call of its own when that call is over. */

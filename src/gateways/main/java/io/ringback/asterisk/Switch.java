@@ -105,9 +105,10 @@ final class Switch {
                         .thenCompose(status ->
                                 ari.tell("POST", "/channels/" + spy + "/play", Map.of("media", "digits:" + digits))));
         // Asterisk has let it go already when the call is over.
-        CompletableFuture.delayedExecutor(SAYING.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            var unused = ari.tell("DELETE", "/channels/" + spy, Map.of());
-        });
+        CompletableFuture.delayedExecutor(SAYING.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    var unused = ari.tell("DELETE", "/channels/" + spy, Map.of());
+                });
     }
 
     /** Runs {@code ringback-shield} of the dialplan for an agent. */
