@@ -22,11 +22,11 @@ final class Address {
     }
 
     DialledNumber number() {
-        if (Service.isUrn(text)) {
-            return Service.ofUrn(text);
-        }
         if (startsWith(text, "sip:") || startsWith(text, "sips:") || startsWith(text, "h323:")) {
             return sip(afterScheme());
+        }
+        if (Service.isUrn(text)) {
+            return Service.ofUrn(text);
         }
         if (startsWith(text, "tel:") || startsWith(text, "callto:") || isRawId(text)) {
             return local(PercentEncoding.decode(afterScheme()));
@@ -59,6 +59,9 @@ final class Address {
     private static DialledNumber sip(String uri) {
         int at = uri.indexOf('@');
         String user = PercentEncoding.decode(at < 0 ? upTo(uri, '?') : uri.substring(0, at));
+        if (at >= 0 && Keypad.isPlain(user)) {
+            return Keypad.read(user, "");
+        }
         if (Service.isUrn(user)) {
             return Service.ofUrn(user);
         }

@@ -1,7 +1,9 @@
 package io.ringback.intake.dial;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks for a dialled number among local ones: those of the region it was dialled in and, when a country's calling code
@@ -11,6 +13,9 @@ final class CountryNumbers {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Set<Integer> CALLING_CODES = Set.copyOf(NUMBERS.getSupportedCallingCodes());
     private static final int LONGEST_CALLING_CODE = 3;
+
+    /** Asked of every short number that is dialled, and dear to look up. */
+    private static final Map<String, String> OWN_CODE = new ConcurrentHashMap<>();
 
     /** A calling code without {@code +} needs as many digits as no extension has, but before {@code 112} and 911. */
     private static final int SHORTEST_WITHOUT_PLUS = 5;
@@ -30,8 +35,9 @@ final class CountryNumbers {
 
     /** Too long a number is an ordinary one, whichever code is cut off. */
     private boolean isWorthCutting(DialledNumber dialled, String region) {
+        int longest = local.longest(region);
         int codes = LONGEST_CALLING_CODE + (dialled.international() ? 0 : ExitCode.LONGEST);
-        return dialled.keys().length() <= local.longest(region) + codes;
+        return longest > 0 && dialled.keys().length() <= longest + codes;
     }
 
     private boolean isInCountry(DialledNumber dialled, String region) {
@@ -76,14 +82,21 @@ final class CountryNumbers {
 
     /** E.164 that lost its plus, as gateways write it; foreign calling codes would be too many extensions. */
     private boolean isAfterOwnCallingCode(String keys, String region) {
-        int code = NUMBERS.getCountryCodeForRegion(region);
-        String prefix = Integer.toString(code);
-        if (code == 0 || !keys.startsWith(prefix)) {
+        if (keys.length() > local.longest(region) + LONGEST_CALLING_CODE) {
+            return false;
+        }
+        String prefix = OWN_CODE.computeIfAbsent(region, CountryNumbers::ownCode);
+        if (prefix.isEmpty() || !keys.startsWith(prefix)) {
             return false;
         }
         String rest = keys.substring(prefix.length());
         return (keys.length() >= SHORTEST_WITHOUT_PLUS || RegionEmergencyNumbers.EVERYWHERE.contains(rest))
                 && local.include(rest, region);
+    }
+
+    private static String ownCode(String region) {
+        int code = NUMBERS.getCountryCodeForRegion(region);
+        return code == 0 ? "" : Integer.toString(code);
     }
 
     /** Countries share calling codes: the caller's own region goes first. */

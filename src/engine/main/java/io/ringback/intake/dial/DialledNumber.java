@@ -46,7 +46,9 @@ public record DialledNumber(
         if (dialled == null || dialled.length() > LONGEST || dialled.isBlank()) {
             return UNUSABLE;
         }
-        return Address.of(dialled).number();
+        return Keypad.isPlain(dialled)
+                ? Keypad.read(dialled, "")
+                : Address.of(dialled).number();
     }
 
     private static DialledNumber without(Kind kind) {

@@ -1,5 +1,6 @@
 package io.ringback.intake.dial;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * up; what follows an extension mark or a word is no part of the number.
  */
 final class Keypad {
+    private static final List<String> WORDS = List.of("emergency", "sos");
     private static final String PAUSES = "pPwW";
     private static final int SHORTEST_BEFORE_A_LETTER = 3;
 
@@ -22,18 +24,21 @@ final class Keypad {
 
     static DialledNumber read(String text, String context) {
         boolean plus = text.startsWith("+");
-        String rest = plus ? text.substring(1) : text;
-        return areDigits(rest) ? keys(rest, plus, context, null) : pressed(text, context);
+        return isPlain(text) ? keys(plus ? text.substring(1) : text, plus, context, null) : pressed(text, context);
     }
 
-    /** As nearly every number is written: then they are the keys. */
-    private static boolean areDigits(String text) {
-        for (int at = 0; at < text.length(); at++) {
+    /** As nearly every number is written: digits, and perhaps a plus. */
+    static boolean isPlain(String text) {
+        return areDigits(text, text.startsWith("+") ? 1 : 0);
+    }
+
+    private static boolean areDigits(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
             if (text.charAt(at) < '0' || text.charAt(at) > '9') {
                 return false;
             }
         }
-        return !text.isEmpty();
+        return text.length() > from;
     }
 
     private static DialledNumber pressed(String text, String context) {
@@ -115,7 +120,7 @@ final class Keypad {
 
     /** Where the word that says what the number is has ended; {@code from} when there is none. */
     private int afterWord(int from) {
-        for (String word : new String[] {"emergency", "sos"}) {
+        for (String word : WORDS) {
             int end = from + word.length();
             if (text.regionMatches(true, from, word, 0, word.length())
                     && (end == text.length() || !Character.isLetter(text.codePointAt(end)))) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The codes of digits alone that withhold a caller's number for one call, by region. The exchange takes the code away
- * and connects the emergency call, so that it is one here, too (R23).
+ * and connects the emergency call, so that it is one here, too (R23). Each begins with 1.
  */
 final class WithholdingCode {
     private static final Map<String, List<String>> BY_REGION = Map.ofEntries(
@@ -22,7 +22,7 @@ final class WithholdingCode {
     /** The code that the keys begin with, when there is something behind it. */
     static @Nullable String beginning(DialledNumber dialled, String region) {
         String keys = dialled.keys();
-        if (dialled.international() || keys.length() > LONGEST_WITH_NUMBER) {
+        if (dialled.international() || keys.length() > LONGEST_WITH_NUMBER || keys.charAt(0) != '1') {
             return null;
         }
         for (String code : BY_REGION.getOrDefault(region, List.of())) {
