@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What telephones really send, from public reports, by region and outside line (R23). */
 final class DialledInTheFieldTest {
-    private static final Path DIALLED = Path.of("src/test/resources/io/ringback/intake/dial/dialled.tsv");
+    private static final Path DIALLED = Path.of("src/engine/test/resources/io/ringback/intake/dial/dialled.tsv");
 
     private final DialPlan plan = DialPlan.of(Settings.load(Sources.none()));
 
