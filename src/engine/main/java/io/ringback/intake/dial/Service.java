@@ -21,7 +21,7 @@ final class Service {
     /** One of its labels says what it is; parameters say nothing. */
     static DialledNumber ofUrn(String urn) {
         String name = PercentEncoding.decode(urn).split("[;?#@>]", 2)[0].toLowerCase(Locale.ROOT);
-        List<String> labels = Arrays.asList(name.split("[:./\\s]+"));
+        List<String> labels = Arrays.asList(name.split("[:./\\s]+", -1));
         int sos = labels.indexOf(SOS);
         if (sos < 0) {
             return DialledNumber.named();
