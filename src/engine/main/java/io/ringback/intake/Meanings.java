@@ -81,7 +81,9 @@ final class Meanings {
     private @Nullable LegRow linked(DialledCall call, Source source) {
         String linked = call.linkedCallId();
         LegRow leg = linked == null ? null : legs.find(linked, call.facts().gatewayId(), source);
-        boolean isLeg = leg != null && leg.getKind() != CallKind.OTHER && !source.started(leg);
-        return isLeg && !Life.isOver(leg, source) ? leg : null;
+        if (leg == null || leg.getKind() == CallKind.OTHER || source.started(leg)) {
+            return null;
+        }
+        return Life.isOver(leg, source) ? null : leg;
     }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
  * look the difference up in the country's numbering plan, then {@code mvn test -Dtest=NationalNumbersTest -Dwrite}.
  */
 final class NationalNumbersTest {
-    private static final Path KNOWN = Path.of("src/engine/test/resources/io/ringback/intake/dial/emergency-numbers.txt");
+    private static final Path KNOWN =
+            Path.of("src/engine/test/resources/io/ringback/intake/dial/emergency-numbers.txt");
     private static final int LONGEST_OF_LIBRARY = 4;
     private static final Set<String> HELP_LINES = Set.of("988", "024", "016", "119", "115", "1098", "181");
 
