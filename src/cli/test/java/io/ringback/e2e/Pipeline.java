@@ -1,5 +1,6 @@
 package io.ringback.e2e;
 
+import io.ringback.consumer.EventTable;
 import io.ringback.desk.DeskDriver;
 import io.ringback.event.CallEvent;
 import io.ringback.event.EmergencySignal;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Both real topologies on test drivers, the outputs of one being the inputs of the other, with driver time. */
 final class Pipeline implements AutoCloseable {
@@ -48,6 +50,12 @@ final class Pipeline implements AutoCloseable {
 
     Pipeline raw(String key, byte[] value) {
         intake.call(key, value);
+        return flow();
+    }
+
+    /** A record as somebody else writes it; a tombstone when there is no value. */
+    Pipeline written(String topic, String key, byte @Nullable [] value) {
+        intake.pipe("ringback." + topic, key, value);
         return flow();
     }
 
@@ -88,6 +96,11 @@ final class Pipeline implements AutoCloseable {
                 .filter(output -> output.topic().equals("numbers") && output.value() == null)
                 .map(DeskDriver.Output::key)
                 .toList();
+    }
+
+    /** What a consumer knows that has followed every topic since {@link #given}. */
+    void feed(EventTable table) {
+        told.forEach(output -> table.apply(output.topic(), output.key(), output.value(), now()));
     }
 
     boolean nothing() {

@@ -20,12 +20,17 @@ final class CallbackRules {
             return nobodyHolds(pool, signal.number(), inbound, signal.start(), moment, now);
         }
         Turn turn = new Turn(pool, lease.agent(), now);
-        if (inbound) {
+        if (inbound || isNobodys(signal)) {
             return calledBack(turn, signal.caller(), Reason.CALLBACK, signal.start(), moment);
         }
         return lease.agent().equals(signal.agent())
                 ? messageLeft(turn, signal.start(), moment)
                 : otherAgent(pool, signal, moment, now);
+    }
+
+    /** R5: told as going out, but by no agent and as no side of another call: the direction is the switch's own. */
+    private static boolean isNobodys(Signal.NumberCalled signal) {
+        return signal.agent() == null && signal.start().linkedTo() == null;
     }
 
     /** R20: marked as a callback for an agent with an open session or a number: as R5, whatever was dialled. */
