@@ -65,7 +65,8 @@ class CallbacksThatMeetNobodyTest {
                 """);
 
         assertThat(ringback.decisions()).containsExactly(DecisionOutcome.DIRECT);
-        assertThat(ringback.each(CallbackDecision.class, CallbackDecision::getNoAnswerSeconds)).containsExactly(20);
+        assertThat(ringback.each(CallbackDecision.class, CallbackDecision::getNoAnswerSeconds))
+                .containsExactly(20);
         assertThat(ringback.each(CallbackDecision.class, CallbackDecision::getFallback))
                 .containsExactly(Played.FALLBACK);
         assertThat(ringback.notices()).contains(NoticeKind.CALLBACK_UNANSWERED);
@@ -79,7 +80,8 @@ class CallbacksThatMeetNobodyTest {
         annSignsOutWithinTheHour(" endpointRef=desk-12");
 
         assertThat(ringback.each(DirectRoute.class, DirectRoute::getSignedOut)).endsWith(true);
-        assertThat(ringback.each(DirectRoute.class, DirectRoute::getEndpointRef)).endsWith("desk-12");
+        assertThat(ringback.each(DirectRoute.class, DirectRoute::getEndpointRef))
+                .endsWith("desk-12");
         assertThat(ringback.each(CallbackDecision.class, CallbackDecision::getEndpointRef))
                 .containsExactly("desk-12");
     }

@@ -16,7 +16,10 @@ class CallsThatNobodyEndsTest {
 
     @Test
     void f02FreesTheAgentWhoClosedAlthoughTheHangUpIsNeverReported() {
-        ringback.with("callback.lease", "PT4M").with("leg.keepalive", "PT10S").annIsAvailable().play("""
+        ringback.with("callback.lease", "PT4M")
+                .with("leg.keepalive", "PT10S")
+                .annIsAvailable()
+                .play("""
                 STARTED F02-1 direction=OUTBOUND agentId=ann dialledNumber=911
                 +5
                 SESSION_CLOSED F02-1

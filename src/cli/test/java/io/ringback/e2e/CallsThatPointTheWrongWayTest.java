@@ -68,7 +68,8 @@ class CallsThatPointTheWrongWayTest {
 
         ringback.play("pool +12025550103\n+1");
 
-        assertThat(ringback.each(CallbackNumber.class, CallbackNumber::getAgentId)).endsWith("bob");
+        assertThat(ringback.each(CallbackNumber.class, CallbackNumber::getAgentId))
+                .endsWith("bob");
         assertThat(ringback.instructions()).endsWith(AutoResponderAction.SEND_CALLBACK_NUMBER);
         ringback.play("STARTED 3 direction=INBOUND dialledNumber=+12025550103");
         assertThat(ringback.decisions()).containsExactly(DecisionOutcome.DIRECT);
@@ -81,7 +82,8 @@ class CallsThatPointTheWrongWayTest {
         ringback.play("STARTED 2 direction=OUTBOUND agentId=bob dialledNumber=911");
 
         assertThat(ringback.leases()).containsExactly(LeaseState.ISSUED, LeaseState.RELEASED, LeaseState.ISSUED);
-        assertThat(ringback.each(CallbackNumber.class, CallbackNumber::getAgentId)).endsWith("bob");
+        assertThat(ringback.each(CallbackNumber.class, CallbackNumber::getAgentId))
+                .endsWith("bob");
     }
 
     @Test
@@ -91,7 +93,8 @@ class CallsThatPointTheWrongWayTest {
         ringback.play("presence ann LOGGED_OUT\n" + DIAL);
 
         assertThat(ringback.each(DirectRoute.class, DirectRoute::getSignedOut)).containsExactly(true);
-        assertThat(ringback.each(DirectRoute.class, DirectRoute::getEndpointRef)).containsOnlyNulls();
+        assertThat(ringback.each(DirectRoute.class, DirectRoute::getEndpointRef))
+                .containsOnlyNulls();
     }
 
     @Test

@@ -1,185 +1,188 @@
 package io.ringback.e2e;
 
-import static io.ringback.intake.IntakeDriver.event;
-import static io.ringback.intake.IntakeDriver.inbound;
-import static io.ringback.intake.IntakeDriver.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.AgentStatus;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
-import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DecisionOutcome;
-import io.ringback.event.EmergencyNotice;
 import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
-import io.ringback.event.PresenceOrigin;
 import io.ringback.event.SuppressionState;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What people who run telephones met, case by case, through both real topologies. */
+/** What people who run telephones meet every day, case by case, through both real topologies. */
 class FieldCasesTest {
-    private static final String NUMBER = "+12025550101";
+    @RegisterExtension
+    final Played ringback = new Played();
 
-    private final Pipeline ringback = new Pipeline("fallback.destination", "+12025550199");
-
-    @AfterEach
-    void close() {
-        ringback.close();
-    }
-
-    private Pipeline annIsAvailable() {
-        return ringback.offer(NUMBER, "default")
-                .offer("+12025550102", "default")
-                .presence("ann", "AVAILABLE", PresenceOrigin.AGENT)
-                .given();
-    }
-
-    private SuppressionState lastOf(String callId) {
-        return ringback.told(DashboardSuppression.class).stream()
-                .filter(row -> row.getCallId().equals(callId))
-                .reduce((one, later) -> later)
-                .orElseThrow()
-                .getState();
-    }
-
-    private AgentStatus lastStatus() {
-        return ringback.told(AgentStatus.class).stream()
-                .reduce((one, later) -> later)
-                .orElseThrow();
+    @Test
+    void f01ServesAMisdialThatTheDispatcherCallsBack() {
+        ringback.annIsAvailable().play("""
+                STARTED F01-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                +0.3
+                ENDED F01-1
+                +2
+                """);
+        assertThat(ringback.instructions()).containsExactly(AutoResponderAction.SEND_CALLBACK_NUMBER);
+        assertThat(ringback.notices()).containsExactly(NoticeKind.EMERGENCY_CALL_PLACED);
+        assertThat(ringback.status("ann")).isEqualTo("DO_NOT_DISTURB");
+        assertThat(ringback.shown("F01-1")).isEqualTo(SuppressionState.AFTER_CALL);
     }
 
     @Test
-    void f01AMisdialThatTheDispatcherCallsBack() {
-        annIsAvailable().call(outbound("1", "911")).call(event(CallEventType.ENDED, "1"));
-        assertThat(lastStatus().getStatus()).isEqualTo("DO_NOT_DISTURB");
-        assertThat(lastOf("1")).isEqualTo(SuppressionState.AFTER_CALL);
+    void f01PutsEverythingBackAtTheCloseAndKeepsTheNumberToTheHour() {
+        f01ServesAMisdialThatTheDispatcherCallsBack();
 
-        ringback.call(inbound("2", NUMBER)).call(event(CallEventType.ANSWERED, "2"));
-        assertThat(ringback.told(CallbackDecision.class))
-                .extracting(CallbackDecision::getOutcome)
-                .containsExactly(DecisionOutcome.DIRECT);
-        ringback.call(event(CallEventType.ENDED, "2")).call(event(CallEventType.SESSION_CLOSED, "2"));
+        ringback.play("STARTED F01-2 direction=INBOUND dialledNumber=+12025550101");
+        assertThat(ringback.decisions()).containsExactly(DecisionOutcome.DIRECT);
+        assertThat(ringback.shown("F01-2")).isEqualTo(SuppressionState.RINGING);
+        ringback.play("ANSWERED F01-2");
+        assertThat(ringback.shown("F01-2")).isEqualTo(SuppressionState.IN_CALL);
+        ringback.play("+1\nENDED F01-2\nSESSION_CLOSED F01-2");
 
-        assertThat(lastStatus().getStatus()).isEqualTo("AVAILABLE");
-        assertThat(lastOf("1")).isEqualTo(SuppressionState.DROP);
-        assertThat(lastOf("2")).isEqualTo(SuppressionState.DROP);
-        assertThat(ringback.told(CallbackNumber.class))
-                .extracting(CallbackNumber::getState)
-                .doesNotContain(LeaseState.RELEASED);
+        assertThat(ringback.status("ann")).isEqualTo("AVAILABLE");
+        assertThat(ringback.shown("F01-1")).isEqualTo(SuppressionState.DROP);
+        assertThat(ringback.shown("F01-2")).isEqualTo(SuppressionState.DROP);
+        assertThat(ringback.leases()).containsExactly(LeaseState.ISSUED);
     }
 
     @Test
-    void f04EventsThatComeInTheWrongOrder() {
-        annIsAvailable()
-                .call(event(CallEventType.ENDED, "1"))
-                .call(event(CallEventType.ANSWERED, "1"))
-                .after(Duration.ofSeconds(1))
-                .call(outbound("1", "911"));
-        assertThat(lastOf("1")).isEqualTo(SuppressionState.AFTER_CALL);
+    void f04TakesEventsInTheWrongOrder() {
+        ringback.annIsAvailable().play("""
+                ENDED F04-1
+                ANSWERED F04-1
+                +1
+                STARTED F04-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                """);
+        assertThat(ringback.shown("F04-1")).isEqualTo(SuppressionState.AFTER_CALL);
 
-        ringback.call(event(CallEventType.SESSION_CLOSED, "1"));
+        ringback.play("+1\nSESSION_CLOSED F04-1");
 
-        assertThat(lastStatus().getStatus()).isEqualTo("AVAILABLE");
-        assertThat(ringback.told(CallbackNumber.class)).hasSize(1);
+        assertThat(ringback.status("ann")).isEqualTo("AVAILABLE");
+        assertThat(ringback.shown("F04-1")).isEqualTo(SuppressionState.DROP);
+        assertThat(ringback.leases()).containsExactly(LeaseState.ISSUED);
+        assertThat(ringback.notices()).containsExactly(NoticeKind.EMERGENCY_CALL_PLACED);
     }
 
     @Test
-    void f06DuplicatesOfEveryKind() {
-        annIsAvailable();
-        for (CallEventType type :
-                new CallEventType[] {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.SESSION_CLOSED}) {
-            ringback.call(outbound("1", "911"));
-            ringback.call(event(type, "1")).call(event(type, "1"));
-        }
+    void f06TakesDuplicatesOfEveryKindOnce() {
+        ringback.annIsAvailable().play("""
+                STARTED F06-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                STARTED F06-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                STARTED F06-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                ANSWERED F06-1
+                ANSWERED F06-1
+                ENDED F06-1
+                +13
+                ENDED F06-1
+                SESSION_CLOSED F06-1
+                SESSION_CLOSED F06-1
+                """);
 
-        assertThat(ringback.told(AutoResponderInstruction.class))
-                .extracting(AutoResponderInstruction::getAction)
-                .containsExactly(AutoResponderAction.SEND_CALLBACK_NUMBER);
-        assertThat(ringback.told(CallbackNumber.class))
-                .extracting(CallbackNumber::getState)
-                .containsExactly(LeaseState.ISSUED);
-        assertThat(lastStatus().getStatus()).isEqualTo("AVAILABLE");
+        assertThat(ringback.leases()).containsExactly(LeaseState.ISSUED);
+        assertThat(ringback.instructions()).containsExactly(AutoResponderAction.SEND_CALLBACK_NUMBER);
+        assertThat(ringback.notices()).containsExactly(NoticeKind.EMERGENCY_CALL_PLACED);
+        assertThat(ringback.each(AgentStatus.class, AgentStatus::getEmergency)).endsWith(true, false);
+        assertThat(ringback.each(DashboardSuppression.class, DashboardSuppression::getState))
+                .containsExactly(SuppressionState.IN_CALL, SuppressionState.AFTER_CALL, SuppressionState.DROP);
     }
 
     @Test
-    void f07AnAgentsCallThatTheGatewayCallsInbound() {
-        annIsAvailable().call(inbound("1", "911").setAgentId("ann"));
+    void f07ServesAnAgentsCallThatTheGatewayCallsInbound() {
+        ringback.annIsAvailable().play("STARTED F07-1 direction=INBOUND dialledNumber=911 agentId=ann");
 
-        assertThat(ringback.told(CallbackNumber.class))
-                .extracting(CallbackNumber::getAgentId)
+        assertThat(ringback.each(CallbackNumber.class, CallbackNumber::getAgentId))
                 .containsExactly("ann");
+        assertThat(ringback.status("ann")).isEqualTo("DO_NOT_DISTURB");
         assertThat(ringback.rejects()).containsExactly("WRONG_DIRECTION direction");
     }
 
     @Test
-    void f15ABackToBackAgentThatTriesTwoCarriers() {
-        annIsAvailable()
-                .call(outbound("a", "911"))
-                .call(outbound("b1", "+1911").setAgentId(null).setLinkedCallId("a"))
-                .call(event(CallEventType.ENDED, "b1"))
-                .call(outbound("b2", "+1911").setAgentId(null).setLinkedCallId("a"))
-                .call(event(CallEventType.ENDED, "a"))
-                .call(event(CallEventType.SESSION_CLOSED, "a"));
-        assertThat(lastStatus().getStatus()).isEqualTo("DO_NOT_DISTURB");
+    void f15TakesTheCarriersThatASwitchTriesForSidesOfOneCall() {
+        ringback.annIsAvailable().play("""
+                STARTED F15-a direction=OUTBOUND agentId=ann dialledNumber=911
+                STARTED F15-b1 direction=OUTBOUND dialledNumber=+1911 linkedCallId=F15-a key=F15-a
+                ENDED F15-b1
+                STARTED F15-b2 direction=OUTBOUND dialledNumber=+1911 linkedCallId=F15-a key=F15-a
+                ANSWERED F15-b2
+                +1
+                ENDED F15-a
+                SESSION_CLOSED F15-a
+                +1
+                """);
+        assertThat(ringback.status("ann")).isEqualTo("DO_NOT_DISTURB");
 
-        ringback.call(event(CallEventType.ENDED, "b2"));
+        ringback.play("ENDED F15-b2");
 
-        assertThat(lastStatus().getStatus()).isEqualTo("AVAILABLE");
+        assertThat(ringback.status("ann")).isEqualTo("AVAILABLE");
         assertThat(ringback.rejects()).isEmpty();
-        assertThat(ringback.told(EmergencyNotice.class))
-                .extracting(EmergencyNotice::getKind)
-                .containsOnlyOnce(NoticeKind.EMERGENCY_CALL_PLACED);
+        assertThat(ringback.leases()).containsExactly(LeaseState.ISSUED);
+        assertThat(ringback.notices()).containsExactly(NoticeKind.EMERGENCY_CALL_PLACED);
+        assertThat(ringback.shown("F15-b1")).isEqualTo(SuppressionState.DROP);
     }
 
     @Test
-    void f18NumbersThatRunOut() {
-        ringback.offer(NUMBER, "default").given();
-        ringback.call(outbound("1", "911")).call(outbound("2", "911").setAgentId("bob"));
+    void f18NeverLendsANumberTwiceWhenNumbersRunOut() {
+        ringback.play("""
+                pool +12025550101
+                STARTED F18-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                STARTED F18-2 direction=OUTBOUND agentId=bob dialledNumber=911
+                STARTED F18-3 direction=INBOUND dialledNumber=+12025550101
+                """);
 
-        ringback.call(inbound("3", NUMBER));
-
-        assertThat(ringback.told(EmergencyNotice.class))
-                .extracting(EmergencyNotice::getKind)
-                .contains(NoticeKind.POOL_EXHAUSTED);
-        assertThat(ringback.told(CallbackDecision.class))
-                .extracting(CallbackDecision::getAgentId)
+        assertThat(ringback.notices()).contains(NoticeKind.POOL_EXHAUSTED);
+        assertThat(ringback.each(CallbackDecision.class, CallbackDecision::getAgentId))
                 .containsExactly("ann");
+        assertThat(ringback.status("bob")).isEqualTo("DO_NOT_DISTURB");
+        assertThat(ringback.shown("F18-2")).isEqualTo(SuppressionState.IN_CALL);
+        assertThat(ringback.instructions())
+                .containsExactly(AutoResponderAction.SEND_CALLBACK_NUMBER, AutoResponderAction.ANNOUNCE_UNAVAILABLE);
+        assertThat(ringback.each(AutoResponderInstruction.class, AutoResponderInstruction::getFallback))
+                .endsWith(Played.FALLBACK);
     }
 
     @Test
-    void f28OtherCallsOfTheAgentAreNobodysBusiness() {
-        annIsAvailable()
-                .call(inbound("0", "+12025550150").setAgentId("ann"))
-                .call(outbound("1", "911"))
-                .call(event(CallEventType.ENDED, "0"))
-                .call(event(CallEventType.ENDED, "1"))
-                .call(event(CallEventType.SESSION_CLOSED, "1"));
+    void f28LeavesTheAgentsOtherCallsAlone() {
+        ringback.annIsAvailable().play("""
+                STARTED F28-0 direction=INBOUND dialledNumber=+12025550150 agentId=ann
+                ANSWERED F28-0
+                STARTED F28-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                ENDED F28-0
+                ENDED F28-1
+                SESSION_CLOSED F28-1
+                """);
 
-        assertThat(ringback.told(DashboardSuppression.class))
-                .extracting(DashboardSuppression::getCallId)
-                .containsOnly("1");
+        assertThat(ringback.each(DashboardSuppression.class, DashboardSuppression::getCallId))
+                .containsOnly("F28-1");
+        assertThat(ringback.status("ann")).isEqualTo("AVAILABLE");
     }
 
     @Test
-    void f32EveryRowOfEveryLegKeepsRecordersAway() {
-        annIsAvailable()
-                .call(outbound("1", "911"))
-                .call(outbound("2", "+1911").setAgentId(null).setLinkedCallId("1"))
-                .call(event(CallEventType.ENDED, "1"))
-                .call(inbound("3", NUMBER))
-                .call(event(CallEventType.ENDED, "3"))
-                .call(event(CallEventType.SESSION_CLOSED, "1"));
+    void f32KeepsRecordersAwayInEveryRowOfEveryLeg() {
+        ringback.annIsAvailable().play("""
+                STARTED F32-1 direction=OUTBOUND agentId=ann dialledNumber=911
+                STARTED F32-2 direction=OUTBOUND dialledNumber=+1911 linkedCallId=F32-1 key=F32-1
+                ENDED F32-1
+                STARTED F32-3 direction=INBOUND dialledNumber=+12025550101
+                ENDED F32-3
+                SESSION_CLOSED F32-1
+                ENDED F32-2
+                """);
 
-        assertThat(ringback.told(DashboardSuppression.class))
-                .isNotEmpty()
+        assertThat(ringback.each(DashboardSuppression.class, row -> row))
                 .allMatch(row -> row.getNoRecording() && row.getHideFromOngoing() && row.getHideHistory())
                 .extracting(DashboardSuppression::getCallId)
-                .contains("1", "2", "3");
+                .contains("F32-1", "F32-2", "F32-3");
+        assertThat(ringback.each(DashboardSuppression.class, DashboardSuppression::getState))
+                .contains(
+                        SuppressionState.RINGING,
+                        SuppressionState.IN_CALL,
+                        SuppressionState.AFTER_CALL,
+                        SuppressionState.DROP);
     }
 }

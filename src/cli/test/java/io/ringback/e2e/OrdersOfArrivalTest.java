@@ -26,7 +26,8 @@ class OrdersOfArrivalTest {
     }
 
     static Stream<List<String>> ordersOfACallback() {
-        return orders(List.of("STARTED 2 direction=INBOUND dialledNumber=+12025550101", "ANSWERED 2", "ENDED 2")).stream();
+        return orders(List.of("STARTED 2 direction=INBOUND dialledNumber=+12025550101", "ANSWERED 2", "ENDED 2"))
+                .stream();
     }
 
     private static List<List<String>> orders(List<String> events) {
@@ -95,8 +96,7 @@ class OrdersOfArrivalTest {
 
     @Test
     void showsEndCallOnATryThatBeginsInALaterSecondThanTheLastOnesEnd() {
-        ringback.annIsAvailable()
-                .play(DIAL + "\nENDED 1\n" + DIAL + "occurredAt=2026-03-01T12:00:01Z");
+        ringback.annIsAvailable().play(DIAL + "\nENDED 1\n" + DIAL + "occurredAt=2026-03-01T12:00:01Z");
         assertThat(ringback.shown("1")).isEqualTo(SuppressionState.IN_CALL);
 
         ringback.play("""

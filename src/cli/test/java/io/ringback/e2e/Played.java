@@ -29,7 +29,8 @@ final class Played implements AfterEachCallback {
     static final String NUMBER = "+12025550101";
     static final String FALLBACK = "+12025550199";
 
-    private final List<String> settings = new ArrayList<>(List.of("fallback.destination", FALLBACK, "pools.default.low", "0"));
+    private final List<String> settings =
+            new ArrayList<>(List.of("fallback.destination", FALLBACK, "pools.default.low", "0"));
     private @Nullable Pipeline pipeline;
 
     /** A setting; the first line of a trace starts the roles with it. */

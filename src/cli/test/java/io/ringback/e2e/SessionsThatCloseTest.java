@@ -71,7 +71,8 @@ class SessionsThatCloseTest {
 
     @Test
     void goesByTheKeepaliveThatALaterEventNames() {
-        ringback.annIsAvailable().play(DIAL + "\n+10\nKEEPALIVE 1 keepaliveSeconds=30\nSESSION_CLOSED - key=ann agentId=ann\n+58");
+        ringback.annIsAvailable()
+                .play(DIAL + "\n+10\nKEEPALIVE 1 keepaliveSeconds=30\nSESSION_CLOSED - key=ann agentId=ann\n+58");
         assertThat(ringback.status("ann")).isEqualTo("DO_NOT_DISTURB");
 
         ringback.play("+3");

@@ -3,7 +3,6 @@ package io.ringback.e2e;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.event.CallEventType;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,10 @@ final class Trace {
             case "pool" -> number(words[1], words.length > 2 ? words[2] : "default", "IN_SERVICE");
             case "withdrawn" -> number(words[1], "default", "WITHDRAWN");
             case "presence" ->
-                write("agent-presence", words[1], Map.of("agentId", words[1], "status", words[2], "changedAt", NOON, "origin", "AGENT"));
+                write(
+                        "agent-presence",
+                        words[1],
+                        Map.of("agentId", words[1], "status", words[2], "changedAt", NOON, "origin", "AGENT"));
             case "gone" -> ringback.written("agent-presence", words[1], null);
             default -> {
                 if (line.startsWith("+")) {

@@ -128,7 +128,8 @@ class WhatAgentsDialTest {
     @ValueSource(strings = {"442033880852", "442033880852 region=GB", "+442033880852", "02033880852", "9442033880852"})
     void f26IsACallbackInWhateverFormAnotherCountrysNumberComes(String dialled) {
         ringback.with("pools", "default,north,south,london")
-                .with("pools.london.region", "GB").with("pools.london.outside-line", "9");
+                .with("pools.london.region", "GB")
+                .with("pools.london.outside-line", "9");
 
         ringback.play("""
                 pool +442033880852 london
@@ -136,7 +137,8 @@ class WhatAgentsDialTest {
                 """).play("STARTED F26-2 direction=INBOUND dialledNumber=" + dialled);
 
         assertThat(ringback.decisions()).containsExactly(DecisionOutcome.DIRECT);
-        assertThat(ringback.each(CallbackDecision.class, CallbackDecision::getAgentId)).containsExactly("liz");
+        assertThat(ringback.each(CallbackDecision.class, CallbackDecision::getAgentId))
+                .containsExactly("liz");
     }
 
     @Test
@@ -153,6 +155,7 @@ class WhatAgentsDialTest {
         ann("101 region=IN");
 
         isOrdinary();
-        assertThat(ringback.each(EmergencyNotice.class, EmergencyNotice::getKind)).isEmpty();
+        assertThat(ringback.each(EmergencyNotice.class, EmergencyNotice::getKind))
+                .isEmpty();
     }
 }

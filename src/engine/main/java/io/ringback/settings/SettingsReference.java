@@ -114,7 +114,7 @@ public final class SettingsReference {
             "a comma list of numbers in E.164 such as +12025550123",
             Parsers.setOf(Parsers::e164),
             true,
-            "The callers that may call back directly when callback.trust=listed (R17).");
+            "The callers that may call back directly when callback.trust=listed (R17), and call an agent in an emergency past the block in any case (R1).");
     static final Setting<Duration> NO_ANSWER = of(
             "callback.no-answer",
             "PT20S",

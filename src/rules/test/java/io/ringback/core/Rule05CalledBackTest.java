@@ -39,6 +39,17 @@ final class Rule05CalledBackTest {
     }
 
     @Test
+    void takesACallThatGoesOutByNobodyForTheRespondersCallIn() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+
+        desk.when(dialsNumber(null, FIRST, CALLBACK));
+
+        assertThat(desk.told())
+                .containsExactlyInAnyOrder(
+                        "call callback-1 RINGING until 1H (CALLBACK)", "decided callback-1 DIRECT (CALLBACK)");
+    }
+
+    @Test
     void isHiddenAsACallOnceAnswered() {
         DeskScenario desk = DeskScenario.pool(FIRST)
                 .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))

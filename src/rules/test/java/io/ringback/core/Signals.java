@@ -103,7 +103,7 @@ final class Signals {
         return called(number, Signal.Direction.INBOUND, null, false, false, call);
     }
 
-    static Signal dialsNumber(AgentId agent, CallbackNumber number, CallId call) {
+    static Signal dialsNumber(@Nullable AgentId agent, CallbackNumber number, CallId call) {
         return called(number, Signal.Direction.OUTBOUND, agent, false, true, call);
     }
 
