@@ -84,7 +84,8 @@ final class CallbacksReachTheHolder implements Rule {
         if (holder == null) {
             return "FALLBACK";
         }
-        if (started.is("direction", "INBOUND")) {
+        boolean isNobodys = !started.has("agentId") && !started.has("linkedCallId");
+        if (started.is("direction", "INBOUND") || isNobodys) {
             return "DIRECT";
         }
         return started.is("agentId", holder) ? "AUTO_RESPONDER" : "NORMAL";
