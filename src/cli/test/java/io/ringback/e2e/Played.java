@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A trace played through both topologies, and what their consumers know afterwards. */
 final class Played implements AfterEachCallback {
-    static final String NUMBER = "+12025550101";
     static final String FALLBACK = "+12025550199";
 
     private final List<String> settings =

@@ -34,7 +34,7 @@ final class Trace {
     }
 
     private void line(String line) {
-        String[] words = line.split(" +");
+        String[] words = line.split(" +", -1);
         switch (words[0]) {
             case "pool" -> number(words[1], words.length > 2 ? words[2] : "default", "IN_SERVICE");
             case "withdrawn" -> number(words[1], "default", "WITHDRAWN");
