@@ -48,7 +48,7 @@ public final class E164 {
             return false;
         }
         String before = keys.substring(0, Math.max(0, keys.length() - number.length() + 1));
-        return before.isEmpty() || ExitCode.beginning(before).contains(before);
+        return before.isEmpty() || ExitCode.ALL.contains(before);
     }
 
     /** Whether the number is dialled as its own country dials it. */

@@ -55,7 +55,12 @@ final class RegionEmergencyNumbers {
 
     /** libphonenumber would pass over a star. */
     private static boolean areDigits(String keys) {
-        return keys.chars().allMatch(Character::isDigit);
+        for (int at = 0; at < keys.length(); at++) {
+            if (keys.charAt(at) < '0' || keys.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Asked beforehand, because libphonenumber logs a warning for each look into a region that it lacks. */
