@@ -6,11 +6,8 @@ import io.ringback.intake.decode.CallFacts.Reading;
 import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class CallDraft {
     private static final int LONGEST_KEEPALIVE = 86_400;
 
-    private final Map<CallField, String> texts = new EnumMap<>(CallField.class);
-    private final Set<CallField> truths = EnumSet.noneOf(CallField.class);
+    /** By the fields' ordinals, as the truths are: every event of every call comes through here. */
+    private final @Nullable String[] texts = new String[CallField.values().length];
+
+    /** A bit for each field that is true. */
+    private int truths;
+
     private List<String> dialledBesides = List.of();
     private @Nullable CallEventType type;
     private @Nullable Direction direction;
@@ -34,7 +35,8 @@ final class CallDraft {
         if (field.isTooLong(text)) {
             flaw(Flaw.of(Flaw.Word.TOO_LONG, field.schemaName()));
         } else if (!text.isBlank()) {
-            String before = texts.put(field, text);
+            String before = texts[field.ordinal()];
+            texts[field.ordinal()] = text;
             if (before != null && field == CallField.DIALLED_NUMBER) {
                 dialledBefore(before);
             }
@@ -70,7 +72,7 @@ final class CallDraft {
 
     void truth(CallField field, boolean isTrue) {
         if (isTrue) {
-            truths.add(field);
+            truths |= 1 << field.ordinal();
         }
     }
 
@@ -135,17 +137,17 @@ final class CallDraft {
                 at(CallField.GATEWAY_ID),
                 at(CallField.LOCATION_REF),
                 at(CallField.ENDPOINT_REF),
-                truths.contains(CallField.PSAP_CALLBACK),
-                truths.contains(CallField.EMERGENCY),
+                isTrue(CallField.PSAP_CALLBACK),
+                isTrue(CallField.EMERGENCY),
                 keepaliveSeconds,
-                truths.contains(CallField.FORCE),
+                isTrue(CallField.FORCE),
                 reading,
                 flaw);
     }
 
     void clear() {
-        texts.clear();
-        truths.clear();
+        Arrays.fill(texts, null);
+        truths = 0;
         dialledBesides = List.of();
         type = null;
         direction = null;
@@ -156,6 +158,10 @@ final class CallDraft {
     }
 
     private @Nullable String at(CallField field) {
-        return texts.get(field);
+        return texts[field.ordinal()];
+    }
+
+    private boolean isTrue(CallField field) {
+        return (truths & 1 << field.ordinal()) != 0;
     }
 }
