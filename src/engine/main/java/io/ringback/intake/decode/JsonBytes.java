@@ -2,9 +2,6 @@ package io.ringback.intake.decode;
 
 import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -14,13 +11,6 @@ import java.util.Arrays;
  */
 final class JsonBytes {
     private static final int DEEPEST = 32;
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHEST_BITS = ONES << 7;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
 
     private final byte[] bytes;
     private int at;
@@ -218,7 +208,7 @@ final class JsonBytes {
     private int skipText() {
         take('"');
         int from = at;
-        for (at = pastPlain(at); at < bytes.length; at = pastPlain(at)) {
+        for (at = JsonPlain.past(bytes, at); at < bytes.length; at = JsonPlain.past(bytes, at)) {
             byte next = bytes[at++];
             if (next == '"') {
                 return from;
@@ -229,37 +219,6 @@ final class JsonBytes {
             at = JsonEscapes.end(bytes, at);
         }
         throw new UnreadableRecordException(ReadError.TRUNCATED);
-    }
-
-    /** Where the next quote, backslash or control character is, or the end: eight bytes at a time, since most are none. */
-    private int pastPlain(int from) {
-        int next = from;
-        for (; next <= bytes.length - Long.BYTES; next += Long.BYTES) {
-            long word = (long) WORDS.get(bytes, next);
-            long marks =
-                    (below(ONES, word ^ QUOTES) | below(ONES, word ^ BACKSLASHES) | below(SPACES, word)) & HIGHEST_BITS;
-            if (marks != 0) {
-                return next + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
-            }
-        }
-        while (next < bytes.length && isPlain(bytes[next])) {
-            next++;
-        }
-        return next;
-    }
-
-    private static boolean isPlain(byte next) {
-        return next != '"' && next != '\\' && (next < 0 || next >= ' ');
-    }
-
-    /**
-     * Marks, by its highest bit, the lowest byte that is below a bound of at most 128; what it marks above that byte may
-     * be wrong.
-     *
-     * @param bounds the bound in every byte
-     */
-    private static long below(long bounds, long word) {
-        return (word - bounds) & ~word;
     }
 
     private void literal(String word) {
