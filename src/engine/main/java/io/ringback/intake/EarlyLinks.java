@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlyLinks {
     private static final int CALLS = 1 << 12;
+
+    /** Several times as many as calls, so that mostly a call to which none linked is told by its own count. */
+    private static final int COUNTS = 1 << 14;
+
     /** As many as a session remembers (R25). */
     private static final int MOST = 32;
 
     private final @Nullable String[] calls = new String[CALLS];
     private final long[] linkedTo = new long[CALLS];
     private final long[] cameAt = new long[CALLS];
+    private final short[] counts = new short[COUNTS];
     private int next;
 
     /**
@@ -26,9 +31,11 @@ final class EarlyLinks {
      * @param at when the broker appended its STARTED
      */
     void keep(String callId, String linkedCallId, long at) {
+        drop(next);
         calls[next] = callId;
         linkedTo[next] = CallHash.of(linkedCallId);
         cameAt[next] = at;
+        counts[count(linkedTo[next])]++;
         next = (next + 1) % CALLS;
     }
 
@@ -39,6 +46,9 @@ final class EarlyLinks {
      * @param at when the broker appended the call's own STARTED
      */
     List<String> to(String callId, long at) {
+        if (counts[count(CallHash.of(callId))] == 0) {
+            return List.of();
+        }
         Set<String> found = new LinkedHashSet<>();
         List<String> open = new ArrayList<>(List.of(callId));
         while (!open.isEmpty()) {
@@ -69,9 +79,20 @@ final class EarlyLinks {
     /** Lets go of what is too old, also when no call comes. */
     void forget(long now) {
         for (int i = 0; i < CALLS; i++) {
-            if (calls[i] != null && !isRecent(i, now)) {
-                calls[i] = null;
+            if (!isRecent(i, now)) {
+                drop(i);
             }
         }
+    }
+
+    private void drop(int place) {
+        if (calls[place] != null) {
+            calls[place] = null;
+            counts[count(linkedTo[place])]--;
+        }
+    }
+
+    private static int count(long call) {
+        return (int) call & (COUNTS - 1);
     }
 }

@@ -45,17 +45,23 @@ final class Meanings {
 
     /** Null when the call means nothing and links to nothing that is known. */
     @Nullable Recognition recognise(DialledCall call, Source source) {
+        String number = poolNumber(call);
         LegRow leg = linked(call, source);
-        if (leg != null && call.facts().agentId() == null && call.isEmergency() && !isCallback(call)) {
-            return Recognition.linked(call, leg);
+        if (leg == null) {
+            return byNumber(call, number);
         }
-        Recognition found = recogniseByNumber(call);
-        return found == null && leg != null ? Recognition.linked(call, leg) : found;
+        boolean isCallback = call.isInbound() && number != null;
+        boolean isOtherSide = call.facts().agentId() == null && call.isEmergency() && !isCallback;
+        Recognition found = isOtherSide ? null : byNumber(call, number);
+        return found == null ? Recognition.linked(call, leg) : found;
     }
 
     /** Null when the call means nothing by itself. */
     @Nullable Recognition recogniseByNumber(DialledCall call) {
-        String number = poolNumber(call);
+        return byNumber(call, poolNumber(call));
+    }
+
+    private @Nullable Recognition byNumber(DialledCall call, @Nullable String number) {
         String pool = number == null ? null : inventory.poolOf(number);
         boolean isPoolNumber = number != null && pool != null;
         if (call.isCallbackToAgent() && !(isPoolNumber && call.pool().equals(pool))) {
@@ -71,10 +77,6 @@ final class Meanings {
     private @Nullable String poolNumber(DialledCall call) {
         boolean anywhere = call.isInbound() || call.directionFlaw() != null;
         return inventory.find(call.number(), call.region(), plan.outsideLines(), anywhere);
-    }
-
-    private boolean isCallback(DialledCall call) {
-        return call.isInbound() && poolNumber(call) != null;
     }
 
     /** The leg that the call names, unless that is over (R21). */
