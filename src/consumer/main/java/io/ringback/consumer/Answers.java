@@ -33,7 +33,11 @@ final class Answers {
             case DIRECT ->
                 Optional.ofNullable(decision.getAgentId())
                         .map(agent -> new Direct(
-                                agent, routeBypass(decision.getBypass()), decision.getNoAnswerSeconds(), fallback));
+                                agent,
+                                routeBypass(decision.getBypass()),
+                                decision.getNoAnswerSeconds(),
+                                fallback,
+                                decision.getEndpointRef()));
             case AUTO_RESPONDER -> Optional.of(new AutoResponder(decision.getNoAnswerSeconds(), fallback));
             case FALLBACK -> Optional.of(new Fallback(fallback));
             case NORMAL -> Optional.of(Routing.NORMAL);
@@ -41,7 +45,7 @@ final class Answers {
         };
     }
 
-    /** A call to a leased number: the holder's own (R6), another agent's (R6), or anybody's from outside (R5, R17). */
+    /** A call to a leased number: the holder's own (R6), another agent's (R6), or anybody's from outside (R5, R17, R24). */
     Routing leased(DirectRoute route, IncomingCall call) {
         String fallback = defaults.fallbackOf(route.getPool(), route.getFallback());
         if (route.getAgentId().equals(call.callerAgent())) {
@@ -51,15 +55,18 @@ final class Answers {
             return Routing.NORMAL;
         }
         Set<RouteBypass> bypass = known(route.getBypass());
-        Direct direct = new Direct(route.getAgentId(), bypass, route.getNoAnswerSeconds(), fallback);
-        return route.getRequiresDecision() ? afterDecision(call, direct) : direct;
+        Direct direct =
+                new Direct(route.getAgentId(), bypass, route.getNoAnswerSeconds(), fallback, route.getEndpointRef());
+        boolean nowhere = route.getSignedOut() && route.getEndpointRef() == null;
+        Routing answer = nowhere ? new Fallback(fallback) : direct;
+        return route.getRequiresDecision() ? afterDecision(call, answer) : answer;
     }
 
     /** A responder calls an agent whose session has no number (R10, R20): there is no route, the block says it all. */
     Routing withoutNumber(InboundBlock block, IncomingCall call) {
         int seconds = Math.toIntExact(defaults.noAnswer().toSeconds());
         String fallback = defaults.fallbackOf(block.getPool(), null);
-        Direct direct = new Direct(block.getAgentId(), EVERYTHING, seconds, fallback);
+        Direct direct = new Direct(block.getAgentId(), EVERYTHING, seconds, fallback, null);
         return block.getRequiresDecision() ? afterDecision(call, direct) : direct;
     }
 
@@ -68,8 +75,8 @@ final class Answers {
         return new Fallback(defaults.fallbackOf(pool, null));
     }
 
-    private static Routing afterDecision(IncomingCall call, Direct direct) {
-        return call.callId() == null ? direct : new AwaitDecision(LONGEST_WAIT, direct);
+    private static Routing afterDecision(IncomingCall call, Routing otherwise) {
+        return call.callId() == null ? otherwise : new AwaitDecision(LONGEST_WAIT, otherwise);
     }
 
     private static Set<RouteBypass> routeBypass(List<DecisionBypass> bypass) {

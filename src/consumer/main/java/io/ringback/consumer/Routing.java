@@ -16,12 +16,15 @@ public sealed interface Routing {
      *
      * @param noAnswerSeconds ring so long, then go to {@code fallback}
      * @param fallback null when none is configured: let it ring
+     * @param endpointRef the device to ring, from which the agent called (R24); null when none is known: any of theirs
      */
     record Direct(
             String agentId,
             Set<RouteBypass> bypass,
             int noAnswerSeconds,
-            @Nullable String fallback) implements Routing {
+            @Nullable String fallback,
+            @Nullable String endpointRef)
+            implements Routing {
         public Direct {
             bypass = Set.copyOf(bypass);
         }

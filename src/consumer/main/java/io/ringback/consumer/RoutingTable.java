@@ -85,8 +85,8 @@ public final class RoutingTable implements EventTable {
     /** What to do with the call now; an answer of {@code Normal} may be asked again for each agent it would ring. */
     public Routing route(IncomingCall call, Instant now) {
         return decided(call, now)
-                .or(() -> toLeasedNumber(call, now))
                 .or(() -> fromResponder(call, now))
+                .or(() -> toLeasedNumber(call, now))
                 .or(() -> toUnheldNumber(call, now))
                 .or(() -> toBlockedAgent(call, now))
                 .orElse(Routing.NORMAL);

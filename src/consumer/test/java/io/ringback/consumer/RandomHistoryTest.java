@@ -106,14 +106,14 @@ class RandomHistoryTest {
         DirectRoute dialled = activeRoute(Objects.requireNonNull(call.dialledNumber()), now);
         DirectRoute called = routeOf(call.calledAgent(), now);
         InboundBlock block = activeBlock(call.calledAgent(), now);
-        if (dialled != null) {
-            return toNumber(dialled, call);
-        }
         if (call.psapCallback() && called != null) {
             return toNumber(called, call);
         }
         if (call.psapCallback() && block != null) {
-            return new Direct(block.getAgentId(), bypassed(), 20, Rows.SECURITY);
+            return new Direct(block.getAgentId(), bypassed(), 20, Rows.SECURITY, null);
+        }
+        if (dialled != null) {
+            return toNumber(dialled, call);
         }
         if (NUMBERS.subList(0, 2).contains(call.dialledNumber())) {
             return new Fallback(Rows.SECURITY);
@@ -133,7 +133,7 @@ class RandomHistoryTest {
         if (call.callerAgent() != null) {
             return new Routing.Normal();
         }
-        Direct direct = new Direct(route.getAgentId(), bypassed(), 20, Rows.SECURITY);
+        Direct direct = new Direct(route.getAgentId(), bypassed(), 20, Rows.SECURITY, null);
         return route.getRequiresDecision() ? new AwaitDecision(Duration.ofMillis(200), direct) : direct;
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** What a router does with a call, sentence by sentence. */
 class RoutingTableTest {
     private static final Set<RouteBypass> ALL = EnumSet.complementOf(EnumSet.of(RouteBypass.UNKNOWN));
-    private static final Direct DIRECT = new Direct(AGENT, ALL, 20, SECURITY);
+    private static final Direct DIRECT = new Direct(AGENT, ALL, 20, SECURITY, null);
 
     private final RoutingTable table = new RoutingTable(
             new RouterDefaults("+12025550198", Map.of("harbour", "sip:harbour@example.com"), Duration.ofSeconds(25)));
@@ -58,6 +58,28 @@ class RoutingTableTest {
         given(Rows.block(1));
 
         assertThat(answer(toNumber(NUMBER).withCallId("call-2").ringing(AGENT))).isEqualTo(DIRECT);
+    }
+
+    @Test
+    void ringsTheDeviceFromWhichTheAgentCalled() {
+        given(Rows.route(1).setEndpointRef("desk-7").setSignedOut(true));
+
+        assertThat(answer(toNumber(NUMBER))).isEqualTo(new Direct(AGENT, ALL, 20, SECURITY, "desk-7"));
+    }
+
+    @Test
+    void goesToTheFallbackAtOnceWhenTheHolderIsSignedOutAndNoDeviceIsKnown() {
+        given(Rows.route(1).setSignedOut(true));
+
+        assertThat(answer(toNumber(NUMBER))).isEqualTo(new Fallback(SECURITY));
+    }
+
+    @Test
+    void putsAMarkedCallThroughToTheAgentItNamesWhoeverHoldsTheNumber() {
+        given(Rows.route(1).setNumber(OTHER_NUMBER));
+        given(Rows.route(1).setAgentId(COLLEAGUE));
+
+        assertThat(answer(toNumber(NUMBER).ringing(AGENT).markedPsapCallback())).isEqualTo(DIRECT);
     }
 
     @Test
@@ -150,7 +172,7 @@ class RoutingTableTest {
     void usesTheDefaultFallbackWhenTheRouteNamesNone() {
         given(Rows.route(1).setFallback(null));
 
-        assertThat(answer(toNumber(NUMBER))).isEqualTo(new Direct(AGENT, ALL, 20, "+12025550198"));
+        assertThat(answer(toNumber(NUMBER))).isEqualTo(new Direct(AGENT, ALL, 20, "+12025550198", null));
     }
 
     @Test
@@ -200,7 +222,8 @@ class RoutingTableTest {
     void putsAMarkedResponderThroughToAnAgentWhoGotNoNumber() {
         given(Rows.block(1));
 
-        assertThat(answer(toAgent(AGENT).markedPsapCallback())).isEqualTo(new Direct(AGENT, ALL, 25, "+12025550198"));
+        assertThat(answer(toAgent(AGENT).markedPsapCallback()))
+                .isEqualTo(new Direct(AGENT, ALL, 25, "+12025550198", null));
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class SettingsReference {
             "1",
             "a whole number from 0",
             Parsers.whole(0, Integer.MAX_VALUE),
-            "A POOL_LOW notice is given when fewer numbers than this are free (R10).");
+            "A POOL_LOW notice is given when no more numbers than this are left free; 0 for none (R10).");
     static final Setting<Set<String>> POOL_OUTSIDE_LINE = of(
             "pools.<name>.outside-line",
             "",

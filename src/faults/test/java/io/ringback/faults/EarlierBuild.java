@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param classPath what it runs with
  */
 record EarlierBuild(String commit, String classPath) {
-    private static final List<String> PROGRAM = List.of("pom.xml", "schemas", "src/*/pom.xml", "src/*/main", "topology");
+    private static final List<String> PROGRAM =
+            List.of("pom.xml", "schemas", "src/*/pom.xml", "src/*/main", "topology");
     private static final String SKIPPED = "skipped: ";
 
     /** Builds it in a folder of its own; a test is skipped, by name, where there is no history or it cannot be built. */

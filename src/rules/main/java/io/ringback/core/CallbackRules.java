@@ -94,7 +94,9 @@ final class CallbackRules {
 
     private static void rings(Turn turn, Signal.Start start, Reason why) {
         Session session = turn.inSession();
-        boolean nowhere = session.endpoint() == null && turn.policy().isSignedOut(turn.base());
+        boolean nowhere = session.number() != null
+                && session.endpoint() == null
+                && turn.policy().isSignedOut(turn.base());
         Output.Outcome outcome = nowhere ? Output.Outcome.FALLBACK : Output.Outcome.DIRECT;
         turn.say(Says.decided(turn, session, start, outcome, nowhere ? Reason.SIGNED_OUT : why));
         if (session.messageLeft()) {

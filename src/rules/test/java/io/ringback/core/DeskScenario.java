@@ -116,6 +116,8 @@ final class DeskScenario {
         for (Change change : decision.changes()) {
             if (change instanceof Change.PutBase put) {
                 bases.put(put.agent(), put.base());
+            } else if (change instanceof Change.DropBase drop) {
+                bases.remove(drop.agent());
             }
             pool.apply(change);
         }

@@ -41,7 +41,8 @@ final class Invariants {
             }
         }
         for (AgentId agent : seen.statuses.keySet()) {
-            Violation.unless(seen.isDnd(agent) == hidden.remove(agent), "Do not disturb while a call is hidden", seen);
+            boolean agrees = seen.isDnd(agent) == hidden.remove(agent) || seen.displaced.contains(agent);
+            Violation.unless(agrees, "Do not disturb while a call is hidden", seen);
             Output.BlockRow block = seen.blocks.get(agent);
             boolean blocked = block != null && block.active();
             Violation.unless(blocked == seen.isDnd(agent), "block with Do not disturb", seen);

@@ -21,6 +21,8 @@ import java.util.function.Function;
 record ModelStory(
         String name, List<PoolName> pools, List<CallbackNumber> numbers, List<Call> calls, List<Aside> asides) {
 
+    private static final CallId TRY = new CallId("try");
+
     /** A call in one of the pools: its STARTED, to which the rest belongs. */
     record Call(int pool, CallId id, Function<Signal.Start, Signal> started) {}
 
@@ -33,7 +35,7 @@ record ModelStory(
     }
 
     static List<ModelStory> all() {
-        return List.of(callbacks(), messages(), exhausted(), otherSides(), moved());
+        return List.of(callbacks(), messages(), exhausted(), otherSides(), moved(), twoTries(), sharedId());
     }
 
     private static ModelStory callbacks() {
@@ -86,6 +88,47 @@ record ModelStory(
                                         AGENT, null, new Signal.Caller(true, true, false), start)),
                         new Call(0, new CallId("n1"), start -> new Signal.EmergencyDialled(null, start))),
                 List.of(new Aside(0, Signals.closes(AGENT))));
+    }
+
+    /** The gateway's clock tells the tries apart; their events come in any order. */
+    private static ModelStory twoTries() {
+        return onePool(
+                "two tries under one id, keepalives and a close by force",
+                List.of(FIRST, SECOND),
+                List.of(emergency(0, OTHER, "e2"), back(0, FIRST, "c1")),
+                List.of(
+                        new Aside(0, tried(0)),
+                        new Aside(0, new Signal.CallEnded(Signals.later(TRY, Signals.START.plusSeconds(2)))),
+                        new Aside(0, tried(3)),
+                        new Aside(0, new Signal.CallAnswered(Signals.later(TRY, Signals.START.plusSeconds(5)))),
+                        new Aside(0, new Signal.CallAlive(Signals.later(TRY, Signals.START.plusSeconds(8)))),
+                        new Aside(0, new Signal.CallEnded(Signals.later(TRY, Signals.START.plusSeconds(9)))),
+                        new Aside(0, new Signal.SessionClosed(null, AGENT, true)),
+                        new Aside(0, Signals.closes(AGENT))));
+    }
+
+    /** Two agents' calls with one id: what is said of it by whom is told apart by the agent. */
+    private static ModelStory sharedId() {
+        return onePool(
+                "one id for two agents' calls",
+                List.of(FIRST, SECOND),
+                List.of(back(0, FIRST, "c1")),
+                List.of(
+                        new Aside(0, Signals.dials(AGENT, TRY)),
+                        new Aside(
+                                0,
+                                new Signal.EmergencyDialled(
+                                        OTHER, Signals.start(TRY).asAnew())),
+                        new Aside(0, new Signal.CallEnded(new Signal.Later(TRY, AGENT, null, null, null))),
+                        new Aside(0, new Signal.CallEnded(new Signal.Later(TRY, OTHER, null, null, null))),
+                        new Aside(0, new Signal.CallAlive(new Signal.Later(TRY, OTHER, null, null, null))),
+                        new Aside(0, Signals.closes(AGENT)),
+                        new Aside(0, Signals.closes(OTHER))));
+    }
+
+    private static Signal tried(int second) {
+        Signal.Early nothing = Signal.Early.NOTHING;
+        return new Signal.EmergencyDialled(AGENT, Signals.start(TRY, Signals.START.plusSeconds(second), nothing));
     }
 
     private static ModelStory moved() {

@@ -3,8 +3,10 @@ package io.ringback.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an outsider knows from the outputs alone, row by row; each row must follow from the one it replaces. */
@@ -14,6 +16,8 @@ final class Observer {
     final Map<AgentId, Output.BlockRow> blocks = new HashMap<>();
     final Map<AgentId, Output.StatusRow> statuses = new HashMap<>();
     final Map<CallId, Output.SuppressionRow> calls = new HashMap<>();
+    /** Agents whose call's id is another agent's call's now: nobody is told of theirs any more (R22). */
+    final Set<AgentId> displaced = new HashSet<>();
 
     Observer() {}
 
@@ -23,6 +27,7 @@ final class Observer {
         blocks.putAll(other.blocks);
         statuses.putAll(other.statuses);
         calls.putAll(other.calls);
+        displaced.addAll(other.displaced);
     }
 
     void told(List<Output> outputs) {
@@ -36,7 +41,11 @@ final class Observer {
             } else if (output instanceof Output.StatusRow row) {
                 status(statuses.put(row.agent(), row), row);
             } else if (output instanceof Output.SuppressionRow row) {
-                call(calls.put(row.call(), row), row);
+                Output.SuppressionRow before = calls.put(row.call(), row);
+                call(before, row);
+                if (before != null && before.agent() != null && !before.agent().equals(row.agent())) {
+                    displaced.add(before.agent());
+                }
             }
         }
     }
@@ -136,7 +145,8 @@ final class Observer {
     }
 
     long fingerprint(Fingerprint by) {
-        return Fingerprint.together(by.of(numbers), by.of(routes), by.of(blocks), by.of(statuses), by.of(calls));
+        return Fingerprint.together(
+                by.of(numbers), by.of(routes), by.of(blocks), by.of(statuses), by.of(calls), by.of(displaced));
     }
 
     @Override

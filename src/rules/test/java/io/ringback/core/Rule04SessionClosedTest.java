@@ -17,6 +17,7 @@ import static io.ringback.core.Signals.ended;
 import static io.ringback.core.Signals.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** R4: the agent closes the session: presence, block and suppressions go back, the number lives on. */
@@ -123,5 +124,62 @@ final class Rule04SessionClosedTest {
         desk.when(closes(AGENT));
 
         assertThat(desk.ignored()).isEqualTo(Ignored.NOTHING_NEW);
+    }
+
+    @Test
+    void presumesACallOverThatIsSilentForTwoKeepalivesAfterTheClose() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), closes(AGENT));
+
+        desk.whenPassed(Duration.ofMinutes(30));
+
+        assertThat(desk.told()).contains("notice LEG_PRESUMED_OVER 01", "status own (CALL_LOST)");
+    }
+
+    @Test
+    void goesByTheCallsOwnKeepalive() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(new Signal.EmergencyDialled(AGENT, Signals.start(EMERGENCY, null, null, Duration.ofSeconds(10))))
+                .given(closes(AGENT));
+
+        desk.whenPassed(Duration.ofSeconds(20));
+
+        assertThat(desk.told()).contains("status own (CALL_LOST)");
+    }
+
+    @Test
+    void endsEveryCallByForce() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), dials(AGENT, AGAIN));
+
+        desk.when(new Signal.SessionClosed(null, AGENT, true));
+
+        assertThat(desk.told()).contains("notice LEG_PRESUMED_OVER 01", "status own (SESSION_CLOSED)");
+    }
+
+    @Test
+    void isNotCancelledByACallThatNobodyAnswers() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), closes(AGENT), callsBack(FIRST, CALLBACK), ended(CALLBACK));
+
+        desk.when(ended(EMERGENCY));
+
+        assertThat(desk.told()).contains("status own (SESSION_CLOSED)");
+    }
+
+    @Test
+    void ignoresTheCloseOfAnOrdinaryCallWhileACallIsUp() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+
+        desk.when(new Signal.SessionClosed(new CallId("ordinary"), AGENT, false));
+
+        assertThat(desk.ignored()).isEqualTo(Ignored.NOT_OF_SESSION);
+    }
+
+    @Test
+    void goesByTheAgentOfAnOrdinaryCallWhenNoneIsUp() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+
+        desk.when(new Signal.SessionClosed(new CallId("ordinary"), AGENT, false));
+
+        assertThat(desk.told()).contains("status own (SESSION_CLOSED)");
     }
 }

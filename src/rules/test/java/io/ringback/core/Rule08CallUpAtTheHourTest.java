@@ -20,6 +20,7 @@ import static io.ringback.core.Signals.withdraws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** R8: a call that is up at the hour's end holds everything; one that falls silent for a lease is presumed lost. */
@@ -224,5 +225,34 @@ final class Rule08CallUpAtTheHourTest {
         desk.when(alive(EMERGENCY));
 
         assertThat(desk.told()).contains("number 02 ISSUED to agent-1 until 2H59M (CALL_RESUMED)");
+    }
+
+    @Test
+    void presumesACallLostAfterFourOfItsOwnKeepalives() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(new Signal.EmergencyDialled(
+                        AGENT, Signals.start(EMERGENCY, null, null, Duration.ofSeconds(10))));
+
+        desk.whenPassed(Duration.ofSeconds(40));
+
+        assertThat(desk.told()).contains("call emergency-1 AFTER_CALL until 1H (CALL_LOST)");
+    }
+
+    @Test
+    void tellsOfANumberThatIsHeldPastFourLeasesAndAgainEveryLease() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+        for (int i = 0; i < 8; i++) {
+            desk.after(Duration.ofMinutes(29)).given(alive(EMERGENCY));
+        }
+
+        List<String> fourth = desk.whenPassed(Duration.ofMinutes(8)).told();
+        List<String> fifth = desk.given(alive(EMERGENCY))
+                .after(Duration.ofMinutes(40))
+                .given(alive(EMERGENCY))
+                .whenPassed(Duration.ofMinutes(20))
+                .told();
+
+        assertThat(fourth).containsOnlyOnce("notice HELD_LONG 01");
+        assertThat(fifth).containsOnlyOnce("notice HELD_LONG 01");
     }
 }

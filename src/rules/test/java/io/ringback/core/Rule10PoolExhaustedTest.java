@@ -68,4 +68,49 @@ final class Rule10PoolExhaustedTest {
 
         assertThat(desk.told()).contains("notice POOL_LOW -");
     }
+
+    @Test
+    void warnsWhenThereWereNeverMore() {
+        DeskScenario desk = DeskScenario.pool(policy(Duration.ZERO, 5), FIRST, SECOND);
+
+        desk.when(dials(AGENT, EMERGENCY));
+
+        assertThat(desk.told()).contains("notice POOL_LOW -");
+    }
+
+    @Test
+    void warnsOnceUntilThereWereMore() {
+        DeskScenario desk =
+                DeskScenario.pool(policy(Duration.ZERO, 5), FIRST, SECOND).given(dials(AGENT, EMERGENCY));
+
+        desk.when(dials(OTHER, AGAIN));
+
+        assertThat(desk.told()).doesNotContain("notice POOL_LOW -");
+    }
+
+    @Test
+    void warnsAgainAfterThereWereMore() {
+        DeskScenario desk = DeskScenario.pool(policy(Duration.ZERO, 1), FIRST, SECOND)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY))
+                .after(HOUR.plus(HOUR));
+
+        desk.when(dials(OTHER, AGAIN));
+
+        assertThat(desk.told()).contains("notice POOL_LOW -");
+    }
+
+    @Test
+    void givesAnAgentOnAnEmergencyCallTheNumberThatBecomesFree() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY))
+                .after(HOUR.minus(MINUTE))
+                .given(dials(OTHER, AGAIN));
+
+        desk.whenPassed(MINUTE);
+
+        assertThat(desk.told())
+                .contains(
+                        "number 01 ISSUED to agent-2 until 2H (NUMBER_FREE)",
+                        "bot SEND_CALLBACK_NUMBER emergency-2 01");
+    }
 }

@@ -18,6 +18,8 @@ import static io.ringback.core.Signals.ended;
 import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** R14: duplicates, replays, reordering and lateness have no second effect; OneCallReorderedTest has every order. */
@@ -166,5 +168,81 @@ final class Rule14SaidTwiceTest {
                 .contains(
                         "status DND over own until 1H (CALL_ANSWERED)",
                         "call callback-1 AFTER_CALL until 1H (CALL_ANSWERED)");
+    }
+
+    @Test
+    void revivesACallOfWhichItsGatewaySaysMoreAfterItsEnd() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), new Signal.CallEnded(Signals.later(EMERGENCY, START)));
+
+        desk.when(new Signal.CallAlive(Signals.later(EMERGENCY, START.plusSeconds(1))));
+
+        assertThat(desk.told()).contains("call emergency-1 IN_CALL until 1H (CALL_RESUMED)");
+    }
+
+    @Test
+    void revivesACallThatIsHeardOfTenSecondsAfterItsEnd() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY))
+                .after(Duration.ofSeconds(11));
+
+        desk.when(answered(EMERGENCY));
+
+        assertThat(desk.told()).contains("call emergency-1 IN_CALL until 1H (CALL_RESUMED)");
+    }
+
+    @Test
+    void doesNotReviveACallByWhatHappenedBeforeItsEnd() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), new Signal.CallEnded(Signals.later(EMERGENCY, START.plusSeconds(5))))
+                .after(MINUTE);
+
+        desk.when(new Signal.CallAlive(Signals.later(EMERGENCY, START.plusSeconds(4))));
+
+        assertThat(desk.ignored()).isEqualTo(Ignored.NOTHING_NEW);
+    }
+
+    @Test
+    void doesNotEndASecondTryByTheEndOfTheFirst() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(
+                        dials(AGENT, EMERGENCY),
+                        new Signal.CallAnswered(Signals.later(EMERGENCY, START.plusSeconds(9))));
+
+        desk.when(new Signal.CallEnded(Signals.later(EMERGENCY, START.plusSeconds(5))));
+
+        assertThat(desk.ignored()).isEqualTo(Ignored.NOTHING_NEW);
+    }
+
+    @Test
+    void takesADialToldAgainAndAnAnswerForASecondTryWhereNoClockTells() {
+        DeskScenario desk =
+                DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY), dials(AGENT, EMERGENCY));
+
+        desk.when(answered(EMERGENCY));
+
+        assertThat(desk.told()).contains("call emergency-1 IN_CALL until 1H (CALL_RESUMED)");
+    }
+
+    @Test
+    void keepsASessionClosedWhenTheAnswerWasOvertakenByTheEndAndTheClose() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT))
+                .given(callsBack(FIRST, CALLBACK), ended(CALLBACK), closes(AGENT));
+
+        desk.when(answered(CALLBACK));
+
+        assertThat(desk.told()).isEmpty();
+    }
+
+    @Test
+    void hidesACallThatLinkedBeforeItsFirstWasKnown() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(new Signal.EmergencyDialled(
+                AGENT,
+                start(EMERGENCY, null, new Signal.Early(false, false, false, false, List.of(Signals.TRANSFER)))));
+
+        assertThat(desk.told()).contains("call transfer-1 IN_CALL until 1H (LINKED_CALL)");
     }
 }

@@ -79,4 +79,23 @@ final class Rule20PsapMarkedTest {
 
         assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_TRUSTED)");
     }
+
+    @Test
+    void goesToTheAgentItNamesWhoeverHoldsTheNumber() {
+        DeskScenario desk = DeskScenario.pool(FIRST, Signals.SECOND)
+                .given(Signals.dials(AGENT, Signals.EMERGENCY), Signals.dials(Signals.OTHER, Signals.AGAIN));
+
+        desk.when(Signals.called(Signals.SECOND, Signal.Direction.INBOUND, AGENT, true, true, CALLBACK));
+
+        assertThat(desk.told()).contains("decided callback-1 DIRECT (PSAP_CALLBACK)");
+    }
+
+    @Test
+    void goesToTheFallbackWhenNobodyIsKnownAndANumberOfThePoolWasDialled() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(new Signal.PsapCalledBack(AGENT, FIRST, new Signal.Caller(true, true, false), start(CALLBACK)));
+
+        assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_LEASED)", "notice LATE_CALLBACK 01");
+    }
 }

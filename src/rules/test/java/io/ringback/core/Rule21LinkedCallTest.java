@@ -68,4 +68,32 @@ final class Rule21LinkedCallTest {
 
         assertThat(desk.ignored()).isEqualTo(Ignored.UNKNOWN);
     }
+
+    @Test
+    void takesAnEmergencyWithoutAnAgentForAnotherSideOfTheCallThatItNames() {
+        DeskScenario desk =
+                DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY)).after(MINUTE);
+
+        desk.when(new Signal.EmergencyDialled(null, Signals.start(TRANSFER, null, EMERGENCY, null)));
+
+        assertThat(desk.told()).containsExactly("call transfer-1 IN_CALL until 1H (LINKED_CALL)");
+    }
+
+    @Test
+    void servesAnotherAgentsEmergencyWhateverItLinksTo() {
+        DeskScenario desk = DeskScenario.pool(FIRST, Signals.SECOND).given(dials(AGENT, EMERGENCY));
+
+        desk.when(new Signal.EmergencyDialled(Signals.OTHER, Signals.start(TRANSFER, null, EMERGENCY, null)));
+
+        assertThat(desk.told()).contains("number 02 ISSUED to agent-2 until 1H (EMERGENCY_CALL)");
+    }
+
+    @Test
+    void isNothingWhenItNamesACallThatIsOver() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), Signals.ended(EMERGENCY));
+
+        desk.when(links(EMERGENCY, TRANSFER));
+
+        assertThat(desk.ignored()).isEqualTo(Ignored.UNKNOWN);
+    }
 }

@@ -40,6 +40,8 @@ final class StoredRows implements PoolState.BaseStatuses {
             numbers.put(put.number().number(), put.number());
         } else if (change instanceof Change.PutBase put) {
             bases.put(put.agent(), put.base());
+        } else if (change instanceof Change.DropBase drop) {
+            bases.remove(drop.agent());
         } else if (change instanceof Change.UseFence use) {
             fence = use.fence();
         }

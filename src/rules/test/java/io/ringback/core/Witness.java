@@ -41,7 +41,7 @@ final class Witness {
         } else if (signal instanceof Signal.CallAlive call) {
             alive(call.event().call(), call.event().occurredAt(), now);
         } else if (signal instanceof Signal.CallEnded call) {
-            ended(call.event().call(), call.event().occurredAt(), now);
+            ended(call.event(), now);
         } else if (signal instanceof Signal.SessionClosed close) {
             closed(close, seen);
         } else if (signal instanceof Signal.BaseStatusChanged change) {
@@ -56,7 +56,9 @@ final class Witness {
 
     private void began(Signal.EmergencyDialled signal, List<Output> outputs, Instant now) {
         CallId call = signal.start().call();
-        boolean fresh = dialled.add(call);
+        boolean another =
+                outputs.stream().anyMatch(Witness::saysReused) || signal.start().anew();
+        boolean fresh = dialled.add(call) || another;
         long sent = outputs.stream().filter(output -> sends(output, call)).count();
         Violation.unless(!fresh || sent == 1, "each emergency call got exactly one answer", signal);
         boolean resumed = outputs.stream().anyMatch(Witness::resumes);
@@ -68,6 +70,7 @@ final class Witness {
         }
         if (fresh) {
             up.put(call, now);
+            over.remove(call);
         }
         alive(call, signal.start().occurredAt(), now);
         if (fresh && signal.start().early().ended()) {
@@ -79,6 +82,16 @@ final class Witness {
     private void alive(CallId call, @Nullable Instant occurredAt, Instant now) {
         up.computeIfPresent(call, (id, before) -> now);
         over.computeIfPresent(call, (id, end) -> isBefore(occurredAt, end.occurredAt()) ? end : null);
+    }
+
+    /** What ended is the call of the agent who is named, or the newest: nobody can tell from here which it was (R22). */
+    private void ended(Signal.Later event, Instant now) {
+        AgentId owner = dialler.get(event.call());
+        if (event.agent() == null || owner == null || event.agent().equals(owner)) {
+            ended(event.call(), event.occurredAt(), now);
+        } else {
+            up.remove(event.call());
+        }
     }
 
     /** An ENDED that is older than the call's life may be an earlier try's: nobody can tell from here. */
@@ -107,7 +120,8 @@ final class Witness {
         if (close.call() == null && agent != null) {
             boolean callUp = seen.calls.values().stream()
                     .anyMatch(call -> agent.equals(call.agent()) && isUp(call.visibility()));
-            Violation.unless(callUp || !seen.isDnd(agent), "closed with no call up, yet not free", close);
+            boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
+            Violation.unless(callUp || free, "closed with no call up, yet not free", close);
         }
     }
 
@@ -160,6 +174,10 @@ final class Witness {
                 && call.equals(bot.call())
                 && (bot.action() == Output.Action.SEND_CALLBACK_NUMBER
                         || bot.action() == Output.Action.ANNOUNCE_UNAVAILABLE);
+    }
+
+    private static boolean saysReused(Output output) {
+        return output instanceof Output.Refused refused && refused.why() == Output.Refusal.CALL_ID_REUSED;
     }
 
     private static boolean resumes(Output output) {

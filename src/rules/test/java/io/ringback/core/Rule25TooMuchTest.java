@@ -1,0 +1,205 @@
+package io.ringback.core;
+
+import static io.ringback.core.Signals.AGENT;
+import static io.ringback.core.Signals.EMERGENCY;
+import static io.ringback.core.Signals.FIRST;
+import static io.ringback.core.Signals.HOUR;
+import static io.ringback.core.Signals.MINUTE;
+import static io.ringback.core.Signals.OTHER;
+import static io.ringback.core.Signals.SECOND;
+import static io.ringback.core.Signals.alive;
+import static io.ringback.core.Signals.callsBack;
+import static io.ringback.core.Signals.closes;
+import static io.ringback.core.Signals.dials;
+import static io.ringback.core.Signals.ended;
+import static io.ringback.core.Signals.policy;
+import static io.ringback.core.Signals.start;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** R25: too much of anything is bounded, and said. */
+final class Rule25TooMuchTest {
+    private static final Duration SECONDS = Duration.ofSeconds(10);
+
+    @Test
+    void remembersTheFirstEmergencyCallAnd32More() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+
+        IntStream.range(0, 1000)
+                .forEach(i ->
+                        desk.given(callsBack(FIRST, ring(i)), ended(ring(i))).after(SECONDS));
+
+        Legs legs = desk.state().standing(AGENT).legs();
+        assertThat(legs.all()).hasSize(33);
+        assertThat(legs.find(EMERGENCY)).isNotNull();
+    }
+
+    @Test
+    void dropsTheCallThatItForgets() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+        IntStream.range(0, 32)
+                .forEach(i ->
+                        desk.given(callsBack(FIRST, ring(i)), ended(ring(i))).after(SECONDS));
+
+        desk.when(callsBack(FIRST, ring(32)));
+
+        assertThat(desk.told(Output.SuppressionRow.class))
+                .filteredOn(row -> row.visibility() == Output.Visibility.DROP)
+                .extracting(Output.SuppressionRow::call)
+                .containsExactly(ring(0));
+    }
+
+    @Test
+    void closesByACallThatItForgot() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+        IntStream.range(0, 40)
+                .forEach(i ->
+                        desk.given(callsBack(FIRST, ring(i)), ended(ring(i))).after(SECONDS));
+
+        desk.given(new Signal.SessionClosed(ring(0), AGENT, false)).when(ended(EMERGENCY));
+
+        assertThat(desk.told()).contains("status own (SESSION_CLOSED)");
+    }
+
+    @Test
+    void doesNothingForACloseThatNamesAForgottenCallFromBeforeTheLast() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+        IntStream.range(0, 40)
+                .forEach(i ->
+                        desk.given(callsBack(FIRST, ring(i)), ended(ring(i))).after(SECONDS));
+        desk.given(closes(AGENT), dials(AGENT, new CallId("again")), ended(new CallId("again")));
+
+        desk.when(new Signal.SessionClosed(ring(0), AGENT, false));
+
+        assertThat(desk.ignored()).isEqualTo(Ignored.CLOSED_BEFORE);
+    }
+
+    @Test
+    void hidesButDoesNotRememberACallWhenAllAreUp() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+        IntStream.range(0, 32)
+                .forEach(i -> desk.given(callsBack(FIRST, ring(i))).after(SECONDS));
+
+        desk.when(callsBack(FIRST, ring(32)));
+
+        assertThat(desk.told())
+                .anyMatch(told -> told.startsWith("call ring-32 RINGING"))
+                .anyMatch(told -> told.startsWith("decided ring-32 DIRECT"))
+                .anyMatch(told -> told.startsWith("notice OVERLOAD"));
+        assertThat(desk.state().standing(AGENT).legs().find(ring(32))).isNull();
+    }
+
+    @Test
+    void sendsUnknownCallersToTheFallbackAfterTwentyWithinAMinute() {
+        DeskScenario desk = burst();
+
+        desk.when(callsBack(FIRST, ring(20)));
+
+        assertThat(desk.told()).contains("decided ring-20 FALLBACK (TOO_MANY)", "notice OVERLOAD 01");
+    }
+
+    @Test
+    void putsListedAndMarkedCallersThroughAllTheSame() {
+        DeskScenario desk = burst();
+
+        desk.when(new Signal.NumberCalled(
+                FIRST, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, true), start(ring(20))));
+
+        assertThat(desk.told()).contains("decided ring-20 DIRECT (CALLBACK)");
+    }
+
+    @Test
+    void givesOneNoticeAMinute() {
+        DeskScenario desk = burst().given(callsBack(FIRST, ring(20)));
+
+        desk.when(callsBack(FIRST, ring(21)));
+
+        assertThat(desk.told()).noneMatch(told -> told.startsWith("notice"));
+    }
+
+    @Test
+    void putsCallersThroughAgainWhenTheMinuteIsOver() {
+        DeskScenario desk = burst().after(MINUTE);
+
+        desk.when(callsBack(FIRST, ring(20)));
+
+        assertThat(desk.told()).contains("decided ring-20 DIRECT (CALLBACK)");
+    }
+
+    @Test
+    void holdsALeaseForOneGraceAtMostForCallsThatNobodyAnswers() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT));
+        IntStream.range(0, 139)
+                .forEach(i -> desk.after(Duration.ofSeconds(30))
+                        .given(callsBack(FIRST, ring(i)), i == 0 ? alive(ring(i)) : ended(ring(i - 1))));
+
+        desk.whenPassed(MINUTE);
+
+        assertThat(desk.told()).contains("number 01 RELEASED to agent-1 until 1H10M (EXPIRED)");
+    }
+
+    @Test
+    void keepsACloseThatWaitsThroughCallsThatNobodyAnswers() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), closes(AGENT), callsBack(FIRST, ring(0)), ended(EMERGENCY));
+
+        desk.when(ended(ring(0)));
+
+        assertThat(desk.told()).contains("status own (SESSION_CLOSED)");
+    }
+
+    @Test
+    void shieldsAnAgentBeyondThePoolsSessionsWithoutRememberingIt() {
+        DeskScenario desk = DeskScenario.pool(policy(Duration.ZERO, null, 0, new Policy.Limits(20, 1)), FIRST, SECOND)
+                .given(dials(AGENT, EMERGENCY));
+
+        desk.when(dials(OTHER, ring(0)));
+
+        assertThat(desk.told())
+                .contains(
+                        "status DND over own until 1H (EMERGENCY_CALL)",
+                        "bot ANNOUNCE_UNAVAILABLE ring-0 -",
+                        "notice EMERGENCY_CALL_PLACED -",
+                        "notice OVERLOAD -");
+        assertThat(desk.state().remembered()).isEqualTo(1);
+    }
+
+    @Test
+    void costsNoMoreWithEveryCall() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+        IntStream.range(0, 200)
+                .forEach(i ->
+                        desk.given(callsBack(FIRST, ring(i)), ended(ring(i))).after(SECONDS));
+
+        List<String> told = desk.when(callsBack(FIRST, ring(200))).told();
+
+        assertThat(told).hasSizeLessThan(6);
+    }
+
+    private static DeskScenario burst() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+        IntStream.range(0, 20).forEach(i -> desk.given(callsBack(FIRST, ring(i)), ended(ring(i))));
+        return desk;
+    }
+
+    private static CallId ring(int i) {
+        return new CallId("ring-" + i);
+    }
+
+    @Test
+    void forgetsAnUnansweredCallThatHeldTheLeaseForTooLong() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT))
+                .after(HOUR.minus(MINUTE))
+                .given(callsBack(FIRST, ring(0)));
+
+        desk.whenPassed(Duration.ofMinutes(11));
+
+        assertThat(desk.told())
+                .contains("number 01 RELEASED to agent-1 until 1H10M (EXPIRED)", "status own (CALL_LOST)");
+    }
+}
