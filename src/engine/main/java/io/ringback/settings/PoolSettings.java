@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the pool
  * @param region ISO 3166-1 alpha-2 region whose emergency numbers count
  * @param fallback where late and unanswered callbacks go, E.164 or a URI; null when none is set
- * @param low free numbers below which a {@code POOL_LOW} notice is given (R10)
+ * @param low no more free numbers than this are worth a {@code POOL_LOW} notice (R10)
  * @param closeAfterCall how long after its last call a session closes by itself; null waits for the gateway (R3)
  * @param dialling what is peculiar to how the pool's telephones dial (R23)
  */

@@ -19,6 +19,7 @@ import io.ringback.state.StandingRow;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** R25: whoever rings one number, dials 911 again or links calls, with the longest ids: the row stays small. */
@@ -73,7 +74,7 @@ final class SessionUnderAttackTest {
                 NUMBER, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, false), start(i, null));
     }
 
-    private static Signal.Start start(int i, CallId linkedTo) {
+    private static Signal.Start start(int i, @Nullable CallId linkedTo) {
         return new Signal.Start(
                 longId(i),
                 null,

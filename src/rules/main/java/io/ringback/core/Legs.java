@@ -83,7 +83,7 @@ public record Legs(List<Leg> all) {
         }
         for (Leg.Progress over : List.of(Leg.Progress.ENDED, Leg.Progress.LOST)) {
             for (Leg leg : legs) {
-                if (leg.progress() == over && leg != kept) {
+                if (leg.progress() == over && !leg.equals(kept)) {
                     return legs.remove(leg);
                 }
             }
@@ -93,7 +93,7 @@ public record Legs(List<Leg> all) {
 
     /** The calls that these had and those have no more. */
     Set<CallId> without(Legs others) {
-        if (all.size() >= others.all.size() && all != others.all) {
+        if (all.size() >= others.all.size() && !all.equals(others.all)) {
             Set<CallId> gone = new HashSet<>();
             all.forEach(leg -> gone.add(leg.call()));
             others.all.forEach(leg -> gone.remove(leg.call()));

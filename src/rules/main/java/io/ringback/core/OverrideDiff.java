@@ -109,7 +109,7 @@ final class OverrideDiff {
     }
 
     private void suppressions() {
-        if (after == null || (before != null && before.legs() == after.legs() && !deadlineMoved())) {
+        if (after == null || (before != null && before.legs().equals(after.legs()) && !deadlineMoved())) {
             return;
         }
         List<Leg> had = before == null ? List.of() : before.legs().all();

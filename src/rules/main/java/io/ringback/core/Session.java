@@ -246,8 +246,8 @@ public record Session(
         boolean shields = party instanceof AgentId && (next.open() || left.anyUp());
         Instant shieldSince = shields && !before.shielded() ? now : shieldedSince;
         Forgotten newForgotten = next.generation() == generation() ? forgotten : forgotten.closed();
-        boolean same = newTerm == term && next == closing && left == legs && newWatch == watch;
-        if (same && shieldSince == shieldedSince) {
+        boolean same = newTerm.equals(term) && next.equals(closing) && left.equals(legs) && newWatch.equals(watch);
+        if (same && shieldSince.equals(shieldedSince)) {
             return this;
         }
         return new Session(
