@@ -50,7 +50,7 @@ final class Reach {
     private static boolean isWithin(ResourcePattern rule, ResourcePattern name) {
         return rule.resourceType() == name.resourceType()
                 && !rule.name().equals(ResourcePattern.WILDCARD_RESOURCE)
-                && (isPrefix(name) || isPrefix(rule)
+                && ((isPrefix(name) || isPrefix(rule))
                         ? rule.name().startsWith(name.name())
                         : rule.name().equals(name.name()));
     }

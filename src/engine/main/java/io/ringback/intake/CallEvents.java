@@ -50,7 +50,7 @@ final class CallEvents {
 
     private Finding withoutKey(Finding finding) {
         Flaw flaw = Flaw.of(Flaw.Word.NULL_KEY);
-        return finding == Finding.ordinary() ? Finding.rejected(defaultPool, flaw) : finding.with(flaw);
+        return finding.isOrdinary() ? Finding.rejected(defaultPool, flaw) : finding.with(flaw);
     }
 
     /** Nobody can tell whether it was an emergency (R16). */

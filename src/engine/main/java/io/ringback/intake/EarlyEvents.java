@@ -124,8 +124,8 @@ final class EarlyEvents {
     private void time(int slot, long bit, int time) {
         int word = slot + (bit == CLOSED ? 3 : 2);
         slots[word] = bit == ENDED
-                ? slots[word] & 0xFFFF_FFFFL | (long) time << Integer.SIZE
-                : slots[word] & ~0xFFFF_FFFFL | time & 0xFFFF_FFFFL;
+                ? (slots[word] & 0xFFFF_FFFFL) | ((long) time << Integer.SIZE)
+                : (slots[word] & ~0xFFFF_FFFFL) | (time & 0xFFFF_FFFFL);
     }
 
     /** The call's own slot, or else the oldest of those where it may be. */

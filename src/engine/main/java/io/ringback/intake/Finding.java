@@ -34,6 +34,10 @@ record Finding(
         return ORDINARY;
     }
 
+    boolean isOrdinary() {
+        return outcome == Outcome.ORDINARY;
+    }
+
     static Finding ignored() {
         return IGNORED;
     }

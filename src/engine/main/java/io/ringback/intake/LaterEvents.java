@@ -28,7 +28,7 @@ final class LaterEvents {
         if (event.flaw() == null) {
             return finding;
         }
-        return finding == Finding.ordinary() ? Finding.rejected(pool(event), event.flaw()) : finding.with(event.flaw());
+        return finding.isOrdinary() ? Finding.rejected(pool(event), event.flaw()) : finding.with(event.flaw());
     }
 
     private Finding ofNoCall(CallFacts event, Source source) {
@@ -40,7 +40,7 @@ final class LaterEvents {
     private Finding ofCall(CallFacts event, String callId, Source source) {
         LegRow leg = legs.find(callId, event.gatewayId(), source);
         if (leg != null && leg.getKind() != CallKind.OTHER) {
-            return ofLeg(callId, event, leg, source);
+            return ofLeg(event, leg, source);
         }
         if (leg == null) {
             early.keep(callId, event, source.appendedAt());
@@ -48,7 +48,7 @@ final class LaterEvents {
         return event.type() == CallEventType.SESSION_CLOSED ? closed(event, callId, source) : Finding.ordinary();
     }
 
-    private Finding ofLeg(String callId, CallFacts event, LegRow leg, Source source) {
+    private Finding ofLeg(CallFacts event, LegRow leg, Source source) {
         boolean closes = event.type() == CallEventType.SESSION_CLOSED;
         String agent = closes && event.agentId() != null ? event.agentId() : leg.getAgentId();
         EmergencySignal signal = signal(event, leg.getPool(), agent, source)

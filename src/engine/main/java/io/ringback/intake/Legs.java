@@ -170,6 +170,7 @@ final class Legs {
         return List.copyOf(legs);
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very row
     private void replace(Leg before, Leg leg) {
         if (before.putAt != leg.putAt) {
             store.put(before.key, null, before.putAt);
@@ -182,6 +183,7 @@ final class Legs {
                         legs.stream().map(one -> one == before ? leg : one).toList());
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very row
     private void drop(Leg leg) {
         store.put(leg.key, null, leg.putAt);
         byKey.remove(leg.key);

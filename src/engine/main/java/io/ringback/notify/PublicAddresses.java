@@ -90,7 +90,7 @@ final class PublicAddresses implements SocketAddressResolver {
 
     /** Unique local (fc00::/7), and IPv4 in disguise: NAT64 (64:ff9b::/96) and 6to4 (2002::/16). */
     private static boolean isPublic6(byte[] bytes) {
-        int first = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         boolean nat64 = first == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
         return (bytes[0] & 0xfe) != 0xfc && first != 0x2002 && !nat64;
     }

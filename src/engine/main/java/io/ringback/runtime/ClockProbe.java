@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.utils.Utils;
 
@@ -110,7 +112,7 @@ final class ClockProbe<V> {
     private CompletableFuture<ClockReading> ask(String pool) {
         CompletableFuture<ClockReading> answer = new CompletableFuture<>();
         Instant before = clock.instant();
-        producer.send(probe(pool, before), (written, failure) -> {
+        Future<RecordMetadata> unused = producer.send(probe(pool, before), (written, failure) -> {
             Instant after = clock.instant();
             if (failure != null) {
                 answer.completeExceptionally(failure);

@@ -123,6 +123,7 @@ final class OneCallReorderedTest {
     }
 
     /** By the gateway's clock they are in order, whatever the order of their arrival. */
+    @SuppressWarnings("EnumOrdinal") // their order is what is said
     private static Instant at(Said said) {
         return Signals.START.plusSeconds(said.second);
     }

@@ -27,6 +27,7 @@ final class JsonRepair {
      *
      * @param isCut whether the record ended before the object did
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once, compared by nobody
     record Repaired(byte[] json, boolean isCut) {}
 
     /**
