@@ -120,7 +120,8 @@ class NotifyIT {
         dial("c2");
         await().atMost(PATIENCE).until(() -> !callMails("boss@example.com").isEmpty());
 
-        String id = waiting().split(" ")[0];
+        String waiting = waiting();
+        String id = waiting.substring(0, waiting.indexOf(' '));
         Execution acknowledged = on("notice", "ack", id, "--by", "alex");
 
         assertThat(acknowledged.lines()).containsExactly(id + " is acknowledged by alex");
@@ -135,7 +136,7 @@ class NotifyIT {
     void keepsAddressesToItself() throws Exception {
         assertThat(filesWith("desk@example.com", kafka.dataDirectory(), folder))
                 .isNotEmpty()
-                .allMatch(file -> file.getParent().getFileName().toString().startsWith("ringback.contacts-"));
+                .allMatch(file -> file.toString().contains("/ringback.contacts-"));
         assertThat(ringback.said()).doesNotContain("@example.com");
         assertThat(on("contact", "list").out()).contains("desk", "boss").doesNotContain("@example.com");
         assertThat(on("contact", "list", "--addresses").out()).contains("desk@example.com");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookChannelTest {
     private static final Secret SECRET = Secret.of("notice.webhook.secret-file", "a-secret-of-enough-letters");
 
-    private record Received(String type, String signature, byte[] body) {}
+    private record Received(String type, String signature, String body) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -61,9 +62,11 @@ class WebhookChannelTest {
         assertThat(send("/hook")).isEqualTo(Result.SENT);
 
         Received got = received.get(0);
-        CloudEvent event = new JsonFormat().deserialize(got.body());
+        CloudEvent event = new JsonFormat().deserialize(got.body().getBytes(StandardCharsets.UTF_8));
         assertThat(got.type()).startsWith("application/cloudevents+json");
-        assertThat(got.signature()).isEqualTo("sha256=" + HexFormat.of().formatHex(SECRET.sign(got.body())));
+        assertThat(got.signature())
+                .isEqualTo("sha256="
+                        + HexFormat.of().formatHex(SECRET.sign(got.body().getBytes(StandardCharsets.UTF_8))));
         assertThat(event.getId()).isEqualTo("default-17");
         assertThat(event.getType()).isEqualTo("io.ringback.notice.emergency_call_placed");
         assertThat(event.getSource()).hasToString("/ringback/site-1");
@@ -173,7 +176,7 @@ class WebhookChannelTest {
         received.add(new Received(
                 Objects.toString(exchange.getRequestHeaders().getFirst("Content-Type")),
                 Objects.toString(exchange.getRequestHeaders().getFirst("Ringback-Signature")),
-                exchange.getRequestBody().readAllBytes()));
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         exchange.getResponseHeaders().add("Location", "/elsewhere");
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
