@@ -71,7 +71,7 @@ final class NoticeListCommand implements Callable<Integer> {
     private static String told(NoticeBook.Entry entry) {
         Map<String, String> last = new LinkedHashMap<>();
         entry.rows().stream()
-                .filter(row -> row != entry.seen())
+                .filter(row -> !row.equals(entry.seen()))
                 .forEach(row -> last.put(row.getContactId(), row.getOutcome().name()));
         return last.isEmpty()
                 ? "nobody"

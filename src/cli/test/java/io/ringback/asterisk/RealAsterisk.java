@@ -100,8 +100,12 @@ final class RealAsterisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
-        kill();
+    public void close() throws IOException {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

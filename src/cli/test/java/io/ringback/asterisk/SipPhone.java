@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -290,7 +291,7 @@ final class SipPhone implements AutoCloseable {
         }
         InetSocketAddress to = new InetSocketAddress(pbx.getAddress(), Integer.parseInt(media.group(1)));
         AtomicInteger number = new AtomicInteger();
-        voices.scheduleAtFixedRate(
+        Future<?> unused = voices.scheduleAtFixedRate(
                 () -> {
                     if (!dialog.over) {
                         frame(to, number.incrementAndGet());

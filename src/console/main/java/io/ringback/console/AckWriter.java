@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,17 +60,21 @@ final class AckWriter implements Consumer<Claim>, AutoCloseable {
         NoticeAcknowledgement seen =
                 new NoticeAcknowledgement(id, claim.contact().value(), clock.instant());
         try {
-            thread.execute(() -> producer.send(new ProducerRecord<>(topic, id, seen), (written, failure) -> {
-                if (failure != null) {
-                    LOG.warn(
-                            "event=acknowledgement-unwritten noticeId={} error={}",
-                            id,
-                            failure.getClass().getSimpleName());
-                }
-            }));
+            thread.execute(() -> write(id, seen));
         } catch (RejectedExecutionException e) {
             LOG.warn("event=acknowledgement-unwritten noticeId={} error=BUSY", id);
         }
+    }
+
+    private void write(String id, NoticeAcknowledgement seen) {
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, id, seen), (written, failure) -> {
+            if (failure != null) {
+                LOG.warn(
+                        "event=acknowledgement-unwritten noticeId={} error={}",
+                        id,
+                        failure.getClass().getSimpleName());
+            }
+        });
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +71,7 @@ class WrongClockTest {
     private static List<CallbackNumber> numbers(List<TamperedDesk.Published> published) {
         return published.stream()
                 .filter(row -> row.topic().equals("callback-numbers"))
-                .map(row -> EventReader.of(CallbackNumber.class).read(row.value()))
+                .map(row -> EventReader.of(CallbackNumber.class).read(Objects.requireNonNull(row.value())))
                 .toList();
     }
 }

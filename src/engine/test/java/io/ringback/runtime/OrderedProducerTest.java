@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class OrderedProducerTest {
         List<Exception> told = new ArrayList<>();
         try (OrderedProducer producer =
                 new OrderedProducer(Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", 50))) {
-            producer.send(RECORD, (written, failure) -> told.add(failure));
+            Future<RecordMetadata> unused = producer.send(RECORD, (written, failure) -> told.add(failure));
 
             assertThat(told).singleElement().isInstanceOf(TimeoutException.class);
             assertThatThrownBy(() -> producer.send(RECORD, (written, failure) -> {}))

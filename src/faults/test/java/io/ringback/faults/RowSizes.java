@@ -51,7 +51,7 @@ final class RowSizes implements AutoCloseable {
     }
 
     private void measure(ConsumerRecord<byte[], byte[]> record) {
-        long bytes = Math.max(0, record.serializedValueSize()) + Math.max(0, record.serializedKeySize());
+        long bytes = Math.max(0L, record.serializedValueSize()) + Math.max(0, record.serializedKeySize());
         if (bytes >= largest.getOrDefault(record.topic(), 0L) + WORTH_NOTING) {
             largest.put(record.topic(), bytes);
             witness.note(

@@ -8,10 +8,12 @@ import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -57,11 +59,12 @@ final class Publisher implements AutoCloseable {
 
     private void send(String topic, String key, byte[] value) {
         try {
-            producer.send(new ProducerRecord<>(prefix + topic, key, value), (written, failure) -> {
-                if (failure != null) {
-                    say(topic, failure);
-                }
-            });
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(prefix + topic, key, value), (written, failure) -> {
+                        if (failure != null) {
+                            say(topic, failure);
+                        }
+                    });
         } catch (KafkaException e) {
             say(topic, e);
         }
