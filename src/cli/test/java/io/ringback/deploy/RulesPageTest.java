@@ -22,8 +22,9 @@ class RulesPageTest {
     @Test
     void hasEveryRuleOnceInOrder() throws IOException {
         assertThat(rows().stream().map(row -> row.group(1)))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 29).mapToObj(rule -> "R" + rule).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 29)
+                        .mapToObj(rule -> "R" + rule)
+                        .toList());
     }
 
     @Test

@@ -18,7 +18,11 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
             List<Entry> started = call.getValue().stream()
                     .filter(event -> isEmergency(event, contract))
                     .toList();
-            boolean shared = started.stream().map(event -> event.text("agentId")).distinct().count() > 1;
+            boolean shared = started.stream()
+                            .map(event -> event.text("agentId"))
+                            .distinct()
+                            .count()
+                    > 1;
             // Under an id that agents share each has a call of their own (R22): that is for NobodyElseWaits to judge.
             if (!started.isEmpty() && !shared && !History.isHostile(call.getValue())) {
                 List<Entry> answers = instructions.getOrDefault(call.getKey(), List.of()).stream()

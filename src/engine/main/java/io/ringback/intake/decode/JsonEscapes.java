@@ -80,7 +80,9 @@ final class JsonEscapes {
         text.codePoints().forEach(c -> {
             boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
             byte[] encoded = isHalf
-                    ? new byte[] {(byte) (0xE0 | (c >> 12)), (byte) (0x80 | ((c >> 6) & 0x3F)), (byte) (0x80 | (c & 0x3F))}
+                    ? new byte[] {
+                        (byte) (0xE0 | (c >> 12)), (byte) (0x80 | ((c >> 6) & 0x3F)), (byte) (0x80 | (c & 0x3F))
+                    }
                     : Character.toString(c).getBytes(StandardCharsets.UTF_8);
             to.writeBytes(encoded);
         });
