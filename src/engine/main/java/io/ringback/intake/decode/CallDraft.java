@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Facts in the making, for one event after the other: whoever reads one clears it, so that nothing of it stays here. Of a
  * field that comes twice the later value counts, as in other readers, unless the earlier one means an emergency.
  */
+@SuppressWarnings("EnumOrdinal") // an index into arrays of this run, written nowhere
 final class CallDraft {
     private static final int LONGEST_KEEPALIVE = 86_400;
 
