@@ -121,6 +121,7 @@ final class Rows {
                 .setAgentId(AGENT)
                 .setState(state)
                 .setVisibleControls(List.of(VisibleControl.DEVICE_SETTINGS, VisibleControl.END_CALL))
+                .setRestrictedOperations(List.of())
                 .setHideFromOngoing(true)
                 .setHideHistory(true)
                 .setNoRecording(true)

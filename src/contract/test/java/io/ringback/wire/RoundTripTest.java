@@ -25,7 +25,10 @@ class RoundTripTest {
     private static void roundTrips(SpecificRecord record, OutputFormat format) {
         Serde<SpecificRecord> serde = EventSerdes.output((Class<SpecificRecord>) record.getClass(), format);
         byte[] bytes = serde.serializer().serialize("topic", record);
-        assertThat(serde.deserializer().deserialize("topic", bytes)).isEqualTo(record);
+        SpecificRecord read = serde.deserializer().deserialize("topic", bytes);
+        // By their bytes: Avro's equals fails on a time that may be null inside an array.
+        assertThat(serde.serializer().serialize("topic", read)).isEqualTo(bytes);
+        assertThat(read).hasToString(record.toString());
         assertThat(bytes[0]).isEqualTo(format == OutputFormat.JSON ? (byte) '{' : (byte) 0xC3);
     }
 }

@@ -43,7 +43,7 @@ class TopicPlanIT {
             assertThatThrownBy(() -> TopicPlan.compare(other, admin).apply(admin))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("fixed for life");
-            assertThat(TopicPlan.compare(other, admin).missing()).hasSize(13);
+            assertThat(TopicPlan.compare(other, admin).missing()).hasSize(17);
         }
     }
 
