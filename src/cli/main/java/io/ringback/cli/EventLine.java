@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Leaves out what repeats the key or says nothing.
  */
 final class EventLine {
-    private static final Set<String> FOR_MACHINES = Set.of("eventId", "fence");
+    private static final Set<String> FOR_MACHINES = Set.of("eventId", "noticeId", "fence");
     private static final String USUAL_POOL = "pool=default";
 
     private final DateTimeFormatter stamp;

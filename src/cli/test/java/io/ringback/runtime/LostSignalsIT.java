@@ -53,7 +53,7 @@ class LostSignalsIT {
             List<EmergencyNotice> seen = new ArrayList<>();
             serve(kafka, () -> dial(settings, notices, seen, "before"));
             serve(kafka, () -> dial(settings, notices, seen, "after-a-restart"));
-            assertThat(seen).extracting(EmergencyNotice::getKind).doesNotContain(NoticeKind.LATE_EVENT);
+            assertThat(seen).extracting(EmergencyNotice::getKind).doesNotContain(NoticeKind.EVENTS_LOST);
 
             TopicPartition partition = passOnAnEmergency(kafka);
             long end = notices.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
@@ -63,7 +63,7 @@ class LostSignalsIT {
             serve(kafka, () -> dial(settings, notices, seen, "after-the-loss"));
 
             assertThat(seen)
-                    .filteredOn(notice -> notice.getKind() == NoticeKind.LATE_EVENT)
+                    .filteredOn(notice -> notice.getKind() == NoticeKind.EVENTS_LOST)
                     .singleElement()
                     .satisfies(notice -> {
                         assertThat(notice.getPool()).isEqualTo(POOL);
