@@ -39,8 +39,8 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "ROLE",
             description =
-                    "What to run: intake, desk, notify (these by default), console, asterisk; separated by commas.")
-    private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
+                    "What to run: intake, desk (these by default), notify, console, asterisk; separated by commas.")
+    private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
 
     @ArgGroup(exclusive = false)
     private @Nullable Embedded embedded;
