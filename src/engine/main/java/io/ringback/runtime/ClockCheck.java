@@ -19,6 +19,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,9 +92,11 @@ final class ClockCheck implements AutoCloseable {
      * Waits in the caller's thread until a broker has told its time, so that a wrong clock never gets to serve (R28);
      * returns early when this is closed. Then looks on and on in its own thread: at the host's clock twice a second, at
      * the brokers' every 10 s and when a record casts doubt on the clock.
+     *
+     * @throws CannotServeException when the brokers refuse to tell it, which waiting would not change
      */
     void start() throws InterruptedException {
-        for (int i = 0; !check(); i++) {
+        for (int i = 0; !check(ClockCheck::giveUpIfRefused); i++) {
             if (i % TRIES_A_LINE == 0) {
                 log.warn(
                         "event=waiting-for-clock reason=\"no broker has told its time yet, nothing is served before\"");
@@ -118,7 +122,7 @@ final class ClockCheck implements AutoCloseable {
                 checkForStep();
                 boolean doubtful = i % STEPS_A_DOUBT == 0 && clock.takeDoubt();
                 if (doubtful || i % STEPS_A_PROBE == 0) {
-                    check();
+                    check(unread -> {});
                 }
             }
         } catch (InterruptedException e) {
@@ -138,7 +142,7 @@ final class ClockCheck implements AutoCloseable {
     }
 
     /** False when no broker told its time. */
-    private boolean check() throws InterruptedException {
+    private boolean check(Consumer<Throwable> onUnread) throws InterruptedException {
         try {
             if (isOff(probe.read())) {
                 confirm(probe.read());
@@ -150,12 +154,19 @@ final class ClockCheck implements AutoCloseable {
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             // Says nothing of the clock; a broker that is away is told of elsewhere.
             log.debug("event=clock-unread reason=\"{}\"", Reason.of(e));
+            onUnread.accept(e instanceof ExecutionException ? e.getCause() : e);
             return false;
         } catch (IllegalStateException e) {
             if (closed.getCount() > 0) {
                 throw e;
             }
             return false;
+        }
+    }
+
+    private static void giveUpIfRefused(Throwable unread) {
+        if (unread instanceof AuthorizationException || unread instanceof AuthenticationException) {
+            throw new CannotServeException("the brokers refuse to tell their time: " + Reason.of(unread), unread);
         }
     }
 
