@@ -196,7 +196,7 @@ abstract class EndToEndSuite {
 
     @Test
     void whatIntakeSaysAgainHasNoSecondEffect() throws Exception {
-        ringback.provision("replays", "+12025550121", "+12025550122");
+        ringback.provision("replays", "+12025550121", "+12025550122", "+12025550129");
         ringback.gateway().dials("replayed", "replays-agent", "replays", "911");
         ringback.await(all -> !kinds(all, "replays-agent").isEmpty());
 
