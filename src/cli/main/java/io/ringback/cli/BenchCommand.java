@@ -1,8 +1,8 @@
 package io.ringback.cli;
 
 import io.ringback.bench.Bench;
-import io.ringback.bench.Effort;
 import io.ringback.bench.Report;
+import io.ringback.bench.RunSize;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +55,9 @@ final class BenchCommand implements Callable<Integer> {
         Set<String> measures = chosen();
         invocation.settings();
         Report report = new Bench(
-                        quick ? Effort.QUICK : Effort.FULL, invocation.sources().assignments(), invocation.err())
+                        quick ? RunSize.QUICK : RunSize.FULL,
+                        invocation.sources().assignments(),
+                        invocation.err())
                 .run(measures);
         invocation.out().println(json ? report.json() : report.table());
         return report.passed() ? 0 : GOAL_MISSED;

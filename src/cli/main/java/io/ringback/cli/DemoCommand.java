@@ -6,8 +6,8 @@ import io.ringback.demo.Demo;
 import io.ringback.demo.DemoFailure;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void inThisProcess(OpenResources resources) throws InterruptedException {
         long begin = System.nanoTime();
-        Settings settings = BrokerInside.start(demoSources(), null, once ? 0 : port, resources);
+        Settings settings = InProcessBroker.start(demoSources(), null, once ? 0 : port, resources);
         LeaseControl speed = LeaseControl.upTo(settings.lease(), shorter(lease, settings.lease()));
         RingbackProcess process = resources.add(RingbackProcess.of(settings, STREAMS, speed::current));
         process.start();
@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         tell(String.format("A Kafka broker and Ringback are up in this process after %.1f s.", seconds));
         if (!once) {
             RolesHere here = new RolesHere(STREAMS, process::streams);
-            tell("Watch it, and try it, at " + ConsoleInside.startWithPhones(settings, here, speed, resources));
+            tell("Watch it, and try it, at " + InProcessConsole.startWithPhones(settings, here, speed, resources));
         }
         if (once) {
             play(settings, "ann");
@@ -106,8 +106,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Sources demoSources() {
-        return new Sources(
+    private SettingSources demoSources() {
+        return new SettingSources(
                         invocation.sources().file(),
                         invocation.sources().environment(),
                         List.of(

@@ -1,7 +1,7 @@
 package io.ringback.cli;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,8 +53,8 @@ final class Invocation {
         return Settings.load(sources());
     }
 
-    Sources sources() {
-        Sources sources = new Sources(config, environment, assignments);
+    SettingSources sources() {
+        SettingSources sources = new SettingSources(config, environment, assignments);
         return bootstrapServers == null ? sources : sources.with("bootstrap.servers", bootstrapServers);
     }
 

@@ -1,8 +1,8 @@
 package io.ringback.cli;
 
-import io.ringback.topics.Place;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicStage;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +11,7 @@ final class OutputTopics {
     private final List<Topic> outputs;
 
     OutputTopics(TopicCatalog catalog) {
-        this.outputs = catalog.topics(Place.OUTPUT);
+        this.outputs = catalog.topics(TopicStage.OUTPUT);
     }
 
     /**

@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     private int serve(OpenResources resources) throws InterruptedException {
         Settings settings = embedded == null
                 ? invocation.settings()
-                : BrokerInside.start(invocation.sources(), embedded.data, embedded.port, resources);
+                : InProcessBroker.start(invocation.sources(), embedded.data, embedded.port, resources);
         return streamsRoles().isEmpty() ? watch(settings, resources) : play(settings, resources);
     }
 
@@ -115,10 +115,10 @@ final class RunCommand implements Callable<Integer> {
     /** Where the console is, to end the line that says ready. */
     private String open(Settings settings, RolesHere here, OpenResources resources) {
         if (roles.contains(Role.CONSOLE)) {
-            return ", console at " + ConsoleInside.start(settings, here, resources);
+            return ", console at " + InProcessConsole.start(settings, here, resources);
         }
         if (settings.httpProbes()) {
-            ConsoleInside.startProbes(settings, here, resources);
+            InProcessConsole.startProbes(settings, here, resources);
         }
         return "";
     }

@@ -10,8 +10,8 @@ import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -390,7 +390,7 @@ class AsteriskTelephony {
 
     private static Settings settings(String brokers, int port) throws IOException {
         Path password = Files.writeString(Files.createTempFile("ari", "password"), RealAsterisk.PASSWORD);
-        return Settings.load(Sources.none()
+        return Settings.load(SettingSources.none()
                 .with("bootstrap.servers", brokers)
                 .with("topic.prefix", "telephony.")
                 .with("application.id", "telephony")

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.AgentStatus;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,7 +131,7 @@ class ProveClusterPrivacyIT {
     }
 
     private static Settings settings() {
-        return Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
+        return Settings.load(SettingSources.none().with("bootstrap.servers", kafka.bootstrapServers()));
     }
 
     private static long records(String topic) throws Exception {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class TopologyGoldenTest {
     }
 
     private static TopologyDescription description(Role role) {
-        Settings settings = Settings.load(Sources.none());
+        Settings settings = Settings.load(SettingSources.none());
         return Topologies.of(settings, EnumSet.of(role))
                 .values()
                 .iterator()

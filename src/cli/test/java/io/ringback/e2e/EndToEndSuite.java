@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.event.CallEventType;
-import io.ringback.settings.Sources;
+import io.ringback.settings.SettingSources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ abstract class EndToEndSuite {
 
     @BeforeAll
     void start() throws Exception {
-        ringback = new Playground(startBroker(), "e2e.", Sources.none().with("pools", POOLS));
+        ringback = new Playground(startBroker(), "e2e.", SettingSources.none().with("pools", POOLS));
         ringback.start();
     }
 
@@ -278,7 +278,9 @@ abstract class EndToEndSuite {
 
     private Playground another(String prefix) throws Exception {
         return new Playground(
-                ringback.settings().bootstrapServers(), prefix, Sources.none().with("pools", POOLS));
+                ringback.settings().bootstrapServers(),
+                prefix,
+                SettingSources.none().with("pools", POOLS));
     }
 
     private void keepAliveUntil(String call, Instant end) {

@@ -9,7 +9,7 @@ import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
 import io.ringback.event.RejectedRecord;
 import io.ringback.intake.IntakeDriver;
-import io.ringback.settings.Sources;
+import io.ringback.settings.SettingSources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,8 @@ final class Pipeline implements AutoCloseable {
 
     Pipeline(String... assignments) {
         intake = new IntakeDriver(assignments);
-        Sources sources = Sources.none().with("pools", "default,north,south").with("pools.south.region", "GB");
+        SettingSources sources =
+                SettingSources.none().with("pools", "default,north,south").with("pools.south.region", "GB");
         for (int i = 0; i < assignments.length; i += 2) {
             sources = sources.with(assignments[i], assignments[i + 1]);
         }

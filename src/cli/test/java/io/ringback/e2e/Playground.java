@@ -8,8 +8,8 @@ import io.ringback.demo.Gateway;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class Playground implements AutoCloseable {
     private final Gateway gateway;
     private @Nullable RingbackProcess process;
 
-    Playground(String brokers, String prefix, Sources sources) throws IOException {
+    Playground(String brokers, String prefix, SettingSources sources) throws IOException {
         settings = Settings.load(sources.with("bootstrap.servers", brokers)
                 .with("topic.prefix", prefix)
                 .with("application.id", prefix.replace(".", ""))

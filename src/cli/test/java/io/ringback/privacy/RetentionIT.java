@@ -8,8 +8,8 @@ import io.ringback.event.CallEventType;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ class RetentionIT {
     @Test
     void nothingOfASessionIsOnDiskAfterTheLeaseAndTheMargin() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"), 0)) {
-            Settings settings = Settings.load(Sources.none()
+            Settings settings = Settings.load(SettingSources.none()
                     .with("bootstrap.servers", kafka.bootstrapServers())
                     .with("callback.lease", "PT5S")
                     .with("callback.quarantine", "PT1S")

@@ -8,8 +8,8 @@ import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.LeaseState;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class ChangedLeaseIT {
     }
 
     private void whileServing(EmbeddedKafka kafka, String lease, Story story) throws Exception {
-        Settings settings = Settings.load(Sources.none()
+        Settings settings = Settings.load(SettingSources.none()
                 .with("bootstrap.servers", kafka.bootstrapServers())
                 .with("callback.lease", lease)
                 .with("state.dir", folder.resolve("state")));

@@ -9,8 +9,8 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.SignalType;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import io.ringback.wire.EventReader;
@@ -79,7 +79,7 @@ class LostSignalsIT {
     }
 
     private static Settings settings(EmbeddedKafka kafka) {
-        return Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
+        return Settings.load(SettingSources.none().with("bootstrap.servers", kafka.bootstrapServers()));
     }
 
     private void serve(EmbeddedKafka kafka, Runnable meanwhile) throws Exception {

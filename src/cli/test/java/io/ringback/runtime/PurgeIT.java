@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringback.cli.RunningRingback;
 import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,7 +62,8 @@ class PurgeIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 Admin admin = Admin.create(client(kafka));
                 RunningRingback running = RunningRingback.startOn(kafka, folder, "call-events.purge=true")) {
-            Settings settings = Settings.load(Sources.none().with("bootstrap.servers", kafka.bootstrapServers()));
+            Settings settings =
+                    Settings.load(SettingSources.none().with("bootstrap.servers", kafka.bootstrapServers()));
             try (Gateway gateway = new Gateway(settings)) {
                 for (int i = 0; i < CALLS_MADE; i++) {
                     gateway.dials("call-" + i, "agent-" + i, "default", "911");

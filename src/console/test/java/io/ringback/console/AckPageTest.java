@@ -14,8 +14,8 @@ import io.ringback.notify.AckLinks;
 import io.ringback.notify.AckLinks.Claim;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.NoticeId;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +51,7 @@ class AckPageTest {
     @BeforeAll
     static void makeALink() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "a-secret-of-enough-letters");
-        links = AckLinks.of(Settings.load(Sources.none()
+        links = AckLinks.of(Settings.load(SettingSources.none()
                         .with("notice.ack.url", "https://ringback.example")
                         .with("notice.ack.secret-file", secret)))
                 .orElseThrow();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ class BrokerGoneIT {
     @Test
     void nobodyIsReadyWhileNoBrokerAnswersAndEverybodyIsAgainAfterwards() throws InterruptedException {
         EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        Settings settings = Settings.load(Sources.none()
+        Settings settings = Settings.load(SettingSources.none()
                 .with("bootstrap.servers", kafka.bootstrapServers())
                 .with("state.dir", directory.resolve("state")));
         int port = Integer.parseInt(kafka.bootstrapServers().split(":", 2)[1]);

@@ -10,8 +10,8 @@ import io.ringback.event.PooledNumber;
 import io.ringback.metrics.Registry;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class ConsoleStage implements AutoCloseable {
 
     static ConsoleStage start(String... assignments) throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start();
-        Sources sources = Sources.none()
+        SettingSources sources = SettingSources.none()
                 .with("bootstrap.servers", kafka.bootstrapServers())
                 .with("topics.create", true)
                 .with("state.dir", kafka.dataDirectory().resolve("state"))
@@ -82,7 +82,7 @@ final class ConsoleStage implements AutoCloseable {
     void openConsole() throws Exception {
         Settings http = port == 0
                 ? settings
-                : Settings.load(Sources.none()
+                : Settings.load(SettingSources.none()
                         .with("bootstrap.servers", settings.bootstrapServers())
                         .with("callback.lease", settings.lease())
                         .with("callback.no-answer", settings.noAnswer())

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringback.metrics.Registry;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -34,7 +34,7 @@ final class ProbeServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        server = ProbeServer.start(Settings.load(Sources.none().with("http.port", 0)), registry, DESK);
+        server = ProbeServer.start(Settings.load(SettingSources.none().with("http.port", 0)), registry, DESK);
     }
 
     @AfterEach
@@ -117,7 +117,7 @@ final class ProbeServerTest {
 
     @Test
     void asksForATokenOnAnyOtherAddress() {
-        Settings open = Settings.load(Sources.none().with("http.port", 0).with("http.host", "0.0.0.0"));
+        Settings open = Settings.load(SettingSources.none().with("http.port", 0).with("http.host", "0.0.0.0"));
 
         assertThatThrownBy(() -> ProbeServer.start(open, registry, DESK)).isInstanceOf(IllegalArgumentException.class);
     }

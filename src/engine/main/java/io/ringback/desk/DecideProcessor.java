@@ -1,14 +1,14 @@
 package io.ringback.desk;
 
 import io.ringback.core.Decision;
-import io.ringback.core.Desk;
+import io.ringback.core.DeskRules;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.event.EmergencySignal;
+import io.ringback.gaps.AppendWitness;
+import io.ringback.gaps.GapWatch;
+import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
-import io.ringback.source.AppendWitness;
-import io.ringback.source.GapWatch;
-import io.ringback.source.SourceLog;
 import io.ringback.steps.Alarm;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
@@ -117,7 +117,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private void decide(SignalReading reading, Instant at) {
         PoolState pool = pools.of(reading.pool());
         Instant now = pool.advance(at);
-        Decision decision = Desk.decide(pool, reading.delivery(), now);
+        Decision decision = DeskRules.decide(pool, reading.delivery(), now);
         figures.decided(decision);
         forward(
                 pools.carryOut(pool, reading, decision, now),
@@ -135,7 +135,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     /** False once nothing is due any more, or deciding it failed: that is told and waits, and no call waits for it (R25). */
     private boolean decideWhatIsDue(PoolState pool, Instant now) {
         try {
-            Decision decision = Desk.due(pool, now);
+            Decision decision = DeskRules.due(pool, now);
             if (decision == null) {
                 return false;
             }

@@ -1,7 +1,7 @@
 package io.ringback.desk;
 
+import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
-import io.ringback.source.SourceLog;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.ringback.desk;
 
+import io.ringback.gaps.ClusterSourceLog;
+import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
-import io.ringback.source.ClusterSourceLog;
-import io.ringback.source.SourceLog;
 import io.ringback.topics.Changelog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;

@@ -122,12 +122,12 @@ final class Pools {
     /** A change's row, which fits, on its way to its store. */
     private Runnable saving(PoolName pool, Change change, Instant now) {
         String name = pool.value();
-        if (change instanceof Change.PutStanding put) {
-            String key = StateRows.key(name, put.standing().party());
-            StandingRow row = StateRows.row(name, put.standing());
+        if (change instanceof Change.PutPartyState put) {
+            String key = StateRows.key(name, put.state().party());
+            StandingRow row = StateRows.row(name, put.state());
             STANDINGS.serialize(key, row);
             return () -> stores.sessions().put(key, row, now);
-        } else if (change instanceof Change.DropStanding drop) {
+        } else if (change instanceof Change.DropPartyState drop) {
             return () -> stores.sessions().remove(StateRows.key(name, drop.party()));
         } else if (change instanceof Change.PutLease put) {
             LeaseRow row = StateRows.row(name, put.lease());

@@ -4,9 +4,7 @@ import io.ringback.core.AgentId;
 import io.ringback.core.Burst;
 import io.ringback.core.CallId;
 import io.ringback.core.CallbackNumber;
-import io.ringback.core.Calm;
 import io.ringback.core.Change;
-import io.ringback.core.Closing;
 import io.ringback.core.Course;
 import io.ringback.core.EndpointRef;
 import io.ringback.core.Fence;
@@ -15,10 +13,12 @@ import io.ringback.core.Lease;
 import io.ringback.core.Leg;
 import io.ringback.core.Legs;
 import io.ringback.core.Party;
+import io.ringback.core.PartyState;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolNumber;
+import io.ringback.core.RememberedCalls;
 import io.ringback.core.Session;
-import io.ringback.core.Standing;
+import io.ringback.core.SessionClosure;
 import io.ringback.core.Term;
 import io.ringback.core.Watch;
 import io.ringback.state.InventoryState;
@@ -42,13 +42,13 @@ final class StateRows {
         return pool + (party instanceof AgentId ? "/agent/" : "/call/") + party.value();
     }
 
-    static StandingRow row(String pool, Standing standing) {
+    static StandingRow row(String pool, PartyState standing) {
         StandingRow.Builder row = StandingRow.newBuilder()
                 .setPool(pool)
                 .setAgentId(standing.party() instanceof AgentId agent ? agent.value() : null)
                 .setCallId(standing.party() instanceof CallId call ? call.value() : null)
                 .setLegs(standing.legs().all().stream().map(StateRows::leg).toList());
-        return standing instanceof Session session ? session(row, session) : calm(row, (Calm) standing);
+        return standing instanceof Session session ? session(row, session) : calm(row, (RememberedCalls) standing);
     }
 
     private static StandingRow session(StandingRow.Builder row, Session session) {
@@ -77,7 +77,7 @@ final class StateRows {
                 .build();
     }
 
-    private static StandingRow calm(StandingRow.Builder row, Calm calm) {
+    private static StandingRow calm(StandingRow.Builder row, RememberedCalls calm) {
         return row.setInSession(false)
                 .setRememberedUntil(calm.until())
                 .setNumber(text(calm.lastNumber()))
@@ -101,16 +101,16 @@ final class StateRows {
         Legs legs = new Legs(row.getLegs().stream().map(StateRows::leg).toList());
         CallbackNumber number = row.getNumber() == null ? null : new CallbackNumber(row.getNumber());
         if (!row.getInSession()) {
-            return new Change.PutStanding(
-                    new Calm(party, legs, number, row.getGeneration(), row.getRememberedUntil(), forgotten(row)));
+            return new Change.PutPartyState(new RememberedCalls(
+                    party, legs, number, row.getGeneration(), row.getRememberedUntil(), forgotten(row)));
         }
-        return new Change.PutStanding(new Session(
+        return new Change.PutPartyState(new Session(
                 party,
                 number,
                 new Fence(row.getFence()),
                 row.getSince(),
                 new Term(row.getLeasedUntil(), row.getGraceUntil(), row.getUnansweredUntil(), row.getPublishedUntil()),
-                new Closing(row.getGeneration(), row.getOpen(), row.getCloseRequested()),
+                new SessionClosure(row.getGeneration(), row.getOpen(), row.getCloseRequested()),
                 row.getMessageLeft(),
                 row.getShieldedSince(),
                 row.getEndpointRef() == null ? null : new EndpointRef(row.getEndpointRef()),

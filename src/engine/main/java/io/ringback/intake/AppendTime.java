@@ -1,6 +1,6 @@
 package io.ringback.intake;
 
-import io.ringback.source.AppendWitness;
+import io.ringback.gaps.AppendWitness;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

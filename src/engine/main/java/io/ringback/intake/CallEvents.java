@@ -29,12 +29,12 @@ final class CallEvents {
     /**
      * @param key only its absence counts, and hinders nothing: it need not be the call's id (R21)
      */
-    Finding find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+    Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         if (value == null || value.length == 0) {
             return unreadable(Flaw.EMPTY_VALUE, source);
         }
         try {
-            Finding finding = recognise(decoder.decode(value), source);
+            Classification finding = recognise(decoder.decode(value), source);
             return key == null && finding.flaw() == null ? withoutKey(finding) : finding;
         } catch (UnreadableRecordException e) {
             return unreadable(Flaw.of(e), source);
@@ -48,18 +48,18 @@ final class CallEvents {
         links.forget(now);
     }
 
-    private Finding withoutKey(Finding finding) {
+    private Classification withoutKey(Classification finding) {
         Flaw flaw = Flaw.of(Flaw.Word.NULL_KEY);
-        return finding.isOrdinary() ? Finding.rejected(defaultPool, flaw) : finding.with(flaw);
+        return finding.isOrdinary() ? Classification.rejected(defaultPool, flaw) : finding.with(flaw);
     }
 
     /** Nobody can tell whether it was an emergency (R16). */
-    private Finding unreadable(Flaw flaw, Source source) {
-        return Finding.rejected(
+    private Classification unreadable(Flaw flaw, Source source) {
+        return Classification.rejected(
                 source.signal(SignalType.EVENT_REJECTED, defaultPool).build(), flaw);
     }
 
-    private Finding recognise(CallFacts facts, Source source) {
+    private Classification recognise(CallFacts facts, Source source) {
         if (facts.type() == CallEventType.UNKNOWN) {
             return started.ofUnknownType(facts, source);
         }

@@ -3,10 +3,10 @@ package io.ringback.intake;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
+import io.ringback.gaps.ClusterSourceLog;
+import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
-import io.ringback.source.ClusterSourceLog;
-import io.ringback.source.SourceLog;
 import io.ringback.topics.Changelog;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
@@ -59,7 +59,7 @@ public final class IntakeTopology implements Supplier<Topology> {
         String application = settings.applicationId() + "-" + Role.INTAKE.word();
         return List.of(
                 Changelog.of(application, Legs.STORE, Legs.changelog(settings.lease())),
-                Changelog.of(application, Homes.STORE, Homes.CHANGELOG));
+                Changelog.of(application, NumberHomePools.STORE, NumberHomePools.CHANGELOG));
     }
 
     @Override
@@ -67,9 +67,9 @@ public final class IntakeTopology implements Supplier<Topology> {
         Topology topology = new Topology();
         Inventory inventory = new Inventory();
         addInventory(topology, inventory);
-        add(topology, Step.REDACT_CALL, redactCall(new Memory(inventory, Room.ofHeap())));
-        add(topology, Step.REDACT_PRESENCE, redactPresence(inventory));
-        add(topology, Step.REDACT_NUMBER, redactNumber(inventory));
+        add(topology, InputStep.REDACT_CALL, redactCall(new Memory(inventory, Room.ofHeap())));
+        add(topology, InputStep.REDACT_PRESENCE, redactPresence(inventory));
+        add(topology, InputStep.REDACT_NUMBER, redactNumber(inventory));
         return topology;
     }
 
@@ -83,19 +83,20 @@ public final class IntakeTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 topics.topic(NUMBERS).name(),
                 "keep-number",
-                () -> new KeepNumber(inventory));
+                () -> new AcceptedNumbersTable(inventory));
     }
 
     private static StoreBuilder<KeyValueStore<String, PooledNumber>> inventoryStore() {
         return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(KeepNumber.STORE),
+                        Stores.inMemoryKeyValueStore(AcceptedNumbersTable.STORE),
                         Serdes.String(),
                         EventSerdes.avro(PooledNumber.class))
                 .withLoggingDisabled();
     }
 
     /** Source → step → {@code emergency-signals} and {@code rejects}. */
-    private void add(Topology topology, Step step, ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactor) {
+    private void add(
+            Topology topology, InputStep step, ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactor) {
         topology.addSource(
                         AutoOffsetReset.earliest(),
                         step.source(),
@@ -120,9 +121,9 @@ public final class IntakeTopology implements Supplier<Topology> {
     }
 
     private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactCall(Memory memory) {
-        String topic = topic(Step.REDACT_CALL);
+        String topic = topic(InputStep.REDACT_CALL);
         return Redactor.supplier(
-                Step.REDACT_CALL,
+                InputStep.REDACT_CALL,
                 topic,
                 logs,
                 (context, outlet, log) -> RedactCall.open(settings, memory, topic, context, outlet, log),
@@ -131,8 +132,8 @@ public final class IntakeTopology implements Supplier<Topology> {
 
     private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPresence(Inventory inventory) {
         return Redactor.supplier(
-                Step.REDACT_PRESENCE,
-                topic(Step.REDACT_PRESENCE),
+                InputStep.REDACT_PRESENCE,
+                topic(InputStep.REDACT_PRESENCE),
                 logs,
                 (context, outlet, log) -> new RedactPresence(new KnownPools(settings, inventory), outlet),
                 Set.of());
@@ -140,15 +141,15 @@ public final class IntakeTopology implements Supplier<Topology> {
 
     private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactNumber(Inventory inventory) {
         return Redactor.supplier(
-                Step.REDACT_NUMBER,
-                topic(Step.REDACT_NUMBER),
+                InputStep.REDACT_NUMBER,
+                topic(InputStep.REDACT_NUMBER),
                 logs,
-                (context, outlet, log) ->
-                        new RedactNumber(settings, new Homes(context.getStateStore(Homes.STORE), inventory), outlet),
-                Set.of(Homes.store()));
+                (context, outlet, log) -> new RedactNumber(
+                        settings, new NumberHomePools(context.getStateStore(NumberHomePools.STORE), inventory), outlet),
+                Set.of(NumberHomePools.store()));
     }
 
-    private String topic(Step step) {
+    private String topic(InputStep step) {
         return topics.topic(step.source()).name();
     }
 }

@@ -23,21 +23,22 @@ final class LaterEvents {
         this.early = early;
     }
 
-    Finding recognise(CallFacts event, Source source) {
-        Finding finding = event.callId() == null ? ofNoCall(event, source) : ofCall(event, event.callId(), source);
+    Classification recognise(CallFacts event, Source source) {
+        Classification finding =
+                event.callId() == null ? ofNoCall(event, source) : ofCall(event, event.callId(), source);
         if (event.flaw() == null) {
             return finding;
         }
-        return finding.isOrdinary() ? Finding.rejected(pool(event), event.flaw()) : finding.with(event.flaw());
+        return finding.isOrdinary() ? Classification.rejected(pool(event), event.flaw()) : finding.with(event.flaw());
     }
 
-    private Finding ofNoCall(CallFacts event, Source source) {
+    private Classification ofNoCall(CallFacts event, Source source) {
         return closesByAgent(event)
-                ? Finding.signalled(closed(event, pool(event), event.agentId(), source))
-                : Finding.rejected(pool(event), Flaw.missing("callId"));
+                ? Classification.signalled(closed(event, pool(event), event.agentId(), source))
+                : Classification.rejected(pool(event), Flaw.missing("callId"));
     }
 
-    private Finding ofCall(CallFacts event, String callId, Source source) {
+    private Classification ofCall(CallFacts event, String callId, Source source) {
         LegRow leg = legs.find(callId, event.gatewayId(), source);
         if (leg != null && leg.getKind() != CallKind.OTHER) {
             return ofLeg(event, leg, source);
@@ -45,17 +46,17 @@ final class LaterEvents {
         if (leg == null) {
             early.keep(callId, event, source.appendedAt());
         }
-        return event.type() == CallEventType.SESSION_CLOSED ? closed(event, callId, source) : Finding.ordinary();
+        return event.type() == CallEventType.SESSION_CLOSED ? closed(event, callId, source) : Classification.ordinary();
     }
 
-    private Finding ofLeg(CallFacts event, LegRow leg, Source source) {
+    private Classification ofLeg(CallFacts event, LegRow leg, Source source) {
         boolean closes = event.type() == CallEventType.SESSION_CLOSED;
         String agent = closes && event.agentId() != null ? event.agentId() : leg.getAgentId();
         EmergencySignal signal = signal(event, leg.getPool(), agent, source)
                 .setNumber(leg.getNumber())
                 .setLinkedCallId(leg.getLinkedCallId())
                 .build();
-        Finding finding = Finding.ofLeg(signal, Life.after(leg, event, source));
+        Classification finding = Classification.ofLeg(signal, Life.after(leg, event, source));
         return isOtherAgents(event, leg)
                 ? finding.and(List.of(closed(event, pool(event), event.agentId(), source)), List.of())
                 : finding;
@@ -69,12 +70,12 @@ final class LaterEvents {
     }
 
     /** Of a call that is not known, or no longer: its agent's desk decides, or the one where it was a leg (R4). */
-    private Finding closed(CallFacts event, String callId, Source source) {
+    private Classification closed(CallFacts event, String callId, Source source) {
         if (closesByAgent(event)) {
-            return Finding.signalled(closed(event, pool(event), event.agentId(), source));
+            return Classification.signalled(closed(event, pool(event), event.agentId(), source));
         }
         String pool = legs.pastPool(callId);
-        return pool == null ? Finding.ordinary() : Finding.signalled(closed(event, pool, null, source));
+        return pool == null ? Classification.ordinary() : Classification.signalled(closed(event, pool, null, source));
     }
 
     private static boolean closesByAgent(CallFacts event) {

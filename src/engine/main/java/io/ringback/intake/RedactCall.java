@@ -2,10 +2,10 @@ package io.ringback.intake;
 
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
+import io.ringback.gaps.GapWatch;
+import io.ringback.gaps.SourceLog;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.settings.Settings;
-import io.ringback.source.GapWatch;
-import io.ringback.source.SourceLog;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -23,7 +23,7 @@ final class RedactCall implements Redaction {
     private static final Duration OVERLOAD_TOLD = Duration.ofMinutes(1);
 
     private final KnownPools pools;
-    private final Outlet outlet;
+    private final SignalSink outlet;
     private final Legs legs;
     private final CallEvents events;
     private final GapWatch gaps;
@@ -33,7 +33,7 @@ final class RedactCall implements Redaction {
     private @Nullable Source last;
 
     private RedactCall(
-            KnownPools pools, Outlet outlet, Legs legs, CallEvents events, GapWatch gaps, LongSupplier clock) {
+            KnownPools pools, SignalSink outlet, Legs legs, CallEvents events, GapWatch gaps, LongSupplier clock) {
         this.pools = pools;
         this.outlet = outlet;
         this.legs = legs;
@@ -47,7 +47,7 @@ final class RedactCall implements Redaction {
             Memory memory,
             String topic,
             ProcessorContext<String, SpecificRecord> context,
-            Outlet outlet,
+            SignalSink outlet,
             SourceLog log) {
         Legs legs = new Legs(context.getStateStore(Legs.STORE), settings.lease(), memory.room());
         CallEvents events = new CallEvents(settings, memory.inventory(), legs);
@@ -77,8 +77,8 @@ final class RedactCall implements Redaction {
         if (lost != GapWatch.NOTHING) {
             tellOfLoss(source.at(lost));
         }
-        Finding finding = events.find(key, value, source);
-        for (Finding.KnownCall call : finding.legs()) {
+        Classification finding = events.find(key, value, source);
+        for (Classification.KnownCall call : finding.legs()) {
             if (!legs.remember(call.callId(), call.row(), source.appendedAt())) {
                 tellOfOverload(call.row().getPool(), source);
             }
@@ -87,7 +87,7 @@ final class RedactCall implements Redaction {
     }
 
     /** A reject's word to the desk: at once, or with the next ones (R16). */
-    private Finding counted(Finding finding) {
+    private Classification counted(Classification finding) {
         if (finding.signals().isEmpty()) {
             return finding;
         }
@@ -95,8 +95,8 @@ final class RedactCall implements Redaction {
         int count = rejects.add(notice.getPool(), clock.getAsLong());
         Flaw flaw = Objects.requireNonNull(finding.flaw());
         return count == 0
-                ? Finding.rejected(notice.getPool(), flaw)
-                : Finding.rejected(
+                ? Classification.rejected(notice.getPool(), flaw)
+                : Classification.rejected(
                         EmergencySignal.newBuilder(notice).setCount(count).build(), flaw);
     }
 
@@ -128,7 +128,10 @@ final class RedactCall implements Redaction {
     /** Every pool's calls may have been among those that are gone. */
     private void tellOfLoss(Source last) {
         for (String pool : pools.all()) {
-            outlet.send(Finding.lost(last.signal(SignalType.EVENTS_LOST, pool).build()), last);
+            outlet.send(
+                    Classification.lost(
+                            last.signal(SignalType.EVENTS_LOST, pool).build()),
+                    last);
         }
     }
 

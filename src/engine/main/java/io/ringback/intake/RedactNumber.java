@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedactNumber implements Redaction {
     private final Settings settings;
-    private final Homes homes;
-    private final Outlet outlet;
+    private final NumberHomePools homes;
+    private final SignalSink outlet;
     private final EventReader<PooledNumber> reader = EventReader.of(PooledNumber.class);
 
-    RedactNumber(Settings settings, Homes homes, Outlet outlet) {
+    RedactNumber(Settings settings, NumberHomePools homes, SignalSink outlet) {
         this.settings = settings;
         this.homes = homes;
         this.outlet = outlet;
@@ -33,7 +33,7 @@ final class RedactNumber implements Redaction {
         outlet.send(find(key, value, source), source);
     }
 
-    private Finding find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+    private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         if (key == null) {
             return rejected(Flaw.of(Flaw.Word.NULL_KEY));
         }
@@ -55,12 +55,12 @@ final class RedactNumber implements Redaction {
     }
 
     /** A number that nobody knows need not be withdrawn. */
-    private Finding tombstone(String number, Source source) {
+    private Classification tombstone(String number, Source source) {
         String home = homes.find(number);
-        return home == null ? Finding.ordinary() : Finding.signalled(withdrawn(number, home, source));
+        return home == null ? Classification.ordinary() : Classification.signalled(withdrawn(number, home, source));
     }
 
-    private Finding record(String number, PooledNumber record, Source source) {
+    private Classification record(String number, PooledNumber record, Source source) {
         if (!record.getNumber().equals(number)) {
             return rejected(Flaw.of(Flaw.Word.KEY_MISMATCH, "number"));
         }
@@ -74,7 +74,8 @@ final class RedactNumber implements Redaction {
             return rejected(Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool"));
         }
         String home = homes.findOrSettle(number, named);
-        return Finding.signalled(offered ? offered(number, home, named, source) : withdrawn(number, home, source));
+        return Classification.signalled(
+                offered ? offered(number, home, named, source) : withdrawn(number, home, source));
     }
 
     private static EmergencySignal offered(String number, String home, String toPool, Source source) {
@@ -90,7 +91,7 @@ final class RedactNumber implements Redaction {
                 .build();
     }
 
-    private Finding rejected(Flaw flaw) {
-        return Finding.rejected(settings.pool(null).name(), flaw);
+    private Classification rejected(Flaw flaw) {
+        return Classification.rejected(settings.pool(null).name(), flaw);
     }
 }

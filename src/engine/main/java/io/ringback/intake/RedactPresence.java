@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells the desk what its agents chose to be; what others made of them is passed over (R12). */
 final class RedactPresence implements Redaction {
     private final KnownPools pools;
-    private final Outlet outlet;
+    private final SignalSink outlet;
     private final EventReader<AgentPresence> reader = EventReader.of(AgentPresence.class);
 
-    RedactPresence(KnownPools pools, Outlet outlet) {
+    RedactPresence(KnownPools pools, SignalSink outlet) {
         this.pools = pools;
         this.outlet = outlet;
     }
@@ -35,33 +35,33 @@ final class RedactPresence implements Redaction {
     private void forget(String agent, Source source) {
         for (String pool : pools.all()) {
             outlet.send(
-                    Finding.signalled(source.signal(SignalType.AGENT_FORGOTTEN, pool)
+                    Classification.signalled(source.signal(SignalType.AGENT_FORGOTTEN, pool)
                             .setAgentId(agent)
                             .build()),
                     source);
         }
     }
 
-    private Finding find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+    private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         String defaultPool = pools.name(null);
         if (value == null || value.length == 0) {
-            return Finding.rejected(defaultPool, Flaw.EMPTY_VALUE);
+            return Classification.rejected(defaultPool, Flaw.EMPTY_VALUE);
         }
         try {
             AgentPresence presence = reader.read(value);
             String pool = pools.name(presence.getPool());
             Flaw flaw = flaw(key, presence);
-            return flaw == null ? chosen(presence, pool, source) : Finding.rejected(pool, flaw);
+            return flaw == null ? chosen(presence, pool, source) : Classification.rejected(pool, flaw);
         } catch (UnreadableRecordException e) {
-            return Finding.rejected(defaultPool, Flaw.of(e));
+            return Classification.rejected(defaultPool, Flaw.of(e));
         }
     }
 
-    private static Finding chosen(AgentPresence presence, String pool, Source source) {
+    private static Classification chosen(AgentPresence presence, String pool, Source source) {
         return switch (presence.getOrigin()) {
-            case AGENT -> Finding.signalled(signal(presence, pool, source));
-            case SYSTEM, RINGBACK -> Finding.ignored();
-            case UNKNOWN -> Finding.rejected(pool, Flaw.of(Flaw.Word.UNKNOWN_VALUE, "origin"));
+            case AGENT -> Classification.signalled(signal(presence, pool, source));
+            case SYSTEM, RINGBACK -> Classification.ignored();
+            case UNKNOWN -> Classification.rejected(pool, Flaw.of(Flaw.Word.UNKNOWN_VALUE, "origin"));
         };
     }
 

@@ -1,6 +1,6 @@
 package io.ringback.intake;
 
-import io.ringback.source.SourceLog;
+import io.ringback.gaps.SourceLog;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a step's redaction in Kafka Streams: says of each record where it is, and holds what a task needs open. */
 final class Redactor implements Processor<byte[], byte[], String, SpecificRecord> {
-    private final Step step;
+    private final InputStep step;
     private final String topic;
     private final Supplier<SourceLog> logs;
     private final Opening opening;
@@ -23,17 +23,17 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
 
     /** Makes a task's redaction when its stores are there. */
     interface Opening {
-        Redaction open(ProcessorContext<String, SpecificRecord> context, Outlet outlet, SourceLog log);
+        Redaction open(ProcessorContext<String, SpecificRecord> context, SignalSink outlet, SourceLog log);
     }
 
     private record Opened(
             ProcessorContext<String, SpecificRecord> context,
-            Outlet outlet,
+            SignalSink outlet,
             SourceLog log,
             String topicId,
             Redaction redaction) {}
 
-    private Redactor(Step step, String topic, Supplier<SourceLog> logs, Opening opening) {
+    private Redactor(InputStep step, String topic, Supplier<SourceLog> logs, Opening opening) {
         this.step = step;
         this.topic = topic;
         this.logs = logs;
@@ -44,7 +44,7 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
      * @param topic the source's full name
      */
     static ProcessorSupplier<byte[], byte[], String, SpecificRecord> supplier(
-            Step step, String topic, Supplier<SourceLog> logs, Opening opening, Set<StoreBuilder<?>> stores) {
+            InputStep step, String topic, Supplier<SourceLog> logs, Opening opening, Set<StoreBuilder<?>> stores) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], String, SpecificRecord> get() {
@@ -61,7 +61,7 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         SourceLog log = logs.get();
-        Outlet outlet = new Outlet(context, step);
+        SignalSink outlet = new SignalSink(context, step);
         opened = new Opened(context, outlet, log, log.topicId(topic), opening.open(context, outlet, log));
     }
 

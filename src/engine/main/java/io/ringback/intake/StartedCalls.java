@@ -25,30 +25,31 @@ final class StartedCalls {
         this.links = links;
     }
 
-    Finding recognise(CallFacts facts, Source source) {
+    Classification recognise(CallFacts facts, Source source) {
         DialledCall call = meanings.read(facts);
         String callId = facts.callId();
         if (callId == null) {
             return malformed(call, facts.flaw() == null ? Flaw.missing("callId") : facts.flaw(), source);
         }
         if (call.isTest() && !call.isEmergency()) {
-            return Finding.signalled(signals.ofTest(call, callId, source)).with(facts.flaw());
+            return Classification.signalled(signals.ofTest(call, callId, source))
+                    .with(facts.flaw());
         }
         List<LegRow> known = legs.all(callId, source);
-        Finding finding = known.isEmpty()
+        Classification finding = known.isEmpty()
                 ? first(call, callId, meanings.recognise(call, source), source)
                 : again(call, callId, known, source);
         return facts.flaw() == null ? finding : finding.with(facts.flaw());
     }
 
     /** A record of an unknown type: a reject, with a word to the desk when it looks like an emergency (R16). */
-    Finding ofUnknownType(CallFacts facts, Source source) {
+    Classification ofUnknownType(CallFacts facts, Source source) {
         DialledCall call = meanings.read(facts);
         Flaw flaw = facts.flaw() == null ? Flaw.missing("type") : facts.flaw();
-        return call.couldHaveBegunOne() ? rejected(call, flaw, source) : Finding.rejected(call.pool(), flaw);
+        return call.couldHaveBegunOne() ? rejected(call, flaw, source) : Classification.rejected(call.pool(), flaw);
     }
 
-    private Finding first(DialledCall call, String callId, @Nullable Recognition found, Source source) {
+    private Classification first(DialledCall call, String callId, @Nullable Recognition found, Source source) {
         if (found != null) {
             return served(call, callId, found, false, source).with(found.flaw());
         }
@@ -60,7 +61,7 @@ final class StartedCalls {
     }
 
     /** The id is known: read again by ourselves, told again by the gateway, or given again to another call (R22). */
-    private Finding again(DialledCall call, String callId, List<LegRow> known, Source source) {
+    private Classification again(DialledCall call, String callId, List<LegRow> known, Source source) {
         LegRow own = known.stream().filter(source::started).findFirst().orElse(null);
         if (own != null) {
             return readAgain(call, callId, own, source);
@@ -76,7 +77,7 @@ final class StartedCalls {
     }
 
     /** As it was: a link's call may have ended or lived on since. */
-    private Finding readAgain(DialledCall call, String callId, LegRow own, Source source) {
+    private Classification readAgain(DialledCall call, String callId, LegRow own, Source source) {
         Recognition found =
                 own.getKind() == CallKind.LINKED ? Recognition.linkedAgain(own) : meanings.recogniseByNumber(call);
         if (found == null) {
@@ -86,27 +87,28 @@ final class StartedCalls {
     }
 
     /** A duplicate; after an end the desk is told, since the call may go on (R14). */
-    private Finding toldAgain(DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
+    private Classification toldAgain(
+            DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
         boolean hasEnded = row.getEndedOffset() != null && source.follows(row.getEndedOffset());
         if (found == null || !hasEnded) {
-            return Finding.duplicate(callId, row);
+            return Classification.duplicate(callId, row);
         }
-        return Finding.ofLeg(signals.of(call, callId, found, source).build(), row);
+        return Classification.ofLeg(signals.of(call, callId, found, source).build(), row);
     }
 
-    private Finding served(DialledCall call, String callId, Recognition found, boolean anew, Source source) {
+    private Classification served(DialledCall call, String callId, Recognition found, boolean anew, Source source) {
         List<String> linked = links.to(callId, source.appendedAt());
         EmergencySignal signal = signals.of(call, callId, found, source)
                 .setAnew(anew)
                 .setLinkedEarly(linked)
                 .build();
-        Finding finding = Finding.ofLeg(signal, row(call, found, anew, source));
+        Classification finding = Classification.ofLeg(signal, row(call, found, anew, source));
         return linked.isEmpty()
                 ? finding
                 : finding.and(
                         signals.ofLinked(linked, found, source),
                         linked.stream()
-                                .map(early -> new Finding.KnownCall(early, linkedRow(found, callId, source)))
+                                .map(early -> new Classification.KnownCall(early, linkedRow(found, callId, source)))
                                 .toList());
     }
 
@@ -133,13 +135,13 @@ final class StartedCalls {
     }
 
     /** An ordinary call under a leg's id. */
-    private static Finding namesake(DialledCall call, String callId, Source source) {
+    private static Classification namesake(DialledCall call, String callId, Source source) {
         Recognition other = new Recognition(
                 SignalType.UNKNOWN, CallKind.OTHER, call.pool(), call.facts().agentId(), null, null, null);
-        return Finding.namesake(callId, row(call, other, true, source), REUSED);
+        return Classification.namesake(callId, row(call, other, true, source), REUSED);
     }
 
-    private Finding nobodys(DialledCall call, Source source) {
+    private Classification nobodys(DialledCall call, Source source) {
         if (call.numberFlaw() != null || call.facts().reading() == CallFacts.Reading.CUT) {
             Flaw flaw = call.numberFlaw() == null ? call.facts().flaw() : call.numberFlaw();
             return malformed(call, flaw == null ? Flaw.UNREADABLE : flaw, source);
@@ -147,17 +149,17 @@ final class StartedCalls {
         Flaw flaw = call.facts().flaw() == null
                 ? call.directionFlaw()
                 : call.facts().flaw();
-        return flaw == null ? Finding.ordinary() : Finding.rejected(call.pool(), flaw);
+        return flaw == null ? Classification.ordinary() : Classification.rejected(call.pool(), flaw);
     }
 
     /** R16: a reject; with a word to the desk when it could have been an emergency. */
-    private Finding malformed(DialledCall call, Flaw flaw, Source source) {
-        return call.couldBeEmergency() ? rejected(call, flaw, source) : Finding.rejected(call.pool(), flaw);
+    private Classification malformed(DialledCall call, Flaw flaw, Source source) {
+        return call.couldBeEmergency() ? rejected(call, flaw, source) : Classification.rejected(call.pool(), flaw);
     }
 
-    private static Finding rejected(DialledCall call, Flaw flaw, Source source) {
+    private static Classification rejected(DialledCall call, Flaw flaw, Source source) {
         CallFacts facts = call.facts();
-        return Finding.rejected(
+        return Classification.rejected(
                 source.signal(SignalType.EVENT_REJECTED, call.pool())
                         .setCallId(facts.callId())
                         .setAgentId(facts.agentId())

@@ -41,7 +41,7 @@ public final class RingbackProcess implements AutoCloseable {
     private final Settings settings;
     private final SortedMap<Role, Supplier<Topology>> topologies;
     private final SteadyClock clock;
-    private final SelfTest selfTest;
+    private final Warmup warmup;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
@@ -81,7 +81,7 @@ public final class RingbackProcess implements AutoCloseable {
         this.settings = settings;
         this.topologies = new TreeMap<>(topologies);
         this.clock = clock;
-        this.selfTest = SelfTest.begin(settings, this.topologies.keySet(), clock.instant());
+        this.warmup = Warmup.begin(settings, this.topologies.keySet(), clock.instant());
     }
 
     /**
@@ -116,7 +116,7 @@ public final class RingbackProcess implements AutoCloseable {
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
         keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
-        selfTest.pass();
+        warmup.pass();
         for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
             startRole(
                     role.getKey(),

@@ -1,6 +1,6 @@
 package io.ringback.runtime;
 
-import io.ringback.source.AppendWitness;
+import io.ringback.gaps.AppendWitness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -30,6 +30,6 @@ public final class TakeoverAssignor implements TaskAssignor {
 
     @Override
     public TaskAssignment assign(ApplicationState application) {
-        return new Shares(application).settle(clock.instant().plus(COPYING));
+        return new TaskPlacement(application).settle(clock.instant().plus(COPYING));
     }
 }

@@ -31,7 +31,7 @@ public final class Settings {
      *
      * @throws InvalidSettingsException with everything that is wrong
      */
-    public static Settings load(Sources sources) {
+    public static Settings load(SettingSources sources) {
         return SettingsLoader.load(sources);
     }
 

@@ -2,7 +2,7 @@ package io.ringback.settings;
 
 import static io.ringback.settings.SettingsReference.POOLS;
 
-import io.ringback.settings.Given.Value;
+import io.ringback.settings.RawSettings.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,9 +26,9 @@ final class SettingsLoader {
      *
      * @throws InvalidSettingsException with all errors
      */
-    static Settings load(Sources sources) {
+    static Settings load(SettingSources sources) {
         SettingsLoader loader = new SettingsLoader();
-        Set<String> pools = loader.read(new Given(sources, loader.errors));
+        Set<String> pools = loader.read(new RawSettings(sources, loader.errors));
         if (!loader.errors.isEmpty()) {
             throw new InvalidSettingsException(List.copyOf(new TreeSet<>(loader.errors)));
         }
@@ -36,7 +36,7 @@ final class SettingsLoader {
     }
 
     /** The pools come first: they decide which keys there are. */
-    private Set<String> read(Given given) {
+    private Set<String> read(RawSettings given) {
         Set<String> pools = new LinkedHashSet<>(value(POOLS, POOLS.key(), given.byKey(List.of(POOLS.key()), false)));
         pools.add(DEFAULT_POOL);
         Map<String, Setting<?>> known = keys(pools);

@@ -26,7 +26,7 @@ public record Topic(
         String name,
         String shortName,
         String doc,
-        Place place,
+        TopicStage place,
         String key,
         String schema,
         int partitions,

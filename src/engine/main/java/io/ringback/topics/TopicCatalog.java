@@ -49,7 +49,7 @@ public final class TopicCatalog {
     }
 
     /** Those of one place, in the order of the list. */
-    public List<Topic> topics(Place place) {
+    public List<Topic> topics(TopicStage place) {
         List<Topic> found = new ArrayList<>(byShortName.values());
         found.removeIf(topic -> topic.place() != place);
         return List.copyOf(found);

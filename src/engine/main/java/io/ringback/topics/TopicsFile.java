@@ -21,7 +21,7 @@ record TopicsFile(List<Entry> topics) {
     record Entry(
             String name,
             String doc,
-            Place place,
+            TopicStage place,
             String key,
             String schema,
             int partitions,

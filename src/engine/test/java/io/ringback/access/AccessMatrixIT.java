@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.embedded.SuperUser;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccessMatrixIT {
     private static final SuperUser ADMIN = new SuperUser("admin", "secret4711");
     private static final String PASSWORD = "party4711";
-    private static final Settings SETTINGS = Settings.load(Sources.none());
+    private static final Settings SETTINGS = Settings.load(SettingSources.none());
     private static final TopicCatalog CATALOG = TopicCatalog.load(SETTINGS);
     private static final Set<Party> APPLICATIONS = EnumSet.of(Party.INTAKE, Party.DESK, Party.NOTIFY);
 

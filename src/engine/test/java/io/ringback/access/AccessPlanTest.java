@@ -2,8 +2,8 @@ package io.ringback.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.topics.TopicCatalog;
 import java.util.List;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which rules of a cluster that others use, too, are Ringback's to take away. */
 final class AccessPlanTest {
-    private static final Settings SETTINGS = Settings.load(Sources.none());
+    private static final Settings SETTINGS = Settings.load(SettingSources.none());
     private static final String MALLORY = "User:mallory";
     private static final String DESK = "User:ringback-desk";
 

@@ -3,10 +3,10 @@ package io.ringback.desk;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
+import io.ringback.gaps.FakeSourceLog;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.settings.Trust;
-import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
@@ -43,11 +43,11 @@ public final class DeskDriver implements AutoCloseable {
 
     public final FakeSourceLog log = new FakeSourceLog();
 
-    DeskDriver(Sources sources) {
+    DeskDriver(SettingSources sources) {
         this(sources, Instant.parse("2026-03-01T12:00:00Z"));
     }
 
-    public DeskDriver(Sources sources, Instant start) {
+    public DeskDriver(SettingSources sources, Instant start) {
         now = start;
         settings = Settings.load(sources);
         Properties config = new Properties();

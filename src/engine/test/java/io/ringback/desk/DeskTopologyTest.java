@@ -6,14 +6,14 @@ import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.LeaseState;
 import io.ringback.event.SignalType;
-import io.ringback.settings.Sources;
+import io.ringback.settings.SettingSources;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeskTopologyTest {
-    private final DeskDriver desk = new DeskDriver(Sources.none());
+    private final DeskDriver desk = new DeskDriver(SettingSources.none());
 
     @AfterEach
     void close() {

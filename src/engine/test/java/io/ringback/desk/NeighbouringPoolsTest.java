@@ -7,8 +7,8 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
 import io.ringback.event.SignalType;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class NeighbouringPoolsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final String NUMBER = "+12025550110";
 
-    private final Settings settings = Settings.load(Sources.none().with("pools", "default,east,west"));
+    private final Settings settings = Settings.load(SettingSources.none().with("pools", "default,east,west"));
     private final KeptStores stores = new KeptStores(false, null);
     private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
     private final SignalsInOrder signals = new SignalsInOrder();

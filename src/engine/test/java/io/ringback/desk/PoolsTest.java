@@ -14,8 +14,8 @@ import io.ringback.core.Output;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolNumber;
 import io.ringback.core.PoolState;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LeaseRow;
 import io.ringback.state.LedgerRow;
@@ -50,7 +50,7 @@ class PoolsTest {
     private static final AgentId ANN = new AgentId("ann");
     private static final AgentId BOB = new AgentId("bob");
 
-    private final Settings settings = Settings.load(Sources.none());
+    private final Settings settings = Settings.load(SettingSources.none());
     private final Map<String, StateStore> stores = new HashMap<>();
     private final Pools pools = pools();
 

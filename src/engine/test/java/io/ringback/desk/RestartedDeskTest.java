@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class RestartedDeskTest {
     private static final Map<String, Sink> SINKS =
             Arrays.stream(Sink.values()).collect(Collectors.toMap(Sink::topic, Function.identity()));
 
-    private final Settings settings = Settings.load(Sources.none()
+    private final Settings settings = Settings.load(SettingSources.none()
             .with("pools", String.join(",", POOLS))
             .with("callback.lease", "PT20S")
             .with("callback.quarantine", "PT3S")

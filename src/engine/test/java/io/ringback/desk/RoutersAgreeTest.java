@@ -8,7 +8,7 @@ import io.ringback.consumer.RoutingTable;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
-import io.ringback.settings.Sources;
+import io.ringback.settings.SettingSources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +25,19 @@ class RoutersAgreeTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void theTablesSayWhatTheDeskDecides(long seed) {
-        assertThat(disagreements(new Random(seed), Sources.none())).isEmpty();
+        assertThat(disagreements(new Random(seed), SettingSources.none())).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {7, 8})
     void withListedCallersTheTablesWaitForTheDecision(long seed) {
-        Sources listed =
-                Sources.none().with("callback.trust", "listed").with("callback.trusted-callers", "+12025550199");
+        SettingSources listed =
+                SettingSources.none().with("callback.trust", "listed").with("callback.trusted-callers", "+12025550199");
 
         assertThat(disagreements(new Random(seed), listed)).isEmpty();
     }
 
-    private static List<String> disagreements(Random random, Sources sources) {
+    private static List<String> disagreements(Random random, SettingSources sources) {
         try (DeskDriver desk = new DeskDriver(sources.with("fallback.destination", "+12025550190"))) {
             RoutingTable tables = new RoutingTable("+12025550190");
             NUMBERS.forEach(number -> desk.send(

@@ -8,13 +8,13 @@ import io.ringback.core.CallbackNumber;
 import io.ringback.core.Change;
 import io.ringback.core.Decision;
 import io.ringback.core.Delivery;
-import io.ringback.core.Desk;
+import io.ringback.core.DeskRules;
 import io.ringback.core.EndpointRef;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.core.Signal;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.state.StandingRow;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
@@ -30,7 +30,8 @@ final class SessionUnderAttackTest {
     private static final AgentId AGENT = new AgentId("ann".repeat(85));
 
     private final PoolName name = new PoolName("default");
-    private final PoolState pool = new PoolState(name, Policies.of(Settings.load(Sources.none()), name), agent -> null);
+    private final PoolState pool =
+            new PoolState(name, Policies.of(Settings.load(SettingSources.none()), name), agent -> null);
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private int largest;
 
@@ -94,13 +95,13 @@ final class SessionUnderAttackTest {
 
     private void decide(Signal signal) {
         now = now.plusMillis(10);
-        Decision decision = Desk.decide(pool, new Delivery(signal, null, 0, now), now);
+        Decision decision = DeskRules.decide(pool, new Delivery(signal, null, 0, now), now);
         for (Change change : decision.changes()) {
             pool.apply(change);
-            if (change instanceof Change.PutStanding put) {
+            if (change instanceof Change.PutPartyState put) {
                 byte[] row = EventSerdes.avro(StandingRow.class)
                         .serializer()
-                        .serialize("", StateRows.row("default", put.standing()));
+                        .serialize("", StateRows.row("default", put.state()));
                 largest = Math.max(largest, row.length);
                 StandingRow read =
                         EventSerdes.avro(StandingRow.class).deserializer().deserialize("", row);
@@ -117,7 +118,8 @@ final class SessionUnderAttackTest {
             decide(callback(i));
         }
         Signal other = new Signal.EmergencyDialled(new AgentId("bob"), start(CALLS, null));
-        assertThat(Desk.decide(pool, new Delivery(other, null, 0, now), now).changes())
+        assertThat(DeskRules.decide(pool, new Delivery(other, null, 0, now), now)
+                        .changes())
                 .anyMatch(Change.PutLease.class::isInstance);
         assertThat(List.of(pool.remembered())).containsExactly(1);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class TakenOverDeskTest {
     private static final Duration LEASE = Duration.ofMinutes(60);
     private static final Duration TICK = Duration.ofMillis(100);
 
-    private final Settings settings = Settings.load(Sources.none());
+    private final Settings settings = Settings.load(SettingSources.none());
     private final KeptStores stores = new KeptStores(false, null);
     private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
     private final SignalsInOrder signals = new SignalsInOrder();

@@ -1,9 +1,9 @@
 package io.ringback.desk;
 
 import io.ringback.event.EmergencySignal;
+import io.ringback.gaps.FakeSourceLog;
 import io.ringback.runtime.FailedDecisions;
 import io.ringback.settings.Settings;
-import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventSerdes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -2,8 +2,8 @@ package io.ringback.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.state.LeaseRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ class WindowedRowsTest {
 
     @SuppressWarnings("unchecked")
     private static WindowStore<String, LeaseRow> builtFor(String lease) {
-        Settings settings = Settings.load(Sources.none().with("callback.lease", lease));
+        Settings settings = Settings.load(SettingSources.none().with("callback.lease", lease));
         StoreBuilder<?> builder = new DeskStores(settings)
                 .builders().stream()
                         .filter(store -> store.name().equals(DeskStores.LEASES))

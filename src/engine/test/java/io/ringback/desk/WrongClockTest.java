@@ -6,8 +6,8 @@ import io.ringback.event.CallbackNumber;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.LeaseState;
 import io.ringback.event.SignalType;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class WrongClockTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String NUMBER = "+12025550101";
 
-    private final Settings settings = Settings.load(Sources.none());
+    private final Settings settings = Settings.load(SettingSources.none());
     private final SignalsInOrder signals = new SignalsInOrder();
     private final KeptStores stores = new KeptStores(false, null);
 

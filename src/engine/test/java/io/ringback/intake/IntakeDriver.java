@@ -10,9 +10,9 @@ import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
 import io.ringback.event.RejectedRecord;
 import io.ringback.event.SignalType;
+import io.ringback.gaps.FakeSourceLog;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
-import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.OutputFormat;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,8 @@ public final class IntakeDriver implements AutoCloseable {
     private Instant now = START;
 
     public IntakeDriver(String... assignments) {
-        Sources sources = Sources.none().with("pools", "default,north,south").with("pools.south.region", "GB");
+        SettingSources sources =
+                SettingSources.none().with("pools", "default,north,south").with("pools.south.region", "GB");
         for (int i = 0; i < assignments.length; i += 2) {
             sources = sources.with(assignments[i], assignments[i + 1]);
         }

@@ -2,8 +2,8 @@ package io.ringback.intake;
 
 import io.ringback.event.CallEvent;
 import io.ringback.event.EmergencySignal;
+import io.ringback.gaps.FakeSourceLog;
 import io.ringback.settings.Settings;
-import io.ringback.source.FakeSourceLog;
 import io.ringback.state.LegRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class IntakeTask implements AutoCloseable {
 
     private Processor<byte[], byte[], String, SpecificRecord> opened() {
         Processor<byte[], byte[], String, SpecificRecord> made = Redactor.supplier(
-                        Step.REDACT_CALL,
+                        InputStep.REDACT_CALL,
                         TOPIC,
                         () -> log,
                         (task, outlet, source) ->
@@ -78,7 +78,7 @@ final class IntakeTask implements AutoCloseable {
 
     /** Those since the last look. */
     List<EmergencySignal> signals() {
-        List<EmergencySignal> signals = context.forwarded(Step.REDACT_CALL.signals()).stream()
+        List<EmergencySignal> signals = context.forwarded(InputStep.REDACT_CALL.signals()).stream()
                 .map(forward -> (EmergencySignal) forward.record().value())
                 .toList();
         context.resetForwards();

@@ -10,8 +10,8 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.SignalType;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +34,7 @@ final class ReplayTest {
     private Path directory;
 
     private IntakeTask task() {
-        IntakeTask task = new IntakeTask(Settings.load(Sources.none()), directory);
+        IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory);
         task.inventory.put(new PooledNumber(NUMBER, "default", NumberState.IN_SERVICE));
         return task;
     }
@@ -161,7 +161,7 @@ final class ReplayTest {
 
     @Test
     void tellsOfCallsThatItHasNoRoomToRemember() {
-        try (IntakeTask task = new IntakeTask(Settings.load(Sources.none()), directory, new Room(5_000))) {
+        try (IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory, new Room(5_000))) {
             for (int call = 0; call < 10; call++) {
                 task.read(call, 1_000, IntakeDriver.outbound("c" + call, "911").build());
             }
@@ -185,7 +185,7 @@ final class ReplayTest {
     @Test
     void givesItsRoomBackWhenItCloses() {
         Room room = new Room(5_000);
-        try (IntakeTask task = new IntakeTask(Settings.load(Sources.none()), directory, room)) {
+        try (IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory, room)) {
             task.read(1, 1_000, IntakeDriver.outbound("c1", "911").build());
             task.crash();
             assertThat(room.take(4_500)).isFalse();

@@ -8,8 +8,8 @@ import io.ringback.event.Location;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class NotifyDriver implements AutoCloseable {
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(
                 new NotifyTopology(
-                                Settings.load(Sources.none()),
+                                Settings.load(SettingSources.none()),
                                 context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                                 provisioned -> teller())
                         .get(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.embedded.SuperUser;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import java.time.Clock;
@@ -93,7 +93,7 @@ class ClockCheckIT {
     }
 
     private static Settings loggedIn(EmbeddedKafka secured, SuperUser account) {
-        Sources sources = Sources.none().with("bootstrap.servers", secured.bootstrapServers());
+        SettingSources sources = SettingSources.none().with("bootstrap.servers", secured.bootstrapServers());
         for (Map.Entry<String, Object> login : account.login().entrySet()) {
             sources = sources.with("intake.kafka." + login.getKey(), login.getValue());
         }
@@ -110,7 +110,7 @@ class ClockCheckIT {
     }
 
     private static Settings settings(String prefix) {
-        return Settings.load(Sources.none()
+        return Settings.load(SettingSources.none()
                 .with("bootstrap.servers", kafka.bootstrapServers())
                 .with("topic.prefix", prefix));
     }

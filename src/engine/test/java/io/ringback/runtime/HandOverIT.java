@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class HandOverIT {
     }
 
     private RingbackProcess process(EmbeddedKafka kafka, String name, Taken taken, Closing closing) {
-        Settings settings = Settings.load(Sources.none()
+        Settings settings = Settings.load(SettingSources.none()
                 .with("bootstrap.servers", kafka.bootstrapServers())
                 .with("state.dir", folder.resolve(name).toString()));
         return new RingbackProcess(

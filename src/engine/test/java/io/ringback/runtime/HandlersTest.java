@@ -9,8 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.EventSerdes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ class HandlersTest {
                             }
                         },
                         "in");
-        Settings settings = Settings.load(Sources.none().with("state.dir", state));
+        Settings settings = Settings.load(SettingSources.none().with("state.dir", state));
         Properties chosen = StreamsSettings.of(settings, Role.INTAKE, 1, REJECTS);
         chosen.put(Places.SETTING, places);
         return new TopologyTestDriver(topology, chosen);

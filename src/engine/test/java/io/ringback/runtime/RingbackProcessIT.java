@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import java.net.InetAddress;
@@ -211,8 +211,8 @@ class RingbackProcessIT {
         return Settings.load(sources());
     }
 
-    private Sources sources() {
-        return Sources.none()
+    private SettingSources sources() {
+        return SettingSources.none()
                 .with("bootstrap.servers", kafka.bootstrapServers())
                 .with("topic.prefix", name + ".")
                 .with("application.id", name)

@@ -3,8 +3,8 @@ package io.ringback.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
@@ -19,14 +19,14 @@ class StreamsSettingsTest {
             value = Role.class,
             names = {"INTAKE", "DESK"})
     void areAcceptedByKafkaStreams(Role role) {
-        StreamsConfig config = new StreamsConfig(settings(Sources.none(), role, 3));
+        StreamsConfig config = new StreamsConfig(settings(SettingSources.none(), role, 3));
 
         assertThat(config.getString(StreamsConfig.APPLICATION_ID_CONFIG)).isEqualTo("ringback-" + role.word());
     }
 
     @Test
     void letNoSettingTakeExclusivenessFromTheDesk() {
-        Sources careless = Sources.none().with("streams.processing.guarantee", "at_least_once");
+        SettingSources careless = SettingSources.none().with("streams.processing.guarantee", "at_least_once");
 
         Properties desk = settings(careless, Role.DESK, 3);
 
@@ -35,7 +35,7 @@ class StreamsSettingsTest {
 
     @Test
     void letTheOperatorChooseTheRest() {
-        Sources chosen = Sources.none()
+        SettingSources chosen = SettingSources.none()
                 .with("streams.num.standby.replicas", "2")
                 .with("desk.kafka.consumer.session.timeout.ms", "3000");
 
@@ -50,18 +50,18 @@ class StreamsSettingsTest {
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,3", "9,3"})
     void replicateAsFarAsThereAreBrokersUpToThree(int brokers, int replicas) {
-        assertThat(settings(Sources.none(), Role.INTAKE, brokers)).containsEntry("replication.factor", replicas);
+        assertThat(settings(SettingSources.none(), Role.INTAKE, brokers)).containsEntry("replication.factor", replicas);
     }
 
     @Test
     void askForNoShorterSessionThanTheBrokersAllow() {
         Properties desk = StreamsSettings.of(
-                Settings.load(Sources.none()), Role.DESK, 3, "ringback.rejects", Duration.ofSeconds(6));
+                Settings.load(SettingSources.none()), Role.DESK, 3, "ringback.rejects", Duration.ofSeconds(6));
 
         assertThat(desk).containsEntry("consumer.session.timeout.ms", 6_000);
     }
 
-    private static Properties settings(Sources sources, Role role, int brokers) {
+    private static Properties settings(SettingSources sources, Role role, int brokers) {
         return StreamsSettings.of(Settings.load(sources), role, brokers, "ringback.rejects");
     }
 }

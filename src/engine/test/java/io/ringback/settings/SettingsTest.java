@@ -26,10 +26,10 @@ class SettingsTest {
 
     @Test
     void afterTheLastPortThereIsNoneForTheProbes() {
-        assertThat(refusal(new Sources(null, Map.of(), List.of("http.port=65535")))
+        assertThat(refusal(new SettingSources(null, Map.of(), List.of("http.port=65535")))
                         .errors())
                 .containsExactly("http.probes.port: must be another port than http.port, 65535");
-        assertThat(Settings.load(Sources.none().with("http.port", 65_535).with("http.probes.port", 8_081))
+        assertThat(Settings.load(SettingSources.none().with("http.port", 65_535).with("http.probes.port", 8_081))
                         .httpProbesPort())
                 .isEqualTo(8_081);
     }
@@ -40,7 +40,7 @@ class SettingsTest {
         Files.writeString(folder.resolve("desk.properties"), "topic.prefix=second.\n");
         Files.writeString(folder.resolve("token"), "no settings at all");
 
-        Settings settings = Settings.load(new Sources(folder, Map.of(), List.of()));
+        Settings settings = Settings.load(new SettingSources(folder, Map.of(), List.of()));
 
         assertThat(settings.topicPrefix()).isEqualTo("second.");
         assertThat(settings.httpPort()).isEqualTo(9_000);
@@ -48,24 +48,25 @@ class SettingsTest {
 
     @Test
     void aFolderWithoutSettingsIsAMistake(@TempDir Path folder) {
-        assertThat(refusal(new Sources(folder, Map.of(), List.of())).errors())
+        assertThat(refusal(new SettingSources(folder, Map.of(), List.of())).errors())
                 .containsExactly(folder + ": a folder without a .properties file");
     }
 
     @Test
     void theProbesPortIsTheOneAfterThePort() {
-        assertThat(Settings.load(Sources.none()).httpProbesPort()).isEqualTo(8_081);
-        assertThat(Settings.load(Sources.none().with("http.port", 9_000)).httpProbesPort())
+        assertThat(Settings.load(SettingSources.none()).httpProbesPort()).isEqualTo(8_081);
+        assertThat(Settings.load(SettingSources.none().with("http.port", 9_000)).httpProbesPort())
                 .isEqualTo(9_001);
-        assertThat(Settings.load(Sources.none().with("http.port", 0)).httpProbesPort())
+        assertThat(Settings.load(SettingSources.none().with("http.port", 0)).httpProbesPort())
                 .isZero();
-        assertThat(Settings.load(Sources.none().with("http.probes.port", 7)).httpProbesPort())
+        assertThat(Settings.load(SettingSources.none().with("http.probes.port", 7))
+                        .httpProbesPort())
                 .isEqualTo(7);
     }
 
     @Test
     void everySettingHasTheDefaultOfTheDesign() {
-        Settings settings = Settings.load(Sources.none());
+        Settings settings = Settings.load(SettingSources.none());
         assertThat(settings.bootstrapServers()).isEqualTo("localhost:9092");
         assertThat(settings.topicPrefix()).isEqualTo("ringback.");
         assertThat(settings.applicationId()).isEqualTo("ringback");
@@ -99,7 +100,7 @@ class SettingsTest {
         Path file = file("callback.lease=PT1M\ncallback.quarantine=PT1M\ncallback.no-answer=PT1M\n");
         Map<String, String> environment =
                 Map.of("RINGBACK_CALLBACK_LEASE", "PT2M", "RINGBACK_CALLBACK_NO_ANSWER", "PT2M", "PATH", "/bin");
-        Settings settings = Settings.load(new Sources(file, environment, List.of("callback.lease = PT3M")));
+        Settings settings = Settings.load(new SettingSources(file, environment, List.of("callback.lease = PT3M")));
         assertThat(settings.lease()).isEqualTo(Duration.ofMinutes(3));
         assertThat(settings.noAnswer()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.quarantine()).isEqualTo(Duration.ofMinutes(1));
@@ -145,7 +146,7 @@ class SettingsTest {
     @Test
     void aVariableOfAPoolIsUnderstoodWhateverItsDashes() {
         Map<String, String> environment = Map.of("RINGBACK_POOLS", "west-2", "RINGBACK_POOLS_WEST_2_LOW", "7");
-        assertThat(Settings.load(new Sources(null, environment, List.of()))
+        assertThat(Settings.load(new SettingSources(null, environment, List.of()))
                         .pool("west-2")
                         .low())
                 .isEqualTo(7);
@@ -159,13 +160,14 @@ class SettingsTest {
                 "RINGBACK_SERVICE_PORT_HTTP", "8080",
                 "RINGBACK_PORT_8080_TCP_ADDR", "10.0.0.1",
                 "RINGBACK_HTTP_PORT", "tcp://10.0.0.1:8080");
-        assertThat(Settings.load(new Sources(null, environment, List.of())).httpPort())
+        assertThat(Settings.load(new SettingSources(null, environment, List.of()))
+                        .httpPort())
                 .isEqualTo(8080);
     }
 
     @Test
     void kafkaSettingsGoToEveryClientAndOneRolesToIt() {
-        Settings settings = Settings.load(new Sources(
+        Settings settings = Settings.load(new SettingSources(
                 null,
                 Map.of("RINGBACK_KAFKA_SECURITY_PROTOCOL", "SSL", "RINGBACK_DESK_KAFKA_CLIENT_RACK", "b"),
                 List.of("kafka.client.rack=a", "streams.num.standby.replicas=2")));
@@ -181,7 +183,7 @@ class SettingsTest {
     @Test
     void tellsEverythingThatIsWrongAtOnceSorted() throws IOException {
         Path file = file("callback.leese=PT1M\ncallback.quarantine=soon\n");
-        InvalidSettingsException refusal = refusal(new Sources(
+        InvalidSettingsException refusal = refusal(new SettingSources(
                 file,
                 Map.of("RINGBACK_HTTP_PROT", "1"),
                 List.of("callback.lease=PT0S", "pools.west.low=1", "emergency.region=XX", "nonsense")));
@@ -234,7 +236,8 @@ class SettingsTest {
                 "Callback.lease=PT1M"
             })
     void refusesWhatCannotBeMeant(String assignment) {
-        assertThat(refusal(new Sources(null, Map.of(), List.of(assignment))).errors())
+        assertThat(refusal(new SettingSources(null, Map.of(), List.of(assignment)))
+                        .errors())
                 .singleElement()
                 .asString()
                 .startsWith(
@@ -245,7 +248,7 @@ class SettingsTest {
 
     @Test
     void aFileThatIsNotThereIsAnError() {
-        assertThat(refusal(new Sources(folder.resolve("none"), Map.of(), List.of()))
+        assertThat(refusal(new SettingSources(folder.resolve("none"), Map.of(), List.of()))
                         .errors())
                 .containsExactly(folder.resolve("none") + ": cannot be read");
     }
@@ -253,13 +256,13 @@ class SettingsTest {
     @Test
     void aFileThatIsNotOneIsAnErrorAndNotQuoted() throws IOException {
         Path file = file("kafka.sasl.jaas.config=\\uhush\n");
-        assertThat(refusal(new Sources(file, Map.of(), List.of())).errors())
+        assertThat(refusal(new SettingSources(file, Map.of(), List.of())).errors())
                 .containsExactly(file + ": not a properties file in UTF-8");
     }
 
     @Test
     void neverShowsAPasswordOrATrustedCaller() {
-        Sources sources = Sources.none()
+        SettingSources sources = SettingSources.none()
                 .with("kafka.sasl.jaas.config", "hush-1")
                 .with("streams.x", "hush-2")
                 .with("callback.trusted-callers", "+12025550123");
@@ -301,10 +304,10 @@ class SettingsTest {
     }
 
     private static Settings set(String... assignments) {
-        return Settings.load(new Sources(null, Map.of(), Arrays.asList(assignments)));
+        return Settings.load(new SettingSources(null, Map.of(), Arrays.asList(assignments)));
     }
 
-    private static InvalidSettingsException refusal(Sources sources) {
+    private static InvalidSettingsException refusal(SettingSources sources) {
         return catchThrowableOfType(InvalidSettingsException.class, () -> Settings.load(sources));
     }
 
@@ -317,7 +320,7 @@ class SettingsTest {
                 "streams.processing.exception.handler"
             })
     void whatWouldMakeKafkaStreamsCopyRecordsIsRefused(String key) {
-        assertThatThrownBy(() -> Settings.load(Sources.none().with(key, "anything")))
+        assertThatThrownBy(() -> Settings.load(SettingSources.none().with(key, "anything")))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining(key + ": refused");
     }

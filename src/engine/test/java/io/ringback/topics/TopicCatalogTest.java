@@ -2,8 +2,8 @@ package io.ringback.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.SchemaCatalog;
 import java.time.Duration;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TopicCatalogTest {
     private static final Duration TABLE = Duration.ofMinutes(85);
 
-    private final TopicCatalog catalog = TopicCatalog.load(Settings.load(Sources.none()));
+    private final TopicCatalog catalog = TopicCatalog.load(Settings.load(SettingSources.none()));
 
     @Test
     void hasTheTopicsOfTheDesignAndNoOthers() {
@@ -87,7 +87,7 @@ class TopicCatalogTest {
 
     @Test
     void retentionFollowsTheSettingsAndNeverFallsBelowHalfAMinute() {
-        TopicCatalog changed = TopicCatalog.load(Settings.load(Sources.none()
+        TopicCatalog changed = TopicCatalog.load(Settings.load(SettingSources.none()
                 .with("callback.lease", "PT2H")
                 .with("callback.overrun-grace", "PT5M")
                 .with("callback.min-after-call", "PT30M")
@@ -95,7 +95,8 @@ class TopicCatalogTest {
         assertThat(changed.topic("agent-status").retention()).isEqualTo(Duration.ofMinutes(150 + 5 + 30));
         assertThat(changed.topic("notices").retention()).isEqualTo(Duration.ofHours(2));
         assertThat(changed.topic("notices").name()).isEqualTo("site-1.notices");
-        TopicCatalog demo = TopicCatalog.load(Settings.load(Sources.none().with("callback.lease", "PT2S")));
+        TopicCatalog demo =
+                TopicCatalog.load(Settings.load(SettingSources.none().with("callback.lease", "PT2S")));
         assertThat(demo.topic("notices").retention()).isEqualTo(Duration.ofSeconds(30));
     }
 
@@ -127,7 +128,7 @@ class TopicCatalogTest {
     @Test
     void nobodyButIntakeReadsDetails() {
         assertThat(catalog.topic("call-events").readBy()).containsExactly(Party.INTAKE);
-        assertThat(catalog.topics(Place.OUTPUT))
+        assertThat(catalog.topics(TopicStage.OUTPUT))
                 .allSatisfy(topic -> assertThat(topic.writtenBy()).isSubsetOf(Party.DESK, Party.INTAKE, Party.NOTIFY));
     }
 

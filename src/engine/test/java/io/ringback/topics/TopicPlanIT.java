@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,6 +49,6 @@ class TopicPlanIT {
 
     private static TopicCatalog catalog(String prefix, String lease) {
         return TopicCatalog.load(
-                Settings.load(Sources.none().with("topic.prefix", prefix).with("callback.lease", lease)));
+                Settings.load(SettingSources.none().with("topic.prefix", prefix).with("callback.lease", lease)));
     }
 }

@@ -3,8 +3,8 @@ package io.ringback.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.topics.ClusterTopics.Found;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every way in which a cluster can differ is told; what must not change is refused. */
 class TopicPlanTest {
-    private final TopicCatalog catalog = TopicCatalog.load(Settings.load(Sources.none()));
+    private final TopicCatalog catalog = TopicCatalog.load(Settings.load(SettingSources.none()));
 
     @Test
     void everythingIsMissingFromAnEmptyCluster() {
@@ -128,7 +128,7 @@ class TopicPlanTest {
     @Test
     void aTableThatKeepsItsRowsForTooShortATimeIsCorrected() {
         TopicPlan plan = TopicPlan.compare(
-                TopicCatalog.load(Settings.load(Sources.none().with("callback.lease", "PT8H"))), asListed());
+                TopicCatalog.load(Settings.load(SettingSources.none().with("callback.lease", "PT8H"))), asListed());
         assertThat(plan.longer()).isEmpty();
         assertThat(plan.misconfigured())
                 .extracting(TopicChange::name, wrong -> wrong.config().get("retention.ms"))
@@ -172,7 +172,7 @@ class TopicPlanTest {
     }
 
     private static TopicCatalog shorter() {
-        return TopicCatalog.load(Settings.load(Sources.none().with("callback.lease", "PT15M")));
+        return TopicCatalog.load(Settings.load(SettingSources.none().with("callback.lease", "PT15M")));
     }
 
     private List<String> tables() {

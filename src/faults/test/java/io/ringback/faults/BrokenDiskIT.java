@@ -6,8 +6,8 @@ import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -26,7 +26,7 @@ class BrokenDiskIT {
     @Test
     void servesOnFreshStoresWhenThoseOnDiskAreNoise() throws InterruptedException {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            Settings settings = Settings.load(Sources.none()
+            Settings settings = Settings.load(SettingSources.none()
                     .with("bootstrap.servers", kafka.bootstrapServers())
                     .with("topics.create", true)
                     .with("state.dir", state));

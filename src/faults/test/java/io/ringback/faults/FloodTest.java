@@ -2,8 +2,8 @@ package io.ringback.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -35,7 +35,7 @@ class FloodTest {
     @ParameterizedTest
     @EnumSource(Flood.class)
     void theOthersAreAnsweredTheRowStaysSmallAndAnEventCostsNoMoreThanTheFirst(Flood flood) {
-        try (Simulation world = new Simulation(Settings.load(Sources.none()), Mutant.NONE)) {
+        try (Simulation world = new Simulation(Settings.load(SettingSources.none()), Mutant.NONE)) {
             IntStream.range(0, 15).forEach(i -> world.offer("+120255501%02d".formatted(i + 1)));
             world.dial("flooded", "first");
             world.end("first");

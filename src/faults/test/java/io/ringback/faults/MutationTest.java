@@ -2,8 +2,8 @@ package io.ringback.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -147,7 +147,7 @@ class MutationTest {
     }
 
     private static List<Violation> violations(Mutant mutant, Consumer<Simulation> life, Duration shortestLease) {
-        Settings settings = Settings.load(Sources.none()
+        Settings settings = Settings.load(SettingSources.none()
                 .with("callback.lease", LEASE)
                 .with("callback.quarantine", "PT5S")
                 .with("callback.overrun-grace", "PT4S"));

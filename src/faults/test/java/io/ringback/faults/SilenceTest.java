@@ -2,8 +2,8 @@ package io.ringback.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +93,6 @@ class SilenceTest {
     }
 
     private static Settings settings(Duration lease) {
-        return Settings.load(Sources.none().with("callback.lease", lease));
+        return Settings.load(SettingSources.none().with("callback.lease", lease));
     }
 }

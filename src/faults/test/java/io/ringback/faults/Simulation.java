@@ -7,8 +7,8 @@ import io.ringback.desk.TamperedDesk;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ final class Simulation implements AutoCloseable {
     void roll(Duration lease) {
         desk.close();
         stores = mutant.storesAfter(stores, lease);
-        settings = Settings.load(Sources.none().with("callback.lease", lease));
+        settings = Settings.load(SettingSources.none().with("callback.lease", lease));
         desk = start();
     }
 

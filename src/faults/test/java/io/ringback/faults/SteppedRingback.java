@@ -5,8 +5,8 @@ import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.SteadyClock;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class SteppedRingback {
     public static void main(String[] assignments) throws InterruptedException {
         Path offset = Path.of(System.getProperty("host.clock.offset"));
         SteadyClock clock = new SteadyClock(() -> Instant.now().plusSeconds(seconds(offset)), System::nanoTime);
-        Settings settings = Settings.load(new Sources(null, Map.of(), List.of(assignments)));
+        Settings settings = Settings.load(new SettingSources(null, Map.of(), List.of(assignments)));
         EnumSet<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
         RingbackProcess process = new RingbackProcess(settings, Topologies.of(settings, roles, clock), clock);
         Runtime.getRuntime().addShutdownHook(new Thread(process::close, "close"));

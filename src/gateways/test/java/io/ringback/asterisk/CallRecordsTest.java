@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import org.junit.jupiter.api.Test;
 
 /** What the contract's record says of a call. */
 class CallRecordsTest {
     private final CallRecords records = new CallRecords(
-            Settings.load(Sources.none().with("asterisk.name", "north").with("asterisk.region", "GB"))
+            Settings.load(SettingSources.none().with("asterisk.name", "north").with("asterisk.region", "GB"))
                     .asterisk());
 
     @Test

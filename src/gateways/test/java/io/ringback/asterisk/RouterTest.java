@@ -13,8 +13,8 @@ import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteBypass;
 import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ class RouterTest {
             leases,
             Switchboard.PHONES,
             new NumberReading("US"),
-            new CallRecords(Settings.load(Sources.none()).asterisk()),
+            new CallRecords(Settings.load(SettingSources.none()).asterisk()),
             "outbound");
 
     @Test

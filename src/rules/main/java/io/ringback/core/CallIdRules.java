@@ -35,7 +35,7 @@ final class CallIdRules {
         boolean another = agent != null
                 && !agent.equals(known)
                 && !pool.partiesOf(start.call()).contains(agent);
-        Leg leg = pool.standing(known).legs().find(start.call());
+        Leg leg = pool.stateOf(known).legs().find(start.call());
         if (another || (leg != null && leg.isEnded() && leg.course().begunAnewBy(moment))) {
             return anew(start.asAnew(), rule)
                     .and(List.of(), List.of(new Output.Refused(Output.Refusal.CALL_ID_REUSED)));
@@ -45,14 +45,14 @@ final class CallIdRules {
 
     /** R14: a repeated STARTED says no more than a KEEPALIVE, and after the call's end next to nothing. */
     private Decision again(Party party, Leg leg, Signal.Start start) {
-        Turn turn = new Turn(pool, party, now);
+        DecisionBuilder decision = new DecisionBuilder(pool, party, now);
         if (leg.isEnded()) {
             Leg doubtful = leg.on(leg.course().startedAgain(moment));
-            turn.become(turn.standing().with(turn.standing().legs().replace(doubtful)), Reason.CALL_HELD);
-            return new Decision(turn.decision().changes(), List.of(), Ignored.NOTHING_NEW);
+            decision.transitionTo(decision.state().with(decision.state().legs().replace(doubtful)), Reason.CALL_HELD);
+            return new Decision(decision.build().changes(), List.of(), Ignored.NOTHING_NEW);
         }
-        LegRules.heard(turn, leg, moment, start.keepalive());
-        return turn.decision();
+        LegRules.heard(decision, leg, moment, start.keepalive());
+        return decision.build();
     }
 
     /** R22: served by its own right; whoever had the id before has it no more. */
@@ -61,11 +61,11 @@ final class CallIdRules {
         Decision served = rule.apply(start);
         List<Change> displaced = new ArrayList<>();
         for (Party party : before) {
-            Standing standing = pool.standing(party);
+            PartyState state = pool.stateOf(party);
             if (!changes(served, party)) {
-                Leg leg = standing.legs().find(start.call());
-                Legs legs = leg == null ? standing.legs() : standing.legs().replace(leg.displaced());
-                displaced.add(new Change.PutStanding(standing.with(legs)));
+                Leg leg = state.legs().find(start.call());
+                Legs legs = leg == null ? state.legs() : state.legs().replace(leg.displaced());
+                displaced.add(new Change.PutPartyState(state.with(legs)));
             }
         }
         return new Decision(joined(displaced, served.changes()), served.outputs(), served.ignored());
@@ -73,8 +73,8 @@ final class CallIdRules {
 
     private static boolean changes(Decision served, Party party) {
         return served.changes().stream()
-                .anyMatch(change -> change instanceof Change.PutStanding put
-                        && put.standing().party().equals(party));
+                .anyMatch(change -> change instanceof Change.PutPartyState put
+                        && put.state().party().equals(party));
     }
 
     private static List<Change> joined(List<Change> first, List<Change> then) {

@@ -15,7 +15,7 @@ final class CallIndex {
     }
 
     /** The calls of a party are others now. */
-    void replace(Party party, @Nullable Standing before, @Nullable Standing after) {
+    void replace(Party party, @Nullable PartyState before, @Nullable PartyState after) {
         List<Leg> had = before == null ? List.of() : before.legs().all();
         List<Leg> has = after == null ? List.of() : after.legs().all();
         if (same(had, has)) {

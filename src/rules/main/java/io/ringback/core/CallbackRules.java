@@ -11,20 +11,24 @@ final class CallbackRules {
     static Decision numberCalled(PoolState pool, Signal.NumberCalled signal, Moment moment, Instant now) {
         boolean inbound = signal.direction() == Signal.Direction.INBOUND;
         AgentId marked = inbound && signal.caller().psapMarked() ? signal.agent() : null;
-        if (marked != null && awaitsResponder(pool.standing(marked))) {
+        if (marked != null && awaitsResponder(pool.stateOf(marked))) {
             return calledBack(
-                    new Turn(pool, marked, now), signal.caller(), Reason.PSAP_CALLBACK, signal.start(), moment);
+                    new DecisionBuilder(pool, marked, now),
+                    signal.caller(),
+                    Reason.PSAP_CALLBACK,
+                    signal.start(),
+                    moment);
         }
         Lease lease = pool.lease(signal.number());
         if (lease == null) {
             return nobodyHolds(pool, signal.number(), inbound, signal.start(), moment, now);
         }
-        Turn turn = new Turn(pool, lease.agent(), now);
+        DecisionBuilder decision = new DecisionBuilder(pool, lease.agent(), now);
         if (inbound || isNobodys(signal)) {
-            return calledBack(turn, signal.caller(), Reason.CALLBACK, signal.start(), moment);
+            return calledBack(decision, signal.caller(), Reason.CALLBACK, signal.start(), moment);
         }
         return lease.agent().equals(signal.agent())
-                ? messageLeft(turn, signal.start(), moment)
+                ? messageLeft(decision, signal.start(), moment)
                 : otherAgent(pool, signal, moment, now);
     }
 
@@ -35,9 +39,9 @@ final class CallbackRules {
 
     /** R20: marked as a callback for an agent with an open session or a number: as R5, whatever was dialled. */
     static Decision psapCalledBack(PoolState pool, Signal.PsapCalledBack signal, Moment moment, Instant now) {
-        if (awaitsResponder(pool.standing(signal.agent()))) {
-            Turn turn = new Turn(pool, signal.agent(), now);
-            return calledBack(turn, signal.caller(), Reason.PSAP_CALLBACK, signal.start(), moment);
+        if (awaitsResponder(pool.stateOf(signal.agent()))) {
+            DecisionBuilder decision = new DecisionBuilder(pool, signal.agent(), now);
+            return calledBack(decision, signal.caller(), Reason.PSAP_CALLBACK, signal.start(), moment);
         }
         if (signal.number() == null) {
             return Decision.ignored(Ignored.UNKNOWN);
@@ -53,67 +57,68 @@ final class CallbackRules {
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
-        Turn turn = new Turn(pool, party, now);
-        Leg known = turn.standing().legs().find(first);
+        DecisionBuilder decision = new DecisionBuilder(pool, party, now);
+        Leg known = decision.state().legs().find(first);
         if (known != null && known.isLost()) {
-            LegRules.heard(turn, known, moment, null);
+            LegRules.heard(decision, known, moment, null);
         }
-        if (!LegRules.linked(turn, first, start)) {
+        if (!LegRules.linked(decision, first, start)) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
-        LegRules.overtaken(turn, start, moment);
-        return turn.decision();
+        LegRules.overtaken(decision, start, moment);
+        return decision.build();
     }
 
     /**
      * R5: straight to the agent; R17: an untrusted caller goes to the fallback, R25: an unknown one after too many, R24: any
      * when the agent is signed out and no device is known. Either way the call counts as a leg.
      */
-    private static Decision calledBack(Turn turn, Signal.Caller caller, Reason why, Signal.Start start, Moment moment) {
-        Session session = turn.inSession();
-        Session counted = session.with(session.burst().another(turn.now()));
-        boolean tooMany = counted.burst().calls() > turn.policy().limits().callbacks() && !caller.isKnown();
+    private static Decision calledBack(
+            DecisionBuilder decision, Signal.Caller caller, Reason why, Signal.Start start, Moment moment) {
+        Session session = decision.inSession();
+        Session counted = session.with(session.burst().another(decision.now()));
+        boolean tooMany = counted.burst().calls() > decision.policy().limits().callbacks() && !caller.isKnown();
         boolean reaches = caller.trusted() && !tooMany;
         Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : Leg.Kind.DIVERTED;
         Reason reason = tooMany ? Reason.TOO_MANY : caller.trusted() ? why : Reason.NOT_TRUSTED;
-        Leg leg = Leg.first(start, kind, Leg.Progress.RINGING, session.generation(), turn.now());
-        turn.join(counted, leg, start.anew(), reason);
+        Leg leg = Leg.first(start, kind, Leg.Progress.RINGING, session.generation(), decision.now());
+        decision.join(counted, leg, start.anew(), reason);
         if (reaches) {
-            rings(turn, start, reason);
+            rings(decision, start, reason);
         } else {
-            turn.say(Says.decided(turn, turn.inSession(), start, Output.Outcome.FALLBACK, reason));
+            decision.emit(Says.decided(decision, decision.inSession(), start, Output.Outcome.FALLBACK, reason));
         }
         if (tooMany) {
-            turn.overload(Overload.Bound.CALLBACKS);
+            decision.overload(Overload.Bound.CALLBACKS);
         } else if (!reaches) {
-            turn.say(Says.noticeOf(turn, Output.Kind.LATE_CALLBACK, start));
+            decision.emit(Says.noticeOf(decision, Output.Kind.LATE_CALLBACK, start));
         }
-        LegRules.overtaken(turn, start, moment);
-        return turn.decision();
+        LegRules.overtaken(decision, start, moment);
+        return decision.build();
     }
 
-    private static void rings(Turn turn, Signal.Start start, Reason why) {
-        Session session = turn.inSession();
+    private static void rings(DecisionBuilder decision, Signal.Start start, Reason why) {
+        Session session = decision.inSession();
         boolean nowhere = session.number() != null
                 && session.endpoint() == null
-                && turn.policy().isSignedOut(turn.base());
+                && decision.policy().isSignedOut(decision.base());
         Output.Outcome outcome = nowhere ? Output.Outcome.FALLBACK : Output.Outcome.DIRECT;
-        turn.say(Says.decided(turn, session, start, outcome, nowhere ? Reason.SIGNED_OUT : why));
+        decision.emit(Says.decided(decision, session, start, outcome, nowhere ? Reason.SIGNED_OUT : why));
         if (session.messageLeft()) {
-            turn.say(Says.instruction(turn, session, Output.Action.PLAY_MESSAGES, start));
+            decision.emit(Says.instruction(decision, session, Output.Action.PLAY_MESSAGES, start));
         }
     }
 
     /** R6: the holder dials its own number, to leave a message. No new lease, no extension. */
-    private static Decision messageLeft(Turn turn, Signal.Start start, Moment moment) {
-        Session session = turn.inSession();
-        Leg leg = Leg.first(start, Leg.Kind.MESSAGE, Leg.Progress.IN_CALL, session.generation(), turn.now());
-        turn.join(session.at(start.endpoint()), leg, start.anew(), Reason.MESSAGE);
-        Session joined = turn.inSession();
-        turn.say(Says.decided(turn, joined, start, Output.Outcome.AUTO_RESPONDER, Reason.MESSAGE));
-        turn.say(Says.instruction(turn, joined, Output.Action.TAKE_MESSAGE, start));
-        LegRules.overtaken(turn, start, moment);
-        return turn.decision();
+    private static Decision messageLeft(DecisionBuilder decision, Signal.Start start, Moment moment) {
+        Session session = decision.inSession();
+        Leg leg = Leg.first(start, Leg.Kind.MESSAGE, Leg.Progress.IN_CALL, session.generation(), decision.now());
+        decision.join(session.at(start.endpoint()), leg, start.anew(), Reason.MESSAGE);
+        Session joined = decision.inSession();
+        decision.emit(Says.decided(decision, joined, start, Output.Outcome.AUTO_RESPONDER, Reason.MESSAGE));
+        decision.emit(Says.instruction(decision, joined, Output.Action.TAKE_MESSAGE, start));
+        LegRules.overtaken(decision, start, moment);
+        return decision.build();
     }
 
     /** R6: another agent dials it: an ordinary call, unless it is another side of a known one (R21). */
@@ -142,42 +147,42 @@ final class CallbackRules {
     /** R9: never to the agent who held it. */
     private static Decision nobodyHolds(
             PoolState pool, CallbackNumber number, boolean inbound, Signal.Start start, Moment moment, Instant now) {
-        Turn turn = new Turn(pool, start.call(), now);
-        Session hidden = hidden(turn, start);
+        DecisionBuilder decision = new DecisionBuilder(pool, start.call(), now);
+        Session hidden = hidden(decision, start);
         Leg.Progress progress = inbound ? Leg.Progress.RINGING : Leg.Progress.IN_CALL;
         Leg leg = Leg.first(start, Leg.Kind.DIVERTED, progress, hidden.generation(), now);
-        turn.join(hidden, leg, start.anew(), Reason.NOT_LEASED);
-        turn.say(new Output.Decided(
+        decision.join(hidden, leg, start.anew(), Reason.NOT_LEASED);
+        decision.emit(new Output.Decided(
                 start.call(),
                 start.gateway(),
                 number,
                 null,
-                turn.inSession().shownFence(),
+                decision.inSession().shownFence(),
                 Output.Outcome.FALLBACK,
                 null,
                 false,
                 Reason.NOT_LEASED));
-        turn.say(new Output.Notice(
+        decision.emit(new Output.Notice(
                 Output.Kind.LATE_CALLBACK, start.call(), null, number, start.location(), null, null, null));
-        LegRules.overtaken(turn, start, moment);
-        return turn.decision();
+        LegRules.overtaken(decision, start, moment);
+        return decision.build();
     }
 
     /** A session of the call alone, which ends with it; one too many is not remembered (R25). */
-    private static Session hidden(Turn turn, Signal.Start start) {
-        if (turn.standing() instanceof Session earlier) {
-            return earlier.extended(turn.policy(), turn.now());
+    private static Session hidden(DecisionBuilder decision, Signal.Start start) {
+        if (decision.state() instanceof Session earlier) {
+            return earlier.extended(decision.policy(), decision.now());
         }
-        if (!turn.pool().hasRoom()) {
-            turn.overload(Overload.Bound.SESSIONS);
-            turn.remembersNothing();
+        if (!decision.pool().hasRoom()) {
+            decision.overload(Overload.Bound.SESSIONS);
+            decision.remembersNothing();
         }
-        Fence fence = start.anew() ? turn.nextFence() : Fence.NONE;
-        return Session.begin((Calm) turn.standing(), null, fence, turn.policy(), turn.now());
+        Fence fence = start.anew() ? decision.nextFence() : Fence.NONE;
+        return Session.begin((RememberedCalls) decision.state(), null, fence, decision.policy(), decision.now());
     }
 
     /** An open session, or a number (R20). */
-    private static boolean awaitsResponder(@Nullable Standing standing) {
-        return standing instanceof Session session && (session.number() != null || session.shielded());
+    private static boolean awaitsResponder(@Nullable PartyState state) {
+        return state instanceof Session session && (session.number() != null || session.shielded());
     }
 }

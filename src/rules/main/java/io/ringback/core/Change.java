@@ -2,9 +2,9 @@ package io.ringback.core;
 
 /** What a decision changes in a pool's state; {@link PoolState#apply} is the only place that does it. */
 public sealed interface Change {
-    record PutStanding(Standing standing) implements Change {}
+    record PutPartyState(PartyState state) implements Change {}
 
-    record DropStanding(Party party) implements Change {}
+    record DropPartyState(Party party) implements Change {}
 
     record PutLease(Lease lease) implements Change {}
 

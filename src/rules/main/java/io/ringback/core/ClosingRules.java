@@ -5,41 +5,41 @@ final class ClosingRules {
     private ClosingRules() {}
 
     /** Named by a call of a session; one from before the last close does nothing. */
-    static void closedByCall(Turn turn, Leg leg, boolean force) {
-        Session session = turn.session();
+    static void closedByCall(DecisionBuilder decision, Leg leg, boolean force) {
+        Session session = decision.session();
         if (session != null && leg.generation() == session.generation()) {
-            close(turn, session, force);
+            close(decision, session, force);
         } else {
-            turn.ignore(Ignored.CLOSED_BEFORE);
+            decision.ignore(Ignored.CLOSED_BEFORE);
         }
     }
 
     /** Named by a call that the agent's session does not remember: an ordinary one counts only while no leg is up. */
-    static void closedByForgotten(Turn turn, CallId call, boolean force) {
-        Session session = turn.session();
+    static void closedByForgotten(DecisionBuilder decision, CallId call, boolean force) {
+        Session session = decision.session();
         if (session == null) {
-            turn.ignore(Ignored.UNKNOWN);
+            decision.ignore(Ignored.UNKNOWN);
         } else if (session.forgotten().hasBeforeClose(call)) {
-            turn.ignore(Ignored.CLOSED_BEFORE);
+            decision.ignore(Ignored.CLOSED_BEFORE);
         } else if (force || !session.legs().anyUp() || session.forgotten().hasSinceClose(call)) {
-            close(turn, session, force);
+            close(decision, session, force);
         } else {
-            turn.ignore(Ignored.NOT_OF_SESSION);
+            decision.ignore(Ignored.NOT_OF_SESSION);
         }
     }
 
-    static void closedByAgent(Turn turn, boolean force) {
-        Session session = turn.session();
+    static void closedByAgent(DecisionBuilder decision, boolean force) {
+        Session session = decision.session();
         if (session != null) {
-            close(turn, session, force);
+            close(decision, session, force);
         }
     }
 
     /** With force the legs that are believed to be up are over first. */
-    private static void close(Turn turn, Session session, boolean force) {
+    private static void close(DecisionBuilder decision, Session session, boolean force) {
         if (force) {
-            LegRules.presumedOver(turn, session, session.allLost(turn.policy(), turn.now()), true);
+            LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), true);
         }
-        turn.become(turn.inSession().closed(turn.policy(), turn.now()), Reason.SESSION_CLOSED);
+        decision.transitionTo(decision.inSession().closed(decision.policy(), decision.now()), Reason.SESSION_CLOSED);
     }
 }

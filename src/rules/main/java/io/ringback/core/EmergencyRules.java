@@ -11,102 +11,105 @@ final class EmergencyRules {
      * when the pool has no number, R16 when there is no agent, R25 when the pool has too many sessions: everything else
      * still happens.
      */
-    static void dialled(Turn turn, Signal.Start start) {
-        Session leased = turn.standing() instanceof Session session
-                ? again(turn, session)
-                : begin(turn, (Calm) turn.standing(), start);
-        Leg leg = Leg.first(start, Leg.Kind.EMERGENCY, Leg.Progress.IN_CALL, leased.generation(), turn.now());
+    static void dialled(DecisionBuilder decision, Signal.Start start) {
+        Session leased = decision.state() instanceof Session session
+                ? again(decision, session)
+                : begin(decision, (RememberedCalls) decision.state(), start);
+        Leg leg = Leg.first(start, Leg.Kind.EMERGENCY, Leg.Progress.IN_CALL, leased.generation(), decision.now());
         Leg known = start.linkedTo() == null ? null : leased.legs().find(start.linkedTo());
         Leg side = known == null || !leased.legs().anySide(known, Leg::isUp) ? leg : leg.linkedTo(known.linkedTo());
-        turn.join(leased.at(start.endpoint()), side, start.anew(), reason(turn));
-        turn.say(Says.number(turn, turn.inSession(), start));
-        turn.say(Says.noticeOf(turn, Output.Kind.EMERGENCY_CALL_PLACED, start));
+        decision.join(leased.at(start.endpoint()), side, start.anew(), reason(decision));
+        decision.emit(Says.number(decision, decision.inSession(), start));
+        decision.emit(Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, start));
     }
 
     /** R13: says which number would be used; no lease, no shield, no notice. */
-    static void tested(Turn turn, Signal.Start start) {
-        Session session = turn.session();
+    static void tested(DecisionBuilder decision, Signal.Start start) {
+        Session session = decision.session();
         CallbackNumber number = session == null ? null : session.number();
-        PoolNumber next = turn.pool().longestIdle();
+        PoolNumber next = decision.pool().longestIdle();
         if (number == null && next != null) {
             number = next.number();
         }
-        turn.say(new Output.Instruction(
-                Output.Action.READ_BACK_NUMBER, start.call(), start.gateway(), number, turn.agent(), null, null));
+        decision.emit(new Output.Instruction(
+                Output.Action.READ_BACK_NUMBER, start.call(), start.gateway(), number, decision.agent(), null, null));
     }
 
     /** A session that begins, with the number that has been idle longest (R11) or none (R10, R16, R25). */
-    private static Session begin(Turn turn, Calm calm, Signal.Start start) {
-        boolean room = turn.pool().hasRoom();
+    private static Session begin(DecisionBuilder decision, RememberedCalls calm, Signal.Start start) {
+        boolean room = decision.pool().hasRoom();
         if (!room) {
-            turn.overload(Overload.Bound.SESSIONS);
-            turn.remembersNothing();
+            decision.overload(Overload.Bound.SESSIONS);
+            decision.remembersNothing();
         }
-        if (turn.agent() == null) {
-            Fence fence = start.anew() ? turn.nextFence() : Fence.NONE;
-            return Session.begin(calm, null, fence, turn.policy(), turn.now());
+        if (decision.agent() == null) {
+            Fence fence = start.anew() ? decision.nextFence() : Fence.NONE;
+            return Session.begin(calm, null, fence, decision.policy(), decision.now());
         }
-        return Session.begin(calm, room ? take(turn) : null, turn.nextFence(), turn.policy(), turn.now());
+        return Session.begin(
+                calm, room ? take(decision) : null, decision.nextFence(), decision.policy(), decision.now());
     }
 
     /** R2: the same session and number for a whole lease more; a session without a number tries again. */
-    private static Session again(Turn turn, Session session) {
-        Session extended = session.extended(turn.policy(), turn.now());
-        if (session.number() != null || turn.agent() == null) {
+    private static Session again(DecisionBuilder decision, Session session) {
+        Session extended = session.extended(decision.policy(), decision.now());
+        if (session.number() != null || decision.agent() == null) {
             return extended;
         }
-        CallbackNumber number = take(turn);
-        return number == null ? extended : extended.given(number, turn.nextFence(), turn.policy(), turn.now());
+        CallbackNumber number = take(decision);
+        return number == null
+                ? extended
+                : extended.given(number, decision.nextFence(), decision.policy(), decision.now());
     }
 
     /** R10: a number is free for an agent who is on an emergency call without one. */
-    static void freed(Turn turn, Session session) {
-        CallbackNumber number = session.awaitsNumber() && turn.pool().longestIdle() != null ? take(turn) : null;
+    static void freed(DecisionBuilder decision, Session session) {
+        CallbackNumber number = session.awaitsNumber() && decision.pool().longestIdle() != null ? take(decision) : null;
         if (number == null) {
             return;
         }
-        Session extended = session.extended(turn.policy(), turn.now());
-        Session given = extended.given(number, turn.nextFence(), turn.policy(), turn.now());
-        turn.become(given.held(turn.policy(), turn.now()), Reason.NUMBER_FREE);
+        Session extended = session.extended(decision.policy(), decision.now());
+        Session given = extended.given(number, decision.nextFence(), decision.policy(), decision.now());
+        decision.transitionTo(given.held(decision.policy(), decision.now()), Reason.NUMBER_FREE);
         Leg latest = null;
         for (Leg leg : given.legs().all()) {
             latest = leg.isUp() && leg.kind() == Leg.Kind.EMERGENCY ? leg : latest;
         }
         if (latest != null) {
-            turn.say(Says.number(turn, turn.inSession(), Signal.Start.of(latest.call())));
+            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(latest.call())));
         }
     }
 
     /** R10: the next number, with a notice when few are left or none. */
-    static @Nullable CallbackNumber take(Turn turn) {
-        PoolState pool = turn.pool();
+    static @Nullable CallbackNumber take(DecisionBuilder decision) {
+        PoolState pool = decision.pool();
         PoolNumber next = pool.longestIdle();
         if (next == null) {
-            turn.say(Says.notice(turn, Output.Kind.POOL_EXHAUSTED));
+            decision.emit(Says.notice(decision, Output.Kind.POOL_EXHAUSTED));
             return null;
         }
-        fewLeft(turn, pool, next);
+        fewLeft(decision, pool, next);
         return next.number();
     }
 
     /** R10: no more than the threshold are left free; told again only after there were more. */
-    private static void fewLeft(Turn turn, PoolState pool, PoolNumber next) {
-        int low = turn.policy().low();
+    private static void fewLeft(DecisionBuilder decision, PoolState pool, PoolNumber next) {
+        int low = decision.policy().low();
         if (low == 0) {
             return;
         }
-        int free = pool.free(low + 2, turn.now());
-        int left = next.restsUntil(turn.policy()).isAfter(turn.now()) ? free : free - 1;
+        int free = pool.free(low + 2, decision.now());
+        int left = next.restsUntil(decision.policy()).isAfter(decision.now()) ? free : free - 1;
         boolean told = pool.toldLow() && free <= low;
         if (left <= low && !told) {
-            turn.say(Says.notice(turn, Output.Kind.POOL_LOW));
+            decision.emit(Says.notice(decision, Output.Kind.POOL_LOW));
         }
         if (pool.toldLow() != left <= low) {
-            turn.change(new Change.TellLow(left <= low));
+            decision.change(new Change.TellLow(left <= low));
         }
     }
 
-    private static Reason reason(Turn turn) {
-        return turn.agent() == null ? Reason.NO_AGENT : Reason.EMERGENCY_CALL;
+    private static Reason reason(DecisionBuilder decision) {
+        return decision.agent() == null ? Reason.NO_AGENT : Reason.EMERGENCY_CALL;
     }
 }

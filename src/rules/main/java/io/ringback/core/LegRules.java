@@ -10,111 +10,112 @@ final class LegRules {
     private LegRules() {}
 
     /** An event that says no more than that the call is alive; it revives one that was over (R8, R14). */
-    static void heard(Turn turn, Leg leg, Moment moment, @Nullable Duration keepalive) {
+    static void heard(DecisionBuilder decision, Leg leg, Moment moment, @Nullable Duration keepalive) {
         if (leg.isEnded() && !leg.course().revivedBy(moment)) {
             return;
         }
-        Session session = turn.session();
+        Session session = decision.session();
         if (session == null) {
-            revived(turn, leg, moment, false);
+            revived(decision, leg, moment, false);
             return;
         }
-        Leg alive = leg.heard(moment, keepalive, session.generation(), turn.now());
+        Leg alive = leg.heard(moment, keepalive, session.generation(), decision.now());
         Reason why = leg.isUp() ? Reason.CALL_HELD : Reason.CALL_RESUMED;
-        turn.become(session.heard(alive, turn.policy(), turn.now()), why);
+        decision.transitionTo(session.heard(alive, decision.policy(), decision.now()), why);
     }
 
-    static void answered(Turn turn, Leg leg, Moment moment, @Nullable Duration keepalive) {
+    static void answered(DecisionBuilder decision, Leg leg, Moment moment, @Nullable Duration keepalive) {
         boolean alive = !leg.isEnded() || leg.course().revivedBy(moment);
-        if (turn.session() == null && alive) {
-            revived(turn, leg, moment, true);
+        if (decision.session() == null && alive) {
+            revived(decision, leg, moment, true);
         } else if (alive) {
-            heard(turn, leg, moment, keepalive);
+            heard(decision, leg, moment, keepalive);
         }
-        Session session = turn.session();
-        Leg now = turn.standing().legs().find(leg.call());
+        Session session = decision.session();
+        Leg now = decision.state().legs().find(leg.call());
         if (session != null && now != null) {
-            turn.become(session.answered(now, turn.policy(), turn.now()), Reason.CALL_ANSWERED);
+            decision.transitionTo(session.answered(now, decision.policy(), decision.now()), Reason.CALL_ANSWERED);
         }
     }
 
     /** R3: no calling controls, no history; the shield stays until the agent closes the session, or goes (R5, R6). */
-    static void ended(Turn turn, Leg leg, Moment moment) {
+    static void ended(DecisionBuilder decision, Leg leg, Moment moment) {
         if (leg.isEnded()) {
             Leg again = leg.on(leg.course().endedAgain(moment));
-            turn.become(turn.standing().with(turn.standing().legs().replace(again)), Reason.CALL_ENDED);
+            decision.transitionTo(decision.state().with(decision.state().legs().replace(again)), Reason.CALL_ENDED);
             return;
         }
         if (leg.course().outlived(moment)) {
             return;
         }
-        Leg over = leg.ended(moment, turn.now());
-        Session session = turn.session();
+        Leg over = leg.ended(moment, decision.now());
+        Session session = decision.session();
         if (session == null) {
-            turn.become(turn.standing().with(turn.standing().legs().replace(over)), Reason.CALL_ENDED);
+            decision.transitionTo(decision.state().with(decision.state().legs().replace(over)), Reason.CALL_ENDED);
             return;
         }
-        Session after = session.ended(over, turn.policy(), turn.now());
-        turn.become(after, session.active() && !after.active() ? wentBack(session, leg) : Reason.CALL_ENDED);
+        Session after = session.ended(over, decision.policy(), decision.now());
+        decision.transitionTo(after, session.active() && !after.active() ? wentBack(session, leg) : Reason.CALL_ENDED);
         if (leg.isUp()) {
-            unanswered(turn, leg);
+            unanswered(decision, leg);
         }
-        TimeRules.callOver(turn);
+        TimeRules.callOver(decision);
     }
 
     /** R14: what overtook the STARTED happens after it. */
-    static void overtaken(Turn turn, Signal.Start start, Moment moment) {
+    static void overtaken(DecisionBuilder decision, Signal.Start start, Moment moment) {
         Moment unknown = new Moment(null, moment.appendedAt());
         for (CallId other : start.early().linked()) {
-            linked(turn, start.call(), Signal.Start.of(other));
+            linked(decision, start.call(), Signal.Start.of(other));
         }
-        Leg begun = turn.standing().legs().find(start.call());
+        Leg begun = decision.state().legs().find(start.call());
         if (begun == null) {
             return;
         }
         if (start.early().answered()) {
-            answered(turn, begun, unknown, null);
+            answered(decision, begun, unknown, null);
         }
         if (start.early().ended()) {
-            ended(turn, of(turn, begun), unknown);
+            ended(decision, of(decision, begun), unknown);
         }
         if (start.early().closed()) {
-            ClosingRules.closedByCall(turn, of(turn, begun), start.early().forced());
+            ClosingRules.closedByCall(
+                    decision, of(decision, begun), start.early().forced());
         }
     }
 
     /** R21: another side of a leg of the session: hidden with it, counts as up, no new effect. */
-    static boolean linked(Turn turn, CallId first, Signal.Start other) {
-        Session session = turn.session();
-        Leg leg = turn.standing().legs().find(first);
+    static boolean linked(DecisionBuilder decision, CallId first, Signal.Start other) {
+        Session session = decision.session();
+        Leg leg = decision.state().legs().find(first);
         if (session == null || leg == null || !session.legs().anySide(leg, Leg::isUp)) {
             return false;
         }
-        turn.link(session, leg.side(other, turn.now()), other.anew(), Reason.LINKED_CALL);
+        decision.link(session, leg.side(other, decision.now()), other.anew(), Reason.LINKED_CALL);
         return true;
     }
 
     /** R5: a callback that is over and that nobody took is worth a notice. */
-    private static void unanswered(Turn turn, Leg leg) {
-        Legs legs = turn.standing().legs();
+    private static void unanswered(DecisionBuilder decision, Leg leg) {
+        Legs legs = decision.state().legs();
         boolean over = !legs.anySide(leg, Leg::isUp) && !legs.anySide(leg, Leg::answered);
         if (leg.kind() == Leg.Kind.CALLBACK && over) {
-            turn.say(Says.noticeOf(turn, Output.Kind.CALLBACK_UNANSWERED, leg.call()));
+            decision.emit(Says.noticeOf(decision, Output.Kind.CALLBACK_UNANSWERED, leg.call()));
         }
     }
 
     /** Legs are presumed over: after a silence (R8), and with a notice of each after a close or by force (R4). */
-    static void presumedOver(Turn turn, Session before, Session after, boolean noticed) {
-        turn.become(after, Reason.CALL_LOST);
+    static void presumedOver(DecisionBuilder decision, Session before, Session after, boolean noticed) {
+        decision.transitionTo(after, Reason.CALL_LOST);
         Set<CallId> told = new HashSet<>();
         for (Leg leg : before.legs().all()) {
             Leg now = after.legs().find(leg.call());
             if (leg.isUp() && now != null && !now.isUp()) {
                 if (noticed) {
-                    turn.say(Says.noticeOf(turn, Output.Kind.LEG_PRESUMED_OVER, leg.call()));
+                    decision.emit(Says.noticeOf(decision, Output.Kind.LEG_PRESUMED_OVER, leg.call()));
                 }
                 if (told.add(leg.linkedTo())) {
-                    unanswered(turn, leg);
+                    unanswered(decision, leg);
                 }
             }
         }
@@ -124,34 +125,34 @@ final class LegRules {
      * R8: a leg that was over is heard of after the release: the same number if nobody holds it, otherwise as R1. A call
      * that came in and that nobody answered holds no lease any more (R25).
      */
-    private static void revived(Turn turn, Leg leg, Moment moment, boolean answers) {
+    private static void revived(DecisionBuilder decision, Leg leg, Moment moment, boolean answers) {
         boolean holds =
                 leg.kind() == Leg.Kind.EMERGENCY || (leg.kind() == Leg.Kind.CALLBACK && (answers || leg.answered()));
-        if (leg.isUp() || !holds || !(turn.standing() instanceof Calm calm)) {
+        if (leg.isUp() || !holds || !(decision.state() instanceof RememberedCalls calm)) {
             return;
         }
-        Session session = resumed(turn, calm);
-        Leg again = leg.heard(moment, null, session.generation(), turn.now());
-        turn.become(session.resume(again, turn.policy(), turn.now()), Reason.CALL_RESUMED);
+        Session session = resumed(decision, calm);
+        Leg again = leg.heard(moment, null, session.generation(), decision.now());
+        decision.transitionTo(session.resume(again, decision.policy(), decision.now()), Reason.CALL_RESUMED);
         boolean another = calm.lastNumber() == null || !calm.lastNumber().equals(session.number());
-        if (another && turn.agent() != null) {
-            turn.say(Says.number(turn, turn.inSession(), Signal.Start.of(leg.call())));
-            turn.say(Says.noticeOf(turn, Output.Kind.EMERGENCY_CALL_PLACED, leg.call()));
+        if (another && decision.agent() != null) {
+            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(leg.call())));
+            decision.emit(Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, leg.call()));
         }
     }
 
-    private static Session resumed(Turn turn, Calm calm) {
-        if (turn.agent() == null) {
-            return Session.begin(calm, null, Fence.NONE, turn.policy(), turn.now());
+    private static Session resumed(DecisionBuilder decision, RememberedCalls calm) {
+        if (decision.agent() == null) {
+            return Session.begin(calm, null, Fence.NONE, decision.policy(), decision.now());
         }
         CallbackNumber last = calm.lastNumber();
-        boolean same = last != null && turn.pool().isIdle(last);
-        CallbackNumber number = same ? last : EmergencyRules.take(turn);
-        return Session.begin(calm, number, turn.nextFence(), turn.policy(), turn.now());
+        boolean same = last != null && decision.pool().isIdle(last);
+        CallbackNumber number = same ? last : EmergencyRules.take(decision);
+        return Session.begin(calm, number, decision.nextFence(), decision.policy(), decision.now());
     }
 
-    private static Leg of(Turn turn, Leg begun) {
-        Leg leg = turn.standing().legs().find(begun.call());
+    private static Leg of(DecisionBuilder decision, Leg begun) {
+        Leg leg = decision.state().legs().find(begun.call());
         return leg == null ? begun : leg;
     }
 

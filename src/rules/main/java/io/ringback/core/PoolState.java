@@ -26,7 +26,7 @@ public final class PoolState {
     private final PoolName name;
     private Policy policy;
     private final BaseStatuses bases;
-    private final Map<Party, Standing> standings = new HashMap<>();
+    private final Map<Party, PartyState> states = new HashMap<>();
     private final CallIndex calls = new CallIndex();
     private final Waiting waiting = new Waiting();
     private final Map<Overload.Bound, Overload> overloads = new EnumMap<>(Overload.Bound.class);
@@ -69,7 +69,7 @@ public final class PoolState {
     public void leaseFor(Duration lease) {
         if (!lease.equals(policy.lease())) {
             policy = policy.withLease(lease);
-            standings.values().forEach(standing -> schedule(standing.party(), standing.due(policy)));
+            states.values().forEach(state -> schedule(state.party(), state.due(policy)));
         }
     }
 
@@ -85,7 +85,7 @@ public final class PoolState {
 
     /** How many parties are remembered, in a session or after one. */
     public int remembered() {
-        return standings.size();
+        return states.size();
     }
 
     Overload overload(Overload.Bound bound) {
@@ -141,9 +141,9 @@ public final class PoolState {
         }
     }
 
-    public Standing standing(Party party) {
-        Standing standing = standings.get(party);
-        return standing == null ? Calm.stranger(party) : standing;
+    public PartyState stateOf(Party party) {
+        PartyState state = states.get(party);
+        return state == null ? RememberedCalls.stranger(party) : state;
     }
 
     /** Who is in the call; of two with one id the newest. */
@@ -167,15 +167,15 @@ public final class PoolState {
             return event.agent();
         }
         for (Party party : all) {
-            if (event.number() != null && event.number().equals(numberOf(standing(party)))) {
+            if (event.number() != null && event.number().equals(numberOf(stateOf(party)))) {
                 return party;
             }
         }
         return partyOf(event.call());
     }
 
-    private static @Nullable CallbackNumber numberOf(Standing standing) {
-        return standing instanceof Session session ? session.number() : ((Calm) standing).lastNumber();
+    private static @Nullable CallbackNumber numberOf(PartyState state) {
+        return state instanceof Session session ? session.number() : ((RememberedCalls) state).lastNumber();
     }
 
     public @Nullable Lease lease(CallbackNumber number) {
@@ -239,9 +239,9 @@ public final class PoolState {
 
     /** Carries a change out, the moment it is decided or when it is read back from a store. */
     public void apply(Change change) {
-        if (change instanceof Change.PutStanding put) {
-            putStanding(put.standing());
-        } else if (change instanceof Change.DropStanding drop) {
+        if (change instanceof Change.PutPartyState put) {
+            putStanding(put.state());
+        } else if (change instanceof Change.DropPartyState drop) {
             dropStanding(drop.party());
         } else if (change instanceof Change.PutLease put) {
             putLease(put.lease());
@@ -259,18 +259,18 @@ public final class PoolState {
         }
     }
 
-    private void putStanding(Standing standing) {
-        Standing before = standings.put(standing.party(), standing);
-        count(standing.party(), before, standing);
-        schedule(standing.party(), standing.due(policy));
+    private void putStanding(PartyState state) {
+        PartyState before = states.put(state.party(), state);
+        count(state.party(), before, state);
+        schedule(state.party(), state.due(policy));
     }
 
     private void dropStanding(Party party) {
-        count(party, standings.remove(party), null);
+        count(party, states.remove(party), null);
         schedule(party, null);
     }
 
-    private void count(Party party, @Nullable Standing before, @Nullable Standing after) {
+    private void count(Party party, @Nullable PartyState before, @Nullable PartyState after) {
         calls.replace(party, before, after);
         sessions += (after instanceof Session ? 1 : 0) - (before instanceof Session ? 1 : 0);
         waiting.put(party, after);

@@ -33,17 +33,18 @@ final class Rulebook implements Signal.Cases<Decision> {
     }
 
     private Decision dialled(@Nullable AgentId agent, Signal.Start start) {
-        Turn turn = new Turn(pool, agent == null ? start.call() : agent, now);
-        EmergencyRules.dialled(turn, start);
-        LegRules.overtaken(turn, start, moment(start));
-        return turn.decision();
+        DecisionBuilder decision = new DecisionBuilder(pool, agent == null ? start.call() : agent, now);
+        EmergencyRules.dialled(decision, start);
+        LegRules.overtaken(decision, start, moment(start));
+        return decision.build();
     }
 
     @Override
     public Decision testDialled(Signal.TestDialled signal) {
-        Turn turn = new Turn(pool, signal.agent() == null ? signal.start().call() : signal.agent(), now);
-        EmergencyRules.tested(turn, signal.start());
-        return turn.decision();
+        DecisionBuilder decision = new DecisionBuilder(
+                pool, signal.agent() == null ? signal.start().call() : signal.agent(), now);
+        EmergencyRules.tested(decision, signal.start());
+        return decision.build();
     }
 
     @Override
@@ -74,13 +75,13 @@ final class Rulebook implements Signal.Cases<Decision> {
     @Override
     public Decision callAnswered(Signal.CallAnswered signal) {
         Signal.Later event = signal.event();
-        return ofCall(event, (turn, leg, moment) -> LegRules.answered(turn, leg, moment, event.keepalive()));
+        return ofCall(event, (decision, leg, moment) -> LegRules.answered(decision, leg, moment, event.keepalive()));
     }
 
     @Override
     public Decision callAlive(Signal.CallAlive signal) {
         Signal.Later event = signal.event();
-        return ofCall(event, (turn, leg, moment) -> LegRules.heard(turn, leg, moment, event.keepalive()));
+        return ofCall(event, (decision, leg, moment) -> LegRules.heard(decision, leg, moment, event.keepalive()));
     }
 
     @Override
@@ -93,33 +94,33 @@ final class Rulebook implements Signal.Cases<Decision> {
         CallId call = signal.call();
         Party party = call == null ? null : pool.partyOf(new Signal.Later(call, signal.agent(), null, null, null));
         if (party instanceof AgentId && call != null) {
-            Turn turn = new Turn(pool, party, now);
-            Leg leg = turn.standing().legs().find(call);
+            DecisionBuilder decision = new DecisionBuilder(pool, party, now);
+            Leg leg = decision.state().legs().find(call);
             if (leg != null) {
-                ClosingRules.closedByCall(turn, leg, signal.force());
+                ClosingRules.closedByCall(decision, leg, signal.force());
             }
-            return turn.decision();
+            return decision.build();
         }
         if (signal.agent() == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
-        Turn turn = new Turn(pool, signal.agent(), now);
+        DecisionBuilder decision = new DecisionBuilder(pool, signal.agent(), now);
         if (call == null) {
-            ClosingRules.closedByAgent(turn, signal.force());
+            ClosingRules.closedByAgent(decision, signal.force());
         } else {
-            ClosingRules.closedByForgotten(turn, call, signal.force());
+            ClosingRules.closedByForgotten(decision, call, signal.force());
         }
-        return turn.decision();
+        return decision.build();
     }
 
     @Override
     public Decision baseStatusChanged(Signal.BaseStatusChanged signal) {
-        return PresenceRules.baseStatusChanged(new Turn(pool, signal.agent(), now), signal);
+        return PresenceRules.baseStatusChanged(new DecisionBuilder(pool, signal.agent(), now), signal);
     }
 
     @Override
     public Decision agentForgotten(Signal.AgentForgotten signal) {
-        return PresenceRules.agentForgotten(new Turn(pool, signal.agent(), now), signal.agent());
+        return PresenceRules.agentForgotten(new DecisionBuilder(pool, signal.agent(), now), signal.agent());
     }
 
     @Override
@@ -170,12 +171,12 @@ final class Rulebook implements Signal.Cases<Decision> {
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
-        Turn turn = new Turn(pool, party, now);
-        Leg leg = turn.standing().legs().find(event.call());
+        DecisionBuilder decision = new DecisionBuilder(pool, party, now);
+        Leg leg = decision.state().legs().find(event.call());
         if (leg != null) {
-            rule.apply(turn, leg, new Moment(event.occurredAt(), appendedAt));
+            rule.apply(decision, leg, new Moment(event.occurredAt(), appendedAt));
         }
-        return turn.decision();
+        return decision.build();
     }
 
     private Moment moment(Signal.Start start) {
@@ -183,7 +184,7 @@ final class Rulebook implements Signal.Cases<Decision> {
     }
 
     private interface CallRule {
-        void apply(Turn turn, Leg leg, Moment moment);
+        void apply(DecisionBuilder decision, Leg leg, Moment moment);
     }
 
     private static Decision notice(Output notice) {

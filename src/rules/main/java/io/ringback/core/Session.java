@@ -20,7 +20,7 @@ public record Session(
         Fence fence,
         Instant since,
         Term term,
-        Closing closing,
+        SessionClosure closing,
         boolean messageLeft,
         Instant shieldedSince,
         @Nullable EndpointRef endpoint,
@@ -28,16 +28,17 @@ public record Session(
         Watch watch,
         Burst burst,
         Forgotten forgotten)
-        implements Standing {
+        implements PartyState {
 
-    static Session begin(Calm before, @Nullable CallbackNumber number, Fence fence, Policy policy, Instant now) {
+    static Session begin(
+            RememberedCalls before, @Nullable CallbackNumber number, Fence fence, Policy policy, Instant now) {
         return new Session(
                 before.party(),
                 number,
                 fence,
                 now,
                 Term.begin(policy, now),
-                new Closing(before.generation(), false, false),
+                new SessionClosure(before.generation(), false, false),
                 false,
                 now,
                 null,
@@ -113,7 +114,7 @@ public record Session(
         return with(side, closing, policy, now);
     }
 
-    private Session with(Leg leg, Closing next, Policy policy, Instant now) {
+    private Session with(Leg leg, SessionClosure next, Policy policy, Instant now) {
         Legs more = legs.with(leg, generation());
         Set<CallId> gone = legs.without(more);
         Session joined = new Session(
@@ -136,7 +137,7 @@ public record Session(
     /** A session that goes on with a leg that was thought over (R8). */
     Session resume(Leg leg, Policy policy, Instant now) {
         boolean opens = leg.kind() == Leg.Kind.EMERGENCY || leg.answered();
-        Closing next = opens && party instanceof AgentId ? closing.opened() : closing;
+        SessionClosure next = opens && party instanceof AgentId ? closing.opened() : closing;
         return with(term, next, legs.replace(leg)).settled(this, policy, now);
     }
 
@@ -237,12 +238,12 @@ public record Session(
         if (legs.anyUp()) {
             return settled(before, term.held(policy, now), closing, legs, watch.busy(), now);
         }
-        Closing next = closing.pending() ? closing.closed() : closing;
+        SessionClosure next = closing.pending() ? closing.closed() : closing;
         Legs left = next.open() ? legs : legs.dropped();
         return settled(before, term.settled(), next, left, watch.quiet(now), now);
     }
 
-    private Session settled(Session before, Term newTerm, Closing next, Legs left, Watch newWatch, Instant now) {
+    private Session settled(Session before, Term newTerm, SessionClosure next, Legs left, Watch newWatch, Instant now) {
         boolean shields = party instanceof AgentId && (next.open() || left.anyUp());
         Instant shieldSince = shields && !before.shielded() ? now : shieldedSince;
         Forgotten newForgotten = next.generation() == generation() ? forgotten : forgotten.closed();
@@ -343,7 +344,7 @@ public record Session(
                 forgotten);
     }
 
-    private Session with(Term newTerm, Closing newClosing, Legs newLegs) {
+    private Session with(Term newTerm, SessionClosure newClosing, Legs newLegs) {
         return new Session(
                 party,
                 number,

@@ -7,78 +7,79 @@ final class TimeRules {
     private TimeRules() {}
 
     /**
-     * A party's standing is due: a number has become free for it, a leg is lost, the session closes by itself, a published
+     * A party's state is due: a number has become free for it, a leg is lost, the session closes by itself, a published
      * deadline is renewed, the lease over, or the memory gone.
      */
-    static Decision due(Turn turn) {
-        if (turn.session() == null) {
-            turn.change(new Change.DropStanding(turn.party()));
-            return turn.decision();
+    static Decision due(DecisionBuilder decision) {
+        if (decision.session() == null) {
+            decision.change(new Change.DropPartyState(decision.party()));
+            return decision.build();
         }
-        EmergencyRules.freed(turn, turn.inSession());
-        lost(turn, turn.inSession());
-        callOver(turn);
-        heldLong(turn, turn.inSession());
-        Session left = turn.inSession();
-        if (isOver(left, turn)) {
-            released(turn, left);
+        EmergencyRules.freed(decision, decision.inSession());
+        lost(decision, decision.inSession());
+        callOver(decision);
+        heldLong(decision, decision.inSession());
+        Session left = decision.inSession();
+        if (isOver(left, decision)) {
+            released(decision, left);
         } else if (left.legs().anyUp()) {
-            turn.become(left.held(turn.policy(), turn.now()), Reason.CALL_HELD);
+            decision.transitionTo(left.held(decision.policy(), decision.now()), Reason.CALL_HELD);
         }
-        return turn.decision();
+        return decision.build();
     }
 
     /** R4, R8: a leg that has been silent for too long is presumed lost and ended. */
-    private static void lost(Turn turn, Session session) {
-        Session after = session.lost(turn.policy(), turn.now());
+    private static void lost(DecisionBuilder decision, Session session) {
+        Session after = session.lost(decision.policy(), decision.now());
         if (!after.equals(session)) {
-            LegRules.presumedOver(turn, session, after, session.closing().pending());
+            LegRules.presumedOver(decision, session, after, session.closing().pending());
         }
     }
 
     /** R3: no leg has been up for as long as the pool waits for the agent to close. */
-    static void callOver(Turn turn) {
-        Session session = turn.session();
-        Instant at = session == null ? null : session.callOverAt(turn.policy());
-        if (session != null && at != null && !at.isAfter(turn.now())) {
-            turn.become(session.closed(turn.policy(), turn.now()), Reason.CALL_OVER);
+    static void callOver(DecisionBuilder decision) {
+        Session session = decision.session();
+        Instant at = session == null ? null : session.callOverAt(decision.policy());
+        if (session != null && at != null && !at.isAfter(decision.now())) {
+            decision.transitionTo(session.closed(decision.policy(), decision.now()), Reason.CALL_OVER);
         }
     }
 
     /** R8: a number that is held past four leases, and again every lease. */
-    private static void heldLong(Turn turn, Session session) {
-        Instant next = session.heldLongAt(turn.policy());
-        if (session.number() == null || next.isAfter(turn.now())) {
+    private static void heldLong(DecisionBuilder decision, Session session) {
+        Instant next = session.heldLongAt(decision.policy());
+        if (session.number() == null || next.isAfter(decision.now())) {
             return;
         }
-        while (!next.isAfter(turn.now())) {
-            next = next.plus(turn.policy().lease());
+        while (!next.isAfter(decision.now())) {
+            next = next.plus(decision.policy().lease());
         }
-        turn.become(session.with(session.watch().heldLongAt(next)), Reason.CALL_HELD);
-        turn.say(Says.notice(turn, Output.Kind.HELD_LONG));
+        decision.transitionTo(session.with(session.watch().heldLongAt(next)), Reason.CALL_HELD);
+        decision.emit(Says.notice(decision, Output.Kind.HELD_LONG));
     }
 
     /** R7, and R25 for legs that nobody answered. */
-    private static boolean isOver(Session session, Turn turn) {
+    private static boolean isOver(Session session, DecisionBuilder decision) {
         boolean up = session.legs().anyUp();
-        Instant at = up ? session.term().limit(turn.policy()) : session.term().deadline();
-        return !session.legs().anyHolds() && !at.isAfter(turn.now());
+        Instant at =
+                up ? session.term().limit(decision.policy()) : session.term().deadline();
+        return !session.legs().anyHolds() && !at.isAfter(decision.now());
     }
 
     /** R7: the lease is over. A session that the agent never closed is closed now. */
-    private static void released(Turn turn, Session session) {
+    private static void released(DecisionBuilder decision, Session session) {
         if (session.legs().anyUp()) {
-            LegRules.presumedOver(turn, session, session.allLost(turn.policy(), turn.now()), false);
+            LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), false);
         }
-        if (turn.inSession().shielded()) {
-            turn.become(turn.inSession().closed(turn.policy(), turn.now()), Reason.TIMED_OUT);
-            turn.say(Says.notice(turn, Output.Kind.SESSION_TIMED_OUT));
+        if (decision.inSession().shielded()) {
+            decision.transitionTo(decision.inSession().closed(decision.policy(), decision.now()), Reason.TIMED_OUT);
+            decision.emit(Says.notice(decision, Output.Kind.SESSION_TIMED_OUT));
         }
-        Session over = turn.inSession();
-        turn.become(Calm.after(over, turn.policy()), Reason.EXPIRED);
+        Session over = decision.inSession();
+        decision.transitionTo(RememberedCalls.after(over, decision.policy()), Reason.EXPIRED);
         if (over.number() != null) {
-            turn.say(new Output.Instruction(
-                    Output.Action.DISCARD_MESSAGES, null, null, over.number(), turn.agent(), null, over.fence()));
+            decision.emit(new Output.Instruction(
+                    Output.Action.DISCARD_MESSAGES, null, null, over.number(), decision.agent(), null, over.fence()));
         }
     }
 }

@@ -15,9 +15,9 @@ final class Waiting {
 
     private record Place(Instant since, AgentId agent) {}
 
-    void put(Party party, @Nullable Standing standing) {
+    void put(Party party, @Nullable PartyState state) {
         leave(party);
-        if (party instanceof AgentId agent && standing instanceof Session session && session.awaitsNumber()) {
+        if (party instanceof AgentId agent && state instanceof Session session && session.awaitsNumber()) {
             Place place = new Place(session.since(), agent);
             places.put(agent, place);
             order.add(place);

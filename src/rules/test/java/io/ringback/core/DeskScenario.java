@@ -57,7 +57,7 @@ final class DeskScenario {
 
     DeskScenario when(Delivery delivery) {
         outputs.clear();
-        carryOut(Desk.decide(pool, delivery, now));
+        carryOut(DeskRules.decide(pool, delivery, now));
         if (delivery.source() != null && ignored != Ignored.REPLAY) {
             pool.handled(delivery.source(), delivery.offset(), now);
         }
@@ -106,7 +106,7 @@ final class DeskScenario {
 
     private void happenDue() {
         int left = MOST_DUE_AT_ONCE;
-        for (Decision next = Desk.due(pool, now); next != null; next = Desk.due(pool, now)) {
+        for (Decision next = DeskRules.due(pool, now); next != null; next = DeskRules.due(pool, now)) {
             Violation.unless(left-- > 0, "what is due is over once it happened", next);
             carryOut(next);
         }

@@ -69,7 +69,7 @@ enum MatrixPhase {
     /** Where the one whom the phase is about stands now, in words. */
     String standing(DeskScenario desk) {
         Party party = this == AGENTLESS ? EMERGENCY : AGENT;
-        Standing standing = desk.state().standing(party);
+        PartyState standing = desk.state().stateOf(party);
         if (!(standing instanceof Session session)) {
             boolean lost = standing.legs().any(Leg::isLost);
             return standing.legs().all().isEmpty() ? "calm" : lost ? "calm, a call was lost" : "calm, remembers";

@@ -92,7 +92,7 @@ final class Rule07LeaseOverTest {
 
         desk.whenPassed(Duration.ofMillis(1));
 
-        assertThat(desk.state().standing(AGENT)).isEqualTo(Calm.stranger(AGENT));
+        assertThat(desk.state().stateOf(AGENT)).isEqualTo(RememberedCalls.stranger(AGENT));
     }
 
     @Test

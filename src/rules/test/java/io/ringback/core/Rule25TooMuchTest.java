@@ -33,7 +33,7 @@ final class Rule25TooMuchTest {
                 .forEach(i ->
                         desk.given(callsBack(FIRST, ring(i)), ended(ring(i))).after(SECONDS));
 
-        Legs legs = desk.state().standing(AGENT).legs();
+        Legs legs = desk.state().stateOf(AGENT).legs();
         assertThat(legs.all()).hasSize(33);
         assertThat(legs.find(EMERGENCY)).isNotNull();
     }
@@ -90,7 +90,7 @@ final class Rule25TooMuchTest {
                 .anyMatch(told -> told.startsWith("call ring-32 RINGING"))
                 .anyMatch(told -> told.startsWith("decided ring-32 DIRECT"))
                 .anyMatch(told -> told.startsWith("notice OVERLOAD"));
-        assertThat(desk.state().standing(AGENT).legs().find(ring(32))).isNull();
+        assertThat(desk.state().stateOf(AGENT).legs().find(ring(32))).isNull();
     }
 
     @Test

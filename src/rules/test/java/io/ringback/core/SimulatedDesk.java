@@ -38,7 +38,7 @@ final class SimulatedDesk {
     }
 
     Decision handle(Delivery delivery) {
-        Decision decision = Desk.decide(pool, delivery, now);
+        Decision decision = DeskRules.decide(pool, delivery, now);
         carryOut(decision);
         if (delivery.source() != null && decision.ignored() != Ignored.REPLAY) {
             pool.handled(delivery.source(), delivery.offset(), now);
@@ -77,7 +77,7 @@ final class SimulatedDesk {
 
     private void happenDue() {
         int left = MOST_DUE_AT_ONCE;
-        for (Decision next = Desk.due(pool, now); next != null; next = Desk.due(pool, now)) {
+        for (Decision next = DeskRules.due(pool, now); next != null; next = DeskRules.due(pool, now)) {
             Violation.unless(left-- > 0, "what is due is over once it happened", next);
             carryOut(next);
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a desk keeps in its stores: all that survives a restart, and what a state is known by in the model check. */
 final class StoredRows implements PoolState.BaseStatuses {
-    private final Map<Party, Standing> standings = new HashMap<>();
+    private final Map<Party, PartyState> standings = new HashMap<>();
     private final Map<CallbackNumber, Lease> leases = new HashMap<>();
     private final Map<CallbackNumber, PoolNumber> numbers = new HashMap<>();
     private final Map<AgentId, BaseStatus> bases = new HashMap<>();
@@ -28,9 +28,9 @@ final class StoredRows implements PoolState.BaseStatuses {
     }
 
     void apply(Change change) {
-        if (change instanceof Change.PutStanding put) {
-            standings.put(put.standing().party(), put.standing());
-        } else if (change instanceof Change.DropStanding drop) {
+        if (change instanceof Change.PutPartyState put) {
+            standings.put(put.state().party(), put.state());
+        } else if (change instanceof Change.DropPartyState drop) {
             standings.remove(drop.party());
         } else if (change instanceof Change.PutLease put) {
             leases.put(put.lease().number(), put.lease());
@@ -54,7 +54,7 @@ final class StoredRows implements PoolState.BaseStatuses {
     /** The pool as it is after a restart. */
     PoolState restore(PoolName name, Policy policy) {
         PoolState pool = new PoolState(name, policy, this);
-        standings.values().forEach(standing -> pool.apply(new Change.PutStanding(standing)));
+        standings.values().forEach(standing -> pool.apply(new Change.PutPartyState(standing)));
         numbers.values().forEach(number -> pool.apply(new Change.PutNumber(number)));
         leases.values().forEach(lease -> pool.apply(new Change.PutLease(lease)));
         pool.apply(new Change.UseFence(fence));
@@ -80,7 +80,7 @@ final class StoredRows implements PoolState.BaseStatuses {
         return numbers;
     }
 
-    Map<Party, Standing> standings() {
+    Map<Party, PartyState> standings() {
         return standings;
     }
 

@@ -21,7 +21,7 @@ final class Arrivals implements AutoCloseable {
     private final Thread thread;
 
     /** Returns once everything that is written from now on will be seen. */
-    Arrivals(Lab lab, String topic, Consumer<ConsumerRecord<String, byte[]>> seen) throws InterruptedException {
+    Arrivals(BenchBroker lab, String topic, Consumer<ConsumerRecord<String, byte[]>> seen) throws InterruptedException {
         Map<String, Object> client = lab.client();
         client.put("isolation.level", "read_committed");
         client.put("enable.auto.commit", false);

@@ -18,7 +18,7 @@ public final class Bench {
 
     private static final long CLOSE_WITHIN_MILLIS = 5_000;
 
-    private final Effort effort;
+    private final RunSize effort;
     private final List<String> assignments;
     private final PrintWriter progress;
 
@@ -26,7 +26,7 @@ public final class Bench {
      * @param assignments settings as {@code key=value}, of what is measured and of its references alike
      * @param progress told which measure is being taken
      */
-    public Bench(Effort effort, List<String> assignments, PrintWriter progress) {
+    public Bench(RunSize effort, List<String> assignments, PrintWriter progress) {
         this.effort = effort;
         this.assignments = List.copyOf(assignments);
         this.progress = progress;
@@ -41,7 +41,7 @@ public final class Bench {
     public Report run(Set<String> names) throws Exception {
         List<Figure> figures = new ArrayList<>();
         long begin = System.nanoTime();
-        try (Lab lab = Lab.open(assignments)) {
+        try (BenchBroker lab = BenchBroker.open(assignments)) {
             for (Map.Entry<String, Supplier<Measure>> measure : MEASURES.entrySet()) {
                 if (names.contains(measure.getKey())) {
                     figures.addAll(take(measure.getKey(), measure.getValue().get(), lab, begin));
@@ -52,7 +52,7 @@ public final class Bench {
     }
 
     /** What cannot be taken, or not in the time that is left, is a figure that failed: the others still count. */
-    private List<Figure> take(String name, Measure measure, Lab lab, long begin) throws InterruptedException {
+    private List<Figure> take(String name, Measure measure, BenchBroker lab, long begin) throws InterruptedException {
         tell("measuring " + name + " ...");
         FutureTask<List<Figure>> task = new FutureTask<>(() -> measure.take(lab, effort));
         Thread thread = new Thread(task, "measure-" + name);

@@ -1,6 +1,6 @@
 package io.ringback.bench;
 
-import io.ringback.settings.Sources;
+import io.ringback.settings.SettingSources;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class ChildProcess implements AutoCloseable {
      * @param options of the JVM, besides those of the script
      * @param roles as {@code --role} takes them
      */
-    ChildProcess(List<String> options, String roles, Sources sources) throws IOException {
+    ChildProcess(List<String> options, String roles, SettingSources sources) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(AS_THE_SCRIPT_DOES);

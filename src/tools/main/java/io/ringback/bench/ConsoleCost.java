@@ -28,8 +28,8 @@ final class ConsoleCost implements Measure {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
-        try (Stand stand = new Stand(lab, NAME, 3 * TimeToNumber.numbers(effort) / 2)) {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 3 * TimeToNumber.numbers(effort) / 2)) {
             Settings settings = Settings.load(lab.sources(NAME, "http.port=0"));
             Console console = stand.keep(Console.start(settings, stand.keep(new Registry()), RolesHere.none()));
             Dialling dialling = stand.dialling("call-");
@@ -41,7 +41,7 @@ final class ConsoleCost implements Measure {
         }
     }
 
-    private static Figure idle(String console, Effort effort) throws IOException, InterruptedException {
+    private static Figure idle(String console, RunSize effort) throws IOException, InterruptedException {
         List<Double> shares = new ArrayList<>();
         for (int i = 0; i < few(effort); i++) {
             double alone = coresUsed(effort.round());
@@ -53,12 +53,12 @@ final class ConsoleCost implements Measure {
         return Figure.alone(
                 "an idle viewer",
                 "% of a core",
-                Spread.of(shares),
+                Summary.of(shares),
                 Goal.atMost(0.2, "%"),
                 VIEWERS + " viewers less none, reading their streams included");
     }
 
-    private List<Figure> answers(String console, Dialling dialling, Effort effort) throws Exception {
+    private List<Figure> answers(String console, Dialling dialling, RunSize effort) throws Exception {
         List<Double> numbers = new ArrayList<>();
         List<Double> agents = new ArrayList<>();
         for (int i = -1; i < few(effort); i++) {
@@ -77,11 +77,11 @@ final class ConsoleCost implements Measure {
         }
         String note = "one engine that asks on and on, while " + CALLS_PER_SECOND + " emergency calls/s are placed";
         return List.of(
-                Figure.alone("GET /v1/numbers/{number}, p99", "ms", Spread.of(numbers), Goal.atMost(5, "ms"), note),
-                Figure.alone("GET /v1/agents/{id}, p99", "ms", Spread.of(agents), Goal.atMost(5, "ms"), note));
+                Figure.alone("GET /v1/numbers/{number}, p99", "ms", Summary.of(numbers), Goal.atMost(5, "ms"), note),
+                Figure.alone("GET /v1/agents/{id}, p99", "ms", Summary.of(agents), Goal.atMost(5, "ms"), note));
     }
 
-    private static List<Figure> watched(String console, Dialling dialling, Effort effort) throws Exception {
+    private static List<Figure> watched(String console, Dialling dialling, RunSize effort) throws Exception {
         List<Histogram> with = new ArrayList<>();
         List<Histogram> without = new ArrayList<>();
         for (int i = -1; i < 2 * few(effort); i++) {
@@ -101,7 +101,7 @@ final class ConsoleCost implements Measure {
     }
 
     /** Fewer rounds than elsewhere, since there are three things to measure. */
-    private static int few(Effort effort) {
+    private static int few(RunSize effort) {
         return Math.max(1, effort.rounds() / 3);
     }
 

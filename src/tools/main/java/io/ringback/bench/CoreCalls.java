@@ -6,7 +6,7 @@ import io.ringback.core.CallId;
 import io.ringback.core.CallbackNumber;
 import io.ringback.core.Decision;
 import io.ringback.core.Delivery;
-import io.ringback.core.Desk;
+import io.ringback.core.DeskRules;
 import io.ringback.core.Policy;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
@@ -74,7 +74,7 @@ public final class CoreCalls {
     }
 
     private Decision decide(Signal signal) {
-        return Desk.decide(pool, new Delivery(signal, null, 0, now), now);
+        return DeskRules.decide(pool, new Delivery(signal, null, 0, now), now);
     }
 
     private void apply(Decision decision) {

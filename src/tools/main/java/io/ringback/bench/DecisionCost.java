@@ -12,7 +12,7 @@ final class DecisionCost implements Measure {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) {
+    public List<Figure> take(BenchBroker lab, RunSize effort) {
         List<Double> nanos = new ArrayList<>();
         List<Double> bytes = new ArrayList<>();
         for (int i = -WARM_UPS; i < effort.rounds() + 2; i++) {
@@ -29,8 +29,8 @@ final class DecisionCost implements Measure {
         }
         String note = "dialled, answered, ended, closed in turn, 1,000 agents, state changes included; processor time";
         return List.of(
-                Figure.alone("one decision in the core", "ns", Spread.of(nanos), Goal.atMost(1_000, "ns"), note),
+                Figure.alone("one decision in the core", "ns", Summary.of(nanos), Goal.atMost(1_000, "ns"), note),
                 Figure.alone(
-                        "allocated by one decision", "bytes", Spread.of(bytes), Goal.atMost(1_024, "bytes"), note));
+                        "allocated by one decision", "bytes", Summary.of(bytes), Goal.atMost(1_024, "bytes"), note));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Bursts of emergency calls of new agents for a desk that serves some pools; a number is there for each of them. */
 final class DeskLoad {
-    private final Lab lab;
+    private final BenchBroker lab;
     private final Settings settings;
     private final List<String> pools;
     private final SignalRecords signals = new SignalRecords();
@@ -18,19 +18,19 @@ final class DeskLoad {
      * @param name of the deployment
      * @param pools each in a partition of its own
      */
-    DeskLoad(Lab lab, String name, List<String> pools) {
+    DeskLoad(BenchBroker lab, String name, List<String> pools) {
         this.lab = lab;
         this.pools = pools;
         this.settings = lab.deployment(name, "pools=" + String.join(",", pools));
     }
 
     Application desk(String id, Map<String, ?> changes) throws InterruptedException {
-        return Application.start(settings, id, Role.DESK, Stand.topology(settings, Role.DESK), changes);
+        return Application.start(settings, id, Role.DESK, BenchDeployment.topology(settings, Role.DESK), changes);
     }
 
     /** Puts a number into service for each of so many calls, and waits until the desk has them. */
     void offer(Application desk, int calls) throws InterruptedException {
-        try (Bulk bulk = new Bulk(lab)) {
+        try (BulkProducer bulk = new BulkProducer(lab)) {
             for (int i = 0; i < calls + pools.size(); i++) {
                 String pool = pools.get(i % pools.size());
                 bulk.send(topic(), pool, signals.numberOffered(pool, i));
@@ -43,7 +43,7 @@ final class DeskLoad {
     /** Calls a second, from the burst's first fifth to its end. */
     double burst(Application desk, int calls) throws InterruptedException {
         long before = sent;
-        try (Bulk bulk = new Bulk(lab)) {
+        try (BulkProducer bulk = new BulkProducer(lab)) {
             for (int i = 0; i < calls; i++, dialled++) {
                 String pool = pools.get(i % pools.size());
                 bulk.send(topic(), pool, signals.dialled(pool, "call-" + dialled, "agent-" + dialled));

@@ -18,14 +18,15 @@ final class DeskThroughput implements Measure {
     }
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         List<Figure> figures = new ArrayList<>();
         figures.addAll(take(lab, effort, 1, "one pool"));
         figures.addAll(take(lab, effort, PARTITIONS, "eight busy partitions"));
         return figures;
     }
 
-    private static List<Figure> take(Lab lab, Effort effort, int pools, String where) throws InterruptedException {
+    private static List<Figure> take(BenchBroker lab, RunSize effort, int pools, String where)
+            throws InterruptedException {
         DeskLoad load = new DeskLoad(lab, "desk-" + pools, Pools.apart(pools, PARTITIONS));
         DslLoad full = new DslLoad(lab, "dsl-" + pools + ".", pools, PassThrough.OUTPUTS);
         DslLoad bare = new DslLoad(lab, "dsl-bare-" + pools + ".", pools, 1);

@@ -37,7 +37,7 @@ final class Dialling implements AutoCloseable {
      * @param from topic of the dials
      * @param to topic of the instructions
      */
-    Dialling(Lab lab, CallRecords calls, String id, String from, String to) throws InterruptedException {
+    Dialling(BenchBroker lab, CallRecords calls, String id, String from, String to) throws InterruptedException {
         this.calls = calls;
         this.from = from;
         this.id = id;

@@ -7,12 +7,12 @@ import io.ringback.settings.Settings;
 final class DslLoad {
     private static final int OUTPUT_PARTITIONS = 8;
 
-    private final Lab lab;
+    private final BenchBroker lab;
     private final TwoStores topology;
     private final SignalRecords signals = new SignalRecords();
     private long sent;
 
-    DslLoad(Lab lab, String prefix, int partitions, int outputs) throws InterruptedException {
+    DslLoad(BenchBroker lab, String prefix, int partitions, int outputs) throws InterruptedException {
         this.lab = lab;
         this.topology = new TwoStores(prefix, outputs);
         lab.topics(partitions, topology.input());
@@ -25,7 +25,7 @@ final class DslLoad {
 
     double burst(Application application, int calls) throws InterruptedException {
         long before = sent;
-        try (Bulk bulk = new Bulk(lab)) {
+        try (BulkProducer bulk = new BulkProducer(lab)) {
             for (int i = 0; i < calls; i++, sent++) {
                 String agent = "agent-" + sent;
                 bulk.send(topology.input(), agent, signals.dialled("default", "call-" + sent, agent));

@@ -30,14 +30,14 @@ final class ExpiryLateness implements Measure {
 
     @Override
     @SuppressWarnings("try") // the arrivals do their work in a thread of their own
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         CountDownLatch released = new CountDownLatch(effort.leases());
         Settings settings = lab.deployment(NAME, "callback.lease=" + effort.lease(), "callback.quarantine=PT1H");
         String topic = settings.topicPrefix() + "callback-numbers";
         try (Application desk = Application.start(
-                        settings, settings.applicationId(), Role.DESK, Stand.topology(settings, Role.DESK));
+                        settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK));
                 Arrivals arrivals = new Arrivals(lab, topic, record -> seen(record, released))) {
-            Stand.offer(lab, settings, desk, effort.leases());
+            BenchDeployment.offer(lab, settings, desk, effort.leases());
             dial(lab, settings.topicPrefix() + SignalRecords.TOPIC, effort);
             Duration patience = effort.lease().plus(effort.expireWithin().multipliedBy(3));
             if (!released.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -48,12 +48,12 @@ final class ExpiryLateness implements Measure {
     }
 
     /** So many leases begin, and end, at a steady pace. */
-    private static void dial(Lab lab, String topic, Effort effort) {
+    private static void dial(BenchBroker lab, String topic, RunSize effort) {
         SignalRecords signals = new SignalRecords();
         long steps = effort.expireWithin().dividedBy(STEP);
         long begin = System.nanoTime();
         int dialled = 0;
-        try (Bulk bulk = new Bulk(lab)) {
+        try (BulkProducer bulk = new BulkProducer(lab)) {
             for (int step = 1; step <= steps; step++) {
                 for (; dialled < effort.leases() * (long) step / steps; dialled++) {
                     bulk.send(
@@ -81,7 +81,7 @@ final class ExpiryLateness implements Measure {
         }
     }
 
-    private List<Figure> figures(Effort effort) {
+    private List<Figure> figures(RunSize effort) {
         String note = String.format(
                 "%,d leases ending within %d s, unclosed sessions, at the consumer; p50 %d ms, max %d ms",
                 effort.leases(),
@@ -92,9 +92,9 @@ final class ExpiryLateness implements Measure {
                 Figure.alone(
                         "expiry lateness, p99",
                         "ms",
-                        Spread.of((double) lateness.getValueAtPercentile(99)),
+                        Summary.of((double) lateness.getValueAtPercentile(99)),
                         Goal.atMost(250, "ms"),
                         note),
-                Figure.alone("leases released early", "", Spread.of((double) early.get()), Goal.atMost(0, ""), ""));
+                Figure.alone("leases released early", "", Summary.of((double) early.get()), Goal.atMost(0, ""), ""));
     }
 }

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 record Figure(
         String name,
         String unit,
-        Spread value,
-        @Nullable Spread reference,
-        @Nullable Spread ratio,
+        Summary value,
+        @Nullable Summary reference,
+        @Nullable Summary ratio,
         Goal goal,
         String note) {
 
-    static Figure alone(String name, String unit, Spread value, Goal goal, String note) {
+    static Figure alone(String name, String unit, Summary value, Goal goal, String note) {
         return new Figure(name, unit, value, null, null, goal, note);
     }
 
     /** A measure that came to nothing. */
     static Figure missing(String name, String why) {
-        return alone(name, "", Spread.of(Double.NaN), new Goal("a figure", false, value -> false), why);
+        return alone(name, "", Summary.of(Double.NaN), new Goal("a figure", false, value -> false), why);
     }
 
     /** Rounds in the order they were played: a ratio is of two neighbours, so that a noisy minute strikes both. */
@@ -39,7 +39,7 @@ record Figure(
         for (int i = 0; i < values.size(); i++) {
             ratios.add(values.get(i) / references.get(i));
         }
-        return new Figure(name, unit, Spread.of(values), Spread.of(references), Spread.of(ratios), goal, note);
+        return new Figure(name, unit, Summary.of(values), Summary.of(references), Summary.of(ratios), goal, note);
     }
 
     /** {@code pass}, {@code FAIL}, or {@code -} where there is no goal. */

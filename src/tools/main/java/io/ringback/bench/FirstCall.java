@@ -1,8 +1,8 @@
 package io.ringback.bench;
 
 import io.ringback.settings.Role;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.wire.OutputFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +13,13 @@ final class FirstCall implements Measure {
     private static final int STEADY = 100;
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         Settings settings = lab.deployment(NAME);
-        Sources sources = lab.sources(NAME);
+        SettingSources sources = lab.sources(NAME);
         int calls = effort.starts() * (STEADY + 2) + STEADY;
-        try (Application desk =
-                Application.start(settings, settings.applicationId(), Role.DESK, Stand.topology(settings, Role.DESK))) {
-            Stand.offer(lab, settings, desk, calls);
+        try (Application desk = Application.start(
+                settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK))) {
+            BenchDeployment.offer(lab, settings, desk, calls);
         }
         List<Double> first = new ArrayList<>();
         List<Double> steady = new ArrayList<>();
@@ -34,7 +34,7 @@ final class FirstCall implements Measure {
                 Figure.alone(
                         "first emergency call after READY, cold JVM",
                         "ms",
-                        Spread.of(first),
+                        Summary.of(first),
                         Goal.atMost(150, "ms"),
                         effort.starts() + " starts of 'ringback run'; gateway and bot are warm"),
                 Figure.beside(
@@ -48,7 +48,7 @@ final class FirstCall implements Measure {
 
     /** The very first start warms gateway and bot, and is not counted. */
     private static void start(
-            Sources sources, Dialling dialling, boolean warmUp, List<Double> first, List<Double> steady)
+            SettingSources sources, Dialling dialling, boolean warmUp, List<Double> first, List<Double> steady)
             throws Exception {
         try (ChildProcess child = new ChildProcess(List.of(), "intake,desk", sources)) {
             child.awaitReady();
@@ -59,7 +59,7 @@ final class FirstCall implements Measure {
             }
             if (!warmUp) {
                 first.add(took);
-                steady.add(Spread.of(more).median());
+                steady.add(Summary.of(more).median());
             }
         }
     }

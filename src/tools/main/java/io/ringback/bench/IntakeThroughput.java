@@ -11,13 +11,14 @@ import org.apache.kafka.streams.Topology;
 /** Ordinary calls through a saturated intake, beside a topology that reads the same bytes and forwards nothing. */
 final class IntakeThroughput implements Measure {
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         return List.of(
                 take(lab, effort, OutputFormat.AVRO, effort.ordinaryCalls(), 0.8),
                 take(lab, effort, OutputFormat.JSON, effort.ordinaryCalls() / 2, 0.5));
     }
 
-    private static Figure take(Lab lab, Effort effort, OutputFormat format, int events, double goal) throws Exception {
+    private static Figure take(BenchBroker lab, RunSize effort, OutputFormat format, int events, double goal)
+            throws Exception {
         String name = "intake-" + format.name().toLowerCase(Locale.ROOT);
         Settings settings = lab.deployment(name, "call-events.purge=false");
         String topic = settings.topicPrefix() + "call-events";
@@ -27,8 +28,8 @@ final class IntakeThroughput implements Measure {
         for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
             Topology reading = new ReadAndDrop(topic).get();
             double dropped = read(lab, settings, "bench-drop-" + name + i, reading, topic, events);
-            double redacted =
-                    read(lab, settings, "bench-" + name + i, Stand.topology(settings, Role.INTAKE), topic, events);
+            double redacted = read(
+                    lab, settings, "bench-" + name + i, BenchDeployment.topology(settings, Role.INTAKE), topic, events);
             if (i >= 0) {
                 ours.add(redacted / 1e3);
                 theirs.add(dropped / 1e3);
@@ -41,8 +42,8 @@ final class IntakeThroughput implements Measure {
                 "ordinary calls through intake, " + format, "k events/s", ours, theirs, Goal.ratioAtLeast(goal), note);
     }
 
-    private static void fill(Lab lab, String topic, CallRecords records, int events) {
-        try (Bulk bulk = new Bulk(lab)) {
+    private static void fill(BenchBroker lab, String topic, CallRecords records, int events) {
+        try (BulkProducer bulk = new BulkProducer(lab)) {
             for (int i = 0; i < events; i++) {
                 bulk.send(topic, CallRecords.ordinaryCall("call-", i), records.ordinary("call-", i));
             }
@@ -50,7 +51,8 @@ final class IntakeThroughput implements Measure {
     }
 
     /** An application of its own each time, which begins at the beginning. */
-    private static double read(Lab lab, Settings settings, String id, Topology topology, String topic, int events)
+    private static double read(
+            BenchBroker lab, Settings settings, String id, Topology topology, String topic, int events)
             throws InterruptedException {
         try (Application application = Application.start(settings, id, Role.INTAKE, topology)) {
             return new Progress(lab.admin(), application.group(), topic).rate(0, events);

@@ -19,12 +19,12 @@ final class Memory {
         this.name = name;
     }
 
-    List<Figure> take(Lab lab, Effort effort) throws Exception {
+    List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         List<Double> resident = new ArrayList<>();
         List<Double> heap = new ArrayList<>();
         String state = "state.dir=" + lab.stateDirectory(name + "-child");
         try (ChildProcess child = new ChildProcess(OPTIONS, "desk", lab.sources(name, state));
-                Bulk bulk = new Bulk(lab)) {
+                BulkProducer bulk = new BulkProducer(lab)) {
             child.awaitReady();
             SignalRecords signals = new SignalRecords();
             for (int i = 0; i < SAMPLES; i++) {
@@ -38,7 +38,7 @@ final class Memory {
     }
 
     /** Agents change their presence, and some of them who have a number call again. */
-    private void work(Bulk bulk, SignalRecords signals, int sample, int statuses) {
+    private void work(BulkProducer bulk, SignalRecords signals, int sample, int statuses) {
         String topic = name + "." + SignalRecords.TOPIC;
         for (int i = 0; i < 1_000; i++) {
             int agent = (sample * 7_919 + i * 104_729) % statuses;
@@ -51,15 +51,15 @@ final class Memory {
         bulk.flush();
     }
 
-    private static List<Figure> figures(Effort effort, List<Double> resident, List<Double> heap) {
+    private static List<Figure> figures(RunSize effort, List<Double> resident, List<Double> heap) {
         int half = resident.size() / 2;
-        double before = Spread.of(resident.subList(0, half)).most();
-        double after = Spread.of(resident.subList(half, resident.size())).most();
+        double before = Summary.of(resident.subList(0, half)).most();
+        double after = Summary.of(resident.subList(half, resident.size())).most();
         String watched = "-Xmx512m, watched for " + effort.soak().toSeconds() + " s of work";
         return List.of(
-                Figure.alone("live heap with those", "MiB", Spread.of(heap), Goal.atMost(512, "MiB"), watched),
+                Figure.alone("live heap with those", "MiB", Summary.of(heap), Goal.atMost(512, "MiB"), watched),
                 Figure.alone(
-                        "resident memory with those", "MiB", Spread.of(resident), Goal.atMost(1_024, "MiB"), watched),
+                        "resident memory with those", "MiB", Summary.of(resident), Goal.atMost(1_024, "MiB"), watched),
                 Figure.beside(
                         "resident memory, second half beside first",
                         "MiB",

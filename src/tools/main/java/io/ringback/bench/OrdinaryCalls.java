@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 final class OrdinaryCalls implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(10);
 
-    private final Bulk bulk;
+    private final BulkProducer bulk;
     private final CallRecords records = new CallRecords(OutputFormat.AVRO);
     private final String topic;
     private final String prefix;
@@ -17,8 +17,8 @@ final class OrdinaryCalls implements AutoCloseable {
     private volatile int sent;
     private volatile boolean closed;
 
-    OrdinaryCalls(Lab lab, String topic, int perSecond, int round) {
-        this.bulk = new Bulk(lab);
+    OrdinaryCalls(BenchBroker lab, String topic, int perSecond, int round) {
+        this.bulk = new BulkProducer(lab);
         this.topic = topic;
         this.prefix = "ordinary-" + round + "-";
         this.perStep = (int) (perSecond * STEP.toMillis() / 1000);

@@ -14,7 +14,7 @@ final class PlainConsumer {
 
     private PlainConsumer() {}
 
-    static double secondsToRead(Lab lab, Collection<String> topics) {
+    static double secondsToRead(BenchBroker lab, Collection<String> topics) {
         Map<String, Object> client = lab.client();
         client.put("isolation.level", "read_committed");
         client.put("enable.auto.commit", false);

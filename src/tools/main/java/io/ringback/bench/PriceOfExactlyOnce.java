@@ -12,7 +12,7 @@ final class PriceOfExactlyOnce implements Measure {
             Map.of(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         DeskLoad exact = new DeskLoad(lab, "exactly-once", Pools.apart(1, PARTITIONS));
         DeskLoad loose = new DeskLoad(lab, "at-least-once", Pools.apart(1, PARTITIONS));
         List<Double> ours = new ArrayList<>();

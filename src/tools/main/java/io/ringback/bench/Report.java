@@ -27,7 +27,7 @@ public final class Report {
         StringBuilder table = new StringBuilder(circumstances).append("\n\n");
         line(table, "measure", "unit", "ringback", "reference", "ratio", "goal", "");
         for (Figure figure : figures) {
-            Spread ratio = figure.ratio();
+            Summary ratio = figure.ratio();
             line(
                     table,
                     figure.name(),
@@ -68,7 +68,7 @@ public final class Report {
                 .append('\n');
     }
 
-    private static void put(ObjectNode node, String name, @Nullable Spread spread) {
+    private static void put(ObjectNode node, String name, @Nullable Summary spread) {
         if (spread == null) {
             node.putNull(name);
             return;
@@ -79,7 +79,7 @@ public final class Report {
                 .put("most", spread.most());
     }
 
-    private static String text(Spread spread) {
+    private static String text(Summary spread) {
         if (Double.compare(spread.least(), spread.most()) == 0) {
             return number(spread.median());
         }

@@ -15,7 +15,7 @@ final class Restore implements Measure {
     private static final String NAME = "restore";
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         Settings settings = lab.deployment(NAME);
         fill(lab, settings, effort);
         Set<String> changelogs = changelogs(lab, settings);
@@ -39,13 +39,13 @@ final class Restore implements Measure {
         return figures;
     }
 
-    private static void fill(Lab lab, Settings settings, Effort effort) throws InterruptedException {
+    private static void fill(BenchBroker lab, Settings settings, RunSize effort) throws InterruptedException {
         String topic = settings.topicPrefix() + SignalRecords.TOPIC;
         SignalRecords signals = new SignalRecords();
         try (Application desk = Application.start(
-                        settings, settings.applicationId(), Role.DESK, Stand.topology(settings, Role.DESK));
-                Bulk bulk = new Bulk(lab)) {
-            Stand.offer(lab, settings, desk, effort.leases());
+                        settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK));
+                BulkProducer bulk = new BulkProducer(lab)) {
+            BenchDeployment.offer(lab, settings, desk, effort.leases());
             for (int i = 0; i < effort.leases(); i++) {
                 bulk.send(topic, "default", signals.dialledAndEnded("default", "call-" + i, "agent-" + i));
             }
@@ -57,19 +57,25 @@ final class Restore implements Measure {
         }
     }
 
-    private static Set<String> changelogs(Lab lab, Settings settings) throws InterruptedException, ExecutionException {
+    private static Set<String> changelogs(BenchBroker lab, Settings settings)
+            throws InterruptedException, ExecutionException {
         Set<String> topics = new TreeSet<>(lab.admin().listTopics().names().get());
         topics.removeIf(topic -> !topic.startsWith(settings.applicationId() + "-") || !topic.endsWith("-changelog"));
         return topics;
     }
 
-    private static double restore(Lab lab, Settings settings, int round) throws InterruptedException {
+    private static double restore(BenchBroker lab, Settings settings, int round) throws InterruptedException {
         FirstRestore first = new FirstRestore();
         Map<String, Object> emptyDisk = Map.of(
                 StreamsConfig.STATE_DIR_CONFIG,
                 lab.stateDirectory(NAME + "-" + round).toString());
         try (Application desk = Application.start(
-                settings, settings.applicationId(), Role.DESK, Stand.topology(settings, Role.DESK), emptyDisk, first)) {
+                settings,
+                settings.applicationId(),
+                Role.DESK,
+                BenchDeployment.topology(settings, Role.DESK),
+                emptyDisk,
+                first)) {
             return (desk.runningAt() - first.startedAt()) / 1e9;
         }
     }

@@ -11,7 +11,7 @@ final class Scaling implements Measure {
     private static final List<Integer> STEPS = List.of(1, 2, 4);
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         List<List<Double>> threads = new ArrayList<>();
         for (int step : STEPS) {
             threads.add(threads(lab, effort, step));
@@ -37,14 +37,14 @@ final class Scaling implements Measure {
         return figures;
     }
 
-    private static List<Double> threads(Lab lab, Effort effort, int count) throws InterruptedException {
+    private static List<Double> threads(BenchBroker lab, RunSize effort, int count) throws InterruptedException {
         DeskLoad load = new DeskLoad(lab, "scale-" + count, Pools.apart(count, PARTITIONS));
         try (Application desk = load.desk("bench-scale-" + count, threads(count))) {
             return bursts(load, List.of(desk), effort);
         }
     }
 
-    private static List<Double> instances(Lab lab, Effort effort) throws InterruptedException {
+    private static List<Double> instances(BenchBroker lab, RunSize effort) throws InterruptedException {
         DeskLoad load = new DeskLoad(lab, "scale-instances", Pools.apart(2, PARTITIONS));
         String id = "bench-scale-instances";
         try (Application first = load.desk(id, Map.of());
@@ -54,7 +54,7 @@ final class Scaling implements Measure {
         }
     }
 
-    private static List<Double> bursts(DeskLoad load, List<Application> instances, Effort effort)
+    private static List<Double> bursts(DeskLoad load, List<Application> instances, RunSize effort)
             throws InterruptedException {
         Application desk = instances.get(0);
         load.offer(desk, effort.allDials());

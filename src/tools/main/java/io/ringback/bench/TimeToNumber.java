@@ -12,10 +12,10 @@ final class TimeToNumber implements Measure {
     private static final int PARTITIONS = 8;
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         PassThrough passThrough = new PassThrough("pass-through.");
         lab.topics(PARTITIONS, passThrough.topics());
-        try (Stand stand = new Stand(lab, "time-to-number", numbers(effort))) {
+        try (BenchDeployment stand = new BenchDeployment(lab, "time-to-number", numbers(effort))) {
             Dialling ours = stand.dialling("call-");
             stand.keep(Application.start(stand.settings(), "bench-pass-through", Role.DESK, passThrough.get()));
             Dialling reference = stand.keep(new Dialling(
@@ -25,11 +25,11 @@ final class TimeToNumber implements Measure {
     }
 
     /** A number for every call, warm-up included. */
-    static int numbers(Effort effort) {
+    static int numbers(RunSize effort) {
         return (int) ((effort.rounds() + 2) * effort.round().toSeconds() * CALLS_PER_SECOND * 5 / 4);
     }
 
-    private static List<Figure> alternate(Effort effort, Dialling ours, Dialling reference)
+    private static List<Figure> alternate(RunSize effort, Dialling ours, Dialling reference)
             throws InterruptedException {
         List<Histogram> our = new ArrayList<>();
         List<Histogram> their = new ArrayList<>();

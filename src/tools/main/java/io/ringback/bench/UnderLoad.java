@@ -9,8 +9,8 @@ final class UnderLoad implements Measure {
     private static final int EVENTS_PER_SECOND = 20_000;
 
     @Override
-    public List<Figure> take(Lab lab, Effort effort) throws Exception {
-        try (Stand stand = new Stand(lab, "under-load", 2 * TimeToNumber.numbers(effort))) {
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+        try (BenchDeployment stand = new BenchDeployment(lab, "under-load", 2 * TimeToNumber.numbers(effort))) {
             Dialling dialling = stand.dialling("call-");
             Progress intake = new Progress(lab.admin(), stand.intakeGroup(), stand.topic("call-events"));
             List<Histogram> loaded = new ArrayList<>();
@@ -35,7 +35,7 @@ final class UnderLoad implements Measure {
             }
             String note = String.format(
                     "meanwhile %,.0f events/s of ordinary calls were sent and intake took %,.0f events/s",
-                    Spread.of(sent).median(), Spread.of(taken).median());
+                    Summary.of(sent).median(), Summary.of(taken).median());
             return List.of(Figure.beside(
                     "time to number under load, p99",
                     "ms",

@@ -21,22 +21,22 @@ final class ByteSearch {
     private static final int CHUNK = 1 << 22;
     private static final int FILTER_BITS = 22;
 
-    private final Map<Integer, List<Needle>> byStart = new HashMap<>();
+    private final Map<Integer, List<EncodedCanary>> byStart = new HashMap<>();
     private final BitSet filter = new BitSet(1 << FILTER_BITS);
     private int longest;
 
     /** Told of every place where a needle is: the needle, and how many bytes stand before it. */
     interface Finding {
-        void at(Needle needle, long position);
+        void at(EncodedCanary needle, long position);
     }
 
     ByteSearch(Collection<Canary> canaries) {
         for (Canary canary : canaries) {
-            Spelling.of(canary).forEach((name, bytes) -> add(new Needle(canary, name, bytes)));
+            Spelling.of(canary).forEach((name, bytes) -> add(new EncodedCanary(canary, name, bytes)));
         }
     }
 
-    private void add(Needle needle) {
+    private void add(EncodedCanary needle) {
         int start = start(needle.bytes(), 0);
         byStart.computeIfAbsent(start, key -> new ArrayList<>()).add(needle);
         filter.set(slot(start));
@@ -91,7 +91,7 @@ final class ByteSearch {
     }
 
     private void compare(byte[] in, int at, int end, int window, long before, Finding finding) {
-        for (Needle needle : byStart.getOrDefault(window, List.of())) {
+        for (EncodedCanary needle : byStart.getOrDefault(window, List.of())) {
             int to = at + needle.bytes().length;
             if (to <= end && Arrays.equals(in, at, to, needle.bytes(), 0, needle.bytes().length)) {
                 finding.at(needle, before + at);

@@ -18,27 +18,27 @@ import org.jspecify.annotations.Nullable;
  * begins ends again.
  */
 final class Calls {
-    private final Flock flock;
+    private final CanarySet flock;
     private final OutputFormat format;
-    private final Cast cast;
-    private final List<Planting> plantings = new ArrayList<>();
+    private final Persona cast;
+    private final List<CanaryRecord> plantings = new ArrayList<>();
     private int calls;
 
-    Calls(Flock flock, OutputFormat format, Cast cast) {
+    Calls(CanarySet flock, OutputFormat format, Persona cast) {
         this.flock = flock;
         this.format = format;
         this.cast = cast;
     }
 
     /** The agent's emergency calls. */
-    List<Planting> emergencies() {
+    List<CanaryRecord> emergencies() {
         emergency(cast.agent(), "911");
         emergency(cast.agent(), "sip:911@" + flock.word("host of the dialled SIP URI") + ".example;user=phone");
         return taken();
     }
 
     /** Calls that keep nobody busy: ordinary ones, an emergency without an agent, one that cannot be dialled. */
-    List<Planting> others() {
+    List<CanaryRecord> others() {
         ordinary();
         emergency(null, "911");
         String unusable = flock.word("dialledNumber that is unusable");
@@ -51,7 +51,7 @@ final class Calls {
      *
      * @param number a callback number that is in service
      */
-    List<Planting> callbacks(String number) {
+    List<CanaryRecord> callbacks(String number) {
         callUp(started(Direction.INBOUND).setDialledNumber(number));
         callUp(started(Direction.INBOUND)
                 .setAgentId(cast.agent())
@@ -62,7 +62,7 @@ final class Calls {
     }
 
     /** The agent is done. */
-    List<Planting> closing() {
+    List<CanaryRecord> closing() {
         add(event(CallEventType.SESSION_CLOSED, cast.callId("close-" + format)).setAgentId(cast.agent()));
         return taken();
     }
@@ -107,8 +107,8 @@ final class Calls {
                 .setLocationRef(cast.callId("site"));
     }
 
-    private List<Planting> taken() {
-        List<Planting> taken = List.copyOf(plantings);
+    private List<CanaryRecord> taken() {
+        List<CanaryRecord> taken = List.copyOf(plantings);
         plantings.clear();
         return taken;
     }
@@ -128,7 +128,7 @@ final class Calls {
                 flock.word("details: a name in the map, " + type),
                 "x"));
         byte[] value = EventSerdes.output(CallEvent.class, format).serializer().serialize("", event.build());
-        plantings.add(new Planting(
+        plantings.add(new CanaryRecord(
                 event.getCallId().getBytes(StandardCharsets.UTF_8),
                 value,
                 flock.word("name of a record header, " + type),

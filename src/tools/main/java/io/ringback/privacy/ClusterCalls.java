@@ -30,7 +30,7 @@ final class ClusterCalls implements AutoCloseable {
     }
 
     /** Returns once the brokers have all of them. */
-    void publish(List<Planting> plantings) throws InterruptedException {
+    void publish(List<CanaryRecord> plantings) throws InterruptedException {
         List<Future<RecordMetadata>> written = new ArrayList<>();
         plantings.forEach(planting -> written.add(producer.send(planting.in(topic))));
         try {

@@ -24,14 +24,14 @@ final class ClusterPlay {
 
     private final Settings settings;
     private final String gateways;
-    private final Cast cast;
+    private final Persona cast;
     private final Calls avro;
     private final Calls json;
     private final Poison poison;
     private final Consumer<String> progress;
 
     /** @param gateways the gateways' own topic */
-    ClusterPlay(Settings settings, String gateways, Cast cast, Flock flock, Consumer<String> progress) {
+    ClusterPlay(Settings settings, String gateways, Persona cast, CanarySet flock, Consumer<String> progress) {
         this.settings = settings;
         this.gateways = gateways;
         this.cast = cast;
@@ -63,8 +63,8 @@ final class ClusterPlay {
         }
     }
 
-    private List<Planting> rest(@Nullable String number) {
-        List<Planting> others = all(List.of(avro.others(), json.emergencies(), json.others(), poison.plant()));
+    private List<CanaryRecord> rest(@Nullable String number) {
+        List<CanaryRecord> others = all(List.of(avro.others(), json.emergencies(), json.others(), poison.plant()));
         return number == null ? others : all(List.of(others, avro.callbacks(number), json.callbacks(number)));
     }
 
@@ -106,7 +106,7 @@ final class ClusterPlay {
         return cast.callId("call-" + OutputFormat.AVRO + "-0");
     }
 
-    private static List<Planting> all(List<List<Planting>> some) {
+    private static List<CanaryRecord> all(List<List<CanaryRecord>> some) {
         return some.stream().flatMap(List::stream).toList();
     }
 }

@@ -19,8 +19,8 @@ public final class ClusterProof {
     private final Admin admin;
     private final Consumer<String> progress;
     private final String gateways;
-    private final Cast cast;
-    private final Flock flock = Flock.ofManyAreas(System.nanoTime());
+    private final Persona cast;
+    private final CanarySet flock = CanarySet.ofManyAreas(System.nanoTime());
 
     /**
      * @param pool whose number the agent of the proof is leased
@@ -32,7 +32,7 @@ public final class ClusterProof {
         this.progress = progress;
         this.gateways = TopicCatalog.load(settings).topic("call-events").name();
         String run = "ringback-proof-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        this.cast = new Cast(run, run + "-agent", pool);
+        this.cast = new Persona(run, run + "-agent", pool);
     }
 
     /**

@@ -25,7 +25,7 @@ final class HeapSearch {
     private final boolean mayFetch;
 
     /** Where in the dump a needle is. */
-    private record Hit(Needle needle, long position) {}
+    private record Hit(EncodedCanary needle, long position) {}
 
     /** @param mayFetch whether the process may have records of calls in its fetch buffers */
     HeapSearch(ByteSearch search, boolean mayFetch) {

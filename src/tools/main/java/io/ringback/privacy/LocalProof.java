@@ -34,8 +34,8 @@ public final class LocalProof {
     private final Path folder;
     private final List<String> chosen;
     private final Consumer<String> progress;
-    private final Flock flock = Flock.ofOneArea(System.nanoTime());
-    private final List<Planting> plantings = new ArrayList<>();
+    private final CanarySet flock = CanarySet.ofOneArea(System.nanoTime());
+    private final List<CanaryRecord> plantings = new ArrayList<>();
 
     /**
      * @param folder an empty folder, which afterwards holds everything that was searched
@@ -52,7 +52,7 @@ public final class LocalProof {
     }
 
     private void plant(OutputFormat format, String number) {
-        Calls calls = new Calls(flock, format, new Cast("proof", "proof-agent-" + format, "default"));
+        Calls calls = new Calls(flock, format, new Persona("proof", "proof-agent-" + format, "default"));
         plantings.addAll(calls.others());
         plantings.addAll(calls.emergencies());
         plantings.addAll(calls.callbacks(number));
@@ -68,7 +68,7 @@ public final class LocalProof {
         Findings findings = new Findings(flock.canaries());
         ByteSearch search = new ByteSearch(flock.canaries());
         String gatewayTopic;
-        try (Rig rig = Rig.start(folder, chosen)) {
+        try (TestCluster rig = TestCluster.start(folder, chosen)) {
             Settings settings = rig.settings();
             gatewayTopic = TopicCatalog.load(settings).topic("call-events").name();
             play(rig, settings, findings, search);
@@ -82,7 +82,7 @@ public final class LocalProof {
         return findings;
     }
 
-    private void play(Rig rig, Settings settings, Findings findings, ByteSearch search)
+    private void play(TestCluster rig, Settings settings, Findings findings, ByteSearch search)
             throws IOException, InterruptedException {
         progress.accept("starting a broker, intake, desk and console");
         try (Admin admin = Admin.create(settings.kafka())) {
@@ -102,7 +102,7 @@ public final class LocalProof {
                 processes.metrics(child);
                 processes.answers(new HttpAnswers(rig.address(child)).all(), "HTTP answers of " + child.name());
             }
-            processes.text(Complaints.of(plantings), "exception messages of every reader");
+            processes.text(ParserErrors.of(plantings), "exception messages of every reader");
             processes.heap(intake, true, folder);
             processes.heap(desk, false, folder);
             progress.accept("killing intake and desk, starting them again");
@@ -141,7 +141,7 @@ public final class LocalProof {
         client.put("max.request.size", 4 * Poison.OVERSIZED);
         String topic = TopicCatalog.load(settings).topic("call-events").name();
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (Planting planting : plantings) {
+            for (CanaryRecord planting : plantings) {
                 producer.send(planting.in(topic)).get();
             }
         } catch (ExecutionException e) {

@@ -22,17 +22,17 @@ final class Poison {
     private static final String START =
             "{\"callId\":\"proof-poison\",\"type\":\"STARTED\",\"direction\":\"OUTBOUND\",\"occurredAt\":0,";
 
-    private final Flock flock;
+    private final CanarySet flock;
     private final int oversized;
-    private final List<Planting> plantings = new ArrayList<>();
+    private final List<CanaryRecord> plantings = new ArrayList<>();
 
     /** @param oversized how many digits the largest record has */
-    Poison(Flock flock, int oversized) {
+    Poison(CanarySet flock, int oversized) {
         this.flock = flock;
         this.oversized = oversized;
     }
 
-    List<Planting> plant() {
+    List<CanaryRecord> plant() {
         byte[] avro = avroCall();
         add("truncated Avro", Arrays.copyOf(avro, avro.length - 1));
         byte[] unknown = avro.clone();
@@ -63,8 +63,8 @@ final class Poison {
         plantings.add(planting(what, value));
     }
 
-    private Planting planting(String what, byte[] value) {
-        return new Planting(
+    private CanaryRecord planting(String what, byte[] value) {
+        return new CanaryRecord(
                 text(flock.word("key of " + what)),
                 value,
                 flock.word("name of a header of " + what),

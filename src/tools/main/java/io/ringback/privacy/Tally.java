@@ -26,7 +26,7 @@ final class Tally {
     }
 
     /** @param where in the place, such as a file */
-    void hit(Needle needle, String where) {
+    void hit(EncodedCanary needle, String where) {
         hits++;
         canaries.add(needle.canary().place());
         if (found.size() < MOST_TOLD) {

@@ -6,12 +6,12 @@ import io.ringback.desk.DeskTopology;
 import io.ringback.event.AgentPresence;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.PooledNumber;
+import io.ringback.gaps.FakeSourceLog;
 import io.ringback.intake.decode.CallDecoder;
 import io.ringback.privacy.Mutations;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.settings.Trust;
-import io.ringback.source.FakeSourceLog;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class InputCampaignTest {
     private static final int BATCH = 500;
     private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
-    private final Settings settings = Settings.load(Sources.none()
+    private final Settings settings = Settings.load(SettingSources.none()
             .with("callback.lease", "PT30S")
             .with("callback.trust", "listed")
             .with("callback.trusted-callers", "+12025550189"));

@@ -7,8 +7,8 @@ import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import io.ringback.state.LegRow;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.OutputFormat;
@@ -64,9 +64,9 @@ class OrdinaryCallAllocationTest {
     }
 
     private long bytesOf(byte[] record) {
-        Settings settings = Settings.load(Sources.none());
+        Settings settings = Settings.load(SettingSources.none());
         CallEvents events = new CallEvents(settings, inventory(), legs(settings));
-        assertThat(events.find(KEY, record, SOURCE)).isEqualTo(Finding.ordinary());
+        assertThat(events.find(KEY, record, SOURCE)).isEqualTo(Classification.ordinary());
         return Allocation.bytesOf(() -> events.find(KEY, record, SOURCE));
     }
 

@@ -14,8 +14,8 @@ import io.ringback.event.DecisionOutcome;
 import io.ringback.event.LeaseState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.SuppressionState;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ final class LiveModelTest {
     private static final String AGENT = "agent-7";
 
     private final LiveDocument document = new LiveDocument();
-    private final LiveModel model = new LiveModel(document, Settings.load(Sources.none()));
+    private final LiveModel model = new LiveModel(document, Settings.load(SettingSources.none()));
 
     @Test
     void showsANumberGoRoundFromFreeToRestingAndBack() {

@@ -2,15 +2,15 @@ package io.ringback.intake.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class DialPlanNotesTest {
     private static Settings set(String... assignments) {
-        return Settings.load(new Sources(null, Map.of(), List.of(assignments)));
+        return Settings.load(new SettingSources(null, Map.of(), List.of(assignments)));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.ringback.intake.dial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.settings.PoolDialling;
+import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.settings.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DialledInTheFieldTest {
     private static final Path DIALLED = Path.of("src/engine/test/resources/io/ringback/intake/dial/dialled.tsv");
 
-    private final DialPlan plan = DialPlan.of(Settings.load(Sources.none()));
+    private final DialPlan plan = DialPlan.of(Settings.load(SettingSources.none()));
 
     record Case(String region, String outsideLine, String dialled, DialPlan.Meaning meaning, String source) {
         static Case of(String line) {

@@ -1,0 +1,46 @@
+package io.ringback.cli;
+
+import io.ringback.console.Console;
+import io.ringback.console.ProbeServer;
+import io.ringback.console.RolesHere;
+import io.ringback.console.play.LeaseControl;
+import io.ringback.metrics.Registry;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+
+/** The console in this process, told in one line why when it cannot open. */
+final class InProcessConsole {
+    private interface Opening<T> {
+        T with(Registry registry) throws IOException;
+    }
+
+    private InProcessConsole() {}
+
+    /** Opens it, {@code resources} closes it; returns where a browser finds it. */
+    static String start(Settings settings, RolesHere here, OpenResources resources) {
+        return open(resources, registry -> Console.start(settings, registry, here))
+                .url();
+    }
+
+    /** Opens it with phones to try it, for a demo; as {@link #start}. */
+    static String startWithPhones(Settings settings, RolesHere here, LeaseControl lease, OpenResources resources) {
+        return open(resources, registry -> Console.startWithPhones(settings, registry, here, lease))
+                .url();
+    }
+
+    /** Opens health and metrics alone. */
+    static void startProbes(Settings settings, RolesHere here, OpenResources resources) {
+        var unused = open(resources, registry -> ProbeServer.start(settings, registry, here));
+    }
+
+    private static <T extends AutoCloseable> T open(OpenResources resources, Opening<T> opening) {
+        Registry registry = resources.add(new Registry());
+        try {
+            return resources.add(opening.with(registry));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

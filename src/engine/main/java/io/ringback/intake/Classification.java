@@ -1,0 +1,98 @@
+package io.ringback.intake;
+
+import io.ringback.event.EmergencySignal;
+import io.ringback.intake.decode.Flaw;
+import io.ringback.state.LegRow;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record comes to: whom to tell, what to remember, what to complain of. Each may be nothing.
+ *
+ * @param pool whom it concerns
+ * @param legs the calls to remember, or to keep remembering
+ */
+record Classification(
+        Outcome outcome,
+        String pool,
+        List<EmergencySignal> signals,
+        List<KnownCall> legs,
+        @Nullable Flaw flaw) {
+
+    /** A call of an emergency and its row. */
+    record KnownCall(String callId, LegRow row) {}
+
+    private static final Classification ORDINARY = nothing(Outcome.ORDINARY);
+    private static final Classification IGNORED = nothing(Outcome.IGNORED);
+
+    private static Classification nothing(Outcome outcome) {
+        return new Classification(outcome, "", List.of(), List.of(), null);
+    }
+
+    static Classification ordinary() {
+        return ORDINARY;
+    }
+
+    boolean isOrdinary() {
+        return outcome == Outcome.ORDINARY;
+    }
+
+    static Classification ignored() {
+        return IGNORED;
+    }
+
+    static Classification rejected(String pool, Flaw flaw) {
+        return new Classification(Outcome.REJECTED, pool, List.of(), List.of(), flaw);
+    }
+
+    /** Rejected, and the pool's desk is told that it could have been an emergency (R16). */
+    static Classification rejected(EmergencySignal notice, Flaw flaw) {
+        return new Classification(Outcome.REJECTED, notice.getPool(), List.of(notice), List.of(), flaw);
+    }
+
+    static Classification duplicate(String callId, LegRow leg) {
+        return new Classification(
+                Outcome.DUPLICATE, leg.getPool(), List.of(), List.of(new KnownCall(callId, leg)), null);
+    }
+
+    static Classification signalled(EmergencySignal signal) {
+        return new Classification(Outcome.SIGNALLED, signal.getPool(), List.of(signal), List.of(), null);
+    }
+
+    static Classification lost(EmergencySignal signal) {
+        return new Classification(Outcome.LOST, signal.getPool(), List.of(signal), List.of(), null);
+    }
+
+    /** Told, and the signal's call remembered. */
+    static Classification ofLeg(EmergencySignal signal, LegRow leg) {
+        return new Classification(
+                Outcome.SIGNALLED,
+                signal.getPool(),
+                List.of(signal),
+                List.of(new KnownCall(signal.getCallId(), leg)),
+                null);
+    }
+
+    /** Nobody's emergency, and remembered so that its events are taken for nobody else's (R22). */
+    static Classification namesake(String callId, LegRow row, Flaw flaw) {
+        return new Classification(
+                Outcome.REJECTED, row.getPool(), List.of(), List.of(new KnownCall(callId, row)), flaw);
+    }
+
+    /** The same, with something wrong that hinders nothing. */
+    Classification with(@Nullable Flaw found) {
+        return found == null ? this : new Classification(outcome, pool, signals, legs, found);
+    }
+
+    /** The same, and others told and remembered besides. */
+    Classification and(List<EmergencySignal> toldBesides, List<KnownCall> knownBesides) {
+        return new Classification(outcome, pool, joined(signals, toldBesides), joined(legs, knownBesides), flaw);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return more.isEmpty()
+                ? some
+                : Stream.concat(some.stream(), more.stream()).toList();
+    }
+}

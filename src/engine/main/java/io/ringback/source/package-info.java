@@ -1,5 +1,0 @@
-/** What intake and desk ask the cluster of the topic that they read, and whether retention took something away unread. */
-@NullMarked
-package io.ringback.source;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One decision in the making: a party's state, step by step, and what each step tells the world. */
+final class DecisionBuilder {
+    private final PoolState pool;
+    private final Policy policy;
+    private final Instant now;
+    private final Party party;
+    private final PartyState first;
+    private PartyState state;
+    private @Nullable Fence fence;
+    private boolean remembers = true;
+    private Ignored otherwise = Ignored.NOTHING_NEW;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+
+    DecisionBuilder(PoolState pool, Party party, Instant now) {
+        this.pool = pool;
+        this.policy = pool.policy();
+        this.now = now;
+        this.party = party;
+        this.first = pool.stateOf(party);
+        this.state = first;
+    }
+
+    PoolState pool() {
+        return pool;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Party party() {
+        return party;
+    }
+
+    @Nullable AgentId agent() {
+        return party instanceof AgentId agent ? agent : null;
+    }
+
+    PartyState state() {
+        return state;
+    }
+
+    @Nullable Session session() {
+        return state instanceof Session session ? session : null;
+    }
+
+    /**
+     * The session that this is about.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    Session inSession() {
+        if (state instanceof Session session) {
+            return session;
+        }
+        throw new IllegalStateException("there is no session");
+    }
+
+    /** The next step, and what it tells consumers. */
+    void transitionTo(PartyState next, Reason why) {
+        Session before = session();
+        state = next;
+        OverrideDiff.tell(before, session(), policy, base(), now, why, outputs::add);
+    }
+
+    /**
+     * A session gets a call, or more room for it: one whose id was another's gets a fence above the other's (R22), one too
+     * many is hidden and not remembered (R25).
+     */
+    void join(Session session, Leg leg, boolean anew, Reason why) {
+        joined(fenced(session, anew).join(leg, policy, now), leg, why);
+    }
+
+    /** The same with another side of a leg that it has (R21). */
+    void link(Session session, Leg side, boolean anew, Reason why) {
+        joined(fenced(session, anew).link(side, policy, now), side, why);
+    }
+
+    private Session fenced(Session session, boolean anew) {
+        return anew && fence == null ? session.with(nextFence()) : session;
+    }
+
+    private void joined(Session joined, Leg leg, Reason why) {
+        transitionTo(joined, why);
+        if (joined.legs().find(leg.call()) == null) {
+            emit(OverrideDiff.unremembered(joined, leg, why));
+            overload(Overload.Bound.LEGS);
+        }
+    }
+
+    /** R25: one notice a minute for what is beyond a bound. */
+    void overload(Overload.Bound bound) {
+        Overload before = pool.overload(bound);
+        if (!before.isTold(now)) {
+            Session session = bound == Overload.Bound.SESSIONS ? null : session();
+            emit(new Output.Notice(
+                    Output.Kind.OVERLOAD,
+                    null,
+                    session == null ? null : agent(),
+                    session == null || bound == Overload.Bound.LEGS ? null : session.number(),
+                    null,
+                    null,
+                    session == null ? null : session.shownFence(),
+                    before.untold() + 1));
+        }
+        change(new Change.CountOverload(bound, before.another(now)));
+    }
+
+    /** R25: what was told stands until consumers let it expire; the desk keeps nothing of it. */
+    void remembersNothing() {
+        remembers = false;
+    }
+
+    void emit(Output output) {
+        outputs.add(output);
+    }
+
+    void change(Change change) {
+        changes.add(change);
+    }
+
+    /** Why nothing comes of it, if nothing does. */
+    void ignore(Ignored why) {
+        otherwise = why;
+    }
+
+    @Nullable BaseStatus base() {
+        return party instanceof AgentId agent ? pool.base(agent) : null;
+    }
+
+    /** A fence for a session or lease that begins now. */
+    Fence nextFence() {
+        fence = (fence == null ? pool.fence() : fence).next(now);
+        return fence;
+    }
+
+    Decision build() {
+        if (fence != null) {
+            changes.add(new Change.UseFence(fence));
+        }
+        if (!remembers) {
+            state = first;
+        }
+        leaseChange();
+        if (!state.equals(first)) {
+            boolean forgotten =
+                    state instanceof RememberedCalls calm && !calm.until().isAfter(now);
+            changes.add(forgotten ? new Change.DropPartyState(party) : new Change.PutPartyState(state));
+        }
+        boolean nothing = changes.isEmpty() && outputs.isEmpty();
+        return new Decision(List.copyOf(changes), List.copyOf(outputs), nothing ? otherwise : null);
+    }
+
+    private void leaseChange() {
+        Lease had = lease(first);
+        Lease has = lease(state);
+        if (has != null && !Objects.equals(had, has)) {
+            changes.add(new Change.PutLease(has));
+        }
+        if (had != null && has == null) {
+            changes.add(new Change.DropLease(had.number()));
+            PoolNumber number = pool.number(had.number());
+            if (number != null) {
+                changes.add(new Change.PutNumber(number.releasedAt(now)));
+            }
+        }
+    }
+
+    private static @Nullable Lease lease(PartyState state) {
+        if (state instanceof Session session && session.number() != null && session.party() instanceof AgentId agent) {
+            return new Lease(
+                    session.number(), agent, session.fence(), session.term().publishedUntil());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for a pool: one input, or one thing that is due, at a time. Where each rule is:
+ *
+ * <pre>
+ * R1 R2 R10 R13 R16   {@link EmergencyRules}
+ * R5 R6 R9 R17 R20 R21 {@link CallbackRules}
+ * R3 R8               {@link LegRules}
+ * R4                  {@link ClosingRules}
+ * R3 R4 R7 R8         {@link TimeRules}
+ * R12 R24 R26         {@link PresenceRules}
+ * R18                 {@link InventoryRules}
+ * R11                 {@link PoolState#longestIdle}, {@link PoolState#apply}
+ * R14                 {@link #decide}, {@link Course}
+ * R19                 {@link Term#afterLeg}
+ * R22                 {@link CallIdRules}
+ * R25                 {@link Legs#with}, {@link Burst}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
+ * R15                 intake: any other call never gets here
+ * </pre>
+ */
+public final class DeskRules {
+    private DeskRules() {}
+
+    /** What a signal leads to. Whatever is due at {@code now} must have been decided and applied before. */
+    public static Decision decide(PoolState pool, Delivery delivery, Instant now) {
+        if (pool.isReplay(delivery)) {
+            return Decision.ignored(Ignored.REPLAY);
+        }
+        boolean tooLate = delivery.appendedAt().plus(pool.policy().lease()).isBefore(now);
+        if (tooLate && delivery.signal() instanceof Signal.OfCall call) {
+            return tooLate(call);
+        }
+        return delivery.signal().to(new Rulebook(pool, delivery.appendedAt(), now));
+    }
+
+    /** What time alone leads to, the earliest first; null when nothing is due. */
+    public static @Nullable Decision due(PoolState pool, Instant now) {
+        Subject subject = pool.due(now);
+        if (subject instanceof Party party) {
+            return TimeRules.due(new DecisionBuilder(pool, party, now));
+        }
+        if (subject instanceof CallbackNumber number) {
+            return InventoryRules.rested(pool, number);
+        }
+        return null;
+    }
+
+    /** R14: older than the lease is ignored; that an emergency was dialled is noticed. */
+    private static Decision tooLate(Signal.OfCall signal) {
+        if (signal instanceof Signal.EmergencyDialled dialled) {
+            Signal.Start start = dialled.start();
+            Output notice = new Output.Notice(
+                    Output.Kind.LATE_EVENT,
+                    start.call(),
+                    dialled.agent(),
+                    null,
+                    start.location(),
+                    start.endpoint(),
+                    null,
+                    null);
+            return new Decision(List.of(), List.of(notice), Ignored.TOO_LATE);
+        }
+        return Decision.ignored(Ignored.TOO_LATE);
+    }
+}

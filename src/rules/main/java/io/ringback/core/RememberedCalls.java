@@ -1,0 +1,42 @@
+package io.ringback.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No session. Remembers the calls of the last one, so that a late event of a lost call revives it (R8) and a repeated
+ * STARTED is no phantom emergency (R14).
+ *
+ * @param lastNumber the number that the party held
+ * @param until when the memory goes: two leases after the calls' last event
+ */
+public record RememberedCalls(
+        Party party, Legs legs, @Nullable CallbackNumber lastNumber, int generation, Instant until, Forgotten forgotten)
+        implements PartyState {
+
+    static RememberedCalls stranger(Party party) {
+        return new RememberedCalls(party, Legs.NONE, null, 0, Instant.EPOCH, Forgotten.NONE);
+    }
+
+    static RememberedCalls after(Session session, Policy policy) {
+        Legs legs = session.legs().dropped();
+        Instant until = legs.lastHeard().plus(policy.longestMemory());
+        return new RememberedCalls(
+                session.party(),
+                legs,
+                session.number(),
+                session.generation() + 1,
+                until,
+                session.forgotten().closed());
+    }
+
+    @Override
+    public RememberedCalls with(Legs others) {
+        return new RememberedCalls(party, others, lastNumber, generation, until, forgotten);
+    }
+
+    @Override
+    public Instant due(Policy policy) {
+        return until;
+    }
+}

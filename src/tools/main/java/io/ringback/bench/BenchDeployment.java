@@ -1,0 +1,78 @@
+package io.ringback.bench;
+
+import io.ringback.runtime.Topologies;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.wire.OutputFormat;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.Topology;
+
+/** Both roles of Ringback at work in a deployment of its own, with numbers in its pool. */
+final class BenchDeployment implements AutoCloseable {
+    private final BenchBroker lab;
+    private final Settings settings;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    BenchDeployment(BenchBroker lab, String name, int numbers) throws InterruptedException {
+        this.lab = lab;
+        this.settings = lab.deployment(name);
+        Application desk = start(Role.DESK);
+        offer(lab, settings, desk, numbers);
+        start(Role.INTAKE);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** A gateway and a bot. */
+    Dialling dialling(String id) throws InterruptedException {
+        return keep(new Dialling(
+                lab, new CallRecords(OutputFormat.AVRO), id, topic("call-events"), topic("auto-responder")));
+    }
+
+    String topic(String shortName) {
+        return settings.topicPrefix() + shortName;
+    }
+
+    String intakeGroup() {
+        return settings.applicationId() + "-" + Role.INTAKE.word();
+    }
+
+    static Topology topology(Settings settings, Role role) {
+        return Objects.requireNonNull(Topologies.of(settings, EnumSet.of(role)).get(role))
+                .get();
+    }
+
+    /** Puts numbers into service and waits until the desk has them. */
+    static void offer(BenchBroker lab, Settings settings, Application desk, int numbers) throws InterruptedException {
+        SignalRecords signals = new SignalRecords();
+        String topic = settings.topicPrefix() + SignalRecords.TOPIC;
+        try (BulkProducer bulk = new BulkProducer(lab)) {
+            for (int i = 0; i < numbers; i++) {
+                bulk.send(topic, "default", signals.numberOffered("default", i));
+            }
+        }
+        new Progress(lab.admin(), desk.group(), topic).awaitCommitted(numbers);
+    }
+
+    private Application start(Role role) throws InterruptedException {
+        return keep(Application.start(settings, settings.applicationId(), role, topology(settings, role)));
+    }
+
+    <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            Utils.closeQuietly(open.pop(), "part of a stand");
+        }
+    }
+}
