@@ -92,6 +92,7 @@ public final class Ringback {
         ringback.addSubcommand(new CommandLine(new NoticeCommand())
                 .addSubcommand(new NoticeListCommand(invocation))
                 .addSubcommand(new NoticeAckCommand(invocation)));
+        registerOperatorsHand(ringback, invocation);
         ringback.addSubcommand(new PublishCommand(invocation));
         ringback.addSubcommand(
                 new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));
@@ -99,5 +100,20 @@ public final class Ringback {
         ringback.addSubcommand(new TopologyCommand(invocation));
         ringback.addSubcommand(new BenchCommand(invocation));
         ringback.addSubcommand(new ProvePrivacyCommand(invocation));
+        ringback.addSubcommand(new CompletionCommand(invocation));
+        ringback.addSubcommand(new VersionCommand(invocation));
+    }
+
+    /** What operators look at and repair while it runs. */
+    private static void registerOperatorsHand(CommandLine ringback, Invocation invocation) {
+        ringback.addSubcommand(new CommandLine(new SessionCommand())
+                .addSubcommand(new SessionListCommand(invocation))
+                .addSubcommand(new SessionShowCommand(invocation))
+                .addSubcommand(new SessionCloseCommand(invocation)));
+        ringback.addSubcommand(
+                new CommandLine(new NumberCommand()).addSubcommand(new NumberShowCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new RejectCommand())
+                .addSubcommand(new RejectListCommand(invocation))
+                .addSubcommand(new RejectShowCommand(invocation)));
     }
 }

@@ -11,15 +11,18 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
+        return new String[] {
+            "Ringback " + number() + " on Java " + Runtime.version().feature()
+        };
+    }
+
+    static String number() throws IOException {
         Properties built = new Properties();
         try (InputStream file = Version.class.getResourceAsStream(FILE)) {
             if (file != null) {
                 built.load(file);
             }
         }
-        return new String[] {
-            "Ringback " + built.getProperty("version", "(unknown)") + " on Java "
-                    + Runtime.version().feature()
-        };
+        return built.getProperty("version", "(unknown)");
     }
 }

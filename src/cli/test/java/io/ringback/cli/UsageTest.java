@@ -26,6 +26,22 @@ class UsageTest {
         assertThat(version.out()).matches("Ringback \\d+\\.\\d+\\.\\d+\\S* on Java \\d+\\R");
     }
 
+    @Test
+    void tellsItsVersionToPeopleAndPrograms() {
+        assertThat(Execution.of("version")).isEqualTo(Execution.of("--version"));
+        assertThat(Execution.of("version", "--json").out())
+                .matches("\\{\"version\":\"\\d+\\.\\d+\\.\\d+\\S*\",\"java\":\\d+,\"kafka\":\"[\\d.]+\"}\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void printsCompletionsForAShell(String shell) {
+        Execution printed = Execution.of("completion", shell);
+
+        assertThat(printed.exit()).isZero();
+        assertThat(printed.out()).contains("ringback", "session", "close", "force", "bootstrap-servers");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -50,6 +66,17 @@ class UsageTest {
                 "notice",
                 "notice list",
                 "notice ack",
+                "session",
+                "session list",
+                "session show",
+                "session close",
+                "number",
+                "number show",
+                "reject",
+                "reject list",
+                "reject show",
+                "completion",
+                "version",
                 "publish",
                 "presence",
                 "presence set",
@@ -87,6 +114,12 @@ class UsageTest {
                 "contact add desk --log --pool nowhere",
                 "location set",
                 "notice ack",
+                "session close",
+                "session show",
+                "number show 911",
+                "reject show",
+                "completion",
+                "completion tcsh",
                 "run --set notice.smtp.url=smtp://mail.example.com",
                 "run --set notice.smtp.url=http://mail.example.com",
                 "run --set notice.ack.url=https://ringback.example.com",
@@ -111,7 +144,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "topics", "pool", "contact", "location", "notice", "presence"})
+    @ValueSource(strings = {"", "topics", "pool", "contact", "location", "notice", "presence", "session", "number", "reject"})
     void showsWhatThereIsWhenACommandIsIncomplete(String command) {
         Execution bare = command.isEmpty() ? Execution.of() : Execution.of(command);
 

@@ -1,0 +1,58 @@
+package io.ringback.cli;
+
+import io.ringback.event.RejectedRecord;
+import io.ringback.settings.Settings;
+import io.ringback.wire.JsonCodec;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows where the rejected records are, the latest last. */
+@Command(
+        name = "list",
+        description = "List the rejects that are still kept: where each record is and what is wrong with it.",
+        footer = {"", "Examples:", "  ringback reject list --error NOT_E164", "  ringback reject list --json | jq .error"})
+final class RejectListCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(names = "--error", paramLabel = "WORD", description = "Only those with this word.")
+    private @Nullable String error;
+
+    @Option(names = "--pool", paramLabel = "POOL", description = "Only those of this pool.")
+    private @Nullable String pool;
+
+    @Option(names = "--max", paramLabel = "N", description = "Only the latest N.")
+    private int most = Integer.MAX_VALUE;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    RejectListCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            List<RejectedRecord> found = new RejectBook(cluster, settings)
+                    .entries().stream().filter(this::isWanted).toList();
+            found.subList(Math.max(0, found.size() - Math.max(0, most)), found.size()).stream()
+                    .map(reject -> json ? JsonCodec.toJson(reject) : line(reject))
+                    .forEach(invocation.out()::println);
+        }
+        return 0;
+    }
+
+    private boolean isWanted(RejectedRecord reject) {
+        return (error == null || error.equals(reject.getError())) && (pool == null || pool.equals(reject.getPool()));
+    }
+
+    private static String line(RejectedRecord reject) {
+        return Paint.harmless("%s  %-36s  pool %s  %s"
+                .formatted(
+                        reject.getAt(), RejectBook.coordinates(reject), reject.getPool(), RejectBook.wrong(reject)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.ringback.cli;
+
+import io.ringback.settings.Settings;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows every agent who is shielded or holds a number. */
+@Command(
+        name = "list",
+        description = "List the agents who are in an emergency or still hold a callback number.",
+        footer = {"", "Example:", "  ringback session list --pool default --json | jq .agentId"})
+final class SessionListCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(names = "--pool", paramLabel = "POOL", description = "Only those of this pool.")
+    private @Nullable String pool;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    SessionListCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            new SessionBook(cluster, settings)
+                    .entries(Instant.now()).values().stream()
+                            .filter(entry -> pool == null || pool.equals(entry.pool()))
+                            .map(entry -> json ? SessionLine.json(entry) : SessionLine.text(entry))
+                            .forEach(invocation.out()::println);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+package io.ringback.cli;
+
+/** Waits a while for what another process is to say. */
+final class Verdict {
+    private static final int TRIES = 40;
+    private static final long BETWEEN_TRIES_MILLIS = 200;
+
+    /** Looks whether it has been said. */
+    @FunctionalInterface
+    interface Look {
+        boolean isSaid() throws InterruptedException;
+    }
+
+    private Verdict() {}
+
+    /** False when nobody has said it in time. */
+    static boolean comes(Look look) throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            if (look.isSaid()) {
+                return true;
+            }
+            Thread.sleep(BETWEEN_TRIES_MILLIS);
+        }
+        return false;
+    }
+}
