@@ -49,9 +49,7 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine ringback = spec.root().commandLine();
         String name = ringback.getCommandName();
-        invocation
-                .out()
-                .println(shell == Shell.FISH ? FishCompletion.of(ringback) : AutoComplete.bash(name, ringback));
+        invocation.out().println(shell == Shell.FISH ? FishCompletion.of(ringback) : AutoComplete.bash(name, ringback));
         return 0;
     }
 }

@@ -52,8 +52,12 @@ final class NumberShowCommand implements Callable<Integer> {
             Found found = new Found(
                     inventory.offered().get(number),
                     inventory.accepted().get(number),
-                    new Provisioned<>(cluster, settings, "callback-numbers", CallbackNumber.class).all().get(number),
-                    new Provisioned<>(cluster, settings, "override.direct-routes", DirectRoute.class).all().get(number));
+                    new Provisioned<>(cluster, settings, "callback-numbers", CallbackNumber.class)
+                            .all()
+                            .get(number),
+                    new Provisioned<>(cluster, settings, "override.direct-routes", DirectRoute.class)
+                            .all()
+                            .get(number));
             if (found.offered == null && found.accepted == null && found.lease == null) {
                 throw new CommandFailure("in no pool: " + number + "; 'ringback pool list' shows the numbers");
             }

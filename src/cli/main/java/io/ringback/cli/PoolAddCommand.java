@@ -33,6 +33,9 @@ final class PoolAddCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Take numbers of a numbering plan that Ringback does not know.")
     private boolean force;
 
+    @Option(names = "--json", description = "Say what became of them as JSON: accepted, refused, waiting.")
+    private boolean json;
+
     PoolAddCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -44,10 +47,6 @@ final class PoolAddCommand implements Callable<Integer> {
         KnownPool.require(settings, pool);
         Map<String, PooledNumber> offers = new LinkedHashMap<>();
         wanted.forEach(number -> offers.put(number, Numbers.of(number, pool, NumberState.IN_SERVICE)));
-        try (Cluster cluster = Cluster.connect(settings)) {
-            new Inventory(cluster, settings).offer(offers);
-        }
-        invocation.out().println("offered " + offers.size() + " to pool " + pool);
-        return 0;
+        return new OfferReport(invocation, json).offer(offers, " to pool " + pool);
     }
 }

@@ -1,12 +1,10 @@
 package io.ringback.cli;
 
-import io.ringback.event.PooledNumber;
 import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +14,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = "Add the numbers of a file: a line each, NUMBER or NUMBER,POOL; '#' begins a comment.",
-        footer = {"", "Nothing is added when a line is wrong; every wrong line is told."})
+        footer = {
+            "",
+            "Example:",
+            "  ringback pool import numbers.txt",
+            "",
+            "Nothing is added when a line is wrong; every wrong line is told."
+        })
 final class PoolImportCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -25,6 +29,9 @@ final class PoolImportCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "Take numbers of a numbering plan that Ringback does not know.")
     private boolean force;
+
+    @Option(names = "--json", description = "Say what became of them as JSON: accepted, refused, waiting.")
+    private boolean json;
 
     PoolImportCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -38,12 +45,7 @@ final class PoolImportCommand implements Callable<Integer> {
             read.errors().forEach(invocation.err()::println);
             throw new CommandFailure("nothing imported: " + read.errors().size() + " lines are wrong");
         }
-        Map<String, PooledNumber> offers = read.offers();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            new Inventory(cluster, settings).offer(offers);
-        }
-        invocation.out().println("offered " + offers.size());
-        return 0;
+        return new OfferReport(invocation, json).offer(read.offers(), "");
     }
 
     private List<String> lines() {

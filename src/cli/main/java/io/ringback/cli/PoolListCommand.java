@@ -1,17 +1,28 @@
 package io.ringback.cli;
 
-import io.ringback.event.PooledNumber;
 import io.ringback.settings.Settings;
-import java.util.Map;
-import java.util.TreeSet;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Shows what the desks have accepted, and what they have been offered and not (yet) taken. */
-@Command(name = "list", description = "List the numbers, their pools and their states.")
+@Command(
+        name = "list",
+        description = "List the numbers, their pools and their states.",
+        footer = {"", "Example:", "  ringback pool list --holders --pool default"})
 final class PoolListCommand implements Callable<Integer> {
     private final Invocation invocation;
+
+    @Option(names = "--holders", description = "Also who holds each number, and until when.")
+    private boolean holders;
+
+    @Option(names = "--pool", paramLabel = "POOL", description = "Only the numbers of this pool.")
+    private @Nullable String pool;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
 
     PoolListCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -20,25 +31,21 @@ final class PoolListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
+        Instant now = Instant.now();
         try (Cluster cluster = Cluster.connect(settings)) {
             Inventory inventory = new Inventory(cluster, settings);
-            Map<String, PooledNumber> accepted = inventory.accepted();
-            Map<String, PooledNumber> offered = inventory.offered();
-            TreeSet<String> numbers = new TreeSet<>(accepted.keySet());
-            numbers.addAll(offered.keySet());
-            numbers.forEach(
-                    number -> invocation.out().println(line(number, accepted.get(number), offered.get(number))));
+            (holders ? inventory.withHolders() : inventory.all())
+                    .stream()
+                            .filter(this::isWanted)
+                            .map(number -> json ? number.json(holders, now) : number.text(holders, now))
+                            .forEach(invocation.out()::println);
         }
         return 0;
     }
 
-    private static String line(String number, @Nullable PooledNumber accepted, @Nullable PooledNumber offered) {
-        String now = accepted == null ? "not accepted" : describe(accepted);
-        String next = offered == null || offered.equals(accepted) ? "" : "  offered: " + describe(offered);
-        return "%-16s  %s%s".formatted(Paint.harmless(number), now, next);
-    }
-
-    private static String describe(PooledNumber number) {
-        return Paint.harmless(number.getPool()) + " " + number.getState();
+    private boolean isWanted(PoolNumbers number) {
+        return pool == null
+                || (number.accepted() != null && pool.equals(number.accepted().getPool()))
+                || (number.offered() != null && pool.equals(number.offered().getPool()));
     }
 }

@@ -4,16 +4,24 @@ import java.util.Map;
 
 /** What to do about each kind of reject. */
 final class RejectAdvice {
-    private static final String UNREADABLE = "Nothing of the record could be read. Have whoever wrote it send JSON or Avro"
-            + " single-object encoding with the schemas that this version has; 'ringback publish' tries a line out.";
-    private static final String NUMBERING = "Offer it again as E.164, key and number alike: ringback pool add +12025550101";
+    private static final String UNREADABLE =
+            "Nothing of the record could be read. Have whoever wrote it send JSON or Avro"
+                    + " single-object encoding with the schemas that this version has; 'ringback publish' tries a line out.";
+    private static final String NUMBERING =
+            "Offer it again as E.164, key and number alike: ringback pool add +12025550101";
 
     private static final Map<String, String> BY_WORD = Map.ofEntries(
-            Map.entry("MISSING_FIELD", "Have the gateway send the field. The call was served as far as it could be read."),
+            Map.entry(
+                    "MISSING_FIELD",
+                    "Have the gateway send the field. The call was served as far as it could be read."),
             Map.entry("WRONG_TYPE", "Have the gateway send the type that the schema says (docs/contract.md)."),
             Map.entry("DUPLICATE_FIELD", "Have the gateway send the field once: two readers could disagree on it."),
-            Map.entry("TOO_LARGE", "Have the gateway leave out what Ringback need not know: no honest event is that large."),
-            Map.entry("NULL_KEY", "Have the writer set the record key, the call's id: without it events of a call part ways."),
+            Map.entry(
+                    "TOO_LARGE",
+                    "Have the gateway leave out what Ringback need not know: no honest event is that large."),
+            Map.entry(
+                    "NULL_KEY",
+                    "Have the writer set the record key, the call's id: without it events of a call part ways."),
             Map.entry("KEY_MISMATCH", "Write it again under the key that the field says."),
             Map.entry(
                     "NO_AGENT",
@@ -32,7 +40,9 @@ final class RejectAdvice {
                     "UNUSABLE_NUMBER",
                     "Nothing in dialledNumber can be dialled. Have the gateway send what the agent dialled."),
             Map.entry("NOT_E164", NUMBERING),
-            Map.entry("UNKNOWN_POOL", "Name a pool that there is: 'ringback pool list' and the setting 'pools' have them."),
+            Map.entry(
+                    "UNKNOWN_POOL",
+                    "Name a pool that there is: 'ringback pool list' and the setting 'pools' have them."),
             Map.entry(
                     "UNKNOWN_VALUE", "Have the writer send a word that this version knows, or upgrade Ringback first."),
             Map.entry("TOO_LONG", "Have the gateway send ids of 256 characters at most."),

@@ -13,7 +13,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "List the rejects that are still kept: where each record is and what is wrong with it.",
-        footer = {"", "Examples:", "  ringback reject list --error NOT_E164", "  ringback reject list --json | jq .error"})
+        footer = {
+            "",
+            "Examples:",
+            "  ringback reject list --error NOT_E164",
+            "  ringback reject list --json | jq .error"
+        })
 final class RejectListCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -52,7 +57,6 @@ final class RejectListCommand implements Callable<Integer> {
 
     private static String line(RejectedRecord reject) {
         return Paint.harmless("%s  %-36s  pool %s  %s"
-                .formatted(
-                        reject.getAt(), RejectBook.coordinates(reject), reject.getPool(), RejectBook.wrong(reject)));
+                .formatted(reject.getAt(), RejectBook.coordinates(reject), reject.getPool(), RejectBook.wrong(reject)));
     }
 }

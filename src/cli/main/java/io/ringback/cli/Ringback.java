@@ -1,6 +1,8 @@
 package io.ringback.cli;
 
+import io.ringback.settings.DurationText;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +64,7 @@ public final class Ringback {
         return ringback.setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, DurationText::parse)
                 .setUsageHelpAutoWidth(true);
     }
 
@@ -106,12 +109,12 @@ public final class Ringback {
 
     /** What operators look at and repair while it runs. */
     private static void registerOperatorsHand(CommandLine ringback, Invocation invocation) {
+        ringback.addSubcommand(new StatusCommand(invocation));
         ringback.addSubcommand(new CommandLine(new SessionCommand())
                 .addSubcommand(new SessionListCommand(invocation))
                 .addSubcommand(new SessionShowCommand(invocation))
                 .addSubcommand(new SessionCloseCommand(invocation)));
-        ringback.addSubcommand(
-                new CommandLine(new NumberCommand()).addSubcommand(new NumberShowCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new NumberCommand()).addSubcommand(new NumberShowCommand(invocation)));
         ringback.addSubcommand(new CommandLine(new RejectCommand())
                 .addSubcommand(new RejectListCommand(invocation))
                 .addSubcommand(new RejectShowCommand(invocation)));

@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,14 +18,21 @@ final class Sending {
         this.cluster = cluster;
     }
 
-    /** @throws CommandFailure when one could not be written */
-    <T> void sendAll(String topic, Serde<T> serde, Map<String, T> records) throws InterruptedException {
+    /**
+     * Where each record is, written as a reject's coordinates.
+     *
+     * @throws CommandFailure when one could not be written
+     */
+    <T> Map<String, String> sendAll(String topic, Serde<T> serde, Map<String, T> records) throws InterruptedException {
         try (Producer<String, T> producer = cluster.producer(serde.serializer())) {
-            List<Future<RecordMetadata>> written = new ArrayList<>();
-            records.forEach((key, value) -> written.add(producer.send(new ProducerRecord<>(topic, key, value))));
-            for (Future<RecordMetadata> each : written) {
-                each.get();
+            Map<String, Future<RecordMetadata>> written = new LinkedHashMap<>();
+            records.forEach((key, value) -> written.put(key, producer.send(new ProducerRecord<>(topic, key, value))));
+            Map<String, String> places = new LinkedHashMap<>();
+            for (Map.Entry<String, Future<RecordMetadata>> each : written.entrySet()) {
+                RecordMetadata place = each.getValue().get();
+                places.put(each.getKey(), place.topic() + "-" + place.partition() + "-" + place.offset());
             }
+            return places;
         } catch (ExecutionException | KafkaException e) {
             throw cluster.failure(e);
         }

@@ -48,8 +48,8 @@ final class SessionBook {
         /** The calls that are up. */
         List<DashboardSuppression> up() {
             return calls.stream()
-                    .filter(call -> call.getState() == SuppressionState.RINGING
-                            || call.getState() == SuppressionState.IN_CALL)
+                    .filter(call ->
+                            call.getState() == SuppressionState.RINGING || call.getState() == SuppressionState.IN_CALL)
                     .toList();
         }
     }
@@ -99,8 +99,11 @@ final class SessionBook {
     private Map<String, List<DashboardSuppression>> calls(Instant now) throws InterruptedException {
         Map<String, List<DashboardSuppression>> calls = new TreeMap<>();
         for (DashboardSuppression row : suppressions.all().values()) {
-            if (row.getAgentId() != null && row.getState() != SuppressionState.DROP && !isOver(row.getExpiresAt(), now)) {
-                calls.computeIfAbsent(row.getAgentId(), agent -> new ArrayList<>()).add(row);
+            if (row.getAgentId() != null
+                    && row.getState() != SuppressionState.DROP
+                    && !isOver(row.getExpiresAt(), now)) {
+                calls.computeIfAbsent(row.getAgentId(), agent -> new ArrayList<>())
+                        .add(row);
             }
         }
         return calls;

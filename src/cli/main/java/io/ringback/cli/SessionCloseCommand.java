@@ -51,8 +51,8 @@ final class SessionCloseCommand implements Callable<Integer> {
             SessionBook book = new SessionBook(cluster, settings);
             SessionBook.@Nullable Entry entry = book.entries(Instant.now()).get(agent);
             if (entry == null || !entry.isOpen()) {
-                throw new CommandFailure("no open session: " + Paint.harmless(agent)
-                        + "; 'ringback session list' shows who has one");
+                throw new CommandFailure(
+                        "no open session: " + Paint.harmless(agent) + "; 'ringback session list' shows who has one");
             }
             publish(cluster, settings, entry);
             boolean waits = !force && !entry.up().isEmpty();

@@ -37,7 +37,8 @@ final class SessionLine {
             lines.add("status   " + status.getStatus() + " since " + status.getSince() + ", then "
                     + (status.getBaseStatus() == null ? "the agent's own" : status.getBaseStatus()));
         }
-        lines.add("block    " + (entry.block() == null ? "none" : "until " + entry.block().getExpiresAt()));
+        lines.add("block    "
+                + (entry.block() == null ? "none" : "until " + entry.block().getExpiresAt()));
         entry.calls().forEach(call -> lines.add("call     " + call.getCallId() + "  " + call.getState()));
         return lines.stream().map(Paint::harmless).toList();
     }

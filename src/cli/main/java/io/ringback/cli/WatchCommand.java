@@ -5,9 +5,11 @@ import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ringback watch",
             "  ringback watch callback-numbers agent-status",
+            "  ringback watch --agent agent-7 --since 10m",
             "  ringback watch --json --from-beginning notices | jq .value"
         })
 final class WatchCommand implements Callable<Integer> {
@@ -40,11 +45,23 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--from-beginning", description = "Begin with what the topics still hold.")
     private boolean fromBeginning;
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = SinceTime.class,
+            description = "Begin there: a time like 2026-11-01T12:00:00Z, or how long ago, like 10m.")
+    private @Nullable Instant since;
+
+    @Mixin
+    private WatchFilter filter = new WatchFilter();
+
     @Option(names = "--max", paramLabel = "N", description = "End after this many events.")
     private long most = Long.MAX_VALUE;
 
     @Parameters(paramLabel = "TOPIC", description = "Output topics, with or without the prefix (default: all).")
     private List<String> wanted = new ArrayList<>();
+
+    private final Map<String, String> schemas = new HashMap<>();
 
     WatchCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -53,7 +70,9 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
-        Map<String, EventView> views = views(new OutputTopics(TopicCatalog.load(settings)).choose(wanted));
+        Collection<Topic> outputs = new OutputTopics(TopicCatalog.load(settings)).choose(wanted);
+        outputs.forEach(output -> schemas.put(output.name(), output.schema()));
+        Map<String, EventView> views = views(outputs);
         try (Cluster cluster = Cluster.connect(settings)) {
             cluster.requireTopics(views.keySet());
             follow(cluster, views);
@@ -82,7 +101,9 @@ final class WatchCommand implements Callable<Integer> {
 
     private void begin(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
         consumer.assign(partitions);
-        if (fromBeginning) {
+        if (since != null) {
+            seek(consumer, partitions, since);
+        } else if (fromBeginning) {
             consumer.seekToBeginning(partitions);
         } else {
             consumer.seekToEnd(partitions);
@@ -91,14 +112,28 @@ final class WatchCommand implements Callable<Integer> {
         partitions.forEach(consumer::position);
     }
 
+    /** A partition in which nothing is that late is followed from its end. */
+    private static void seek(Consumer<?, ?> consumer, List<TopicPartition> partitions, Instant since) {
+        consumer.seekToEnd(partitions);
+        Map<TopicPartition, Long> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, since.toEpochMilli()));
+        consumer.offsetsForTimes(asked).forEach((partition, found) -> {
+            if (found != null) {
+                consumer.seek(partition, found.offset());
+            }
+        });
+    }
+
     /** Ends when enough was shown, or when nobody reads any more. */
     private void show(Consumer<String, byte[]> consumer, Map<String, EventView> views) {
         PrintWriter out = invocation.out();
+        PipeReader reader = new PipeReader();
         long shown = 0;
-        while (shown < most && !out.checkError()) {
+        while (shown < most && !out.checkError() && !reader.isGone()) {
             for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(200))) {
                 EventView view = views.get(each.topic());
-                if (view != null && shown < most) {
+                String schema = String.valueOf(schemas.get(each.topic()));
+                if (view != null && shown < most && filter.isWanted(each, schema)) {
                     out.println(view.of(each));
                     shown++;
                 }

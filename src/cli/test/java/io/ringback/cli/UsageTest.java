@@ -66,6 +66,7 @@ class UsageTest {
                 "notice",
                 "notice list",
                 "notice ack",
+                "status",
                 "session",
                 "session list",
                 "session show",
@@ -125,6 +126,7 @@ class UsageTest {
                 "run --set notice.ack.url=https://ringback.example.com",
                 "presence set agent-7",
                 "presence set agent-7 Available --pool nowhere",
+                "watch --since yesterday",
                 "watch call-events",
                 "watch emergency-signals",
                 "topics plan --nonsense",
@@ -144,7 +146,9 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "topics", "pool", "contact", "location", "notice", "presence", "session", "number", "reject"})
+    @ValueSource(
+            strings = {"", "topics", "pool", "contact", "location", "notice", "presence", "session", "number", "reject"
+            })
     void showsWhatThereIsWhenACommandIsIncomplete(String command) {
         Execution bare = command.isEmpty() ? Execution.of() : Execution.of(command);
 

@@ -37,6 +37,8 @@ public final class Grants {
         catalog.topics().forEach(grants::onTopic);
         APPLICATIONS.forEach(grants::toApplication);
         grants.toConsole(catalog);
+        grants.toLookAtRoles(Party.CONSOLE);
+        grants.toLookAtRoles(Party.OPERATOR);
         if (settings.purgeCallEvents()) {
             // Deleting records is the same right as deleting the topic: Kafka has no smaller one.
             grants.add(
@@ -97,9 +99,13 @@ public final class Grants {
         for (String input : List.of("call-events", "emergency-signals")) {
             add(Party.CONSOLE, ResourceType.TOPIC, catalog.topic(input).name(), AclOperation.DESCRIBE);
         }
+    }
+
+    /** Who plays them, and which offsets they have reached. */
+    private void toLookAtRoles(Party party) {
         for (Role role : APPLICATIONS.values()) {
             String application = settings.applicationId() + "-" + role.word();
-            add(Party.CONSOLE, ResourceType.GROUP, application, AclOperation.DESCRIBE);
+            add(party, ResourceType.GROUP, application, AclOperation.DESCRIBE);
         }
     }
 

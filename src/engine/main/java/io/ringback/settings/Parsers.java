@@ -3,7 +3,6 @@ package io.ringback.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -52,13 +51,9 @@ final class Parsers {
     }
 
     static Duration notNegative(String text) {
-        try {
-            Duration duration = Duration.parse(text);
-            require(!duration.isNegative() && duration.compareTo(LONGEST) <= 0);
-            return duration;
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new IllegalArgumentException();
-        }
+        Duration duration = DurationText.parse(text);
+        require(!duration.isNegative() && duration.compareTo(LONGEST) <= 0);
+        return duration;
     }
 
     /** Empty text is no duration. */

@@ -22,7 +22,8 @@ final class SettingsPageTest {
 
             From a file (`--config ringback.properties`; of a folder all `*.properties`, in the order of their names), the
             environment (`RINGBACK_CALLBACK_LEASE` is `callback.lease`) and the command line (`--set callback.lease=PT60M`), on
-            every command; later wins. Everything that is wrong is told at once, and nothing starts. Durations are ISO-8601: `PT60M`, `PT20S`.
+            every command; later wins. Everything that is wrong is told at once, and nothing starts. Durations are ISO-8601 (`PT60M`) or a number
+            and its unit (`60m`, `20s`).
 
             | Setting | Default | Takes | Meaning |
             |---|---|---|---|

@@ -1,0 +1,68 @@
+package io.ringback.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.event.PooledNumber;
+import io.ringback.settings.Settings;
+import java.util.Map;
+
+/** Offers numbers and says what became of them. */
+final class OfferReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Invocation invocation;
+    private final boolean json;
+
+    OfferReport(Invocation invocation, boolean json) {
+        this.invocation = invocation;
+        this.json = json;
+    }
+
+    /**
+     * The command's exit code.
+     *
+     * @param where follows "offered 2", such as " to pool default"
+     */
+    int offer(Map<String, PooledNumber> offers, String where) throws InterruptedException {
+        Settings settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            Inventory inventory = new Inventory(cluster, settings);
+            OfferVerdict verdict = new OfferVerdict(cluster, settings, inventory);
+            Map<String, String> written = inventory.offer(offers);
+            if (!json) {
+                invocation.out().println("offered " + offers.size() + where);
+                invocation.out().flush();
+            }
+            return tell(verdict.await(offers, written));
+        }
+    }
+
+    private int tell(OfferVerdict.Said said) {
+        if (json) {
+            invocation.out().println(object(said));
+        } else if (!said.accepted().isEmpty()) {
+            invocation.out().println("accepted " + said.accepted().size());
+        }
+        said.refused()
+                .forEach((number, word) ->
+                        complain("refused " + number + ": " + word + ". " + RejectAdvice.of(word.split(" ")[0])));
+        if (!said.waiting().isEmpty()) {
+            complain(said.waiting().size() + " not decided yet: the pool's desk says, as soon as 'ringback run' runs");
+        }
+        return said.refused().isEmpty() ? 0 : Failures.FAILED;
+    }
+
+    private void complain(String line) {
+        invocation.err().println(Paint.harmless(line));
+        invocation.err().flush();
+    }
+
+    private static ObjectNode object(OfferVerdict.Said said) {
+        ObjectNode object = JSON.createObjectNode();
+        said.accepted().forEach(object.putArray("accepted")::add);
+        ObjectNode refused = object.putObject("refused");
+        said.refused().forEach(refused::put);
+        said.waiting().forEach(object.putArray("waiting")::add);
+        return object;
+    }
+}

@@ -1,0 +1,81 @@
+package io.ringback.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What there is to know of a deployment at one moment. */
+record Status(
+        String servers,
+        int brokers,
+        List<RoleGroups.View> roles,
+        int sessionsOpen,
+        int callsUp,
+        List<PoolFigures> pools,
+        long noticesOpen,
+        int rejects) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Role> ROLES = List.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
+
+    static Status read(Cluster cluster, Settings settings) throws InterruptedException {
+        Instant now = Instant.now();
+        RoleGroups groups = new RoleGroups(cluster, settings);
+        List<RoleGroups.View> roles = new ArrayList<>();
+        for (Role role : ROLES) {
+            roles.add(groups.view(role));
+        }
+        List<SessionBook.Entry> sessions =
+                List.copyOf(new SessionBook(cluster, settings).entries(now).values());
+        return new Status(
+                settings.bootstrapServers(),
+                cluster.await(cluster.admin().describeCluster().nodes()).size(),
+                roles,
+                (int) sessions.stream().filter(SessionBook.Entry::isOpen).count(),
+                sessions.stream().mapToInt(session -> session.up().size()).sum(),
+                PoolFigures.of(new Inventory(cluster, settings).withHolders(), settings, now),
+                new NoticeBook(cluster, settings)
+                        .entries().values().stream()
+                                .filter(NoticeBook.Entry::isWaiting)
+                                .count(),
+                new RejectBook(cluster, settings).entries().size());
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("brokers    " + brokers + " at " + servers);
+        roles.forEach(role -> lines.add("%-9s  %s".formatted(role.role().word(), describe(role))));
+        lines.add("sessions   " + sessionsOpen + " open, " + callsUp + " calls up");
+        pools.forEach(pool -> lines.add(pool.line()));
+        lines.add("notices    " + noticesOpen + " open");
+        lines.add("rejects    " + rejects);
+        return lines.stream().map(Paint::harmless).toList();
+    }
+
+    private static String describe(RoleGroups.View role) {
+        if (role.threads() == null) {
+            return "not known: this login may not ask";
+        }
+        String behind = role.behind() == null ? "" : ", " + role.behind() + " behind";
+        return role.threads() == 0 ? "NOT RUNNING" + behind : role.threads() + " threads" + behind;
+    }
+
+    String json() {
+        ObjectNode object = JSON.createObjectNode().put("brokers", brokers);
+        ObjectNode byRole = object.putObject("roles");
+        roles.forEach(role -> byRole.putObject(role.role().word())
+                .put("threads", role.threads())
+                .put("running", role.threads() == null ? null : Boolean.valueOf(role.threads() > 0))
+                .put("behind", role.behind()));
+        object.putObject("sessions").put("open", sessionsOpen).put("callsUp", callsUp);
+        object.put("leases", pools.stream().mapToInt(PoolFigures::leased).sum());
+        ArrayNode each = object.putArray("pools");
+        pools.forEach(pool -> each.add(pool.json()));
+        object.putObject("notices").put("open", noticesOpen);
+        return object.put("rejects", rejects).toString();
+    }
+}

@@ -1,0 +1,118 @@
+package io.ringback.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators see and do while Ringback serves. */
+@Timeout(600)
+class OperatorIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKafka kafka;
+    private static RunningRingback ringback;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kafka = EmbeddedKafka.start();
+        ringback = RunningRingback.start(
+                folder,
+                List.of(),
+                List.of(
+                        "--bootstrap-servers",
+                        kafka.bootstrapServers(),
+                        "--set",
+                        "pools=default,branch",
+                        "--set",
+                        "state.dir=" + folder.resolve("state")));
+    }
+
+    @AfterAll
+    static void stop() {
+        ringback.close();
+        kafka.close();
+    }
+
+    @Test
+    void offersNumbersAndSaysWhatTheDeskSays() {
+        Execution added = on("pool", "add", "+12025550111", "+12025550112");
+        Execution elsewhere = on("pool", "add", "+12025550111", "--pool", "branch", "--set", "pools=default,branch");
+
+        assertThat(added.exit()).isZero();
+        assertThat(added.lines()).containsExactly("offered 2 to pool default", "accepted 2");
+        assertThat(elsewhere.exit()).isEqualTo(1);
+        assertThat(elsewhere.complaints()).singleElement().asString().startsWith("refused +12025550111: NUMBER_IN_USE");
+        String rejected =
+                on("reject", "list", "--error", "NUMBER_IN_USE").lines().get(0);
+        Execution shown = on("reject", "show", rejected.split(" +")[1]);
+        assertThat(shown.exit()).isZero();
+        assertThat(shown.out()).contains("NUMBER_IN_USE", "Withdraw it there");
+        assertThat(on("reject", "show", "nowhere-0-0").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void showsASessionAndClosesIt() throws Exception {
+        assertThat(on("pool", "add", "+12025550121").exit()).isZero();
+        dial("s1", "ann");
+        await().atMost(PATIENCE).until(() -> on("session", "show", "ann").exit() == 0);
+
+        JsonNode session = JSON.readTree(on("session", "show", "ann", "--json").out());
+        assertThat(session.get("open").asBoolean()).isTrue();
+        assertThat(session.get("callsUp").asInt()).isEqualTo(1);
+        String number = session.get("number").asText();
+        assertThat(JSON.readTree(on("number", "show", number, "--json").out())
+                        .at("/lease/agentId")
+                        .asText())
+                .isEqualTo("ann");
+        assertThat(on("pool", "list", "--holders").out()).contains(number, "ann until ");
+        assertThat(on("session", "list").out()).contains("ann");
+        JsonNode status = JSON.readTree(on("status", "--json").out());
+        assertThat(status.at("/roles/desk/running").asBoolean()).isTrue();
+        assertThat(status.at("/sessions/open").asInt()).isPositive();
+
+        assertThat(on("session", "close", "ann").lines())
+                .containsExactly("ann: closes when the call that is up ends; --force does it now");
+        assertThat(on("session", "close", "--force", "ann").lines()).containsExactly("ann is closed");
+        assertThat(on("session", "close", "ann").exit()).isEqualTo(1);
+        assertThat(on("session", "show", "ann").out()).contains("closed, the number lives on");
+    }
+
+    @Test
+    void watchesOneAgentFromATimeOn() throws Exception {
+        assertThat(on("pool", "add", "+12025550131", "+12025550132").exit()).isZero();
+        dial("w1", "bob");
+        dial("w2", "cid");
+        await().atMost(PATIENCE).until(() -> on("session", "show", "cid").exit() == 0);
+
+        Execution watched = on("watch", "--agent", "cid", "--since", "10m", "--max", "1", "--json", "callback-numbers");
+
+        assertThat(JSON.readTree(watched.out()).at("/value/agentId").asText()).isEqualTo("cid");
+    }
+
+    private static void dial(String callId, String agent) {
+        String event = "{\"callId\":\"" + callId + "\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\","
+                + "\"direction\":\"OUTBOUND\",\"agentId\":\"" + agent + "\",\"dialledNumber\":\"911\"}";
+        assertThat(Execution.reading(event, Execution.with(kafka.bootstrapServers(), "publish"))
+                        .exit())
+                .isZero();
+    }
+
+    private static Execution on(String... arguments) {
+        return Execution.on(kafka.bootstrapServers(), arguments);
+    }
+}
