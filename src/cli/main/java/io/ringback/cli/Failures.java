@@ -1,6 +1,7 @@
 package io.ringback.cli;
 
 import io.ringback.bench.BenchFailure;
+import io.ringback.certify.CertifyFailure;
 import io.ringback.demo.DemoFailure;
 import io.ringback.embedded.EmbeddedKafkaException;
 import io.ringback.runtime.CannotServeException;
@@ -69,6 +70,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 || failure instanceof WrongUsage
                 || failure instanceof DemoFailure
                 || failure instanceof BenchFailure
+                || failure instanceof CertifyFailure
                 || failure instanceof CannotServeException
                 || failure instanceof EmbeddedKafkaException;
     }

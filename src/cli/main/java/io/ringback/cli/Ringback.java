@@ -103,6 +103,7 @@ public final class Ringback {
         ringback.addSubcommand(new TopologyCommand(invocation));
         ringback.addSubcommand(new BenchCommand(invocation));
         ringback.addSubcommand(new ProvePrivacyCommand(invocation));
+        ringback.addSubcommand(new CertifyCommand(invocation));
         ringback.addSubcommand(new CompletionCommand(invocation));
         ringback.addSubcommand(new VersionCommand(invocation));
     }

@@ -82,7 +82,8 @@ class UsageTest {
                 "presence",
                 "presence set",
                 "watch",
-                "topology"
+                "topology",
+                "certify"
             })
     void explainsEveryCommandWithItsGlobalOptions(String command) {
         Execution help = Execution.of((command + " --help").strip().split(" "));
@@ -101,6 +102,9 @@ class UsageTest {
                 "run --role cook",
                 "run --kafka-port 1",
                 "run --embedded --bootstrap-servers localhost:9092",
+                "certify",
+                "certify cook",
+                "certify router --format xml",
                 "pool add",
                 "pool add 911",
                 "pool add +12025550101 --pool nowhere",

@@ -18,6 +18,7 @@ public final class RouterAnswers {
             fields.put(
                     "bypass", direct.bypass().stream().map(Enum::name).sorted().toList());
             ringing(fields, direct.noAnswerSeconds(), direct.fallback());
+            fields.put("endpointRef", direct.endpointRef());
         } else if (routing instanceof Routing.AutoResponder bot) {
             fields.put("action", "AUTO_RESPONDER");
             ringing(fields, bot.noAnswerSeconds(), bot.fallback());

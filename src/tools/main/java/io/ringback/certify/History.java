@@ -1,0 +1,15 @@
+package io.ringback.certify;
+
+import java.util.List;
+
+/**
+ * A hostile history and what a right consumer makes of it: one check.
+ *
+ * @param check its name, as the report has it
+ * @param says what must hold, and by which rule
+ */
+record History(String check, String says, List<Step> steps) {
+    History {
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,100 @@
+package io.ringback.certify;
+
+import io.ringback.certify.Flaw.RowChange;
+import io.ringback.certify.Flaw.Seen;
+import io.ringback.event.AutoResponderInstruction;
+import io.ringback.wire.EventReader;
+import io.ringback.wire.UnreadableRecordException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A right bot but for one flaw. */
+final class BrokenBot {
+    private final Flaw flaw;
+    private final Map<String, String> environment;
+    private final RowChange change;
+    private final EventReader<AutoResponderInstruction> reader = EventReader.of(AutoResponderInstruction.class);
+    private final ReferenceBot bot = new ReferenceBot();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    BrokenBot(Flaw flaw, Map<String, String> environment) {
+        this.flaw = flaw;
+        this.environment = environment;
+        this.change = flaw.rows().get();
+    }
+
+    void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
+        LineProtocol protocol = new LineProtocol(out);
+        Thread thread = new Thread(() -> follow(protocol), "broken-bot");
+        thread.setDaemon(true);
+        thread.start();
+        protocol.serve(in, bot::answer);
+        ended.set(true);
+        thread.join();
+    }
+
+    private void follow(LineProtocol protocol) {
+        String topic = environment.get("RINGBACK_TOPIC_PREFIX") + "auto-responder";
+        try (KafkaConsumer<String, byte[]> consumer = consumer(topic)) {
+            consumer.assign(flaw.reading()
+                    .of(consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList()));
+            while (!ended.get()) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+                    take(record, protocol);
+                }
+                if (!flaw.reading().beginsAnew()) {
+                    consumer.commitSync();
+                }
+            }
+        } catch (UnreadableRecordException | IOException e) {
+            // This one does nothing any more.
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer(String topic) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        environment.get("RINGBACK_BOOTSTRAP_SERVERS"),
+                        "isolation.level",
+                        flaw.reading().isolation(),
+                        "group.id",
+                        topic,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        flaw.reading().fromTheEnd() ? "latest" : "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, LineProtocol protocol) throws IOException {
+        try {
+            Seen seen = record.value() == null
+                    ? null
+                    : change.of(new Seen("auto-responder", record.key(), reader.read(record.value())));
+            if (seen != null && seen.event() instanceof AutoResponderInstruction instruction) {
+                Optional<Map<String, Object>> deed = bot.act(record.key(), instruction);
+                if (deed.isPresent()) {
+                    protocol.say(deed.get());
+                }
+            }
+        } catch (UnreadableRecordException e) {
+            if (flaw.reading().endsAtPoison()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.ringback.certify;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.certify.Flaw.RowChange;
+import io.ringback.certify.Flaw.Seen;
+import io.ringback.consumer.EventTable;
+import io.ringback.wire.EventReader;
+import io.ringback.wire.UnreadableRecordException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** A right consumer but for one flaw. */
+final class BrokenConsumer {
+    private final Flaw flaw;
+    private final Map<String, String> environment;
+    private final Reference reference;
+    private final EventTable table;
+    private final RowChange change;
+    private final Map<String, EventReader<? extends SpecificRecord>> readers = new HashMap<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    BrokenConsumer(Flaw flaw, Map<String, String> environment) {
+        this.flaw = flaw;
+        this.environment = environment;
+        this.reference = new Reference(environment.get("RINGBACK_FALLBACK_DESTINATION"));
+        this.table = reference.table(flaw.kind());
+        this.change = flaw.rows().get();
+        table.topics().forEach((topic, type) -> readers.put(topic, EventReader.of(type)));
+    }
+
+    void run(InputStream in, OutputStream out) throws IOException {
+        Thread feed = new Thread(this::follow, "broken-feed");
+        feed.setDaemon(true);
+        feed.start();
+        new LineProtocol(out)
+                .serve(
+                        in,
+                        question -> flaw.answer()
+                                .apply(reference.answer(flaw.question().apply((ObjectNode) question))));
+        ended.set(true);
+    }
+
+    private void follow() {
+        String prefix = environment.get("RINGBACK_TOPIC_PREFIX");
+        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = readers.keySet().stream()
+                    .flatMap(topic -> consumer.partitionsFor(prefix + topic).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(flaw.reading().of(partitions));
+            while (!ended.get()) {
+                consumer.poll(Duration.ofMillis(50))
+                        .forEach(record -> take(record, record.topic().substring(prefix.length())));
+            }
+        } catch (UnreadableRecordException e) {
+            // This one reads nothing any more.
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", environment.get("RINGBACK_BOOTSTRAP_SERVERS"),
+                        "isolation.level", flaw.reading().isolation(),
+                        "auto.offset.reset", flaw.reading().fromTheEnd() ? "latest" : "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, String topic) {
+        try {
+            @Nullable Seen seen = change.of(new Seen(topic, record.key(), read(topic, record.value())));
+            if (seen != null) {
+                table.apply(topic, seen.key(), seen.event(), Instant.now());
+            }
+        } catch (UnreadableRecordException e) {
+            if (flaw.reading().endsAtPoison()) {
+                throw e;
+            }
+        }
+    }
+
+    private @Nullable SpecificRecord read(String topic, byte @Nullable [] value) {
+        return value == null ? null : readers.get(topic).read(value);
+    }
+}

@@ -1,0 +1,63 @@
+package io.ringback.certify;
+
+import io.ringback.certify.Flaw.RowChange;
+import io.ringback.certify.Flaw.Seen;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in which consumers mistreat fences, each by changing what the right table is told. */
+final class FencesGoneWrong {
+    private FencesGoneWrong() {}
+
+    /** Every row is told with a higher fence than the one before, so that the last always wins. */
+    static RowChange lastWins() {
+        long[] count = {1000};
+        return seen -> fenced(seen, count[0]++);
+    }
+
+    /** A row whose fence is not higher than the last is left out. */
+    static RowChange higherAlone() {
+        Map<String, Long> highest = new HashMap<>();
+        return seen -> {
+            Long fence = fence(seen.event());
+            Long before = fence == null ? null : highest.get(seen.key());
+            if (before != null && fence <= before) {
+                return null;
+            }
+            if (fence != null) {
+                highest.put(seen.key(), fence);
+            }
+            return seen;
+        };
+    }
+
+    /** After a tombstone, or a lifted row, any fence wins. */
+    static RowChange forgetsAfter(java.util.function.Predicate<Seen> end) {
+        Map<String, Long> eras = new HashMap<>();
+        return seen -> {
+            Long fence = fence(seen.event());
+            long era = eras.getOrDefault(seen.key(), 0L);
+            if (end.test(seen)) {
+                eras.put(seen.key(), era + 1000);
+            }
+            return fence == null ? seen : fenced(seen, era + fence);
+        };
+    }
+
+    private static Seen fenced(Seen seen, long fence) {
+        SpecificRecord event = seen.event();
+        Schema.@Nullable Field field = event == null ? null : event.getSchema().getField("fence");
+        if (event != null && field != null) {
+            event.put(field.pos(), fence);
+        }
+        return seen;
+    }
+
+    private static @Nullable Long fence(@Nullable SpecificRecord event) {
+        Schema.@Nullable Field field = event == null ? null : event.getSchema().getField("fence");
+        return event == null || field == null ? null : (Long) event.get(field.pos());
+    }
+}

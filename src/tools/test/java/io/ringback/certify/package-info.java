@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringback.certify;
+
+import org.jspecify.annotations.NullMarked;
