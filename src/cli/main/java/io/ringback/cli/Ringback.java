@@ -96,6 +96,7 @@ public final class Ringback {
                 .addSubcommand(new NoticeListCommand(invocation))
                 .addSubcommand(new NoticeAckCommand(invocation)));
         registerOperatorsHand(ringback, invocation);
+        ringback.addSubcommand(new CommandLine(new GatewayCommand()).addSubcommand(new GatewayTestCommand(invocation)));
         ringback.addSubcommand(new PublishCommand(invocation));
         ringback.addSubcommand(
                 new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));

@@ -78,6 +78,8 @@ class UsageTest {
                 "reject show",
                 "completion",
                 "version",
+                "gateway",
+                "gateway test",
                 "publish",
                 "presence",
                 "presence set",

@@ -6,6 +6,7 @@ import io.ringback.consumer.RoutingTable;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
+import io.ringback.event.CallEvent;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
@@ -14,6 +15,7 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.SuppressionState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,14 @@ final class Played implements AfterEachCallback {
     /** See {@link Trace#play}. */
     Played play(String trace) {
         new Trace(ringback()).play(trace);
+        return this;
+    }
+
+    /** Call events as a gateway publishes them, a second apart. */
+    Played play(List<CallEvent> events) {
+        for (CallEvent event : events) {
+            ringback().call(CallEvent.newBuilder(event)).after(Duration.ofSeconds(1));
+        }
         return this;
     }
 

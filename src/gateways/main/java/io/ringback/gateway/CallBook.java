@@ -1,0 +1,230 @@
+package io.ringback.gateway;
+
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what a system's events say: the agent is named by one leg and the number by another, the first event to arrive is
+ * not the first that happened, some have no time. What comes again is told again, since R14 makes that harmless and
+ * nobody need know whether the brokers had it. Bounded; what a restart forgets, the system's next events tell anew.
+ */
+final class CallBook {
+    /** More calls than a site has at once: beyond, the eldest are no longer known. */
+    private static final int MOST_CALLS = 100_000;
+
+    /**
+     * What goes to the brokers.
+     *
+     * @param key the record's key: all legs of a call meet in one partition (R21)
+     * @param report complete, with the time; its link is the first leg that was told, or what the system calls it
+     */
+    record Told(String key, Report report) {}
+
+    /** @param told the STARTED has gone out; @param agent the one it named */
+    private record Call(
+            Parties parties,
+            String key,
+            Instant startedAt,
+            boolean told,
+            @Nullable String agent,
+            boolean ended) {
+        /** The time of a start that is told stays: told again with another, it would be another call's (R22). */
+        Call knowing(Parties more, Instant at, boolean isOfStart) {
+            boolean earlier = isOfStart && !told && at.isBefore(startedAt);
+            return new Call(parties.or(more), key, earlier ? at : startedAt, told, agent, ended);
+        }
+
+        Call toldOf(@Nullable String named) {
+            return new Call(parties, key, startedAt, true, named, ended);
+        }
+
+        Call over() {
+            return new Call(parties, key, startedAt, told, agent, true);
+        }
+    }
+
+    private final Map<String, Call> calls = bounded();
+    private final Map<String, String> firsts = bounded();
+    private final Map<String, Report> orphans = bounded();
+    private final boolean closesWithCall;
+
+    /** @param closesWithCall a session is over with its calls, since the system has no word for that */
+    CallBook(boolean closesWithCall) {
+        this.closesWithCall = closesWithCall;
+    }
+
+    /**
+     * What a report means, given all before it; nothing when it is late or too little is known yet.
+     *
+     * @param now for what has no time of its own
+     */
+    List<Told> on(Report report, Instant now) {
+        @Nullable Call before = calls.get(report.callId());
+        boolean isLate = before != null && isLate(report, before);
+        if (isLate && before.told()) {
+            return List.of();
+        }
+        Report timed = report.at(report.at() == null ? now : report.at());
+        Call call = noted(timed, before);
+        List<Told> told = new ArrayList<>(start(timed, call));
+        if (!report.isStart() && !isLate) {
+            told.add(new Told(call.key(), timed.with(Parties.UNKNOWN, null)));
+            told.addAll(consequences(timed, call));
+        }
+        told.addAll(adopted(report, now));
+        return told;
+    }
+
+    /** Whether another event may soon say who dials; so that it is worth a moment's wait. */
+    boolean isWorthAWait(Report report) {
+        @Nullable Call call = calls.get(report.callId());
+        Parties known = call == null ? report.parties() : report.parties().or(call.parties());
+        boolean isTold = call != null && (call.told() || call.ended());
+        return !isTold
+                && known.isTellable()
+                && known.isOutbound()
+                && known.agentId() == null
+                && report.type() != CallEventType.SESSION_CLOSED
+                && first(report) == null
+                && agentOfLink(report.link()) == null;
+    }
+
+    /** The brokers did not have it: what is told next begins with the start again. */
+    void lost(String callId) {
+        calls.computeIfPresent(
+                callId,
+                (id, call) -> new Call(call.parties(), call.key(), call.startedAt(), false, null, call.ended()));
+    }
+
+    /** A system without times repeats itself after a call's end: nothing new. */
+    private static boolean isLate(Report report, Call call) {
+        return call.ended()
+                && report.at() == null
+                && report.type() != CallEventType.ENDED
+                && report.type() != CallEventType.SESSION_CLOSED
+                && !isOther(report, call);
+    }
+
+    /** Another call under the same id (R22). */
+    private static boolean isOther(Report report, Call call) {
+        return report.isStart() && call.parties().contradicts(report.parties());
+    }
+
+    private Call noted(Report report, @Nullable Call before) {
+        Call call = before == null || isOther(report, before)
+                ? new Call(report.parties(), key(report), began(report), false, null, false)
+                : before.knowing(report.parties(), began(report), report.isStart() || report.began() != null);
+        if (report.type() == CallEventType.ENDED) {
+            call = call.over();
+        }
+        calls.put(report.callId(), call);
+        return call;
+    }
+
+    /** Unless the event says when the call began, it began no later than this. */
+    private static Instant began(Report report) {
+        return report.began() != null ? report.began() : Objects.requireNonNull(report.at());
+    }
+
+    /** The start, when it is due: not told yet, told without its agent, or told again by the system. */
+    private List<Told> start(Report report, Call call) {
+        @Nullable String first = first(report);
+        @Nullable String agent = agent(report, call, first);
+        boolean isLearnt = call.agent() == null && agent != null;
+        if (!call.parties().isTellable() || (call.told() && !report.isStart() && !isLearnt)) {
+            return List.of();
+        }
+        calls.put(report.callId(), call.toldOf(agent));
+        firsts.putIfAbsent(call.key(), report.callId());
+        if (agent == null && first == null && report.link() != null) {
+            orphans.put(report.link(), report);
+        }
+        Report start = report.as(CallEventType.STARTED, call.startedAt())
+                .with(call.parties().withAgent(agent), first != null ? first : report.link());
+        return List.of(new Told(call.key(), start));
+    }
+
+    /** Who is named with the start; nobody on the other side of a call that names the same agent already. */
+    private @Nullable String agent(Report report, Call call, @Nullable String first) {
+        if (call.told() && !call.parties().isOutbound()) {
+            return call.agent();
+        }
+        @Nullable String own = call.parties().agentId();
+        if (first != null) {
+            return isSameAgent(first, own) ? null : own;
+        }
+        return own != null || !call.parties().isOutbound() ? own : agentOfLink(report.link());
+    }
+
+    /** A leg to the outside has the agent of the leg that it was dialled for. */
+    private @Nullable String agentOfLink(@Nullable String link) {
+        @Nullable Call parent = link == null ? null : calls.get(link);
+        return parent == null ? null : parent.parties().agentId();
+    }
+
+    private boolean isSameAgent(String first, @Nullable String agent) {
+        @Nullable Call other = calls.get(first);
+        return agent != null && other != null && other.parties().isOutbound() && agent.equals(other.agent());
+    }
+
+    /** A call from outside is answered by the agent's leg; a session without a word for its end ends with the call. */
+    private List<Told> consequences(Report report, Call call) {
+        Instant at = Objects.requireNonNull(report.at());
+        @Nullable String first = first(report);
+        @Nullable Call outer = first == null ? null : calls.get(first);
+        if (report.type() == CallEventType.ANSWERED
+                && first != null
+                && outer != null
+                && outer.parties().direction() == Direction.INBOUND
+                && outer.parties().agentId() == null
+                && call.parties().direction() == Direction.INBOUND) {
+            return List.of(new Told(call.key(), bare(first, CallEventType.ANSWERED, at)));
+        }
+        return report.type() == CallEventType.ENDED && closesWithCall
+                ? List.of(new Told(call.key(), bare(report.callId(), CallEventType.SESSION_CLOSED, at)))
+                : List.of();
+    }
+
+    private static Report bare(String callId, CallEventType type, Instant at) {
+        return new Report(callId, type, at, null, null, Parties.UNKNOWN, null, false);
+    }
+
+    /** The agent has become known of a leg that was told without. */
+    private List<Told> adopted(Report report, Instant now) {
+        if (report.parties().agentId() == null) {
+            return List.of();
+        }
+        @Nullable Report orphan = orphans.remove(report.callId());
+        return orphan == null ? List.of() : on(orphan.as(CallEventType.STARTED, orphan.at()), now);
+    }
+
+    /** The leg of the same call that was told first, unless it is this one. */
+    private @Nullable String first(Report report) {
+        @Nullable String first = report.link() == null ? null : firsts.get(key(report));
+        return report.callId().equals(first) ? null : first;
+    }
+
+    private String key(Report report) {
+        @Nullable String link = report.link();
+        @Nullable Call parent = link == null ? null : calls.get(link);
+        return link == null ? report.callId() : parent == null ? link : parent.key();
+    }
+
+    private static <V> Map<String, V> bounded() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > MOST_CALLS;
+            }
+        };
+    }
+}

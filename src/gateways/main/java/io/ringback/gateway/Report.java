@@ -1,0 +1,42 @@
+package io.ringback.gateway;
+
+import io.ringback.event.CallEventType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a system says of one call.
+ *
+ * @param at when it happened by the system's clock; null when the system does not say
+ * @param began when the call began, where an event of another kind says it, too; null when it does not
+ * @param link the call that this one is another leg of, or the id that all legs of a conversation share; null for none
+ * @param keepaliveSeconds how often the system says that the call is up; null when it does not
+ * @param force with a close: legs still believed to be up are over
+ */
+record Report(
+        String callId,
+        CallEventType type,
+        @Nullable Instant at,
+        @Nullable Instant began,
+        @Nullable String link,
+        Parties parties,
+        @Nullable Integer keepaliveSeconds,
+        boolean force) {
+
+    boolean isStart() {
+        return type == CallEventType.STARTED;
+    }
+
+    /** The same call, something else that happened to it. */
+    Report as(CallEventType other, @Nullable Instant when) {
+        return new Report(callId, other, when, began, link, parties, keepaliveSeconds, false);
+    }
+
+    Report with(Parties others, @Nullable String first) {
+        return new Report(callId, type, at, began, first, others, keepaliveSeconds, force);
+    }
+
+    Report at(@Nullable Instant when) {
+        return new Report(callId, type, when, began, link, parties, keepaliveSeconds, force);
+    }
+}

@@ -1,0 +1,142 @@
+package io.ringback.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import io.ringback.gateway.CallBook.Told;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CallBookTest {
+    private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
+
+    private final CallBook book = new CallBook(false);
+
+    @Test
+    void givesTheChildTheAgentOfAParentThatDialsNothingItself() {
+        book.on(report("p", CallEventType.STARTED, null, outbound("ann", null)), NOON);
+
+        List<Told> told = book.on(report("c", CallEventType.STARTED, "p", outbound(null, "911")), NOON);
+
+        assertThat(told).singleElement().satisfies(one -> {
+            assertThat(one.key()).isEqualTo("p");
+            assertThat(one.report().parties().agentId()).isEqualTo("ann");
+        });
+    }
+
+    @Test
+    void leavesTheAgentOutOfTheOtherSideOfACallThatNamesThem() {
+        book.on(report("p", CallEventType.STARTED, null, outbound("ann", "911")), NOON);
+
+        List<Told> told = book.on(report("c", CallEventType.STARTED, "p", outbound("ann", "+1911")), NOON);
+
+        assertThat(told).singleElement().satisfies(one -> {
+            assertThat(one.report().parties().agentId()).isNull();
+            assertThat(one.report().link()).isEqualTo("p");
+        });
+    }
+
+    @Test
+    void tellsTheStartWithWhateverEventComesFirst() {
+        List<Told> told = book.on(report("c", CallEventType.ENDED, null, outbound("ann", "911")), NOON);
+
+        assertThat(types(told)).containsExactly(CallEventType.STARTED, CallEventType.ENDED);
+    }
+
+    @Test
+    void tellsAgainWhatComesAgain() {
+        Report start = report("c", CallEventType.STARTED, null, outbound("ann", "911"));
+
+        assertThat(book.on(start, NOON)).isEqualTo(book.on(start, NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void takesALateEventWithoutATimeForARepeat() {
+        book.on(untimed("c", CallEventType.STARTED), NOON);
+        book.on(untimed("c", CallEventType.ENDED), NOON.plusSeconds(1));
+
+        assertThat(book.on(untimed("c", CallEventType.ANSWERED), NOON.plusSeconds(2)))
+                .isEmpty();
+        assertThat(types(book.on(untimed("c", CallEventType.ENDED), NOON.plusSeconds(2))))
+                .containsExactly(CallEventType.ENDED);
+    }
+
+    @Test
+    void tellsTheDialAgainOnceItsAgentIsKnown() {
+        book.on(report("c", CallEventType.STARTED, "p", outbound(null, "911")), NOON);
+
+        List<Told> told = book.on(report("p", CallEventType.STARTED, null, outbound("ann", null)), NOON);
+
+        assertThat(told).singleElement().satisfies(one -> {
+            assertThat(one.report().callId()).isEqualTo("c");
+            assertThat(one.report().parties().agentId()).isEqualTo("ann");
+        });
+    }
+
+    @Test
+    void beginsWithTheStartAgainAfterTheBrokersDidNotHaveIt() {
+        book.on(report("c", CallEventType.STARTED, null, outbound("ann", "911")), NOON);
+
+        book.lost("c");
+
+        assertThat(types(book.on(report("c", CallEventType.ANSWERED, null, Parties.UNKNOWN), NOON)))
+                .containsExactly(CallEventType.STARTED, CallEventType.ANSWERED);
+    }
+
+    @Test
+    void answersTheCallFromOutsideWithTheAgentsLeg() {
+        book.on(report("in", CallEventType.STARTED, null, inbound(null, "+12025550101")), NOON);
+
+        List<Told> told = book.on(report("leg", CallEventType.ANSWERED, "in", inbound("ann", "client:ann")), NOON);
+
+        assertThat(told.stream().map(one -> one.report().callId())).containsExactly("leg", "leg", "in");
+        assertThat(types(told)).containsExactly(CallEventType.STARTED, CallEventType.ANSWERED, CallEventType.ANSWERED);
+    }
+
+    @Test
+    void closesASessionWithItsCallWhereTheSystemHasNoWordForIt() {
+        CallBook closing = new CallBook(true);
+
+        List<Told> told = closing.on(report("c", CallEventType.ENDED, null, outbound("ann", "911")), NOON);
+
+        assertThat(types(told))
+                .containsExactly(CallEventType.STARTED, CallEventType.ENDED, CallEventType.SESSION_CLOSED);
+    }
+
+    @Test
+    void keepsALegsEventsTogetherThoughItsFirstCallIsForgotten() {
+        List<Told> told = book.on(report("c", CallEventType.ENDED, "p", Parties.UNKNOWN), NOON);
+
+        assertThat(told).singleElement().extracting(Told::key).isEqualTo("p");
+    }
+
+    @Test
+    void namesNoDetailWhenPrinted() {
+        assertThat(report("c", CallEventType.STARTED, null, outbound("ann", "+12025550123"))
+                        .toString())
+                .doesNotContain("5550123");
+    }
+
+    private static List<CallEventType> types(List<Told> told) {
+        return told.stream().map(one -> one.report().type()).toList();
+    }
+
+    private static Report untimed(String call, CallEventType type) {
+        return new Report(call, type, null, null, null, outbound("ann", "911"), null, false);
+    }
+
+    private static Report report(String call, CallEventType type, @Nullable String link, Parties parties) {
+        return new Report(call, type, NOON, null, link, parties, null, false);
+    }
+
+    private static Parties outbound(@Nullable String agent, @Nullable String dialled) {
+        return new Parties(Direction.OUTBOUND, agent, dialled, null, null, null, null, null);
+    }
+
+    private static Parties inbound(@Nullable String agent, String dialled) {
+        return new Parties(Direction.INBOUND, agent, dialled, null, null, null, null, null);
+    }
+}
