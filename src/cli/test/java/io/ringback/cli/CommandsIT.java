@@ -61,6 +61,23 @@ class CommandsIT {
     }
 
     @Test
+    void keepsRowsThatMayLiveWhenAShellHasOtherSettingsThanTheService() {
+        prefixed("drift", "topics", "apply", "--set", "callback.lease=PT60M");
+
+        Execution refused = prefixed("drift", "topics", "apply", "--set", "callback.lease=PT15M");
+        Execution plan = prefixed("drift", "topics", "plan", "--set", "callback.lease=PT60M");
+        Execution shrunk = prefixed("drift", "topics", "apply", "--allow-shrink", "--set", "callback.lease=PT15M");
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.complaints())
+                .singleElement()
+                .asString()
+                .contains("nothing applied", "callback.lease=PT15M", "drift.override.direct-routes", "--allow-shrink");
+        assertThat(plan.lines()).contains("all topics are as they should be");
+        assertThat(shrunk.exit()).isZero();
+    }
+
+    @Test
     void saysWhatCreatesMissingTopics() {
         Execution failed = prefixed("none", "pool", "list");
 

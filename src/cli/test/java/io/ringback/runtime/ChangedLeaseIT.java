@@ -6,6 +6,7 @@ import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackNumber;
+import io.ringback.event.DirectRoute;
 import io.ringback.event.LeaseState;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
@@ -31,9 +32,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lease that runs outlives every change of the setting and the restarts that it takes (R11, R27). */
-@Timeout(240)
+@Timeout(600)
 class ChangedLeaseIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String CHANGELOG = "ringback-desk-callback-leases-changelog";
     private static final String TABLE = "ringback.override.direct-routes";
 
@@ -67,15 +68,46 @@ class ChangedLeaseIT {
         }
     }
 
+    /** A router must not send the responder to a desk that is closed; nobody calls meanwhile. */
+    @Test
+    void aChangedFallbackReachesTheRouterThoughNobodyCalls() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"), 0)) {
+            SettingSources before = SettingSources.none().with("fallback.destination", "+12025550191");
+            whileServing(kafka, before, gateway -> {
+                gateway.offers("+12025550190", "default");
+                dialsAndIsAnswered(kafka, gateway, "ann", 1);
+            });
+
+            SettingSources after = SettingSources.none().with("fallback.destination", "+12025550192");
+            whileServing(
+                    kafka,
+                    after,
+                    gateway -> Awaitility.await()
+                            .atMost(SOON)
+                            .until(() -> fallbacks(kafka).contains("+12025550192")));
+
+            assertThat(fallbacks(kafka)).containsExactly("+12025550191", "+12025550192");
+        }
+    }
+
+    private static List<String> fallbacks(EmbeddedKafka kafka) {
+        return read(kafka, TABLE).stream()
+                .map(EventReader.of(DirectRoute.class)::read)
+                .map(DirectRoute::getFallback)
+                .toList();
+    }
+
     private interface Story {
         void play(Gateway gateway) throws Exception;
     }
 
     private void whileServing(EmbeddedKafka kafka, String lease, Story story) throws Exception {
-        Settings settings = Settings.load(SettingSources.none()
-                .with("bootstrap.servers", kafka.bootstrapServers())
-                .with("callback.lease", lease)
-                .with("state.dir", folder.resolve("state")));
+        whileServing(kafka, SettingSources.none().with("callback.lease", lease), story);
+    }
+
+    private void whileServing(EmbeddedKafka kafka, SettingSources sources, Story story) throws Exception {
+        Settings settings = Settings.load(
+                sources.with("bootstrap.servers", kafka.bootstrapServers()).with("state.dir", folder.resolve("state")));
         try (RingbackProcess process =
                         new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK)));
                 Gateway gateway = new Gateway(settings)) {

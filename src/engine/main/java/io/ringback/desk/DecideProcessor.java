@@ -40,6 +40,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final Supplier<Duration> lease;
+    private final SessionRoom room;
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
     private AppendWitness witness = AppendWitness.NONE;
@@ -58,11 +59,13 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             Settings settings,
             Supplier<SourceLog> logs,
             Function<ProcessingContext, InstantSource> clockOf,
-            Supplier<Duration> lease) {
+            Supplier<Duration> lease,
+            SessionRoom room) {
         this.settings = settings;
         this.logs = logs;
         this.clockOf = clockOf;
         this.lease = lease;
+        this.room = room;
     }
 
     @Override
@@ -70,7 +73,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         super.init(context);
         clock = clockOf.apply(context);
         witness = AppendWitness.of(clock);
-        pools = new Pools(settings, lease, new DeskStores(settings).open(context));
+        pools = new Pools(settings, lease, new DeskStores(settings).open(context), room);
         SourceLog opened = logs.get();
         source = opened;
         TopicPartition partition = new TopicPartition(
@@ -136,6 +139,10 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private boolean decideWhatIsDue(PoolState pool, Instant now) {
         try {
             Decision decision = DeskRules.due(pool, now);
+            if (decision == null && pools.showsOtherSettings(pool)) {
+                decision = DeskRules.settingsChanged(pool);
+                pools.showsSettings(pool);
+            }
             if (decision == null) {
                 return false;
             }
@@ -178,7 +185,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     private void setAlarm(Instant at) {
         for (PoolState pool : pools.all()) {
-            Instant due = pool.nextDue();
+            Instant due = pools.showsOtherSettings(pool) ? at : pool.nextDue();
             if (due != null) {
                 alarm.set(due, at);
             }
@@ -199,6 +206,9 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     @Override
     public void close() {
+        if (pools != null) {
+            pools.close();
+        }
         if (source != null) {
             source.close();
             source = null;

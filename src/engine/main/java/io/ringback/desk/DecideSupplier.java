@@ -19,21 +19,32 @@ final class DecideSupplier implements ProcessorSupplier<String, byte[], String, 
     private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clock;
     private final Supplier<Duration> lease;
+    private final SessionRoom room;
 
     DecideSupplier(
             Settings settings,
             Supplier<SourceLog> logs,
             Function<ProcessingContext, InstantSource> clock,
             Supplier<Duration> lease) {
+        this(settings, logs, clock, lease, SessionRoom.ofHeap());
+    }
+
+    DecideSupplier(
+            Settings settings,
+            Supplier<SourceLog> logs,
+            Function<ProcessingContext, InstantSource> clock,
+            Supplier<Duration> lease,
+            SessionRoom room) {
         this.settings = settings;
         this.logs = logs;
         this.clock = clock;
         this.lease = lease;
+        this.room = room;
     }
 
     @Override
     public Processor<String, byte[], String, SpecificRecord> get() {
-        return new DecideProcessor(settings, logs, clock, lease);
+        return new DecideProcessor(settings, logs, clock, lease, room);
     }
 
     @Override

@@ -44,20 +44,28 @@ final class Pools {
     private final DeskState stores;
     private final Map<PoolName, PoolState> pools = new TreeMap<>();
     private final Map<PoolName, Long> sequences = new TreeMap<>();
+    private final Map<PoolName, Long> shown = new TreeMap<>();
+    private final FilledRoom room;
     private final Set<PoolName> notInSettings = new TreeSet<>();
 
-    Pools(Settings settings, Supplier<Duration> lease, DeskState stores) {
+    Pools(Settings settings, Supplier<Duration> lease, DeskState stores, SessionRoom room) {
         this.settings = settings;
         this.lease = lease;
         this.stores = stores;
+        this.room = new FilledRoom(room);
         load(pool -> true);
     }
 
     PoolState of(PoolName name) {
-        PoolState known = pools.computeIfAbsent(
-                name, pool -> new PoolState(pool, Policies.of(settings, pool), agent -> base(pool, agent)));
+        PoolState known = pools.computeIfAbsent(name, this::begin);
         known.leaseFor(lease.get());
         return known;
+    }
+
+    private PoolState begin(PoolName name) {
+        PoolState pool = new PoolState(name, Policies.of(settings, name), agent -> base(name, agent));
+        pool.boundedBy(room::isLeft);
+        return pool;
     }
 
     Collection<PoolState> all() {
@@ -68,6 +76,22 @@ final class Pools {
     /** Those that have rows and are not among the settings: they are served until the rows are gone (R27). */
     Set<PoolName> withoutSettings() {
         return notInSettings;
+    }
+
+    /** Whether rows of running leases show settings that have changed since they were told (R27). */
+    boolean showsOtherSettings(PoolState pool) {
+        long now = ShownSettings.of(settings, pool.policy());
+        return shown.getOrDefault(pool.name(), now) != now;
+    }
+
+    /** From here on they show those that hold now. */
+    void showsSettings(PoolState pool) {
+        shown.put(pool.name(), ShownSettings.of(settings, pool.policy()));
+    }
+
+    /** What these fill is free again. */
+    void close() {
+        room.giveBack();
     }
 
     /**
@@ -113,10 +137,10 @@ final class Pools {
         }
         String from = source == null ? TIMER : source.topicId() + "-" + source.partition();
         String name = pool.name().value();
-        stores.ledger()
-                .put(
-                        name + "/" + from,
-                        new LedgerRow(name, from, offset, pool.fence().value(), sequence, now, pool.toldLow()));
+        long settingsShown = shown.computeIfAbsent(pool.name(), any -> ShownSettings.of(settings, pool.policy()));
+        LedgerRow row =
+                new LedgerRow(name, from, offset, pool.fence().value(), sequence, now, pool.toldLow(), settingsShown);
+        stores.ledger().put(name + "/" + from, row);
     }
 
     /** A change's row, which fits, on its way to its store. */
@@ -125,10 +149,17 @@ final class Pools {
         if (change instanceof Change.PutPartyState put) {
             String key = StateRows.key(name, put.state().party());
             StandingRow row = StateRows.row(name, put.state());
-            STANDINGS.serialize(key, row);
-            return () -> stores.sessions().put(key, row, now);
+            int bytes = STANDINGS.serialize(key, row).length;
+            return () -> {
+                stores.sessions().put(key, row, now);
+                room.put(key, bytes);
+            };
         } else if (change instanceof Change.DropPartyState drop) {
-            return () -> stores.sessions().remove(StateRows.key(name, drop.party()));
+            String key = StateRows.key(name, drop.party());
+            return () -> {
+                stores.sessions().remove(key);
+                room.remove(key);
+            };
         } else if (change instanceof Change.PutLease put) {
             LeaseRow row = StateRows.row(name, put.lease());
             return () -> stores.leases().put(put.lease().number().value(), row, now);
@@ -152,7 +183,14 @@ final class Pools {
         load(stores.ledger(), wanted);
         stores.numbers().load(row -> apply(wanted, row.getPool(), StateRows.number(row)));
         stores.leases().load(row -> apply(wanted, row.getPool(), StateRows.lease(row)));
-        stores.sessions().load(row -> apply(wanted, row.getPool(), StateRows.standing(row)));
+        stores.sessions().load(row -> load(wanted, row));
+    }
+
+    private void load(Predicate<PoolName> wanted, StandingRow row) {
+        Change.PutPartyState standing = StateRows.standing(row);
+        apply(wanted, row.getPool(), standing);
+        String key = StateRows.key(row.getPool(), standing.state().party());
+        room.put(key, STANDINGS.serialize(key, row).length);
     }
 
     private void load(KeyValueStore<String, LedgerRow> ledger, Predicate<PoolName> wanted) {
@@ -173,6 +211,7 @@ final class Pools {
         pool.wasAt(row.getNow());
         if (row.getSequence() >= sequences.getOrDefault(name, 0L)) {
             pool.apply(new Change.TellLow(row.getToldLow()));
+            shown.put(name, row.getShownSettings());
         }
         sequences.merge(name, row.getSequence(), Math::max);
         int dash = row.getSource().lastIndexOf('-');

@@ -95,7 +95,7 @@ final class StateRows {
                 .build();
     }
 
-    static Change standing(StandingRow row) {
+    static Change.PutPartyState standing(StandingRow row) {
         String agent = row.getAgentId();
         Party party = agent != null ? new AgentId(agent) : new CallId(Objects.requireNonNull(row.getCallId()));
         Legs legs = new Legs(row.getLegs().stream().map(StateRows::leg).toList());

@@ -5,10 +5,13 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.Location;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
+import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.topics.Changelog;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -53,6 +56,12 @@ public final class NotifyTopology implements Supplier<Topology> {
         this.topics = TopicCatalog.load(settings);
         this.clock = clock;
         this.tellers = tellers;
+    }
+
+    /** The changelog of its store, as the settings need it. */
+    public static List<Changelog> changelogs(Settings settings) {
+        String application = settings.applicationId() + "-" + Role.NOTIFY.word();
+        return List.of(Changelog.of(application, TellSupplier.OPEN_NOTICES, TellSupplier.changelog(settings.lease())));
     }
 
     @Override

@@ -47,17 +47,21 @@ final class TellSupplier implements ProcessorSupplier<String, SpecificRecord, St
     /** In memory, with its changelog: a notice is forgotten after a lease, and its bytes soon after. */
     @Override
     public Set<StoreBuilder<?>> stores() {
-        Duration lease = settings.lease();
         return Set.of(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(OPEN_NOTICES),
                         Serdes.String(),
                         EventSerdes.avro(OpenNoticeRow.class))
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
-                        TopicConfig.SEGMENT_MS_CONFIG, millis(lease.dividedBy(4)),
-                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(lease),
-                        TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(lease))));
+                .withLoggingEnabled(changelog(settings.lease())));
+    }
+
+    /** How its changelog forgets. */
+    static Map<String, String> changelog(Duration lease) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
+                TopicConfig.SEGMENT_MS_CONFIG, millis(lease.dividedBy(4)),
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(lease),
+                TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(lease));
     }
 
     private static String millis(Duration duration) {

@@ -56,7 +56,8 @@ public final class Topologies {
                 .flatMap(role -> switch (role) {
                     case DESK -> DeskTopology.changelogs(settings).stream();
                     case INTAKE -> IntakeTopology.changelogs(settings).stream();
-                    default -> Stream.<Changelog>of();
+                    case NOTIFY -> NotifyTopology.changelogs(settings).stream();
+                    case CONSOLE, ASTERISK -> Stream.<Changelog>of();
                 })
                 .toList();
     }

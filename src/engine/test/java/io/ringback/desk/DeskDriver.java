@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The desk's real topology on the test driver, with driver time. */
 public final class DeskDriver implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
     private final Settings settings;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, EmergencySignal> signals;
@@ -44,10 +46,14 @@ public final class DeskDriver implements AutoCloseable {
     public final FakeSourceLog log = new FakeSourceLog();
 
     DeskDriver(SettingSources sources) {
-        this(sources, Instant.parse("2026-03-01T12:00:00Z"));
+        this(sources, NOON);
     }
 
     public DeskDriver(SettingSources sources, Instant start) {
+        this(sources, start, SessionRoom.ofHeap());
+    }
+
+    DeskDriver(SettingSources sources, Instant start, SessionRoom room) {
         now = start;
         settings = Settings.load(sources);
         Properties config = new Properties();
@@ -60,7 +66,8 @@ public final class DeskDriver implements AutoCloseable {
                                         settings,
                                         () -> log,
                                         context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
-                                        settings::lease))
+                                        settings::lease,
+                                        room))
                         .get(),
                 config,
                 now);

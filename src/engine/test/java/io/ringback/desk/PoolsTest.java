@@ -140,7 +140,8 @@ class PoolsTest {
                         new WindowedRows<>(leases, quarter),
                         new NumberRows(numbers),
                         ledger,
-                        bases));
+                        bases),
+                SessionRoom.ofHeap());
     }
 
     private void open() {

@@ -8,15 +8,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A short run with a fixed seed: an instance is killed, one is frozen and wakes up, a broker is killed. */
+/** A short run, with a fixed seed unless {@code faults.seed} is another: an instance is killed, one is frozen and wakes up, a broker is killed. */
 @Tag("long")
 class FaultRunIT {
-    private static final long SEED = 20260301;
+    private static final long SEED = Long.getLong("faults.seed", 20260301);
+    private static final Duration LEASE = Duration.ofSeconds(60);
 
     @Test
-    @Timeout(900)
+    @Timeout(1800)
     void nothingIsLostAndNothingIsDoneTwice() throws InterruptedException {
-        FaultRun run = new FaultRun(SEED, FaultRun.onABusyMachine(Duration.ofSeconds(20)));
+        FaultRun run = FaultRun.onABusyMachine(SEED, LEASE);
 
         RunReport report = run.run(
                 List.of(

@@ -1,6 +1,7 @@
 package io.ringback.core;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * R14                 {@link #decide}, {@link Course}
  * R19                 {@link Term#afterLeg}
  * R22                 {@link CallIdRules}
+ * R27                 {@link #settingsChanged}
  * R25                 {@link Legs#with}, {@link Burst}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
  * R15                 intake: any other call never gets here
  * </pre>
@@ -48,6 +50,16 @@ public final class DeskRules {
             return InventoryRules.rested(pool, number);
         }
         return null;
+    }
+
+    /** R27: what consumers have of running sessions shows settings that have changed since; they are told again. */
+    public static Decision settingsChanged(PoolState pool) {
+        List<Output> rows = new ArrayList<>();
+        for (Session session : pool.sessions()) {
+            BaseStatus base = session.party() instanceof AgentId agent ? pool.base(agent) : null;
+            OverrideDiff.again(session, pool.policy().isSignedOut(base), rows::add);
+        }
+        return new Decision(List.of(), List.copyOf(rows), null);
     }
 
     /** R14: older than the lease is ignored; that an emergency was dialled is noticed. */

@@ -48,6 +48,26 @@ final class OverrideDiff {
         rows.suppressions();
     }
 
+    /** The rows of a session that show settings, as it was told and with the settings that hold now (R27). */
+    static void again(Session session, boolean signedOut, Consumer<Output> out) {
+        Reason why = Reason.SETTINGS_CHANGED;
+        if (session.party() instanceof AgentId agent) {
+            CallbackNumber number = session.number();
+            if (number != null) {
+                out.accept(route(session, number, agent, signedOut, why));
+            }
+            if (session.shielded()) {
+                Instant until = session.term().publishedUntil();
+                out.accept(new Output.BlockRow(agent, number, session.fence(), true, until, why));
+            }
+        }
+        for (Leg leg : session.legs().all()) {
+            if (leg.isUp() && leg.showing() == Leg.Showing.HIDDEN) {
+                out.accept(suppression(session, leg, visibility(leg), why));
+            }
+        }
+    }
+
     private void number(Policy policy, boolean signedOut) {
         CallbackNumber had = before == null ? null : before.number();
         CallbackNumber has = after == null ? null : after.number();

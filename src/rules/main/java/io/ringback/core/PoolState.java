@@ -141,6 +141,14 @@ public final class PoolState {
         }
     }
 
+    /** Everybody who is in a session. */
+    List<Session> sessions() {
+        return states.values().stream()
+                .filter(Session.class::isInstance)
+                .map(Session.class::cast)
+                .toList();
+    }
+
     public PartyState stateOf(Party party) {
         PartyState state = states.get(party);
         return state == null ? RememberedCalls.stranger(party) : state;

@@ -20,6 +20,7 @@ public enum Reason {
     EXPIRED,
     NUMBER_FREE,
     BASE_STATUS_CHANGED,
+    SETTINGS_CHANGED,
     NOT_LEASED,
     NOT_TRUSTED,
     TOO_MANY,

@@ -1,0 +1,32 @@
+package io.ringback.desk;
+
+import io.ringback.core.Policy;
+import io.ringback.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.zip.CRC32C;
+
+/**
+ * The settings that a pool's rows show to consumers, as a number that is another one when any of them changes: the rows of
+ * leases that run must show it (R27).
+ */
+final class ShownSettings {
+    /** Of rows that were written before anybody noted it. */
+    static final long UNKNOWN = 0;
+
+    private ShownSettings() {}
+
+    static long of(Settings settings, Policy policy) {
+        List<Object> shown = List.of(
+                policy.fallback() == null ? "" : policy.fallback().value(),
+                settings.trust(),
+                new TreeSet<>(settings.trustedCallers()),
+                settings.noAnswer(),
+                new TreeSet<>(policy.signedOut()),
+                new TreeSet<>(settings.restrictedOperations()));
+        CRC32C number = new CRC32C();
+        number.update(shown.toString().getBytes(StandardCharsets.UTF_8));
+        return number.getValue();
+    }
+}
