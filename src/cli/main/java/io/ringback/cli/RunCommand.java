@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -99,11 +100,15 @@ final class RunCommand implements Callable<Integer> {
     /** The console comes first: it tells who asks that the others are not ready yet. */
     private int play(Settings settings, OpenResources resources) throws InterruptedException {
         RingbackProcess process = resources.add(RingbackProcess.of(settings, streamsRoles()));
-        String at = open(settings, new RolesHere(streamsRoles(), process::streams, process::isStuck), resources)
-                + openGateway(settings, resources);
+        RolesHere here = new RolesHere(
+                streamsRoles(),
+                process::streams,
+                process::isStuck,
+                role -> process.ended().containsKey(role));
+        String at = open(settings, here, resources) + openGateway(settings, resources);
         process.start();
         if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
-            tell("READY " + words() + " on " + settings.bootstrapServers() + at);
+            tell("READY " + words(process.serving()) + " on " + settings.bootstrapServers() + at);
         }
         Optional<String> reason = process.awaitEnd();
         if (reason.isPresent()) {
@@ -144,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private String words() {
-        return String.join(", ", streamsRoles().stream().map(Role::word).toList());
+    private static String words(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::word).collect(Collectors.joining(", "));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -86,12 +87,17 @@ final class SecuredCluster implements AutoCloseable {
 
     /** One file for a process that plays several roles, each with a login of its own and nothing else. */
     Path together(String... roles) throws IOException {
+        Map<String, String> logins = new TreeMap<>();
+        List.of(roles).forEach(role -> logins.put(role, role));
+        return together(logins);
+    }
+
+    /** The same, where a role may log in as another party. */
+    Path together(Map<String, String> partyOfRole) throws IOException {
         StringBuilder text = new StringBuilder(common());
-        for (String role : roles) {
-            SuperUser.login(user(role), PASSWORD)
-                    .forEach((key, value) -> text.append(line(role + ".kafka." + key, value)));
-        }
-        return Files.writeString(folder.resolve("together.properties"), text);
+        partyOfRole.forEach((role, party) -> SuperUser.login(user(party), PASSWORD)
+                .forEach((key, value) -> text.append(line(role + ".kafka." + key, value))));
+        return Files.writeString(folder.resolve(String.join("-", partyOfRole.keySet()) + ".properties"), text);
     }
 
     static String user(String party) {

@@ -98,6 +98,28 @@ class SecuredRolesIT {
     }
 
     @Test
+    void notifyWithoutItsRightsTakesNoOtherRoleWithIt() throws Exception {
+        Path config = cluster.together(Map.of("intake", "intake", "desk", "desk", "notify", "gateway"));
+
+        try (RunningRingback three = RunningRingback.start(
+                folder,
+                List.of(),
+                List.of(
+                        "--role",
+                        "intake,desk,notify",
+                        "--config",
+                        config.toString(),
+                        "--set",
+                        "state.dir=" + cluster.state("three")))) {
+            assertThat(three.said()).contains("READY intake, desk on");
+
+            dial("call-3", "agent-3");
+
+            assertThat(instruction("call-3").getAgentId()).isEqualTo("agent-3");
+        }
+    }
+
+    @Test
     void areTurnedAwayWithALoginThatIsNone() throws Exception {
         try (RunningRingback stranger = RunningRingback.launch(
                 folder,

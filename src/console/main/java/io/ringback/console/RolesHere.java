@@ -13,15 +13,17 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param roles those that are to run; one that has not been started yet makes the process not ready
  * @param streams those that have been started, asked again and again
  * @param stuck tells of a role whether its threads have ended twice at the same place, so that only a restart may help
+ * @param ended tells of a role whether it has ended, though others go on
  */
-public record RolesHere(Set<Role> roles, Supplier<Map<Role, KafkaStreams>> streams, Predicate<Role> stuck) {
+public record RolesHere(
+        Set<Role> roles, Supplier<Map<Role, KafkaStreams>> streams, Predicate<Role> stuck, Predicate<Role> ended) {
     public RolesHere {
         roles = Set.copyOf(roles);
     }
 
     /** Roles whose threads nobody counts. */
     public RolesHere(Set<Role> roles, Supplier<Map<Role, KafkaStreams>> streams) {
-        this(roles, streams, role -> false);
+        this(roles, streams, role -> false, role -> false);
     }
 
     /** The console alone. */

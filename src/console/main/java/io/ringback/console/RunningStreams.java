@@ -33,16 +33,19 @@ final class RunningStreams implements Health {
     public List<Part> get() {
         List<Part> parts = new ArrayList<>();
         Map<Role, KafkaStreams> started = streams();
-        here.roles().stream()
-                .sorted()
-                .forEach(role -> parts.add(
-                        here.stuck().test(role)
-                                ? new Part(role.word(), false, false, "its threads have ended twice at the same place")
-                                : part(role, started.get(role))));
+        here.roles().stream().sorted().forEach(role -> parts.add(part(role, started.get(role))));
         return parts;
     }
 
-    private static Part part(Role role, @Nullable KafkaStreams application) {
+    /** Of a role that ended alone a restart would take away the others, which somebody's life may hang on. */
+    private Part part(Role role, @Nullable KafkaStreams application) {
+        if (here.ended().test(role)) {
+            return new Part(
+                    role.word(), false, true, "ended, while others go on: event=role-ended in the log says why");
+        }
+        if (here.stuck().test(role)) {
+            return new Part(role.word(), false, false, "its threads have ended twice at the same place");
+        }
         return application == null
                 ? new Part(role.word(), false, true, "waiting for a broker")
                 : started(role, application);

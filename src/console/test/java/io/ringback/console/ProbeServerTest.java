@@ -86,11 +86,25 @@ final class ProbeServerTest {
 
     @Test
     void isDeadOnceARoleHasEndedTwiceAtTheSamePlace() throws Exception {
-        RunningStreams stuck = new RunningStreams(new RolesHere(Set.of(Role.DESK), Map::of, role -> role == Role.DESK));
+        RunningStreams stuck =
+                new RunningStreams(new RolesHere(Set.of(Role.DESK), Map::of, role -> role == Role.DESK, role -> false));
 
         assertThat(stuck.get())
                 .singleElement()
                 .returns(false, Health.Part::alive)
+                .returns(false, Health.Part::ready);
+    }
+
+    /** Whoever restarts what is dead would end the others with it. */
+    @Test
+    void isAliveAndNotReadyOnceARoleHasEndedAlone() {
+        RunningStreams without = new RunningStreams(
+                new RolesHere(Set.of(Role.NOTIFY), Map::of, role -> true, role -> role == Role.NOTIFY));
+
+        assertThat(without.get())
+                .singleElement()
+                .returns("notify", Health.Part::name)
+                .returns(true, Health.Part::alive)
                 .returns(false, Health.Part::ready);
     }
 

@@ -4,17 +4,14 @@ import io.ringback.intake.dial.DialPlanNotes;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +19,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of Ringback: waits for its brokers, refuses to serve on wrong topics or a wrong clock, plays its
- * roles until it is closed or something happens that it cannot go on with. From the moment it is made it tries itself.
+ * roles until it is closed or something happens that it cannot go on with. A role that no life hangs on ends alone. From the
+ * moment it is made it tries itself.
  */
 public final class RingbackProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RingbackProcess.class);
@@ -45,9 +42,7 @@ public final class RingbackProcess implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
-    private final Map<Role, KafkaStreams> streams = new ConcurrentHashMap<>();
-    private final Map<Role, Places> places = new ConcurrentHashMap<>();
-    private final Set<Role> serving = ConcurrentHashMap.newKeySet();
+    private final RunningRoles roles;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closing;
@@ -81,6 +76,27 @@ public final class RingbackProcess implements AutoCloseable {
         this.settings = settings;
         this.topologies = new TreeMap<>(topologies);
         this.clock = clock;
+        this.roles = new RunningRoles(settings, this.topologies, new RunningRoles.Process() {
+            @Override
+            public void keep(RunningRole role) {
+                RingbackProcess.this.keep(role);
+            }
+
+            @Override
+            public boolean hasEnded() {
+                return RingbackProcess.this.hasEnded();
+            }
+
+            @Override
+            public void isReady() {
+                tellWhenReady();
+            }
+
+            @Override
+            public void stop(String why) {
+                RingbackProcess.this.stop(why);
+            }
+        });
         this.warmup = Warmup.begin(settings, this.topologies.keySet(), clock.instant());
     }
 
@@ -111,20 +127,15 @@ public final class RingbackProcess implements AutoCloseable {
             return;
         }
         TopicCatalog catalog = TopicCatalog.load(settings);
-        new TopicGate(admin, catalog, settings.createTopics(), ended)
-                .open(Topologies.changelogs(settings, topologies.keySet()));
+        new TopicGate(admin, catalog, settings.createTopics(), ended).open();
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
         keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
         warmup.pass();
-        for (Map.Entry<Role, Supplier<Topology>> role : topologies.entrySet()) {
-            startRole(
-                    role.getKey(),
-                    role.getValue(),
-                    brokers,
-                    catalog.topic("rejects").name(),
-                    BrokerAdvice.leastSession(brokerSettings));
-        }
+        roles.start(
+                admin,
+                new RunningRoles.Surroundings(
+                        brokers, catalog.topic("rejects").name(), BrokerAdvice.leastSession(brokerSettings)));
         purge(admin, catalog);
     }
 
@@ -145,7 +156,7 @@ public final class RingbackProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until every role serves; false when that takes longer, or when it ended before. */
+    /** Waits until every role serves that a life hangs on; false when that takes longer, or when it ended before. */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
         return ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && !hasEnded();
     }
@@ -163,13 +174,22 @@ public final class RingbackProcess implements AutoCloseable {
 
     /** The roles that have been started, for their health and their figures. */
     public Map<Role, KafkaStreams> streams() {
-        return Map.copyOf(streams);
+        return roles.streams();
     }
 
     /** Whether the role's threads kept ending at the same place, so that it cannot go on by itself (R25). */
     public boolean isStuck(Role role) {
-        Places ended = places.get(role);
-        return ended != null && ended.stuck();
+        return roles.isStuck(role);
+    }
+
+    /** The roles that serve now. */
+    public Set<Role> serving() {
+        return roles.serving();
+    }
+
+    /** The roles that ended alone, with the reason in one line. */
+    public Map<Role, String> ended() {
+        return roles.ended();
     }
 
     /** Stops serving within 10 s and hands its work to other instances at once. */
@@ -179,44 +199,19 @@ public final class RingbackProcess implements AutoCloseable {
         ready.countDown();
         synchronized (open) {
             closing = true;
-            roles().forEach(RunningRole::leave);
-            roles().forEach(RunningRole::stop);
+            running().forEach(RunningRole::leave);
+            running().forEach(RunningRole::stop);
             closeAll();
         }
     }
 
-    private Stream<RunningRole> roles() {
+    private Stream<RunningRole> running() {
         return open.stream().filter(RunningRole.class::isInstance).map(RunningRole.class::cast);
     }
 
-    private void startRole(Role role, Supplier<Topology> topology, int brokers, String rejects, Duration leastSession) {
-        if (hasEnded()) {
-            return;
-        }
-        Places ended = new Places();
-        places.put(role, ended);
-        Properties chosen = StreamsSettings.of(settings, role, brokers, rejects, leastSession);
-        chosen.put(Places.SETTING, ended);
-        RunningRole running = keep(RunningRole.start(
-                role,
-                topology,
-                chosen,
-                new ThreadFailures(role.word(), Clock.systemUTC(), ended, this::stop),
-                state -> onChange(role, state)));
-        streams.put(role, running.streams());
-    }
-
-    private void onChange(Role role, State state) {
-        if (state == State.RUNNING) {
-            serving.add(role);
-        } else {
-            serving.remove(role);
-        }
-        if (state == State.ERROR) {
-            stop(role.word() + " stopped");
-        }
-        if (serving.containsAll(topologies.keySet()) && ready.getCount() > 0) {
-            log.info("READY roles={} bootstrap.servers={}", topologies.keySet(), settings.bootstrapServers());
+    private void tellWhenReady() {
+        if (ready.getCount() > 0) {
+            log.info("READY roles={} bootstrap.servers={}", roles.serving(), settings.bootstrapServers());
             ready.countDown();
         }
     }

@@ -1,6 +1,5 @@
 package io.ringback.runtime;
 
-import io.ringback.topics.Changelog;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicChange;
 import io.ringback.topics.TopicPlan;
@@ -10,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,40 +34,12 @@ final class TopicGate {
     }
 
     /**
-     * Opens once every topic is right, and every changelog that exists. A table or changelog that keeps its rows for longer
-     * than these settings need is left alone: leases that run may be from other settings (R27).
+     * Opens once every topic is right. A table that keeps its rows for longer than these settings need is left alone: leases
+     * that run may be from other settings (R27).
      *
-     * @param changelogs those of the roles here
      * @throws CannotServeException with every topic that stands in the way
      */
-    void open(List<Changelog> changelogs) throws InterruptedException {
-        openTopics();
-        openChangelogs(changelogs);
-    }
-
-    /** Kafka Streams makes changelogs as its role, so the role may also correct them, whoever makes the topics. */
-    private void openChangelogs(List<Changelog> changelogs) {
-        try {
-            TopicPlan plan = TopicPlan.compare(changelogs, admin);
-            tellOfLonger(plan);
-            plan.misconfigured().forEach(wrong -> log.info("event=changelog-corrected {}", wrong.line()));
-            plan.apply(admin);
-        } catch (AuthorizationException e) {
-            throw new CannotServeException(
-                    "the settings of the changelogs cannot be read or corrected: 'ringback access apply' gives this"
-                            + " version its rights",
-                    e);
-        }
-    }
-
-    private static void tellOfLonger(TopicPlan plan) {
-        plan.longer()
-                .forEach(longer -> log.info(
-                        "event=retention-kept {}. 'ringback topics apply --allow-shrink' shortens it",
-                        longer.line().strip()));
-    }
-
-    private void openTopics() throws InterruptedException {
+    void open() throws InterruptedException {
         TopicPlan plan = TopicPlan.compare(catalog, admin);
         if (!plan.refused().isEmpty()) {
             throw new CannotServeException(text(plan.refused()));
@@ -91,6 +61,13 @@ final class TopicGate {
         wrong.forEach(change -> log.debug("event=topic-applied {}", change.line()));
         plan.apply(admin);
         awaitAll();
+    }
+
+    static void tellOfLonger(TopicPlan plan) {
+        plan.longer()
+                .forEach(longer -> log.info(
+                        "event=retention-kept {}. 'ringback topics apply --allow-shrink' shortens it",
+                        longer.line().strip()));
     }
 
     /** A topic is known to every broker a moment after it was made; a stream that looks too early would stop. */

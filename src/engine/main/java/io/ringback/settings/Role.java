@@ -15,6 +15,11 @@ public enum Role {
         return this == DESK || this == NOTIFY;
     }
 
+    /** Whether an emergency call needs it: a process that was asked to play it does not go on without it. */
+    public boolean isLifeCritical() {
+        return this == INTAKE || this == DESK;
+    }
+
     /** The word for it on the command line and in keys. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -176,6 +176,41 @@ class RingbackProcessIT {
         }
     }
 
+    /** No emergency waits for whoever is told of it afterwards. */
+    @Test
+    void goesOnWithoutARoleThatNoLifeHangsOn() throws Exception {
+        Settings settings = settings();
+        AtomicInteger handled = new AtomicInteger();
+        Map<Role, Supplier<Topology>> both = Map.of(
+                Role.DESK, step("call-events", handled::incrementAndGet), Role.NOTIFY, step("no-such-topic", () -> {}));
+        try (RingbackProcess process = new RingbackProcess(settings, both);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            process.start();
+            assertThat(process.awaitReady(SOON)).isTrue();
+            await().atMost(SOON).until(() -> process.ended().containsKey(Role.NOTIFY));
+
+            producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
+                    .get();
+
+            await().atMost(SOON).until(() -> handled.get() == 1);
+            assertThat(process.ended()).containsOnlyKeys(Role.NOTIFY);
+            assertThat(process.reason()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsWhenTheOnlyRoleThatItPlaysDoes() throws Exception {
+        try (RingbackProcess process =
+                new RingbackProcess(settings(), Map.of(Role.NOTIFY, step("no-such-topic", () -> {})))) {
+            process.start();
+
+            assertThat(process.awaitEnd())
+                    .hasValueSatisfying(reason ->
+                            assertThat(reason).startsWith("notify cannot go on: MissingSourceTopicException"));
+        }
+    }
+
     /** The dead thread's session would last for longer than this test. */
     @Test
     void replacesADeadThreadWithoutWaitingForItsSession() throws Exception {
@@ -230,19 +265,20 @@ class RingbackProcessIT {
     }
 
     private Map<Role, Supplier<Topology>> topology(String shortName, Runnable step) {
-        return Map.of(
-                Role.DESK,
-                () -> new Topology()
-                        .addSource(
-                                "in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), name + "." + shortName)
-                        .addProcessor(
-                                "step",
-                                () -> new ContextualProcessor<byte[], byte[], byte[], byte[]>() {
-                                    @Override
-                                    public void process(Record<byte[], byte[]> record) {
-                                        step.run();
-                                    }
-                                },
-                                "in"));
+        return Map.of(Role.DESK, step(shortName, step));
+    }
+
+    private Supplier<Topology> step(String shortName, Runnable step) {
+        return () -> new Topology()
+                .addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), name + "." + shortName)
+                .addProcessor(
+                        "step",
+                        () -> new ContextualProcessor<byte[], byte[], byte[], byte[]>() {
+                            @Override
+                            public void process(Record<byte[], byte[]> record) {
+                                step.run();
+                            }
+                        },
+                        "in");
     }
 }

@@ -24,7 +24,9 @@ final class CallbacksReachTheHolder implements Rule {
                     .filter(event -> event.is("type", "STARTED") && numbers.contains(event.text("dialledNumber")))
                     .toList();
             List<Entry> decided = decisions.getOrDefault(call, List.of());
-            String wrong = started.isEmpty() || History.isHostile(events)
+            String wrong = started.isEmpty()
+                            || History.isHostile(events)
+                            || (decided.isEmpty() && leftUnread(history, started.get(0), contract))
                     ? ""
                     : wrong(
                             started.get(0),
@@ -78,6 +80,15 @@ final class CallbacksReachTheHolder implements Rule {
         Instant tooOld = started.at().plus(contract.lease());
         return calendar.latest(started.at(), contract.answer()).isAfter(tooOld)
                 && calendar.isAnythingBrokenFor(contract.lease(), started.at(), tooOld);
+    }
+
+    /** Somebody was told that what was said at that time had to wait for longer than a lease, and was ignored or is gone. */
+    private static boolean leftUnread(History history, Entry started, Contract contract) {
+        Instant tooOld = started.at().plus(contract.lease());
+        return history.outputs("notices").stream()
+                .filter(notice -> notice.is("kind", "LATE_EVENT") || notice.is("kind", "EVENTS_LOST"))
+                .anyMatch(
+                        notice -> !notice.at().isBefore(tooOld) && notice.at().isBefore(tooOld.plus(contract.lease())));
     }
 
     private static String expected(Entry started, @Nullable String holder) {

@@ -94,7 +94,7 @@ class CheckerTest {
                             "call-events",
                             "c4",
                             "callId=c4 type=STARTED direction=OUTBOUND dialledNumber=911 agentId=cleo pool=default")
-                    .out("late", 80, "notices", "default", "kind=LATE_EVENT", 0);
+                    .out("late", 80, "notices", "default", "kind=EVENTS_LOST", 0);
 
             assertThat(wrong.seenBy(rule)).hasSize(1).first().asString().startsWith("emergency call c3 got no answer");
         }
@@ -102,7 +102,7 @@ class CheckerTest {
         @Test
         void nothingInACallThatWasLateWhereAnEarlierOneWasLost() {
             HandMade right = right().without("sent")
-                    .out("lost", 80, "notices", "default", "kind=LATE_EVENT", 0)
+                    .out("lost", 80, "notices", "default", "kind=EVENTS_LOST", 0)
                     .in(
                             "dialled-later",
                             90,
@@ -166,6 +166,14 @@ class CheckerTest {
         void nothingInACallThatWasTooOldWhenItsTimeCame() {
             assertThat(right().without("decided")
                             .fault("outage", 11, 100, false)
+                            .seenBy(rule))
+                    .isEmpty();
+        }
+
+        @Test
+        void nothingInACallThatWasLeftUnreadWhenSomebodyWasToldSo() {
+            assertThat(right().without("decided")
+                            .out("lost", 80, "notices", "default", "kind=EVENTS_LOST", 0)
                             .seenBy(rule))
                     .isEmpty();
         }

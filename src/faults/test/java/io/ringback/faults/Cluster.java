@@ -30,6 +30,7 @@ final class Cluster implements AutoCloseable {
     private final Map<Integer, Child> brokers = new ConcurrentHashMap<>();
     private final Map<Integer, Child> instances = new ConcurrentHashMap<>();
     private volatile List<String> settings;
+    private volatile List<String> always = List.of();
     private int started;
 
     /**
@@ -66,6 +67,11 @@ final class Cluster implements AutoCloseable {
                 "request.timeout.ms=10000");
     }
 
+    /** For instances on such a machine: their transactions and sessions outlast the times in which they get no processor. */
+    static List<String> patientInstances() {
+        return List.of("streams.producer.transaction.timeout.ms=20000", "streams.consumer.session.timeout.ms=15000");
+    }
+
     void start() {
         startBrokers();
         state().awaitWholeBrokers();
@@ -81,6 +87,11 @@ final class Cluster implements AutoCloseable {
         for (int id = 1; id <= SIZE; id++) {
             startBroker(id);
         }
+    }
+
+    /** What every instance is set to besides, whatever else changes. */
+    void alwaysSet(List<String> assignments) {
+        always = List.copyOf(assignments);
     }
 
     /** What instances that start from now on are set to, {@code key=value} each. */
@@ -156,6 +167,7 @@ final class Cluster implements AutoCloseable {
 
     private List<String> assignments(int id) {
         List<String> assignments = new ArrayList<>(settings);
+        assignments.addAll(always);
         assignments.add("bootstrap.servers=" + (wired ? network.bootstrapServers(id) : bootstrapServers()));
         assignments.add("topics.create=true");
         assignments.add("state.dir=" + stateOf(id));

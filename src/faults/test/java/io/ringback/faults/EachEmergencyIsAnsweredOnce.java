@@ -13,7 +13,7 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
         Calendar calendar = new Calendar(history, contract);
         Map<String, List<Entry>> instructions = history.rows("auto-responder");
         List<Entry> excuses = new ArrayList<>(history.outputs("notices"));
-        excuses.removeIf(notice -> !notice.is("kind", "LATE_EVENT"));
+        excuses.removeIf(notice -> !notice.is("kind", "LATE_EVENT") && !notice.is("kind", "EVENTS_LOST"));
         for (Map.Entry<String, List<Entry>> call : history.calls().entrySet()) {
             List<Entry> started = call.getValue().stream()
                     .filter(event -> isEmergency(event, contract))

@@ -156,6 +156,9 @@ final class FaultRun {
     }
 
     private Gateway startGateway(Cluster cluster, Witness witness) {
+        if (!brokerSettings.isEmpty()) {
+            cluster.alwaysSet(Cluster.patientInstances());
+        }
         cluster.start();
         return new Gateway(cluster.bootstrapServers(), witness);
     }
