@@ -53,9 +53,7 @@ final class LibraryTest {
     void needsNothingElseForWhatTheReadmeShows(@TempDir Path project) throws IOException {
         Matcher shown = SNIPPET.matcher(Files.readString(Path.of("README.md")));
         assertThat(shown.find()).isTrue();
-        Path source = Files.writeString(
-                project.resolve("Router.java"),
-                """
+        Path source = Files.writeString(project.resolve("Router.java"), """
                 import io.ringback.consumer.*;
                 import java.time.*;
                 import java.util.Map;

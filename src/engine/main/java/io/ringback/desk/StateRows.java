@@ -19,6 +19,8 @@ import io.ringback.core.PoolNumber;
 import io.ringback.core.RememberedCalls;
 import io.ringback.core.Session;
 import io.ringback.core.SessionClosure;
+import io.ringback.core.SessionMemory;
+import io.ringback.core.Tenure;
 import io.ringback.core.Term;
 import io.ringback.core.Watch;
 import io.ringback.state.InventoryState;
@@ -52,6 +54,8 @@ final class StateRows {
     }
 
     private static StandingRow session(StandingRow.Builder row, Session session) {
+        SessionMemory memory = session.memory();
+        EndpointRef endpoint = memory.endpoint();
         return row.setInSession(true)
                 .setRememberedUntil(Instant.EPOCH)
                 .setNumber(text(session.number()))
@@ -64,23 +68,22 @@ final class StateRows {
                 .setGeneration(session.closing().generation())
                 .setOpen(session.closing().open())
                 .setCloseRequested(session.closing().pending())
-                .setMessageLeft(session.messageLeft())
+                .setMessageLeft(memory.messageLeft())
                 .setShieldedSince(session.shieldedSince())
-                .setEndpointRef(
-                        session.endpoint() == null ? null : session.endpoint().value())
-                .setQuietSince(session.watch().quietSince())
-                .setHeldLongAt(session.watch().heldLongAt())
-                .setBurstSince(session.burst().since())
-                .setBurstCalls(session.burst().calls())
-                .setForgottenSinceClose(session.forgotten().sinceClose())
-                .setForgottenBeforeClose(session.forgotten().beforeClose())
+                .setEndpointRef(endpoint == null ? null : endpoint.value())
+                .setQuietSince(memory.watch().quietSince())
+                .setHeldLongAt(memory.watch().heldLongAt())
+                .setBurstSince(memory.burst().since())
+                .setBurstCalls(memory.burst().calls())
+                .setForgottenSinceClose(memory.forgotten().sinceClose())
+                .setForgottenBeforeClose(memory.forgotten().beforeClose())
                 .build();
     }
 
     private static StandingRow calm(StandingRow.Builder row, RememberedCalls calm) {
         return row.setInSession(false)
                 .setRememberedUntil(calm.until())
-                .setNumber(text(calm.lastNumber()))
+                .setNumber(text(calm.number()))
                 .setFence(Fence.NONE.value())
                 .setSince(Instant.EPOCH)
                 .setLeasedUntil(Instant.EPOCH)
@@ -106,18 +109,21 @@ final class StateRows {
         }
         return new Change.PutPartyState(new Session(
                 party,
-                number,
-                new Fence(row.getFence()),
-                row.getSince(),
+                new Tenure(number, new Fence(row.getFence()), row.getSince()),
                 new Term(row.getLeasedUntil(), row.getGraceUntil(), row.getUnansweredUntil(), row.getPublishedUntil()),
                 new SessionClosure(row.getGeneration(), row.getOpen(), row.getCloseRequested()),
-                row.getMessageLeft(),
                 row.getShieldedSince(),
-                row.getEndpointRef() == null ? null : new EndpointRef(row.getEndpointRef()),
                 legs,
+                memory(row)));
+    }
+
+    private static SessionMemory memory(StandingRow row) {
+        return new SessionMemory(
+                row.getMessageLeft(),
+                row.getEndpointRef() == null ? null : new EndpointRef(row.getEndpointRef()),
                 new Watch(row.getQuietSince(), row.getHeldLongAt()),
                 new Burst(row.getBurstSince(), row.getBurstCalls()),
-                forgotten(row)));
+                forgotten(row));
     }
 
     private static Forgotten forgotten(StandingRow row) {

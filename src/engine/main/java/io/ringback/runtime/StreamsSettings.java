@@ -80,7 +80,7 @@ public final class StreamsSettings {
             Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000),
             Map.entry("consumer.auto.offset.reset", "earliest"),
             // Every task reads one partition: there is none to wait for, and looking for one is dear
-            // (docs/performance.md).
+            // (docs/lab/records.md).
             Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
@@ -89,7 +89,7 @@ public final class StreamsSettings {
             Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedDecisions.class),
             Map.entry(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsentRecords.class),
             // The figures are at /metrics. Telling them by JMX and to the brokers as well is a fifth of a start
-            // (docs/performance.md).
+            // (docs/lab/records.md).
             Map.entry("metric.reporters", ""),
             Map.entry(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false),
             Map.entry("processing.exception.handler.global.enabled", true));

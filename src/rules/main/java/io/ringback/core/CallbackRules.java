@@ -76,8 +76,9 @@ final class CallbackRules {
     private static Decision calledBack(
             DecisionBuilder decision, Signal.Caller caller, Reason why, Signal.Start start, Moment moment) {
         Session session = decision.inSession();
-        Session counted = session.with(session.burst().another(decision.now()));
-        boolean tooMany = counted.burst().calls() > decision.policy().limits().callbacks() && !caller.isKnown();
+        Burst burst = session.memory().burst().another(decision.now());
+        Session counted = session.with(session.memory().with(burst));
+        boolean tooMany = burst.calls() > decision.policy().limits().callbacks() && !caller.isKnown();
         boolean reaches = caller.trusted() && !tooMany;
         Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : Leg.Kind.DIVERTED;
         Reason reason = tooMany ? Reason.TOO_MANY : caller.trusted() ? why : Reason.NOT_TRUSTED;

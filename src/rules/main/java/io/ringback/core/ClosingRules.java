@@ -19,9 +19,11 @@ final class ClosingRules {
         Session session = decision.session();
         if (session == null) {
             decision.ignore(Ignored.UNKNOWN);
-        } else if (session.forgotten().hasBeforeClose(call)) {
+        } else if (session.memory().forgotten().hasBeforeClose(call)) {
             decision.ignore(Ignored.CLOSED_BEFORE);
-        } else if (force || !session.legs().anyUp() || session.forgotten().hasSinceClose(call)) {
+        } else if (force
+                || !session.legs().anyUp()
+                || session.memory().forgotten().hasSinceClose(call)) {
             close(decision, session, force);
         } else {
             decision.ignore(Ignored.NOT_OF_SESSION);

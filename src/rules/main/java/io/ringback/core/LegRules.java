@@ -134,7 +134,7 @@ final class LegRules {
         Session session = resumed(decision, calm);
         Leg again = leg.heard(moment, null, session.generation(), decision.now());
         decision.transitionTo(session.resume(again, decision.policy(), decision.now()), Reason.CALL_RESUMED);
-        boolean another = calm.lastNumber() == null || !calm.lastNumber().equals(session.number());
+        boolean another = calm.number() == null || !calm.number().equals(session.number());
         if (another && decision.agent() != null) {
             decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(leg.call())));
             decision.emit(Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, leg.call()));
@@ -145,7 +145,7 @@ final class LegRules {
         if (decision.agent() == null) {
             return Session.begin(calm, null, Fence.NONE, decision.policy(), decision.now());
         }
-        CallbackNumber last = calm.lastNumber();
+        CallbackNumber last = calm.number();
         boolean same = last != null && decision.pool().isIdle(last);
         CallbackNumber number = same ? last : EmergencyRules.take(decision);
         return Session.begin(calm, number, decision.nextFence(), decision.policy(), decision.now());

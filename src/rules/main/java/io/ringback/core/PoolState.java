@@ -2,12 +2,10 @@ package io.ringback.core;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * changes; what is derived (who is in which call, what is due when, which numbers are idle) is stored nowhere else.
  */
 public final class PoolState {
-    private static final Comparator<Due> SOONEST = Comparator.comparing(Due::at)
-            .thenComparing(due -> due.subject().getClass().getName())
-            .thenComparing(due -> due.subject().value());
-
     /** So far apart are two clocks at most that each passed a comparison with the brokers (R28). */
     private static final Duration APART = Duration.ofSeconds(4);
 
@@ -33,11 +27,8 @@ public final class PoolState {
     private BooleanSupplier room = () -> true;
     private int sessions;
     private boolean toldLow;
-    private final Map<CallbackNumber, Lease> leases = new HashMap<>();
-    private final Map<CallbackNumber, PoolNumber> numbers = new HashMap<>();
-    private final TreeSet<PoolNumber> idle = new TreeSet<>(PoolNumber.LONGEST_IDLE);
-    private final Map<Subject, Due> dueOf = new HashMap<>();
-    private final TreeSet<Due> due = new TreeSet<>(SOONEST);
+    private final NumberStock stock = new NumberStock();
+    private final Schedule schedule = new Schedule();
     private final Map<Delivery.Source, Handled> handled = new HashMap<>();
     private Fence fence = Fence.NONE;
     private Instant now = Instant.EPOCH;
@@ -46,8 +37,6 @@ public final class PoolState {
     public interface BaseStatuses {
         @Nullable BaseStatus of(AgentId agent);
     }
-
-    private record Due(Instant at, Subject subject) {}
 
     private record Handled(long offset, Instant at) {}
 
@@ -69,7 +58,7 @@ public final class PoolState {
     public void leaseFor(Duration lease) {
         if (!lease.equals(policy.lease())) {
             policy = policy.withLease(lease);
-            states.values().forEach(state -> schedule(state.party(), state.due(policy)));
+            states.values().forEach(state -> schedule.put(state.party(), state.due(policy)));
         }
     }
 
@@ -137,7 +126,7 @@ public final class PoolState {
         Subject failed = due(now);
         if (failed != null) {
             waiting.leave(failed);
-            schedule(failed, now.plus(by));
+            schedule.put(failed, now.plus(by));
         }
     }
 
@@ -175,23 +164,19 @@ public final class PoolState {
             return event.agent();
         }
         for (Party party : all) {
-            if (event.number() != null && event.number().equals(numberOf(stateOf(party)))) {
+            if (event.number() != null && event.number().equals(stateOf(party).number())) {
                 return party;
             }
         }
         return partyOf(event.call());
     }
 
-    private static @Nullable CallbackNumber numberOf(PartyState state) {
-        return state instanceof Session session ? session.number() : ((RememberedCalls) state).lastNumber();
-    }
-
     public @Nullable Lease lease(CallbackNumber number) {
-        return leases.get(number);
+        return stock.lease(number);
     }
 
     @Nullable PoolNumber number(CallbackNumber number) {
-        return numbers.get(number);
+        return stock.number(number);
     }
 
     @Nullable BaseStatus base(AgentId agent) {
@@ -200,49 +185,31 @@ public final class PoolState {
 
     /** The number that goes out next (R11): longest idle first, so a resting one only when none is free (R10). */
     @Nullable PoolNumber longestIdle() {
-        return idle.isEmpty() ? null : idle.first();
+        return stock.longestIdle();
     }
 
     boolean isIdle(CallbackNumber number) {
-        PoolNumber known = numbers.get(number);
-        return known != null && idle.contains(known);
+        return stock.isIdle(number);
     }
 
-    /** How many numbers are free (idle and rested) at {@code at}; counts no further than {@code most}. */
     int free(int most, Instant at) {
-        int count = 0;
-        for (PoolNumber number : idle) {
-            if (count == most || number.restsUntil(policy).isAfter(at)) {
-                return count;
-            }
-            count++;
-        }
-        return count;
+        return stock.free(most, at, policy);
     }
 
     /** What time alone has changed by {@code at}, the earliest first; null when nothing. */
     @Nullable Subject due(Instant at) {
         AgentId waits = waits();
-        if (waits != null) {
-            return waits;
-        }
-        if (due.isEmpty() || due.first().at().isAfter(at)) {
-            return null;
-        }
-        return due.first().subject();
+        return waits == null ? schedule.due(at) : waits;
     }
 
     /** When time alone changes something next; null when nothing waits. */
     public @Nullable Instant nextDue() {
-        if (waits() != null) {
-            return now;
-        }
-        return due.isEmpty() ? null : due.first().at();
+        return waits() == null ? schedule.next() : now;
     }
 
     /** R10: who waits longest for a number, if one is free for them. */
     private @Nullable AgentId waits() {
-        return idle.isEmpty() ? null : waiting.first();
+        return stock.longestIdle() == null ? null : waiting.first();
     }
 
     /** Carries a change out, the moment it is decided or when it is read back from a store. */
@@ -252,12 +219,14 @@ public final class PoolState {
         } else if (change instanceof Change.DropPartyState drop) {
             dropStanding(drop.party());
         } else if (change instanceof Change.PutLease put) {
-            putLease(put.lease());
+            stock.put(put.lease());
+            schedule(put.lease().number());
         } else if (change instanceof Change.DropLease drop) {
-            leases.remove(drop.number());
-            reindex(drop.number());
+            stock.dropLease(drop.number());
+            schedule(drop.number());
         } else if (change instanceof Change.PutNumber put) {
-            putNumber(put.number());
+            stock.put(put.number());
+            schedule(put.number().number());
         } else if (change instanceof Change.UseFence use) {
             fence = use.fence().compareTo(fence) > 0 ? use.fence() : fence;
         } else if (change instanceof Change.TellLow tell) {
@@ -270,12 +239,12 @@ public final class PoolState {
     private void putStanding(PartyState state) {
         PartyState before = states.put(state.party(), state);
         count(state.party(), before, state);
-        schedule(state.party(), state.due(policy));
+        schedule.put(state.party(), state.due(policy));
     }
 
     private void dropStanding(Party party) {
         count(party, states.remove(party), null);
-        schedule(party, null);
+        schedule.put(party, null);
     }
 
     private void count(Party party, @Nullable PartyState before, @Nullable PartyState after) {
@@ -284,46 +253,7 @@ public final class PoolState {
         waiting.put(party, after);
     }
 
-    /** The last line of defence of R11: two holders of one number cannot be written down. */
-    private void putLease(Lease lease) {
-        Lease held = leases.get(lease.number());
-        if (held != null && !held.agent().equals(lease.agent())) {
-            throw new IllegalStateException("R11: a leased number was about to be leased to a second agent");
-        }
-        leases.put(lease.number(), lease);
-        reindex(lease.number());
-    }
-
-    private void putNumber(PoolNumber number) {
-        PoolNumber before = numbers.put(number.number(), number);
-        if (before != null) {
-            idle.remove(before);
-        }
-        reindex(number.number());
-    }
-
-    private void reindex(CallbackNumber number) {
-        PoolNumber known = numbers.get(number);
-        if (known == null) {
-            return;
-        }
-        boolean leased = leases.containsKey(number);
-        if (known.state() == PoolNumber.State.IN_SERVICE && !leased) {
-            idle.add(known);
-        } else {
-            idle.remove(known);
-        }
-        boolean leaving = known.state() == PoolNumber.State.WITHDRAWN && !leased;
-        schedule(number, leaving ? known.restsUntil(policy) : null);
-    }
-
-    private void schedule(Subject subject, @Nullable Instant at) {
-        Due before = at == null ? dueOf.remove(subject) : dueOf.put(subject, new Due(at, subject));
-        if (before != null) {
-            due.remove(before);
-        }
-        if (at != null) {
-            due.add(new Due(at, subject));
-        }
+    private void schedule(CallbackNumber number) {
+        schedule.put(number, stock.leavesAt(number, policy));
     }
 }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * No session. Remembers the calls of the last one, so that a late event of a lost call revives it (R8) and a repeated
  * STARTED is no phantom emergency (R14).
  *
- * @param lastNumber the number that the party held
+ * @param number the number that the party held
  * @param until when the memory goes: two leases after the calls' last event
  */
 public record RememberedCalls(
-        Party party, Legs legs, @Nullable CallbackNumber lastNumber, int generation, Instant until, Forgotten forgotten)
+        Party party, Legs legs, @Nullable CallbackNumber number, int generation, Instant until, Forgotten forgotten)
         implements PartyState {
 
     static RememberedCalls stranger(Party party) {
@@ -27,12 +27,12 @@ public record RememberedCalls(
                 session.number(),
                 session.generation() + 1,
                 until,
-                session.forgotten().closed());
+                session.memory().forgotten().closed());
     }
 
     @Override
     public RememberedCalls with(Legs others) {
-        return new RememberedCalls(party, others, lastNumber, generation, until, forgotten);
+        return new RememberedCalls(party, others, number, generation, until, forgotten);
     }
 
     @Override

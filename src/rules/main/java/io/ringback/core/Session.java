@@ -1,51 +1,55 @@
 package io.ringback.core;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A party's emergency from the first dial until the lease is over: its legs, its deadline, and whether it is closed.
  * What consumers are told follows from these alone ({@link OverrideDiff}).
  *
- * @param number the callback number; null when the pool had none (R10) or there is no agent
- * @param since when the number was issued, or without one when the session began
- * @param messageLeft the agent called the auto-responder (R6)
  * @param shieldedSince when the agent last went on Do not disturb
- * @param endpoint the device from which the agent called last; null when no call named one (R24)
  */
 public record Session(
         Party party,
-        @Nullable CallbackNumber number,
-        Fence fence,
-        Instant since,
+        Tenure tenure,
         Term term,
         SessionClosure closing,
-        boolean messageLeft,
         Instant shieldedSince,
-        @Nullable EndpointRef endpoint,
         Legs legs,
-        Watch watch,
-        Burst burst,
-        Forgotten forgotten)
+        SessionMemory memory)
         implements PartyState {
 
     static Session begin(
             RememberedCalls before, @Nullable CallbackNumber number, Fence fence, Policy policy, Instant now) {
         return new Session(
                 before.party(),
-                number,
-                fence,
-                now,
+                new Tenure(number, fence, now),
                 Term.begin(policy, now),
                 new SessionClosure(before.generation(), false, false),
-                false,
                 now,
-                null,
                 before.legs(),
-                Watch.begin(policy, now),
-                Burst.NONE,
-                before.forgotten());
+                SessionMemory.begin(Watch.begin(policy, now), before.forgotten()));
+    }
+
+    @Override
+    public @Nullable CallbackNumber number() {
+        return tenure.number();
+    }
+
+    public Fence fence() {
+        return tenure.fence();
+    }
+
+    public Instant since() {
+        return tenure.since();
+    }
+
+    @Nullable EndpointRef endpoint() {
+        return memory.endpoint();
+    }
+
+    boolean messageLeft() {
+        return memory.messageLeft();
     }
 
     /** Do not disturb and inbound block: while a leg is up, and until the agent closes the session. */
@@ -59,7 +63,7 @@ public record Session(
 
     /** The fence as consumers see it; null where a hidden call has no agent and nothing to be fenced by. */
     @Nullable Fence shownFence() {
-        return fence.equals(Fence.NONE) ? null : fence;
+        return fence().equals(Fence.NONE) ? null : fence();
     }
 
     int generation() {
@@ -68,39 +72,14 @@ public record Session(
 
     /** The agent is on an emergency call and has no number that a responder could call back (R10). */
     boolean awaitsNumber() {
-        return number == null
+        return number() == null
                 && party instanceof AgentId
                 && legs.any(leg -> leg.isUp() && leg.kind() == Leg.Kind.EMERGENCY);
     }
 
     @Override
     public Instant due(Policy policy) {
-        Instant due = legs.anyUp() ? dueWhileUp(policy) : term.deadline();
-        if (number != null) {
-            due = earlier(due, heldLongAt(policy));
-        }
-        Instant over = callOverAt(policy);
-        return over == null ? due : earlier(due, over);
-    }
-
-    private Instant dueWhileUp(Policy policy) {
-        Instant due = term.renewalDue(policy);
-        Instant loss = legs.firstLoss(policy, closing.pending());
-        due = loss == null ? due : earlier(due, loss);
-        return legs.anyHolds() ? due : earlier(due, term.limit(policy));
-    }
-
-    /** R8: when the next notice is due that the number is held so long. */
-    Instant heldLongAt(Policy policy) {
-        Instant next = watch.heldLongAt();
-        return next == null ? since.plus(policy.lease().multipliedBy(4)) : next;
-    }
-
-    /** R3: when the session closes by itself; null when only the agent closes it, or a leg is up. */
-    @Nullable Instant callOverAt(Policy policy) {
-        Instant quiet = watch.quietSince();
-        boolean waits = policy.closeAfterCall() != null && quiet != null && closing.open();
-        return waits && quiet != null && policy.closeAfterCall() != null ? quiet.plus(policy.closeAfterCall()) : null;
+        return Deadlines.next(this, policy);
     }
 
     /** A new leg. Only an emergency dial cancels a close that waits (R4). */
@@ -116,22 +95,10 @@ public record Session(
 
     private Session with(Leg leg, SessionClosure next, Policy policy, Instant now) {
         Legs more = legs.with(leg, generation());
-        Set<CallId> gone = legs.without(more);
-        Session joined = new Session(
-                party,
-                number,
-                fence,
-                since,
-                term,
-                next,
-                messageLeft || leg.kind() == Leg.Kind.MESSAGE,
-                shieldedSince,
-                endpoint,
-                more,
-                watch,
-                burst,
-                forgotten.with(legs, gone, generation()));
-        return joined.settled(this, policy, now);
+        Forgotten gone = memory.forgotten().with(legs, legs.without(more), generation());
+        SessionMemory kept =
+                memory.leavingMessage(leg.kind() == Leg.Kind.MESSAGE).with(gone);
+        return new Session(party, tenure, term, next, shieldedSince, more, kept).settled(this, policy, now);
     }
 
     /** A session that goes on with a leg that was thought over (R8). */
@@ -148,20 +115,9 @@ public record Session(
 
     /** A number for a session that had none: a lease of its own, with a fence of its own (R2, R10). */
     Session given(CallbackNumber issued, Fence newFence, Policy policy, Instant now) {
-        return new Session(
-                party,
-                issued,
-                newFence,
-                now,
-                term,
-                closing,
-                messageLeft,
-                shieldedSince,
-                endpoint,
-                legs,
-                watch.heldLongAt(Watch.begin(policy, now).heldLongAt()),
-                burst,
-                forgotten);
+        Watch watch = memory.watch().heldLongAt(Watch.begin(policy, now).heldLongAt());
+        Tenure given = new Tenure(issued, newFence, now);
+        return new Session(party, given, term, closing, shieldedSince, legs, memory.with(watch));
     }
 
     /** A leg is alive; one that was over is up again (R8, R14). */
@@ -236,35 +192,31 @@ public record Session(
     /** What every change ends with: the published deadline, a close that waited, calls to forget, and since when. */
     private Session settled(Session before, Policy policy, Instant now) {
         if (legs.anyUp()) {
-            return settled(before, term.held(policy, now), closing, legs, watch.busy(), now);
+            return settled(
+                    before,
+                    term.held(policy, now),
+                    closing,
+                    legs,
+                    memory.watch().busy(),
+                    now);
         }
         SessionClosure next = closing.pending() ? closing.closed() : closing;
         Legs left = next.open() ? legs : legs.dropped();
-        return settled(before, term.settled(), next, left, watch.quiet(now), now);
+        return settled(before, term.settled(), next, left, memory.watch().quiet(now), now);
     }
 
     private Session settled(Session before, Term newTerm, SessionClosure next, Legs left, Watch newWatch, Instant now) {
         boolean shields = party instanceof AgentId && (next.open() || left.anyUp());
         Instant shieldSince = shields && !before.shielded() ? now : shieldedSince;
-        Forgotten newForgotten = next.generation() == generation() ? forgotten : forgotten.closed();
-        boolean same = newTerm.equals(term) && next.equals(closing) && left.equals(legs) && newWatch.equals(watch);
-        if (same && shieldSince.equals(shieldedSince)) {
-            return this;
-        }
-        return new Session(
-                party,
-                number,
-                fence,
-                since,
-                newTerm,
-                next,
-                messageLeft,
-                shieldSince,
-                endpoint,
-                left,
-                newWatch,
-                burst,
-                newForgotten);
+        Forgotten forgotten = memory.forgotten();
+        SessionMemory kept =
+                memory.with(newWatch).with(next.generation() == generation() ? forgotten : forgotten.closed());
+        boolean same = newTerm.equals(term)
+                && next.equals(closing)
+                && left.equals(legs)
+                && newWatch.equals(memory.watch())
+                && shieldSince.equals(shieldedSince);
+        return same ? this : new Session(party, tenure, newTerm, next, shieldSince, left, kept);
     }
 
     @Override
@@ -273,95 +225,19 @@ public record Session(
     }
 
     Session with(Fence other) {
-        return new Session(
-                party,
-                number,
-                other,
-                since,
-                term,
-                closing,
-                messageLeft,
-                shieldedSince,
-                endpoint,
-                legs,
-                watch,
-                burst,
-                forgotten);
-    }
-
-    Session with(Burst other) {
-        return new Session(
-                party,
-                number,
-                fence,
-                since,
-                term,
-                closing,
-                messageLeft,
-                shieldedSince,
-                endpoint,
-                legs,
-                watch,
-                other,
-                forgotten);
-    }
-
-    Session with(Watch other) {
-        return new Session(
-                party,
-                number,
-                fence,
-                since,
-                term,
-                closing,
-                messageLeft,
-                shieldedSince,
-                endpoint,
-                legs,
-                other,
-                burst,
-                forgotten);
+        return new Session(party, tenure.with(other), term, closing, shieldedSince, legs, memory);
     }
 
     /** The device from which the agent called, when the call names one (R24). */
     Session at(@Nullable EndpointRef device) {
-        if (device == null) {
-            return this;
-        }
-        return new Session(
-                party,
-                number,
-                fence,
-                since,
-                term,
-                closing,
-                messageLeft,
-                shieldedSince,
-                device,
-                legs,
-                watch,
-                burst,
-                forgotten);
+        return with(memory.at(device));
+    }
+
+    Session with(SessionMemory other) {
+        return new Session(party, tenure, term, closing, shieldedSince, legs, other);
     }
 
     private Session with(Term newTerm, SessionClosure newClosing, Legs newLegs) {
-        return new Session(
-                party,
-                number,
-                fence,
-                since,
-                newTerm,
-                newClosing,
-                messageLeft,
-                shieldedSince,
-                endpoint,
-                newLegs,
-                watch,
-                burst,
-                forgotten);
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+        return new Session(party, tenure, newTerm, newClosing, shieldedSince, newLegs, memory);
     }
 }

@@ -39,7 +39,7 @@ final class TimeRules {
     /** R3: no leg has been up for as long as the pool waits for the agent to close. */
     static void callOver(DecisionBuilder decision) {
         Session session = decision.session();
-        Instant at = session == null ? null : session.callOverAt(decision.policy());
+        Instant at = session == null ? null : Deadlines.callOverAt(session, decision.policy());
         if (session != null && at != null && !at.isAfter(decision.now())) {
             decision.transitionTo(session.closed(decision.policy(), decision.now()), Reason.CALL_OVER);
         }
@@ -47,14 +47,15 @@ final class TimeRules {
 
     /** R8: a number that is held past four leases, and again every lease. */
     private static void heldLong(DecisionBuilder decision, Session session) {
-        Instant next = session.heldLongAt(decision.policy());
+        Instant next = Deadlines.heldLongAt(session, decision.policy());
         if (session.number() == null || next.isAfter(decision.now())) {
             return;
         }
         while (!next.isAfter(decision.now())) {
             next = next.plus(decision.policy().lease());
         }
-        decision.transitionTo(session.with(session.watch().heldLongAt(next)), Reason.CALL_HELD);
+        decision.transitionTo(
+                session.with(session.memory().with(session.memory().watch().heldLongAt(next))), Reason.CALL_HELD);
         decision.emit(Says.notice(decision, Output.Kind.HELD_LONG));
     }
 
