@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { readRecord } from './records.js';
+
+/**
+ * Feeds tables from Kafka, each process the whole of them, so that a restart finds every active override. While the broker is
+ * away the tables go on with what they know, and their rows expire by themselves.
+ */
+export class TableFeed {
+  #consumer;
+  #admin;
+  #prefix;
+  #tables;
+  #unread = new Map();
+  #caughtUp = withResolvers();
+  unreadable = 0;
+
+  /** kafka: of kafkajs; group: what the group's name begins with, its end is this process's own. */
+  constructor(kafka, { topicPrefix = 'ringback.', group = `${topicPrefix}client` } = {}, ...tables) {
+    // Each process follows everything: no other may be in its group. kafkajs reads committed records alone by default.
+    this.#consumer = kafka.consumer({
+      groupId: `${group}-${randomUUID()}`,
+      readUncommitted: false,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 100,
+      retry: { retries: Number.MAX_SAFE_INTEGER, maxRetryTime: 5_000 },
+    });
+    this.#admin = kafka.admin();
+    this.#prefix = topicPrefix;
+    this.#tables = tables;
+  }
+
+  /** Begins to feed; fails when a topic is not there or may not be read. */
+  async start() {
+    const topics = [...new Set(this.#tables.flatMap((table) => table.topics))];
+    const names = topics.map((topic) => this.#prefix + topic);
+    await this.#admin.connect();
+    await Promise.all(names.map((name) => this.#measure(name)));
+    await this.#consumer.connect();
+    this.#consumer.on(this.#consumer.events.END_BATCH_PROCESS, ({ payload }) =>
+      this.#passed(payload.topic, payload.partition, BigInt(payload.lastOffset) + 1n),
+    );
+    await this.#consumer.subscribe({ topics: names, fromBeginning: true });
+    await this.#consumer.run({ autoCommit: false, eachMessage: async (record) => this.#take(record) });
+    this.#settle();
+  }
+
+  /** Waits until everything that was in the topics at the start has been applied; false when atMost was over first. */
+  awaitCaughtUp(atMost) {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), atMost);
+      this.#caughtUp.promise.then(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
+  async close() {
+    await Promise.all([this.#consumer.disconnect(), this.#admin.disconnect()]);
+  }
+
+  async #measure(name) {
+    for (const { partition, low, high } of await this.#admin.fetchTopicOffsets(name)) {
+      if (BigInt(high) > BigInt(low)) this.#unread.set(`${name}-${partition}`, BigInt(high));
+    }
+  }
+
+  #take({ topic, message }) {
+    if (message.key === null) return;
+    const name = topic.slice(this.#prefix.length);
+    try {
+      const event = readRecord(name, message.value);
+      for (const table of this.#tables) table.apply(name, message.key.toString('utf8'), event, Date.now());
+    } catch {
+      // Whatever is wrong with one record must not take the records after it away from the tables.
+      this.unreadable += 1;
+    }
+  }
+
+  #passed(topic, partition, position) {
+    const place = `${topic}-${partition}`;
+    if (this.#unread.has(place) && position >= this.#unread.get(place)) this.#unread.delete(place);
+    this.#settle();
+  }
+
+  #settle() {
+    if (this.#unread.size === 0) this.#caughtUp.resolve();
+  }
+}
+
+function withResolvers() {
+  let resolve;
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,93 @@
+import { Answers, NORMAL } from './answers.js';
+import { FencedTable, FOREVER, UNFENCED } from './fenced-table.js';
+
+/** So long a decision is kept for its call: longer than any call rings. */
+const DECISION_LASTS = 3_600_000;
+
+function activeAlone({ fence, state, expiresAt }, value) {
+  return { fence, value: state === 'ACTIVE' ? value : null, expiresAt };
+}
+
+/**
+ * What a router does with a call, from tables alone and at once: the same answer as the desk's decision when that arrives in
+ * time, and a safe one when it does not (R5, R6, R9, R17, R20).
+ */
+export class RoutingTable {
+  #routes = new FencedTable((route) => activeAlone(route, route), 0, FOREVER);
+  #blocks = new FencedTable((block) => activeAlone(block, block), 0, FOREVER);
+  #decisions = new FencedTable(
+    (decision, now) => ({ fence: decision.fence ?? UNFENCED, value: decision, expiresAt: now + DECISION_LASTS }),
+    0,
+    0,
+  );
+  #numbers = new FencedTable((number) => ({ fence: UNFENCED, value: number, expiresAt: FOREVER }), FOREVER, FOREVER);
+  #byTopic = new Map([
+    ['override.direct-routes', this.#routes],
+    ['override.inbound-blocks', this.#blocks],
+    ['override.decisions', this.#decisions],
+    ['numbers', this.#numbers],
+  ]);
+  #answers;
+
+  constructor(defaults = {}) {
+    this.#answers = new Answers(defaults);
+  }
+
+  get topics() {
+    return [...this.#byTopic.keys()];
+  }
+
+  apply(topic, key, event, now) {
+    this.#byTopic.get(topic)?.apply(key, event, now);
+  }
+
+  route(call, now) {
+    const whole = { callId: null, dialledNumber: null, callerAgent: null, callerNumber: null, calledAgent: null, psapCallback: false };
+    for (const [name, value] of Object.entries(call)) if (value !== undefined) whole[name] = value;
+    return (
+      this.#decided(whole, now) ??
+      this.#fromResponder(whole, now) ??
+      this.#toLeasedNumber(whole, now) ??
+      this.#toUnheldNumber(whole, now) ??
+      this.#toBlockedAgent(whole, now) ??
+      NORMAL
+    );
+  }
+
+  #decided(call, now) {
+    const decision = this.#decisions.active(call.callId, now);
+    return decision && this.#answers.decided(decision);
+  }
+
+  /** Marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). No agent is a PSAP. */
+  #fromResponder(call, now) {
+    if (!call.psapCallback || call.callerAgent !== null) return undefined;
+    const route = this.#routes.allActive(now).find((each) => each.agentId === call.calledAgent);
+    if (route) return this.#answers.leased(route, call);
+    const block = this.#blocks.active(call.calledAgent, now);
+    return block?.exceptPsapCallback ? this.#answers.withoutNumber(block, call) : undefined;
+  }
+
+  #toLeasedNumber(call, now) {
+    const route = this.#routes.active(call.dialledNumber, now);
+    return route && this.#answers.leased(route, call);
+  }
+
+  #toUnheldNumber(call, now) {
+    const number = this.#numbers.active(call.dialledNumber, now);
+    return number && this.#answers.unheld(number.pool);
+  }
+
+  #toBlockedAgent(call, now) {
+    const block = this.#blocks.active(call.calledAgent, now);
+    return block && !isExcepted(call, block) ? { action: 'BLOCKED', until: block.expiresAt } : undefined;
+  }
+}
+
+function isExcepted({ dialledNumber, callerNumber, psapCallback }, block) {
+  return (
+    block.exceptNumbers.includes(dialledNumber) ||
+    block.exceptCallers.includes(callerNumber) ||
+    (block.exceptPsapCallback && psapCallback)
+  );
+}
