@@ -50,7 +50,7 @@ export class SuppressionTable {
 }
 
 function viewOfRow(row) {
-  const controls = row.visibleControls.filter((control) => control !== 'UNKNOWN');
+  const controls = [...new Set(row.visibleControls)].filter((control) => control !== 'UNKNOWN');
   switch (row.state) {
     case 'DROP':
       return DROPPED;
