@@ -44,7 +44,8 @@ final class Pools {
     private final DeskState stores;
     private final Map<PoolName, PoolState> pools = new TreeMap<>();
     private final Map<PoolName, Long> sequences = new TreeMap<>();
-    private final Map<PoolName, Long> shown = new TreeMap<>();
+    private final Map<PoolName, Long> shownNow = new TreeMap<>();
+    private final Set<PoolName> outdated = new TreeSet<>();
     private final FilledRoom room;
     private final Set<PoolName> notInSettings = new TreeSet<>();
 
@@ -65,6 +66,7 @@ final class Pools {
     private PoolState begin(PoolName name) {
         PoolState pool = new PoolState(name, Policies.of(settings, name), agent -> base(name, agent));
         pool.boundedBy(room::isLeft);
+        shownNow.put(name, ShownSettings.of(settings, pool.policy()));
         return pool;
     }
 
@@ -80,13 +82,12 @@ final class Pools {
 
     /** Whether rows of running leases show settings that have changed since they were told (R27). */
     boolean showsOtherSettings(PoolState pool) {
-        long now = ShownSettings.of(settings, pool.policy());
-        return shown.getOrDefault(pool.name(), now) != now;
+        return !outdated.isEmpty() && outdated.contains(pool.name());
     }
 
     /** From here on they show those that hold now. */
     void showsSettings(PoolState pool) {
-        shown.put(pool.name(), ShownSettings.of(settings, pool.policy()));
+        outdated.remove(pool.name());
     }
 
     /** What these fill is free again. */
@@ -137,10 +138,13 @@ final class Pools {
         }
         String from = source == null ? TIMER : source.topicId() + "-" + source.partition();
         String name = pool.name().value();
-        long settingsShown = shown.computeIfAbsent(pool.name(), any -> ShownSettings.of(settings, pool.policy()));
-        LedgerRow row =
-                new LedgerRow(name, from, offset, pool.fence().value(), sequence, now, pool.toldLow(), settingsShown);
+        LedgerRow row = new LedgerRow(
+                name, from, offset, pool.fence().value(), sequence, now, pool.toldLow(), settingsShown(pool.name()));
         stores.ledger().put(name + "/" + from, row);
+    }
+
+    private long settingsShown(PoolName pool) {
+        return outdated.contains(pool) ? ShownSettings.UNKNOWN : shownNow.getOrDefault(pool, ShownSettings.UNKNOWN);
     }
 
     /** A change's row, which fits, on its way to its store. */
@@ -211,7 +215,7 @@ final class Pools {
         pool.wasAt(row.getNow());
         if (row.getSequence() >= sequences.getOrDefault(name, 0L)) {
             pool.apply(new Change.TellLow(row.getToldLow()));
-            shown.put(name, row.getShownSettings());
+            noteWhetherOutdated(name, row.getShownSettings());
         }
         sequences.merge(name, row.getSequence(), Math::max);
         int dash = row.getSource().lastIndexOf('-');
@@ -219,6 +223,14 @@ final class Pools {
             int partition = Integer.parseInt(row.getSource().substring(dash + 1));
             pool.handled(
                     new Delivery.Source(row.getSource().substring(0, dash), partition), row.getOffset(), row.getNow());
+        }
+    }
+
+    private void noteWhetherOutdated(PoolName pool, long shown) {
+        if (shown == shownNow.getOrDefault(pool, ShownSettings.UNKNOWN)) {
+            outdated.remove(pool);
+        } else {
+            outdated.add(pool);
         }
     }
 

@@ -130,6 +130,21 @@ class CheckerTest {
         }
 
         @Test
+        void nothingInANumberThatCameFreeDuringTheCall() {
+            HandMade right = right().without("sent")
+                    .out("none", 7, "auto-responder", "c1", "callId=c1 agentId=ann action=ANNOUNCE_UNAVAILABLE", 0)
+                    .out(
+                            "sent-later",
+                            9,
+                            "auto-responder",
+                            "c1",
+                            "callId=c1 agentId=ann action=SEND_CALLBACK_NUMBER number=" + HandMade.NUMBER,
+                            67);
+
+            assertThat(right.seenBy(rule)).isEmpty();
+        }
+
+        @Test
         void aNumberThatItsAgentDoesNotHold() {
             assertThat(right().but("issued", "agentId", "bob").seenBy(rule))
                     .containsExactly("emergency call c1 was sent a number that is not its agent's [dialled, sent]");

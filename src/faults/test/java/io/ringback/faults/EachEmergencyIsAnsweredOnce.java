@@ -61,7 +61,7 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
         if (answers.isEmpty()) {
             return wasLate(excuses, contract, started) ? "" : "got no answer";
         }
-        if (answers.size() > 1 + resumptions(history, started.key())) {
+        if (answers.size() > 1 && answers.size() > 1 + freed(answers) + resumptions(history, started.key())) {
             return "got " + answers.size() + " answers with " + numbers(answers) + " numbers";
         }
         if (first.at().isAfter(calendar.latest(started.at(), contract.answer()))) {
@@ -69,6 +69,12 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
         }
         boolean sent = first.is("action", "SEND_CALLBACK_NUMBER");
         return sent && !isHeld(history, first) ? "was sent a number that is not its agent's" : "";
+    }
+
+    /** R10: who was told that there is no number is sent one when one comes free during the call. */
+    private static int freed(List<Entry> answers) {
+        boolean none = answers.get(0).is("action", "ANNOUNCE_UNAVAILABLE");
+        return none && answers.get(1).is("action", "SEND_CALLBACK_NUMBER") ? 1 : 0;
     }
 
     /** The lease that the answer is about is in the table, with the same agent and fence. */
