@@ -95,6 +95,7 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         return new Signal.Early(
                 event.getAnsweredEarly(),
                 event.getEndedEarly(),
+                event.getEndedEarlyAt(),
                 event.getClosedEarly(),
                 event.getForcedEarly(),
                 event.getLinkedEarly().stream()

@@ -32,8 +32,12 @@ final class EarlyEvents {
      */
     private final long[] slots = new long[WORDS * SLOTS];
 
-    /** What overtook a STARTED. */
-    record Overtaking(boolean answered, boolean ended, boolean closed, boolean forced) {}
+    /**
+     * What overtook a STARTED.
+     *
+     * @param endedAt when it ended, by the gateway's clock; {@link CallFacts#NO_TIME} when nobody knows
+     */
+    record Overtaking(boolean answered, boolean ended, long endedAt, boolean closed, boolean forced) {}
 
     /**
      * Keeps an event of a call that is not known.
@@ -80,10 +84,14 @@ final class EarlyEvents {
         long call = CallHash.of(callId);
         int slot = slotFor(call);
         long kept = kept(slot, call, at);
+        boolean ended = isSince(slot, kept, ENDED, startedAt);
         boolean closed = isSince(slot, kept, CLOSED, startedAt);
         return new Overtaking(
                 isSince(slot, kept, ANSWERED, startedAt),
-                isSince(slot, kept, ENDED, startedAt),
+                ended,
+                ended && isOrdered(kept, ENDED, startedAt)
+                        ? startedAt + (time(slot, ENDED) - (int) startedAt)
+                        : CallFacts.NO_TIME,
                 closed,
                 closed && (kept & FORCED) != 0);
     }
@@ -93,8 +101,11 @@ final class EarlyEvents {
         if ((kept & bit) == 0) {
             return false;
         }
-        boolean isOrdered = startedAt != CallFacts.NO_TIME && (kept & bit * TIMED) != 0;
-        return !isOrdered || time(slot, bit) - (int) startedAt >= 0;
+        return !isOrdered(kept, bit, startedAt) || time(slot, bit) - (int) startedAt >= 0;
+    }
+
+    private static boolean isOrdered(long kept, long bit, long startedAt) {
+        return startedAt != CallFacts.NO_TIME && (kept & bit * TIMED) != 0;
     }
 
     private static long bit(CallEventType type) {

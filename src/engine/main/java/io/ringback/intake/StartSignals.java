@@ -48,6 +48,7 @@ final class StartSignals {
                 .setListed(callers.listed(facts.callerNumber(), call.region()))
                 .setAnsweredEarly(before.answered())
                 .setEndedEarly(before.ended())
+                .setEndedEarlyAt(time(before.endedAt()))
                 .setClosedEarly(before.closed())
                 .setForcedEarly(before.forced())
                 .setOccurredAt(time(facts))
@@ -84,7 +85,11 @@ final class StartSignals {
     }
 
     static @Nullable Instant time(CallFacts facts) {
-        return facts.occurredAt() == CallFacts.NO_TIME ? null : Instant.ofEpochMilli(facts.occurredAt());
+        return time(facts.occurredAt());
+    }
+
+    private static @Nullable Instant time(long millis) {
+        return millis == CallFacts.NO_TIME ? null : Instant.ofEpochMilli(millis);
     }
 
     static @Nullable Integer keepalive(CallFacts facts) {

@@ -11,9 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class EarlyEventsTest {
-    private static final Overtaking NOTHING = new Overtaking(false, false, false, false);
+    private static final Overtaking NOTHING = open(false, false, false);
 
     private final EarlyEvents early = new EarlyEvents();
+
+    /** Of a call that has not ended. */
+    private static Overtaking open(boolean answered, boolean closed, boolean forced) {
+        return new Overtaking(answered, false, CallFacts.NO_TIME, closed, forced);
+    }
 
     private void keep(String callId, CallEventType type, long at) {
         keep(callId, type, CallFacts.NO_TIME, at);
@@ -33,8 +38,8 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.KEEPALIVE, 1_500);
         keep("c1", CallEventType.SESSION_CLOSED, 2_000);
 
-        assertThat(before("c1", 3_000)).isEqualTo(new Overtaking(true, false, true, false));
-        assertThat(before("c1", 3_000)).isEqualTo(new Overtaking(true, false, true, false));
+        assertThat(before("c1", 3_000)).isEqualTo(open(true, true, false));
+        assertThat(before("c1", 3_000)).isEqualTo(open(true, true, false));
         assertThat(before("c2", 3_000)).isEqualTo(NOTHING);
     }
 
@@ -42,7 +47,7 @@ final class EarlyEventsTest {
     void knowsAForcedClose() {
         early.keep("c1", Facts.of(CallEventType.SESSION_CLOSED, 5, true), 1_000);
 
-        assertThat(before("c1", 2_000)).isEqualTo(new Overtaking(false, false, true, true));
+        assertThat(before("c1", 2_000)).isEqualTo(open(false, true, true));
     }
 
     @ParameterizedTest
@@ -52,7 +57,7 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ANSWERED, 100, 1_000);
         keep("c1", CallEventType.SESSION_CLOSED, 99, 1_000);
 
-        assertThat(early.before("c1", 100, 2_000)).isEqualTo(new Overtaking(true, counts, false, false));
+        assertThat(early.before("c1", 100, 2_000)).isEqualTo(new Overtaking(true, counts, counts ? endedAt : CallFacts.NO_TIME, false, false));
     }
 
     @Test
@@ -94,7 +99,7 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ENDED, 1_000);
         keep("c1", CallEventType.ANSWERED, 20_000);
 
-        assertThat(before("c1", 20_000)).isEqualTo(new Overtaking(true, false, false, false));
+        assertThat(before("c1", 20_000)).isEqualTo(open(true, false, false));
     }
 
     @Test

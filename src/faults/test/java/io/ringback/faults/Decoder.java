@@ -15,14 +15,14 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads outputs as a stranger's program would: with plain Avro and the files in {@code schemas/}. */
+/** Reads outputs as a stranger's program would: with plain Avro and the files in {@code schemas/}, released ones, too. */
 final class Decoder {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BinaryMessageDecoder<GenericRecord> decoder;
 
     Decoder() {
-        try (Stream<Path> files = Files.list(Path.of("schemas"))) {
+        try (Stream<Path> files = Files.walk(Path.of("schemas"))) {
             List<Schema> schemas = files.filter(file -> file.toString().endsWith(".avsc"))
                     .map(Decoder::schema)
                     .toList();

@@ -76,7 +76,7 @@ final class LegRules {
             answered(decision, begun, unknown, null);
         }
         if (start.early().ended()) {
-            ended(decision, of(decision, begun), unknown);
+            ended(decision, of(decision, begun), new Moment(start.early().endedAt(), moment.appendedAt()));
         }
         if (start.early().closed()) {
             ClosingRules.closedByCall(
@@ -143,7 +143,8 @@ final class LegRules {
 
     private static Session resumed(DecisionBuilder decision, RememberedCalls calm) {
         if (decision.agent() == null) {
-            return Session.begin(calm, null, Fence.NONE, decision.policy(), decision.now());
+            // Its id may have been another's: consumers know that one's fence (R22).
+            return Session.begin(calm, null, decision.nextFence(), decision.policy(), decision.now());
         }
         CallbackNumber last = calm.number();
         boolean same = last != null && decision.pool().isIdle(last);

@@ -47,11 +47,18 @@ public sealed interface Signal {
     /**
      * What overtook a STARTED by up to 10 s (R14).
      *
+     * @param endedAt when it ended, by the gateway's clock
      * @param forced the close was by force (R4)
      * @param linked the calls that linked to it before anybody knew it (R21)
      */
-    record Early(boolean answered, boolean ended, boolean closed, boolean forced, List<CallId> linked) {
-        public static final Early NOTHING = new Early(false, false, false, false, List.of());
+    record Early(
+            boolean answered,
+            boolean ended,
+            @Nullable Instant endedAt,
+            boolean closed,
+            boolean forced,
+            List<CallId> linked) {
+        public static final Early NOTHING = new Early(false, false, null, false, false, List.of());
 
         public Early {
             linked = List.copyOf(linked);

@@ -3,11 +3,19 @@ package io.ringback.core;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** 64 bits that tell states apart, whatever the order of their parts; remembers the parts it has seen. */
+/**
+ * 64 bits that tell states apart, whatever the order of their parts; remembers the parts it has seen. Most parts of a
+ * state are the very objects of the state before, which are found again without comparing them field by field.
+ */
 final class Fingerprint {
     private static final long FNV = 0x100000001b3L;
+    private static final int RECENT = 1 << 14;
+
     private final Map<Object, Long> known = new HashMap<>();
+    private final @Nullable Object[] recent = new Object[RECENT];
+    private final long[] recentHashes = new long[RECENT];
 
     long of(Map<?, ?> parts) {
         long sum = 0;
@@ -25,7 +33,17 @@ final class Fingerprint {
         return mix(sum + parts.size());
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very object
     long of(Object part) {
+        int slot = System.identityHashCode(part) & (RECENT - 1);
+        if (recent[slot] != part) {
+            recentHashes[slot] = ofEqual(part);
+            recent[slot] = part;
+        }
+        return recentHashes[slot];
+    }
+
+    private long ofEqual(Object part) {
         Long hash = known.get(part);
         if (hash == null) {
             hash = ofText(part.toString());

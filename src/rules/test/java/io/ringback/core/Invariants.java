@@ -36,7 +36,7 @@ final class Invariants {
     private static void shieldExactlyWhileHidden(Observer seen) {
         Set<AgentId> hidden = new HashSet<>();
         for (Output.SuppressionRow call : seen.calls.values()) {
-            if (call.agent() != null && call.visibility() != Output.Visibility.DROP) {
+            if (call.agent() != null && seen.isHidden(call)) {
                 hidden.add(call.agent());
             }
         }

@@ -7,19 +7,26 @@ import static io.ringback.core.Signals.OTHER;
 import static io.ringback.core.Signals.POOL;
 import static io.ringback.core.Signals.SECOND;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * What may happen in a bounded model, in every order.
  *
+ * @param policy of each pool
  * @param pools one or two
  * @param numbers in service in the first pool
  * @param calls whose events come in any order, some said twice
  * @param asides what else happens, once or twice each
  */
 record ModelStory(
-        String name, List<PoolName> pools, List<CallbackNumber> numbers, List<Call> calls, List<Aside> asides) {
+        String name,
+        Policy policy,
+        List<PoolName> pools,
+        List<CallbackNumber> numbers,
+        List<Call> calls,
+        List<Aside> asides) {
 
     private static final CallId TRY = new CallId("try");
 
@@ -35,7 +42,7 @@ record ModelStory(
     }
 
     static List<ModelStory> all() {
-        return List.of(callbacks(), messages(), exhausted(), otherSides(), moved(), twoTries(), sharedId());
+        return List.of(callbacks(), messages(), exhausted(), otherSides(), moved(), twoTries(), sharedId(), closesByItself());
     }
 
     private static ModelStory callbacks() {
@@ -126,6 +133,21 @@ record ModelStory(
                         new Aside(0, Signals.closes(OTHER))));
     }
 
+    /** R3: no gateway says that the session is closed, and the agent is free all the same. */
+    private static ModelStory closesByItself() {
+        return new ModelStory(
+                "a session that closes by itself, callbacks and a close by force",
+                Signals.policy(Duration.ZERO, Duration.ofMinutes(5), 0, new Policy.Limits(20, 10_000)),
+                List.of(POOL),
+                List.of(FIRST),
+                List.of(emergency(0, AGENT, "e1"), back(0, FIRST, "c1"), message(AGENT, "m1")),
+                List.of(
+                        new Aside(0, Signals.alive(new CallId("e1"))),
+                        new Aside(0, Signals.closes(AGENT)),
+                        new Aside(0, new Signal.SessionClosed(null, AGENT, true)),
+                        new Aside(0, Signals.chooses(AGENT, "Lunch"))));
+    }
+
     private static Signal tried(int second) {
         Signal.Early nothing = Signal.Early.NOTHING;
         return new Signal.EmergencyDialled(AGENT, Signals.start(TRY, Signals.START.plusSeconds(second), nothing));
@@ -134,6 +156,7 @@ record ModelStory(
     private static ModelStory moved() {
         return new ModelStory(
                 "a number moves between two pools",
+                Signals.STANDARD,
                 List.of(POOL, ELSEWHERE),
                 List.of(FIRST, SECOND),
                 List.of(
@@ -148,7 +171,7 @@ record ModelStory(
     }
 
     private static ModelStory onePool(String name, List<CallbackNumber> numbers, List<Call> calls, List<Aside> asides) {
-        return new ModelStory(name, List.of(POOL), numbers, calls, asides);
+        return new ModelStory(name, Signals.STANDARD, List.of(POOL), numbers, calls, asides);
     }
 
     private static Call emergency(int pool, AgentId agent, String call) {

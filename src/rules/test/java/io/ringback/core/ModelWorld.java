@@ -34,7 +34,7 @@ final class ModelWorld {
         this.repeats = repeats;
         this.lingers = lingers;
         desks = story.pools().stream()
-                .map(pool -> new SimulatedDesk(pool, Signals.STANDARD))
+                .map(pool -> new SimulatedDesk(pool, story.policy()))
                 .toArray(SimulatedDesk[]::new);
         said = new int[story.calls().size() + story.asides().size()];
         began = new Instant[story.calls().size()];
@@ -90,7 +90,7 @@ final class ModelWorld {
             }
             return;
         }
-        boolean remembered = now().isBefore(began[i].plus(Signals.STANDARD.longestMemory()));
+        boolean remembered = now().isBefore(began[i].plus(story.policy().longestMemory()));
         if (remembered) {
             say(i, STARTED, call.pool(), call.started().apply(start(call, 0)), moves);
         }

@@ -18,6 +18,8 @@ final class Observer {
     final Map<CallId, Output.SuppressionRow> calls = new HashMap<>();
     /** Agents whose call's id is another agent's call's now: nobody is told of theirs any more (R22). */
     final Set<AgentId> displaced = new HashSet<>();
+    /** Calls whose id is another call's now, of which nothing was told yet. */
+    private final Set<CallId> replaced = new HashSet<>();
 
     Observer() {}
 
@@ -28,6 +30,23 @@ final class Observer {
         statuses.putAll(other.statuses);
         calls.putAll(other.calls);
         displaced.addAll(other.displaced);
+        replaced.addAll(other.replaced);
+    }
+
+    /** Another call has this id now: consumers let what they were told of the one before expire (R22). */
+    void replaced(CallId call) {
+        Output.SuppressionRow row = calls.get(call);
+        if (row != null) {
+            replaced.add(call);
+            if (row.agent() != null) {
+                displaced.add(row.agent());
+            }
+        }
+    }
+
+    /** Whether the call is hidden, by a row that somebody still keeps current. */
+    boolean isHidden(Output.SuppressionRow row) {
+        return row.visibility() != Output.Visibility.DROP && !replaced.contains(row.call());
     }
 
     void told(List<Output> outputs) {
@@ -42,6 +61,7 @@ final class Observer {
                 status(statuses.put(row.agent(), row), row);
             } else if (output instanceof Output.SuppressionRow row) {
                 Output.SuppressionRow before = calls.put(row.call(), row);
+                replaced.remove(row.call());
                 call(before, row);
                 if (before != null && before.agent() != null && !before.agent().equals(row.agent())) {
                     displaced.add(before.agent());
@@ -137,7 +157,7 @@ final class Observer {
             }
         }
         for (Output.SuppressionRow row : calls.values()) {
-            if (row.visibility() != Output.Visibility.DROP) {
+            if (isHidden(row)) {
                 all.add(new Deadline(row.agent(), row.fence(), row.expiresAt()));
             }
         }
@@ -146,7 +166,7 @@ final class Observer {
 
     long fingerprint(Fingerprint by) {
         return Fingerprint.together(
-                by.of(numbers), by.of(routes), by.of(blocks), by.of(statuses), by.of(calls), by.of(displaced));
+                by.of(numbers), by.of(routes), by.of(blocks), by.of(statuses), by.of(calls), by.of(displaced), by.of(replaced));
     }
 
     @Override

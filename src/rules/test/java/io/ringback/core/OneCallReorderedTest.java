@@ -105,6 +105,7 @@ final class OneCallReorderedTest {
                 new Signal.Early(
                         early.contains(Said.ANSWERED),
                         early.contains(Said.ENDED),
+                        at(Said.ENDED),
                         early.contains(Said.CLOSED),
                         false,
                         List.of()));

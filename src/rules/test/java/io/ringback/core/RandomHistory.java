@@ -3,18 +3,28 @@ package io.ringback.core;
 import static io.ringback.core.Signals.POOL;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** One history out of a seed: agents dial, responders call back, gateways stutter, operators move numbers. */
+/**
+ * One history out of a seed: agents dial, responders call back, gateways stutter, give ids again and have clocks of their
+ * own, operators move numbers, and somebody does what harm a caller can.
+ */
 final class RandomHistory {
     private static final int REMEMBERED = 40;
+    private static final Duration[] CLOSE_AFTER = {null, null, Duration.ZERO, Duration.ofMinutes(5)};
+    private static final Policy.Limits LIMITS = new Policy.Limits(5, 10_000);
+    private static final Duration REMEMBERED_BY_INTAKE = Duration.ofHours(2);
+    private static final int FLOOD = 12;
     private static final Delivery.Source SOURCE = new Delivery.Source("topic-1", 0);
 
     private final Random random;
@@ -23,18 +33,23 @@ final class RandomHistory {
     private final List<AgentId> agents = List.of(Signals.AGENT, Signals.OTHER, new AgentId("agent-3"));
     private final List<Signal> pending = new ArrayList<>();
     private final List<CallId> calls = new ArrayList<>();
+    private final Map<CallId, Instant> begun = new HashMap<>();
     private final Deque<String> latest = new ArrayDeque<>();
     private @Nullable Delivery last;
     private long offset;
+    private int attacks;
+    private final long skew;
 
     RandomHistory(long seed) {
         random = new Random(seed);
         Duration after = random.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(10L * (1 + random.nextInt(9)));
-        desk = new SimulatedDesk(POOL, Signals.policy(after, 1));
+        Duration close = CLOSE_AFTER[random.nextInt(CLOSE_AFTER.length)];
+        desk = new SimulatedDesk(POOL, Signals.policy(after, close, 1, LIMITS));
         int size = 3 + random.nextInt(2);
         for (int i = 1; i <= size; i++) {
             numbers.add(new CallbackNumber("+1202555010" + i));
         }
+        skew = random.nextInt(5) == 0 ? Duration.ofDays(25_000).toSeconds() : random.nextInt(600) - 300;
         numbers.forEach(number -> deliver(Signals.offers(number)));
     }
 
@@ -51,16 +66,30 @@ final class RandomHistory {
         if (what < 14) {
             call();
         } else if (what < 62 && !pending.isEmpty()) {
-            deliver(pending.remove(random.nextInt(Math.min(6, pending.size()))));
+            later(pending.remove(random.nextInt(Math.min(6, pending.size()))));
         } else if (what < 80) {
             time();
         } else if (what < 84 && last != null) {
             replay(last);
         } else if (what < 87) {
             away(random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(random.nextInt(7200)));
+        } else if (what < 88) {
+            attack();
         } else {
             deliver(aside());
         }
+    }
+
+    /** A STARTED told again hours later would be no duplicate but a call that intake no longer knows. */
+    private void later(Signal signal) {
+        Signal.Start start = Signals.startOf(signal);
+        if (start == null || isKnown(start.call())) {
+            deliver(signal);
+        }
+    }
+
+    private boolean isKnown(CallId call) {
+        return begun.get(call).plus(REMEMBERED_BY_INTAKE).isAfter(desk.now());
     }
 
     private void time() {
@@ -85,24 +114,62 @@ final class RandomHistory {
     }
 
     private void call() {
-        CallId call = new CallId("call-" + calls.size());
-        boolean answeredEarly = random.nextInt(8) == 0;
-        boolean endedEarly = random.nextInt(8) == 0;
-        boolean closedEarly = random.nextInt(12) == 0;
-        Signal.Start start = Signals.start(call, answeredEarly, endedEarly, closedEarly);
-        Signal begins = begins(start);
+        boolean again = !latestCalls().isEmpty() && rarely();
+        CallId call = again ? any(latestCalls()) : new CallId("call-" + calls.size());
+        Instant clock = random.nextInt(3) == 0 ? null : desk.now().plusSeconds(skew);
+        Signal.Start start = Signals.start(call, clock, early(clock));
+        Signal begins = begins(again ? start.asAnew() : start);
         calls.add(call);
+        begun.put(call, desk.now());
         deliver(begins);
         List<Signal> rest = new ArrayList<>();
         twiceAtTimes(rest, begins, 10);
-        twiceAtTimes(rest, new Signal.CallAnswered(Signals.later(call, null)), 70);
-        twiceAtTimes(rest, new Signal.CallAlive(Signals.later(call, null)), 50);
-        twiceAtTimes(rest, new Signal.CallEnded(Signals.later(call, null)), 85);
-        twiceAtTimes(rest, new Signal.SessionClosed(call, random.nextBoolean() ? any(agents) : null, false), 40);
+        twiceAtTimes(rest, new Signal.CallAnswered(later(call, clock)), 70);
+        twiceAtTimes(rest, new Signal.CallAlive(later(call, clock)), 50);
+        twiceAtTimes(rest, new Signal.CallEnded(later(call, clock)), 85);
+        twiceAtTimes(rest, new Signal.SessionClosed(call, random.nextBoolean() ? any(agents) : null, rarely()), 40);
         if (random.nextInt(3) == 0) {
             Collections.shuffle(rest, random);
         }
         pending.addAll(rest);
+    }
+
+    private Signal.Early early(@Nullable Instant clock) {
+        boolean ended = rarely();
+        Instant endedAt = ended && clock != null && random.nextBoolean() ? clock.plusSeconds(random.nextInt(9)) : null;
+        return new Signal.Early(rarely(), ended, endedAt, random.nextInt(12) == 0, rarely(), List.of());
+    }
+
+    /** A minute of the gateway's clock or so after the call began; sometimes it says none. */
+    private Signal.Later later(CallId call, @Nullable Instant began) {
+        return Signals.later(call, began == null || rarely() ? null : began.plusSeconds(random.nextInt(90)));
+    }
+
+    /** Those that intake still knows, so that it can tell that an id comes anew (R22). */
+    private List<CallId> latestCalls() {
+        return calls.subList(Math.max(0, calls.size() - 6), calls.size()).stream()
+                .filter(this::isKnown)
+                .toList();
+    }
+
+    /** What a caller who means harm can have gateways say: floods, and words about calls of others (R4, R21, R25). */
+    private void attack() {
+        CallbackNumber number = any(numbers);
+        CallId victim = latestCalls().isEmpty() ? new CallId("nobody") : any(latestCalls());
+        int kind = random.nextInt(4);
+        for (int i = 0; i < FLOOD; i++) {
+            CallId call = new CallId("attack-" + attacks++);
+            deliver(
+                    switch (kind) {
+                        case 0 -> Signals.callsBack(number, call);
+                        case 1 -> Signals.callsBackUntrusted(number, call);
+                        case 2 -> Signals.links(victim, call);
+                        default -> random.nextBoolean() ? Signals.closes(victim) : Signals.answered(victim);
+                    });
+            if (kind < 3 && random.nextInt(3) > 0) {
+                deliver(random.nextBoolean() ? Signals.ended(call) : Signals.alive(call));
+            }
+        }
     }
 
     private Signal begins(Signal.Start start) {
@@ -116,10 +183,10 @@ final class RandomHistory {
             AgentId agent = random.nextInt(4) == 0 ? null : caller(direction);
             return new Signal.NumberCalled(any(numbers), direction, agent, caller(), start);
         }
-        if (what < 18 || calls.isEmpty()) {
+        if (what < 18 || latestCalls().isEmpty()) {
             return new Signal.PsapCalledBack(any(agents), rarely() ? any(numbers) : null, caller(), start);
         }
-        return new Signal.LinkedCallStarted(any(calls.subList(Math.max(0, calls.size() - 6), calls.size())), start);
+        return new Signal.LinkedCallStarted(any(latestCalls()), start);
     }
 
     /** Often the holder itself, so that messages are left. */

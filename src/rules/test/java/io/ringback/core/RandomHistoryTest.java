@@ -9,11 +9,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Hundreds of events in any order, with duplicates, replays, restarts and outages: the invariants hold after each, and
- * nothing of a session is left in the end. A failure names its seed: pass it back with {@code -Dringback.seed=…}.
+ * nothing of a session is left in the end. A failure names its seed: pass it back with {@code -Dringback.seed=…}. More
+ * histories: {@code -Dringback.seeds=2000}.
  */
 final class RandomHistoryTest {
     private static final int EVENTS = 600;
-    private static final int SEEDS = 150;
+    private static final int SEEDS = Integer.getInteger("ringback.seeds", 150);
 
     @ParameterizedTest
     @MethodSource("seeds")

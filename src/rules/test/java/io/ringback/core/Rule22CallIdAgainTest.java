@@ -90,7 +90,7 @@ final class Rule22CallIdAgainTest {
     }
 
     private static Signal at(Instant occurredAt) {
-        Signal.Early nothing = new Signal.Early(false, false, false, false, List.of());
+        Signal.Early nothing = Signal.Early.NOTHING;
         return new Signal.EmergencyDialled(AGENT, start(EMERGENCY, occurredAt, nothing));
     }
 }

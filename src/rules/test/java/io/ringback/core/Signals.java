@@ -50,7 +50,7 @@ final class Signals {
     }
 
     static Signal.Start start(CallId call, boolean answered, boolean ended, boolean closed) {
-        return start(call, null, new Signal.Early(answered, ended, closed, false, List.of()));
+        return start(call, null, new Signal.Early(answered, ended, null, closed, false, List.of()));
     }
 
     static Signal.Start start(CallId call, @Nullable Instant occurredAt, Signal.Early early) {

@@ -39,16 +39,24 @@ final class SimulatedDesk {
 
     Decision handle(Delivery delivery) {
         Decision decision = DeskRules.decide(pool, delivery, now);
+        Signal.Start start = Signals.startOf(delivery.signal());
+        if (start != null && (start.anew() || Witness.saysReused(decision.outputs())) && !isIgnored(decision)) {
+            seen.replaced(start.call());
+        }
         carryOut(decision);
         if (delivery.source() != null && decision.ignored() != Ignored.REPLAY) {
             pool.handled(delivery.source(), delivery.offset(), now);
             rows.handled(delivery.source(), delivery.offset(), now);
         }
-        if (decision.ignored() != Ignored.REPLAY && decision.ignored() != Ignored.TOO_LATE) {
+        if (!isIgnored(decision)) {
             witness.saw(delivery.signal(), decision.outputs(), seen, now);
         }
         check();
         return decision;
+    }
+
+    private static boolean isIgnored(Decision decision) {
+        return decision.ignored() == Ignored.REPLAY || decision.ignored() == Ignored.TOO_LATE;
     }
 
     /** Time passes; what is due happens at its instant, before any published deadline passes. */

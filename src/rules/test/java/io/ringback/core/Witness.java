@@ -19,6 +19,12 @@ final class Witness {
     private final Map<CallId, AgentId> dialler = new HashMap<>();
     private final Set<AgentId> closing = new HashSet<>();
     private final Map<CallId, Moment> over = new HashMap<>();
+    /** Since when no call of an agent's was seen up, and when one was last told of. */
+    private final Map<AgentId, Instant> quiet = new HashMap<>();
+
+    private final Map<AgentId, Instant> told = new HashMap<>();
+    /** Everybody who was in a call of this id. */
+    private final Map<CallId, Set<AgentId>> owners = new HashMap<>();
 
     Witness() {}
 
@@ -30,16 +36,20 @@ final class Witness {
         dialler.putAll(other.dialler);
         closing.addAll(other.closing);
         over.putAll(other.over);
+        quiet.putAll(other.quiet);
+        told.putAll(other.told);
+        owners.putAll(other.owners);
     }
 
     /** A signal was handled, and this was made of it. */
     void saw(Signal signal, List<Output> outputs, Observer seen, Instant now) {
+        heard(outputs, now);
         if (signal instanceof Signal.EmergencyDialled call) {
             began(call, outputs, now);
         } else if (signal instanceof Signal.CallAnswered call) {
-            alive(call.event().call(), call.event().occurredAt(), now);
+            alive(call.event(), now);
         } else if (signal instanceof Signal.CallAlive call) {
-            alive(call.event().call(), call.event().occurredAt(), now);
+            alive(call.event(), now);
         } else if (signal instanceof Signal.CallEnded call) {
             ended(call.event(), now);
         } else if (signal instanceof Signal.SessionClosed close) {
@@ -48,16 +58,38 @@ final class Witness {
             bases.put(change.agent(), change.base());
         }
         Signal.Start start = Signals.startOf(signal);
+        displaced(signal, start, outputs);
         if (start != null && start.early().closed()) {
             closed(new Signal.SessionClosed(start.call(), null, start.early().forced()), seen);
         }
         restoresTheLatestBase(outputs);
     }
 
+    private void heard(List<Output> outputs, Instant now) {
+        for (Output output : outputs) {
+            if (output instanceof Output.SuppressionRow row
+                    && row.agent() != null
+                    && row.visibility() != Output.Visibility.DROP) {
+                told.put(row.agent(), now);
+                owners.merge(row.call(), Set.of(row.agent()), Witness::both);
+            }
+        }
+    }
+
+    /** Another call has the id of an emergency call now, whose own events cannot be told from its any more (R22). */
+    private void displaced(Signal signal, Signal.@Nullable Start start, List<Output> outputs) {
+        boolean anew = start != null && (start.anew() || saysReused(outputs));
+        if (anew && start != null && !(signal instanceof Signal.EmergencyDialled)) {
+            up.remove(start.call());
+            over.remove(start.call());
+            dialler.remove(start.call());
+        }
+    }
+
     private void began(Signal.EmergencyDialled signal, List<Output> outputs, Instant now) {
         CallId call = signal.start().call();
         boolean another =
-                outputs.stream().anyMatch(Witness::saysReused) || signal.start().anew();
+                saysReused(outputs) || signal.start().anew();
         boolean fresh = dialled.add(call) || another;
         long sent = outputs.stream().filter(output -> sends(output, call)).count();
         Violation.unless(!fresh || sent == 1, "each emergency call got exactly one answer", signal);
@@ -78,16 +110,28 @@ final class Witness {
         }
     }
 
+    private void alive(Signal.Later event, Instant now) {
+        if (isOfOwner(event)) {
+            alive(event.call(), event.occurredAt(), now);
+        } else {
+            over.remove(event.call());
+        }
+    }
+
+    /** Of two calls with one id an event is the call's of the agent who is named, or the newest's (R22). */
+    private boolean isOfOwner(Signal.Later event) {
+        AgentId owner = dialler.get(event.call());
+        return event.agent() == null || owner == null || event.agent().equals(owner);
+    }
+
     /** What is heard of a call that ended may revive it, unless its gateway says that it is older (R14). */
     private void alive(CallId call, @Nullable Instant occurredAt, Instant now) {
         up.computeIfPresent(call, (id, before) -> now);
         over.computeIfPresent(call, (id, end) -> isBefore(occurredAt, end.occurredAt()) ? end : null);
     }
 
-    /** What ended is the call of the agent who is named, or the newest: nobody can tell from here which it was (R22). */
     private void ended(Signal.Later event, Instant now) {
-        AgentId owner = dialler.get(event.call());
-        if (event.agent() == null || owner == null || event.agent().equals(owner)) {
+        if (isOfOwner(event)) {
             ended(event.call(), event.occurredAt(), now);
         } else {
             up.remove(event.call());
@@ -110,16 +154,21 @@ final class Witness {
     private void closed(Signal.SessionClosed close, Observer seen) {
         Output.@Nullable SuppressionRow row = close.call() == null ? null : seen.calls.get(close.call());
         AgentId agent = row == null || row.agent() == null ? close.agent() : row.agent();
-        if (agent != null) {
-            unclosed.remove(agent);
-            closing.add(agent);
+        Set<AgentId> meant = new HashSet<>(owners.getOrDefault(close.call(), Set.of()));
+        if (close.agent() != null) {
+            meant.add(close.agent());
         }
+        unclosed.keySet().removeAll(meant);
+        closing.addAll(meant);
         if (close.force()) {
-            up.keySet().removeIf(call -> agent != null && agent.equals(dialler.get(call)));
+            up.keySet()
+                    .removeIf(call -> {
+                        AgentId by = dialler.get(call);
+                        return call.equals(close.call()) || (by == null ? agent == null : meant.contains(by));
+                    });
         }
         if (close.call() == null && agent != null) {
-            boolean callUp = seen.calls.values().stream()
-                    .anyMatch(call -> agent.equals(call.agent()) && isUp(call.visibility()));
+            boolean callUp = isBusy(agent, seen);
             boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
             Violation.unless(callUp || free, "closed with no call up, yet not free", close);
         }
@@ -145,12 +194,44 @@ final class Witness {
         }
         for (CallId call : over.keySet()) {
             Output.SuppressionRow row = seen.calls.get(call);
-            Violation.unless(row == null || !isUp(row.visibility()), "a call that ended is not up", call);
+            boolean shown = row != null && seen.isHidden(row) && isUp(row.visibility());
+            Violation.unless(!shown, "a call that ended is not up", call);
         }
+        closesByItself(seen, policy, now);
         unclosed.values().removeIf(dialledAt -> !dialledAt.plus(lease).isAfter(now));
         for (AgentId agent : unclosed.keySet()) {
             Violation.unless(seen.isDnd(agent), "Do not disturb until the agent closes the session", agent);
         }
+    }
+
+    /** R3: where the pool says so, an agent is free as soon as no call of the agent's has been up for that long. */
+    private void closesByItself(Observer seen, Policy policy, Instant now) {
+        Duration wait = policy.closeAfterCall();
+        if (wait == null) {
+            return;
+        }
+        for (AgentId agent : seen.statuses.keySet()) {
+            if (isBusy(agent, seen)) {
+                quiet.remove(agent);
+                continue;
+            }
+            Instant since = quiet.computeIfAbsent(agent, unseen -> now);
+            if (!since.plus(wait).isAfter(now)) {
+                unclosed.remove(agent);
+            }
+            boolean over = latest(since, told.get(agent)).plus(wait).isBefore(now);
+            boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
+            Violation.unless(!over || free, "no call for as long as closes the session, yet not free", agent);
+        }
+    }
+
+    private static boolean isBusy(AgentId agent, Observer seen) {
+        return seen.calls.values().stream()
+                .anyMatch(call -> agent.equals(call.agent()) && seen.isHidden(call) && isUp(call.visibility()));
+    }
+
+    private static Instant latest(Instant one, @Nullable Instant other) {
+        return other == null || one.isAfter(other) ? one : other;
     }
 
     /** A call that is silent is believed for a lease, after a close for two keepalives (R4, R8). */
@@ -162,7 +243,13 @@ final class Witness {
 
     long fingerprint(Fingerprint by) {
         return Fingerprint.together(
-                by.of(up), by.of(unclosed), by.of(bases), by.of(dialled), by.of(closing), by.of(over));
+                by.of(up), by.of(unclosed), by.of(bases), by.of(dialled), by.of(closing), by.of(over), by.of(quiet), by.of(told));
+    }
+
+    private static Set<AgentId> both(Set<AgentId> some, Set<AgentId> others) {
+        Set<AgentId> all = new HashSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
     }
 
     private static boolean isUp(Output.Visibility visibility) {
@@ -176,8 +263,11 @@ final class Witness {
                         || bot.action() == Output.Action.ANNOUNCE_UNAVAILABLE);
     }
 
-    private static boolean saysReused(Output output) {
-        return output instanceof Output.Refused refused && refused.why() == Output.Refusal.CALL_ID_REUSED;
+    /** A STARTED was found to be another call under a known id (R22). */
+    static boolean saysReused(List<Output> outputs) {
+        return outputs.stream()
+                .anyMatch(output -> output instanceof Output.Refused refused
+                        && refused.why() == Output.Refusal.CALL_ID_REUSED);
     }
 
     private static boolean resumes(Output output) {
