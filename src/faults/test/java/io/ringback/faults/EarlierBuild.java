@@ -7,9 +7,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 
 /**
  * The program as it was before its last change: before what is not committed, else before the last commit that touched it,
@@ -18,7 +22,7 @@ import java.util.stream.Stream;
  * @param commit what was built
  * @param classPath what it runs with
  */
-record EarlierBuild(String commit, String classPath) {
+record EarlierBuild(String commit, String classPath, boolean readsThisBuild) {
     private static final List<String> PROGRAM =
             List.of("pom.xml", "schemas", "src/*/pom.xml", "src/*/main", "topology");
     private static final String SKIPPED = "skipped: ";
@@ -33,7 +37,24 @@ record EarlierBuild(String commit, String classPath) {
         Shell.Result built = there.run("bash", "-c", build.formatted("-o") + " || " + build.formatted(""));
         assumeTrue(built.exitCode() == 0, () -> SKIPPED + commit + " cannot be built here\n" + built.out());
         String libraries = Files.readString(sources.resolve("target/classpath")).strip();
-        return new EarlierBuild(commit, classes(sources) + libraries);
+        return new EarlierBuild(commit, classes(sources) + libraries, knownThere(sources));
+    }
+
+    /** Whether it has every schema that this build writes with: Avro's readers need the writer's. */
+    private static boolean knownThere(Path sources) throws IOException {
+        return fingerprints(sources.resolve("schemas")).containsAll(fingerprints(Path.of("schemas")));
+    }
+
+    private static Set<Long> fingerprints(Path schemas) throws IOException {
+        Set<Long> found = new HashSet<>();
+        try (Stream<Path> files = Files.walk(schemas)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".avsc"))
+                    .filter(each -> !each.toString().contains("released"))
+                    .toList()) {
+                found.add(SchemaNormalization.parsingFingerprint64(new Schema.Parser().parse(Files.readString(file))));
+            }
+        }
+        return found;
     }
 
     /** Of each module; of the whole program in commits that had one module. */

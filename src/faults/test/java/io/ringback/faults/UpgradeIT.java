@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A rolling upgrade as an operator does it: an instance of the earlier build is stopped and one of this build started in
- * its place, then the other, while leases live and new ones are given. Each build goes on with what the other decided.
+ * An upgrade as an operator does it. An instance of the earlier build is stopped and one of this build started in its
+ * place, then the other, while leases live and new ones are given; each build goes on with what the other decided. Where
+ * the earlier build lacks a schema that this one writes with, all of it is stopped first, and a call that begins
+ * meanwhile is answered by the first instance of this build.
  */
 @Tag("long")
 class UpgradeIT {
     private static final List<String> POOLS = List.of("default", "east", "west");
-    private static final Contract CONTRACT = FaultRun.busy(Duration.ofSeconds(20));
+    private static final Contract CONTRACT = FaultRun.busy(Duration.ofSeconds(60));
     private static final Duration UNTIL_ALL_IS_OVER = CONTRACT.lease().plusSeconds(6);
     private static final long LEASES = 5L * POOLS.size();
 
@@ -45,7 +47,7 @@ class UpgradeIT {
                 cluster.startInstance(instance, earlier.classPath());
                 cluster.awaitReady(instance);
             }
-            roll(cluster);
+            upgrade(cluster, earlier);
         }
         History history = witness.history();
         Files.write(
@@ -57,26 +59,51 @@ class UpgradeIT {
         assertThat(history.outputs("callback-numbers")).allSatisfy(row -> assertKept(history, row));
     }
 
-    private void roll(Cluster cluster) {
+    private void upgrade(Cluster cluster, EarlierBuild earlier) {
         try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
                 OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
             POOLS.forEach(pool -> FaultRun.numbers(pool).forEach(number -> gateway.number(number, pool, "IN_SERVICE")));
             awaitNumbers(cluster.bootstrapServers());
             Upgrading agents = new Upgrading(gateway, witness, POOLS, CONTRACT.answer());
             agents.step("before");
-            for (int instance : List.of(1, 2)) {
-                cluster.instance(instance).stop();
-                agents.step("without-" + instance);
-                cluster.instance(instance).awaitEnd(CONTRACT.answer());
-                cluster.startInstance(instance, Child.classPath());
-                cluster.awaitReady(instance);
-                agents.step("with-" + instance);
+            if (earlier.readsThisBuild()) {
+                roll(cluster, agents);
+            } else {
+                replaceAll(cluster, agents);
             }
             Awaitility.await("every lease is over")
                     .atMost(UNTIL_ALL_IS_OVER.plus(CONTRACT.late()))
                     .until(() -> isOver(witness.history()));
             assertThat(reader.isReading()).isTrue();
         }
+    }
+
+    private static void roll(Cluster cluster, Upgrading agents) {
+        for (int instance : List.of(1, 2)) {
+            cluster.instance(instance).stop();
+            agents.step("without-" + instance);
+            cluster.instance(instance).awaitEnd(CONTRACT.answer());
+            cluster.startInstance(instance, Child.classPath());
+            cluster.awaitReady(instance);
+            agents.step("with-" + instance);
+        }
+    }
+
+    private static void replaceAll(Cluster cluster, Upgrading agents) {
+        agents.step("still-before");
+        for (int instance : List.of(1, 2)) {
+            cluster.instance(instance).stop();
+        }
+        agents.dial("meanwhile");
+        for (int instance : List.of(1, 2)) {
+            cluster.instance(instance).awaitEnd(CONTRACT.answer());
+            cluster.startInstance(instance, Child.classPath());
+        }
+        agents.goOn();
+        cluster.awaitReady(1);
+        cluster.awaitReady(2);
+        agents.step("after");
+        agents.step("long-after");
     }
 
     /** Who dials sooner finds an empty pool. */

@@ -19,6 +19,7 @@ final class Upgrading {
     private final List<String> pools;
     private final Duration patience;
     private final Map<String, String> agents = new HashMap<>();
+    private final Map<String, String> earlier = new HashMap<>();
 
     Upgrading(Gateway gateway, Witness witness, List<String> pools, Duration patience) {
         this.gateway = gateway;
@@ -28,10 +29,27 @@ final class Upgrading {
     }
 
     void step(String name) {
+        dial(name);
+        goOn();
+    }
+
+    /** An agent of each pool dials. */
+    void dial(String name) {
         for (String pool : pools) {
-            String before = agents.put(pool, pool + "-" + name);
             dial(pool + "-" + name, pool);
-            if (before != null) {
+            earlier.put(pool, agents.getOrDefault(pool, ""));
+            agents.put(pool, pool + "-" + name);
+        }
+    }
+
+    /** Each has a number and hangs up; who called before is called back and closes the session. */
+    void goOn() {
+        for (String pool : pools) {
+            String agent = agents.get(pool);
+            await(() -> numberOf(agent));
+            say(event("emergency-" + agent, "ENDED"));
+            String before = earlier.get(pool);
+            if (!before.isEmpty()) {
                 callBack(before);
                 close(before, pool);
             }
@@ -46,8 +64,6 @@ final class Upgrading {
                 .put("pool", pool)
                 .put("region", "US")
                 .put("dialledNumber", "911"));
-        await(() -> numberOf(agent));
-        say(event(call, "ENDED"));
     }
 
     private void callBack(String agent) {
