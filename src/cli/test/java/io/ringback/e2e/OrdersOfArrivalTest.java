@@ -124,6 +124,15 @@ class OrdersOfArrivalTest {
     }
 
     @Test
+    void showsEndCallOnASecondTryAlthoughTheFirstOnesEndOvertookItsStart() {
+        ringback.annIsAvailable()
+                .play("ENDED 1 occurredAt=2026-03-01T12:00:01Z\n" + DIAL + "\n" + DIAL
+                        + "occurredAt=2026-03-01T12:00:02Z");
+
+        assertThat(ringback.shown("1")).isEqualTo(SuppressionState.IN_CALL);
+    }
+
+    @Test
     void letsTheEndOfAnEarlierTryThatComesLateEndNothing() {
         ringback.annIsAvailable().play(DIAL + """
 

@@ -1,12 +1,27 @@
 package io.ringback.intake;
 
+import io.ringback.event.EmergencySignal;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.state.LegRow;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What intake notes of a leg's life: that it ended, and that it lives all the same (R14). The desk decides the rest. */
 final class Life {
     private Life() {}
+
+    /** The row of a leg that begins, over already where its end overtook its start. */
+    static LegRow begun(LegRow row, EmergencySignal start, Source source) {
+        if (!start.getEndedEarly()) {
+            return row;
+        }
+        Instant endedAt = start.getEndedEarlyAt();
+        return LegRow.newBuilder(row)
+                .setEndedOffset(source.offset())
+                .setEndedAt(endedAt == null ? null : Long.valueOf(endedAt.toEpochMilli()))
+                .setEndedAppendedAt(source.appendedAt())
+                .build();
+    }
 
     /** The row after an event of its leg. */
     static LegRow after(LegRow row, CallFacts event, Source source) {

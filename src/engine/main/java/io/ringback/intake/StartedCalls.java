@@ -102,7 +102,8 @@ final class StartedCalls {
                 .setAnew(anew)
                 .setLinkedEarly(linked)
                 .build();
-        Classification finding = Classification.ofLeg(signal, row(call, found, anew, source));
+        Classification finding =
+                Classification.ofLeg(signal, Life.begun(row(call, found, anew, source), signal, source));
         return linked.isEmpty()
                 ? finding
                 : finding.and(

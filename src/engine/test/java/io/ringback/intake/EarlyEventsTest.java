@@ -57,7 +57,8 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ANSWERED, 100, 1_000);
         keep("c1", CallEventType.SESSION_CLOSED, 99, 1_000);
 
-        assertThat(early.before("c1", 100, 2_000)).isEqualTo(new Overtaking(true, counts, counts ? endedAt : CallFacts.NO_TIME, false, false));
+        assertThat(early.before("c1", 100, 2_000))
+                .isEqualTo(new Overtaking(true, counts, counts ? endedAt : CallFacts.NO_TIME, false, false));
     }
 
     @Test

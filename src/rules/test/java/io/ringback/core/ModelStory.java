@@ -42,7 +42,8 @@ record ModelStory(
     }
 
     static List<ModelStory> all() {
-        return List.of(callbacks(), messages(), exhausted(), otherSides(), moved(), twoTries(), sharedId(), closesByItself());
+        return List.of(
+                callbacks(), messages(), exhausted(), otherSides(), moved(), twoTries(), sharedId(), closesByItself());
     }
 
     private static ModelStory callbacks() {

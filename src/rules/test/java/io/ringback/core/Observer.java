@@ -166,7 +166,13 @@ final class Observer {
 
     long fingerprint(Fingerprint by) {
         return Fingerprint.together(
-                by.of(numbers), by.of(routes), by.of(blocks), by.of(statuses), by.of(calls), by.of(displaced), by.of(replaced));
+                by.of(numbers),
+                by.of(routes),
+                by.of(blocks),
+                by.of(statuses),
+                by.of(calls),
+                by.of(displaced),
+                by.of(replaced));
     }
 
     @Override

@@ -15,7 +15,6 @@ import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** R22: a call id comes again: another call is served by its own right, and the older one has the id no more. */

@@ -88,8 +88,7 @@ final class Witness {
 
     private void began(Signal.EmergencyDialled signal, List<Output> outputs, Instant now) {
         CallId call = signal.start().call();
-        boolean another =
-                saysReused(outputs) || signal.start().anew();
+        boolean another = saysReused(outputs) || signal.start().anew();
         boolean fresh = dialled.add(call) || another;
         long sent = outputs.stream().filter(output -> sends(output, call)).count();
         Violation.unless(!fresh || sent == 1, "each emergency call got exactly one answer", signal);
@@ -161,11 +160,10 @@ final class Witness {
         unclosed.keySet().removeAll(meant);
         closing.addAll(meant);
         if (close.force()) {
-            up.keySet()
-                    .removeIf(call -> {
-                        AgentId by = dialler.get(call);
-                        return call.equals(close.call()) || (by == null ? agent == null : meant.contains(by));
-                    });
+            up.keySet().removeIf(call -> {
+                AgentId by = dialler.get(call);
+                return call.equals(close.call()) || (by == null ? agent == null : meant.contains(by));
+            });
         }
         if (close.call() == null && agent != null) {
             boolean callUp = isBusy(agent, seen);
@@ -243,7 +241,14 @@ final class Witness {
 
     long fingerprint(Fingerprint by) {
         return Fingerprint.together(
-                by.of(up), by.of(unclosed), by.of(bases), by.of(dialled), by.of(closing), by.of(over), by.of(quiet), by.of(told));
+                by.of(up),
+                by.of(unclosed),
+                by.of(bases),
+                by.of(dialled),
+                by.of(closing),
+                by.of(over),
+                by.of(quiet),
+                by.of(told));
     }
 
     private static Set<AgentId> both(Set<AgentId> some, Set<AgentId> others) {
@@ -266,8 +271,8 @@ final class Witness {
     /** A STARTED was found to be another call under a known id (R22). */
     static boolean saysReused(List<Output> outputs) {
         return outputs.stream()
-                .anyMatch(output -> output instanceof Output.Refused refused
-                        && refused.why() == Output.Refusal.CALL_ID_REUSED);
+                .anyMatch(output ->
+                        output instanceof Output.Refused refused && refused.why() == Output.Refusal.CALL_ID_REUSED);
     }
 
     private static boolean resumes(Output output) {
