@@ -3,6 +3,7 @@ package io.ringback.cli;
 import io.ringback.access.AccessPlan;
 import io.ringback.access.Grants;
 import io.ringback.access.Principals;
+import io.ringback.access.StrimziUsers;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ final class AccessGiven {
 
     AccessPlan plan(Settings settings, Cluster cluster) {
         return AccessPlan.compare(Grants.of(TopicCatalog.load(settings), settings), principals(), cluster.admin());
+    }
+
+    /** The same as resources of Strimzi's user operator; asks no cluster. */
+    String strimzi(Settings settings, String cluster) {
+        return StrimziUsers.of(Grants.of(TopicCatalog.load(settings), settings), principals(), cluster);
     }
 
     Principals principals() {

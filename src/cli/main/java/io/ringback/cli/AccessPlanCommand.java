@@ -23,6 +23,9 @@ final class AccessPlanCommand implements Callable<Integer> {
     @Option(names = "--commands", description = "Print commands of Kafka's own tools that do the same.")
     private boolean commands;
 
+    @Mixin
+    private final PlanFormat format = new PlanFormat();
+
     AccessPlanCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -30,6 +33,11 @@ final class AccessPlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
+        if (format.isStrimzi()) {
+            invocation.out().print(given.strimzi(settings, format.cluster()));
+            invocation.out().flush();
+            return 0;
+        }
         try (Cluster cluster = Cluster.connect(settings)) {
             AccessPlan plan = given.plan(settings, cluster);
             if (commands) {

@@ -1,10 +1,13 @@
 package io.ringback.cli;
 
 import io.ringback.settings.Settings;
+import io.ringback.topics.StrimziTopics;
+import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what 'topics apply' would do, and does nothing. */
@@ -18,6 +21,9 @@ final class TopicsPlanCommand implements Callable<Integer> {
     @Option(names = "--commands", description = "Print commands of Kafka's own tools that do the same.")
     private boolean commands;
 
+    @Mixin
+    private final PlanFormat format = new PlanFormat();
+
     TopicsPlanCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -25,6 +31,11 @@ final class TopicsPlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
+        if (format.isStrimzi()) {
+            invocation.out().print(StrimziTopics.of(TopicCatalog.load(settings), format.cluster()));
+            invocation.out().flush();
+            return 0;
+        }
         try (Cluster cluster = Cluster.connect(settings)) {
             TopicPlan plan = DeploymentTopics.compare(settings, cluster.admin());
             if (commands) {

@@ -3,6 +3,9 @@ package io.ringback.cli;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.topics.AsyncApi;
+import io.ringback.topics.TopicCatalog;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Prints the topologies: every source, step, store and sink. Needs no broker. */
 @Command(
         name = "topology",
-        description = "Print the topologies of intake, desk and notify as Kafka Streams describes them.")
+        description = "Print the topologies of intake, desk and notify as Kafka Streams describes them.",
+        footer = {"", "Example: ./ringback topology --asyncapi > asyncapi.yaml"})
 final class TopologyCommand implements Callable<Integer> {
     private static final Set<Role> ROLES = EnumSet.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
 
@@ -22,13 +26,21 @@ final class TopologyCommand implements Callable<Integer> {
     @Option(names = "--mermaid", description = "Draw them as Mermaid flow charts instead.")
     private boolean mermaid;
 
+    @Option(names = "--asyncapi", description = "Print the topics and records as an AsyncAPI 3 document instead.")
+    private boolean asyncApi;
+
     TopologyCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Settings settings = invocation.settings();
+        if (asyncApi) {
+            invocation.out().print(AsyncApi.of(TopicCatalog.load(settings), Version.number()));
+            invocation.out().flush();
+            return 0;
+        }
         Topologies.of(settings, ROLES).forEach((role, topology) -> {
             TopologyDescription description = topology.get().describe();
             invocation.out().println(role.word());

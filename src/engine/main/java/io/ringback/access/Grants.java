@@ -5,6 +5,7 @@ import io.ringback.settings.Settings;
 import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public final class Grants {
     private static final Map<Party, Role> APPLICATIONS =
-            Map.of(Party.INTAKE, Role.INTAKE, Party.DESK, Role.DESK, Party.NOTIFY, Role.NOTIFY);
+            new EnumMap<>(Map.of(Party.INTAKE, Role.INTAKE, Party.DESK, Role.DESK, Party.NOTIFY, Role.NOTIFY));
 
     private final Settings settings;
     private final Set<Grant> grants = new LinkedHashSet<>();
