@@ -26,7 +26,7 @@ class FloodFaults {
     private static final int GROWN = 10;
 
     private final int flood = Integer.getInteger("faults.flood", 10_000);
-    private final int rate = Integer.getInteger("faults.flood.rate", 500);
+    private final int rate = Integer.getInteger("faults.flood.rate", 100);
     private final Witness witness = new Witness();
 
     @Test
