@@ -87,7 +87,7 @@ final class MailChannel implements Channel {
         } catch (AddressException e) {
             return Result.refused("BAD_ADDRESS");
         } catch (MessagingException e) {
-            return end.isDone() ? Result.failed("TOO_SLOW") : MailFailures.of(e);
+            return sockets.areClosed() ? Result.failed("TOO_SLOW") : MailFailures.of(e);
         } catch (RuntimeException e) {
             return Result.failed("UNEXPECTED");
         } finally {

@@ -38,6 +38,11 @@ final class MailSockets extends SocketFactory {
         opened.forEach(MailSockets::close);
     }
 
+    /** True from before the first of them is closed. */
+    synchronized boolean areClosed() {
+        return closed;
+    }
+
     private static void close(Socket socket) {
         try {
             socket.close();
