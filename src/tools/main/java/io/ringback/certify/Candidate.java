@@ -33,7 +33,8 @@ final class Candidate implements AutoCloseable {
     private final List<JsonNode> deeds = new CopyOnWriteArrayList<>();
     private BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
     private Program.@Nullable Running running;
-    private @Nullable String mute;
+    private @Nullable String complaint;
+    private boolean mute;
 
     /** @param patience how long an answer may take */
     Candidate(Program program, Map<String, String> environment, Duration patience) {
@@ -50,7 +51,7 @@ final class Candidate implements AutoCloseable {
         BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
         Program.Running started = program.start(environment);
         answers = heard;
-        mute = null;
+        mute = false;
         running = started;
         Thread reader = new Thread(() -> read(started.out(), heard), "certify-answers");
         reader.setDaemon(true);
@@ -60,26 +61,36 @@ final class Candidate implements AutoCloseable {
     /** Its answer to a question; nothing when it gave none in time. */
     JsonNode ask(ObjectNode question) throws InterruptedException {
         Program.Running asked = running;
-        if (asked == null || mute != null) {
+        if (asked == null || mute) {
             return MissingNode.getInstance();
         }
         try {
             asked.in().write((question + "\n").getBytes(StandardCharsets.UTF_8));
             asked.in().flush();
         } catch (IOException e) {
-            mute = "it has ended";
-            return MissingNode.getInstance();
+            return silent("it has ended");
         }
         JsonNode answer = answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (answer == null || answer.isMissingNode()) {
-            mute = answer == null ? "no answer within " + patience.toSeconds() + " s to " + question : "it has ended";
+        if (answer == null) {
+            return silent("no answer within " + patience.toSeconds() + " s to " + question);
         }
-        return answer == null ? MissingNode.getInstance() : answer;
+        return answer.isMissingNode() ? silent("it has ended") : answer;
     }
 
-    /** Why it is not asked any more; null while it answers. */
-    @Nullable String silence() {
+    private JsonNode silent(String why) {
+        mute = true;
+        complaint = complaint == null ? why : complaint;
+        return MissingNode.getInstance();
+    }
+
+    /** Whether it has left a question open since it was started last. */
+    boolean isMute() {
         return mute;
+    }
+
+    /** Why it left a question open, the first time; null when it never did. */
+    @Nullable String complaint() {
+        return complaint;
     }
 
     /** What it has done by itself since it was first started. */

@@ -56,7 +56,7 @@ final class Marks {
     void await(Candidate candidate, Duration patience) throws InterruptedException {
         List<Open> left = new ArrayList<>(written);
         long begun = System.nanoTime();
-        while (drop(left, candidate) && candidate.silence() == null) {
+        while (drop(left, candidate) && !candidate.isMute()) {
             if (System.nanoTime() - begun > patience.toNanos()) {
                 left.forEach(open -> unread.add(open.place()));
                 return;

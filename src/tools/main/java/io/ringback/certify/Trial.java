@@ -76,7 +76,7 @@ public final class Trial {
 
     private static List<Check> checks(List<Part> parts, Marks marks, Candidate candidate) {
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check("answers", "Every question is answered, with one line of JSON.", candidate.silence()));
+        checks.add(new Check("answers", "Every question is answered, with one line of JSON.", candidate.complaint()));
         checks.add(new Check(
                 "reads-everything",
                 "Every partition of every topic is read, also what was there before the start.",

@@ -1,14 +1,20 @@
 package io.ringback.certify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.wire.OutputFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +80,53 @@ class CertifyIT {
 
         assertThat(failed(new Trial(kind, OutputFormat.AVRO, LONG_ENOUGH).of(right, kafka.bootstrapServers())))
                 .isEmpty();
+    }
+
+    /** In a process of its own, as a stranger's consumer is. */
+    @ParameterizedTest
+    @CsvSource({"ROUTER, router", "PRESENCE, presence", "DASHBOARD, dashboard", "RECORDER, dashboard"})
+    void certifiesTheExamplesInNode(Kind kind, String example) throws Exception {
+        assumeTrue(
+                Files.isDirectory(Path.of("clients/node/node_modules")), "skipped: run 'npm ci' in clients/node first");
+        Program node = new ChildProgram(List.of("node", "clients/node/examples/" + example + ".js"));
+
+        assertThat(failed(new Trial(kind, OutputFormat.AVRO, LONG_ENOUGH).of(node, kafka.bootstrapServers())))
+                .isEmpty();
+    }
+
+    @Test
+    void saysThatAConsumerHasEnded() throws Exception {
+        Program ends = new ChildProgram(List.of("sh", "-c", "exit 0"));
+
+        List<Check> checks =
+                new Trial(Kind.PRESENCE, OutputFormat.AVRO, LONG_ENOUGH).of(ends, kafka.bootstrapServers());
+
+        assertThat(failed(checks)).extracting(Check::name, Check::failure).contains(tuple("answers", "it has ended"));
+    }
+
+    @Test
+    void doesNotWaitForOneThatIsSilentMoreThanOnceAStart() throws Exception {
+        Program silent = new ChildProgram(List.of("sh", "-c", "cat > /dev/null"));
+
+        List<Check> checks =
+                new Trial(Kind.PRESENCE, OutputFormat.AVRO, Duration.ofSeconds(1)).of(silent, kafka.bootstrapServers());
+
+        assertThat(failed(checks))
+                .filteredOn(check -> check.name().equals("answers"))
+                .singleElement()
+                .extracting(Check::failure)
+                .asString()
+                .startsWith("no answer within 1 s to {\"ask\":\"status\"");
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchProgram() {
+        Program none = new ChildProgram(List.of("/nowhere/consumer"));
+
+        assertThatThrownBy(() ->
+                        new Trial(Kind.PRESENCE, OutputFormat.AVRO, LONG_ENOUGH).of(none, kafka.bootstrapServers()))
+                .isInstanceOf(CertifyFailure.class)
+                .hasMessageContaining("/nowhere/consumer");
     }
 
     private static Program broken(Flaw flaw) {
