@@ -5,11 +5,13 @@ import io.ringback.core.DeskRules;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.RejectedRecord;
 import io.ringback.gaps.AppendWitness;
 import io.ringback.gaps.GapWatch;
 import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
+import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
 import java.time.Duration;
@@ -110,7 +112,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         long lost = gaps.lostBefore(where.offset());
         if (lost != GapWatch.NOTHING) {
             pools.of(read);
-            Origin origin = new Origin(where.topic(), where.partition(), lost, at);
+            Origin origin = new Origin(new SourceCoordinates(where.topic(), where.partition(), lost), at);
             for (PoolState pool : List.copyOf(pools.all())) {
                 decide(SignalReading.ofLoss(pool.name(), origin), at);
             }
@@ -198,10 +200,10 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     /** A signal that intake cannot have written: where it is and what is wrong, never what it holds. */
     private void reject(UnreadableRecordException unreadable, Instant at) {
-        context()
-                .recordMetadata()
-                .ifPresent(where ->
-                        forward(Rejections.of(where, unreadable.error(), unreadable.field(), at), at, Cause.NONE));
+        RecordMetadata read = context().recordMetadata().orElseThrow();
+        SourceCoordinates where = new SourceCoordinates(read.topic(), read.partition(), read.offset());
+        RejectedRecord reject = where.reject(PoolName.DEFAULT.value(), unreadable.error(), unreadable.field(), at);
+        forward(new Event(Sink.REJECTS, where.key(), reject), at, Cause.NONE);
     }
 
     @Override

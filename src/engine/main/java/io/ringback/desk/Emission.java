@@ -16,6 +16,7 @@ import io.ringback.event.NoticeKind;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.settings.Settings;
+import io.ringback.steps.SourceCoordinates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,11 @@ final class Emission {
         } else if (output instanceof Output.HandOn handOn) {
             return HandOns.event(handOn, cause());
         } else if (output instanceof Output.Refused refused) {
-            return Rejections.of(cause(), pool.name().value(), refused.why().name(), now);
+            SourceCoordinates where = cause().where();
+            return new Event(
+                    Sink.REJECTS,
+                    where.key(),
+                    where.reject(pool.name().value(), refused.why().name(), null, now));
         }
         return new OverrideRows(settings, id(), pool.name().value(), pool.policy()).event(output);
     }

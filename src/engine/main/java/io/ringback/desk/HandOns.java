@@ -31,9 +31,9 @@ final class HandOns {
         EmergencySignal.Builder signal = EmergencySignal.newBuilder()
                 .setPool(pool)
                 .setSourceTopicId("")
-                .setSourceTopic(origin.topic())
-                .setSourcePartition(origin.partition())
-                .setSourceOffset(origin.offset())
+                .setSourceTopic(origin.where().topic())
+                .setSourcePartition(origin.where().partition())
+                .setSourceOffset(origin.where().offset())
                 .setAppendedAt(origin.appendedAt());
         return new Event(Sink.HAND_ON, pool, content(signal, handOn.signal()).build());
     }

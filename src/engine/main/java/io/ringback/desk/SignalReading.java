@@ -12,6 +12,7 @@ import io.ringback.core.PoolName;
 import io.ringback.core.Signal;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
+import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
 import java.time.Duration;
@@ -31,15 +32,17 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         boolean fromDesk = event.getSourceTopicId().isEmpty();
         Delivery.Source source =
                 fromDesk ? null : new Delivery.Source(event.getSourceTopicId(), event.getSourcePartition());
-        Origin origin = new Origin(
-                event.getSourceTopic(), event.getSourcePartition(), event.getSourceOffset(), event.getAppendedAt());
+        SourceCoordinates where =
+                new SourceCoordinates(event.getSourceTopic(), event.getSourcePartition(), event.getSourceOffset());
         Delivery delivery = new Delivery(signal(event), source, event.getSourceOffset(), event.getAppendedAt());
-        return new SignalReading(need(event.getPool(), "pool", PoolName::new), delivery, origin);
+        return new SignalReading(
+                need(event.getPool(), "pool", PoolName::new), delivery, new Origin(where, event.getAppendedAt()));
     }
 
     /** What the desk itself finds: signals are gone that nobody had read. */
     static SignalReading ofLoss(PoolName pool, Origin last) {
-        Delivery delivery = new Delivery(new Signal.EventsLost(), null, last.offset(), last.appendedAt());
+        Delivery delivery =
+                new Delivery(new Signal.EventsLost(), null, last.where().offset(), last.appendedAt());
         return new SignalReading(pool, delivery, last);
     }
 

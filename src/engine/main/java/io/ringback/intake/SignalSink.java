@@ -26,7 +26,7 @@ final class SignalSink implements AutoCloseable {
         if (finding.flaw() != null) {
             Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
             SpecificRecord reject = source.reject(finding.pool(), finding.flaw(), now);
-            context.forward(new Record<>(source.coordinates(), reject, source.appendedAt()), step.rejects());
+            context.forward(new Record<>(source.coordinates().key(), reject, source.appendedAt()), step.rejects());
         }
     }
 

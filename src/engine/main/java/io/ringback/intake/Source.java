@@ -6,6 +6,7 @@ import io.ringback.event.SignalType;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
+import io.ringback.steps.SourceCoordinates;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +40,12 @@ record Source(String topicId, String topic, int partition, long offset, long app
                 .setAppendedAt(Instant.ofEpochMilli(appendedAt));
     }
 
-    /** The key of a reject. */
-    String coordinates() {
-        return topic + "-" + partition + "-" + offset;
+    SourceCoordinates coordinates() {
+        return new SourceCoordinates(topic, partition, offset);
     }
 
     RejectedRecord reject(String pool, Flaw flaw, Instant at) {
-        return RejectedRecord.newBuilder()
-                .setEventId(topicId + "-" + partition + "-" + offset)
-                .setPool(pool)
-                .setTopic(topic)
-                .setPartition(partition)
-                .setOffset(offset)
-                .setError(flaw.error())
-                .setField(flaw.field())
-                .setAt(at)
-                .build();
+        return coordinates().reject(topicId, pool, flaw.error(), flaw.field(), at);
     }
 
     /** The leg of a call that starts here. */

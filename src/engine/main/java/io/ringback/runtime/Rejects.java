@@ -1,6 +1,7 @@
 package io.ringback.runtime;
 
 import io.ringback.event.RejectedRecord;
+import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.OutputFormat;
 import java.nio.charset.StandardCharsets;
@@ -49,19 +50,10 @@ final class Rejects {
         if (where.topic() == null || where.offset() < 0) {
             return List.of();
         }
-        String coordinates = where.topic() + "-" + where.partition() + "-" + where.offset();
-        RejectedRecord reject = RejectedRecord.newBuilder()
-                .setEventId(coordinates)
-                .setPool(POOL)
-                .setTopic(where.topic())
-                .setPartition(where.partition())
-                .setOffset(where.offset())
-                .setError(error)
-                .setField(field)
-                .setAt(clock.instant())
-                .build();
+        SourceCoordinates from = new SourceCoordinates(where.topic(), where.partition(), where.offset());
+        RejectedRecord reject = from.reject(POOL, error, field, clock.instant());
         byte[] value =
                 EventSerdes.output(RejectedRecord.class, format).serializer().serialize(topic, reject);
-        return List.of(new ProducerRecord<>(topic, coordinates.getBytes(StandardCharsets.UTF_8), value));
+        return List.of(new ProducerRecord<>(topic, from.key().getBytes(StandardCharsets.UTF_8), value));
     }
 }
