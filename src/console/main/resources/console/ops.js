@@ -96,7 +96,7 @@ function tile(number, view) {
   return view.until ? counting(node, tell) : (tell(), node);
 }
 
-const SEVERE = new Set(['POOL_EXHAUSTED', 'LATE_CALLBACK', 'REJECTED', 'LATE_EVENT']);
+const SEVERE = new Set(['POOL_EXHAUSTED', 'LATE_CALLBACK', 'REJECTED', 'LATE_EVENT', 'EVENTS_LOST', 'OVERLOAD', 'NOT_ACKNOWLEDGED']);
 
 function drawNotices(notices) {
   const entries = Object.entries(notices).sort((a, b) => a[1].at < b[1].at ? 1 : -1).slice(0, 50);
@@ -104,7 +104,7 @@ function drawNotices(notices) {
   list(byId('notices'), entries, (id, view) => el('li', { class: SEVERE.has(view.kind) ? 'severe' : '' },
     el('time', {}, clock(view.at)),
     el('span', {}, el('strong', {}, word(view.kind)),
-      el('small', {}, [view.agent, phone(view.number), view.location, view.pool].filter(Boolean).join(' · ')))));
+      el('small', {}, [view.agent, phone(view.number), view.location, view.endpoint, view.pool].filter(Boolean).join(' · ')))));
 }
 
 function drawSessions(sessions) {

@@ -69,6 +69,8 @@ function drawDesk() {
   const history = view.panel.some(call => call.restricted) ? [] : view.panel.filter(call => call.stage === 'ENDED').slice(-1);
   const calls = view.panel.filter(call => call.stage !== 'ENDED').concat(history,
     view.panel.filter(call => call.stage === 'ENDED' && call.restricted).slice(-1));
+  const refused = view.panel.filter(call => call.stage !== 'ENDED').flatMap(call => call.refused);
+  text(byId('device-refuses'), refused.length ? `During this call the phone refuses: ${refused.map(word).join(', ').toLowerCase()}.` : '');
   // One object a call and state, so that nothing is redrawn under a finger.
   const key = call => JSON.stringify(call);
   list(byId('panel'), calls.length ? calls.map(call => [key(call), call]).map(([id, call]) => [id, same(id, call)]) : [['none', NOTHING]], panelCall);

@@ -108,8 +108,11 @@ export const WORDS = {
   EMERGENCY_CALL_PLACED: 'Emergency call placed', CALLBACK_UNANSWERED: 'Callback unanswered',
   LATE_CALLBACK: 'Late callback', LATE_EVENT: 'Event came late', POOL_LOW: 'Few numbers left',
   POOL_EXHAUSTED: 'No number left', SESSION_TIMED_OUT: 'Session timed out', REJECTED: 'Record rejected',
+  LEG_PRESUMED_OVER: 'Silent call taken to be over', HELD_LONG: 'Number held for very long', OVERLOAD: 'More than is remembered',
+  EVENTS_LOST: 'Events were lost', NOT_ACKNOWLEDGED: 'Nobody acknowledged',
   DO_NOT_DISTURB: 'Do not disturb', DEVICE_SETTINGS: 'Device settings', END_CALL: 'End call', ACCEPT: 'Accept',
   DECLINE: 'Decline', HOLD: 'Hold', MUTE: 'Mute', TRANSFER: 'Transfer', NOTES: 'Notes',
+  CONFERENCE: 'Conference', RECORD: 'Record', PARK: 'Park',
   SEND_CALLBACK_NUMBER: 'Sends the number', TAKE_MESSAGE: 'Takes a message', PLAY_MESSAGES: 'Plays messages if unanswered',
   DISCARD_MESSAGES: 'Discards messages', READ_BACK_NUMBER: 'Reads a number back', ANNOUNCE_UNAVAILABLE: 'Announces the fallback',
 };

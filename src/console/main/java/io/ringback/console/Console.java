@@ -13,6 +13,7 @@ import io.ringback.console.live.OutputFeed;
 import io.ringback.console.live.TimeToNumber;
 import io.ringback.console.play.KafkaCallPublisher;
 import io.ringback.console.play.LeaseControl;
+import io.ringback.console.play.Lines;
 import io.ringback.console.play.Platform;
 import io.ringback.console.play.TryIt;
 import io.ringback.metrics.Registry;
@@ -110,7 +111,12 @@ public final class Console implements AutoCloseable {
         Measurements measurements = new Measurements(registry.meters(), timeToNumber);
         @Nullable Platform platform = lease == null
                 ? null
-                : new Platform(keep(new KafkaCallPublisher(settings)), tables.routing(), tables.suppressions(), clock);
+                : new Platform(
+                        Lines.of(settings),
+                        keep(new KafkaCallPublisher(settings)),
+                        tables.routing(),
+                        tables.suppressions(),
+                        clock);
         SeenNotices notices = new SeenNotices();
         OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
             tables.arrived(arrival);

@@ -6,6 +6,7 @@ import static io.ringback.consumer.Rows.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.DashboardSuppression;
+import io.ringback.event.RestrictedOperation;
 import io.ringback.event.SuppressionState;
 import io.ringback.event.VisibleControl;
 import java.time.Duration;
@@ -31,17 +32,27 @@ class SuppressionTableTest {
                 .isEqualTo(new CallView(
                         true,
                         Set.of(VisibleControl.DEVICE_SETTINGS, VisibleControl.END_CALL),
+                        Set.of(),
                         true,
                         true,
                         false,
                         false));
     }
 
+    /** RFC 6881 ED-66: an operation that a later version invented is nothing that this one could refuse. */
+    @Test
+    void saysWhatTheDeviceMustRefuse() {
+        given(Rows.suppression(SuppressionState.IN_CALL)
+                .setRestrictedOperations(List.of(RestrictedOperation.HOLD, RestrictedOperation.UNKNOWN)));
+
+        assertThat(view(NOW).refused()).containsExactly(RestrictedOperation.HOLD);
+    }
+
     @Test
     void showsNoControlAfterTheCall() {
         given(Rows.suppression(SuppressionState.AFTER_CALL).setVisibleControls(List.of()));
 
-        assertThat(view(NOW)).isEqualTo(new CallView(true, Set.of(), true, true, false, false));
+        assertThat(view(NOW)).isEqualTo(new CallView(true, Set.of(), Set.of(), true, true, false, false));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutersAgreeTest {
     private static final int CALLS = 400;
     private static final List<String> AGENTS = List.of("ann", "bob", "cat");
+    private static final List<String> DEVICES = List.of("phone-1", "phone-2");
     private static final List<String> NUMBERS = List.of("+12025550101", "+12025550102");
 
     @ParameterizedTest(name = "seed {0}")
@@ -35,6 +36,15 @@ class RoutersAgreeTest {
                 SettingSources.none().with("callback.trust", "listed").with("callback.trusted-callers", "+12025550199");
 
         assertThat(disagreements(new Random(seed), listed)).isEmpty();
+    }
+
+    /** R24: the device that called is rung, and who has signed out is not waited for. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {9, 10, 11, 12})
+    void theTablesKnowTheDeviceAndWhoHasSignedOut(long seed) {
+        SettingSources signedOut = SettingSources.none().with("presence.signed-out", "Offline");
+
+        assertThat(disagreements(new Random(seed), signedOut)).isEmpty();
     }
 
     private static List<String> disagreements(Random random, SettingSources sources) {
@@ -66,11 +76,17 @@ class RoutersAgreeTest {
         }
 
         void step(String call) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(9)) {
                 case 0 ->
                     desk.send(desk.signal(SignalType.EMERGENCY_DIALLED)
                             .setAgentId(any(AGENTS))
+                            .setEndpointRef(random.nextBoolean() ? any(DEVICES) : null)
                             .setCallId(call));
+                case 5 ->
+                    desk.send(desk.signal(SignalType.BASE_STATUS_CHANGED)
+                            .setAgentId(any(AGENTS))
+                            .setStatus(random.nextBoolean() ? "Offline" : "Available")
+                            .setChangedAt(desk.now()));
                 case 1 -> desk.send(desk.signal(SignalType.SESSION_CLOSED).setAgentId(any(AGENTS)));
                 case 2 -> desk.advance(Duration.ofMinutes(random.nextInt(40)));
                 case 3 -> desk.send(desk.signal(SignalType.CALL_ANSWERED).setCallId(earlier(call)));

@@ -112,6 +112,7 @@ public final class LiveModel implements ArrivalListener {
                 row.getAgentId(),
                 row.getNumber(),
                 row.getLocationRef(),
+                row.getEndpointRef(),
                 row.getAt());
         document.put("notices", row.getEventId(), view);
         document.keepNewest("notices", NEWEST);

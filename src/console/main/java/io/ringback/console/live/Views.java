@@ -59,6 +59,7 @@ public final class Views {
             @Nullable String agent,
             @Nullable String number,
             @Nullable String location,
+            @Nullable String endpoint,
             Instant at) {}
 
     /** Where one call to a callback number went, and why. */

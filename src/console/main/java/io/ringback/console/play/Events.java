@@ -14,6 +14,7 @@ final class Events {
     static final String CANARY = "canary-detail-of-a-call";
 
     private static final String GATEWAY = "demo-gateway";
+    private static final String PHONE = "demo-phone-7";
     private static final String CALLER = "+12025550171";
 
     private Events() {}
@@ -25,6 +26,7 @@ final class Events {
                 .setDialledNumber(call.dialled)
                 .setGatewayId(GATEWAY)
                 .setLocationRef("demo-floor-2")
+                .setEndpointRef(PHONE)
                 .setDetails(Map.of("note", CANARY))
                 .build();
     }

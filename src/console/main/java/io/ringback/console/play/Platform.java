@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,6 @@ public final class Platform implements ArrivalListener {
     /** The name of the other side of an emergency call, which no screen ever shows. */
     static final String EMERGENCY_LINE = "Emergency line";
 
-    private static final Set<String> RESPONDERS = Set.of("911", "112", "999");
-    private static final Set<String> TESTS = Set.of("933");
     /**
      * Longer than the contract asks of a dashboard: on a laptop that has only just started everything is slow, and an
      * emergency must not flash up on the very screen that shows how it is hidden.
@@ -62,6 +59,7 @@ public final class Platform implements ArrivalListener {
             @Nullable String number,
             @Nullable Instant expiresAt) {}
 
+    private final Lines lines;
     private final CallPublisher publisher;
     private final RouterDesk router;
     private final SuppressionTable suppressions;
@@ -72,7 +70,14 @@ public final class Platform implements ArrivalListener {
     private String ownPresence = "Available";
     private String lastHidden = "";
 
-    public Platform(CallPublisher publisher, RoutingTable routing, SuppressionTable suppressions, InstantSource clock) {
+    /** @param lines what the numbers that the agent dials mean */
+    public Platform(
+            Lines lines,
+            CallPublisher publisher,
+            RoutingTable routing,
+            SuppressionTable suppressions,
+            InstantSource clock) {
+        this.lines = lines;
         this.publisher = publisher;
         this.router = new RouterDesk(routing);
         this.suppressions = suppressions;
@@ -84,9 +89,9 @@ public final class Platform implements ArrivalListener {
         Instant now = clock.instant();
         IncomingCall asked = IncomingCall.toNumber(number).fromAgent(AGENT);
         Routing routing = router.route(asked, now);
-        PhoneCall call = begin(Kind.DIALLED, called(number), number, true);
+        PhoneCall call = begin(Kind.DIALLED, lines.called(number), number, true);
         publisher.publish(Events.dialled(call, now));
-        boolean toBot = routing instanceof Routing.AutoResponder || TESTS.contains(number);
+        boolean toBot = routing instanceof Routing.AutoResponder || lines.isTest(number);
         if (routing instanceof Routing.AutoResponder) {
             router.note(call.id, AGENT + " dials its callback number", routing, now);
         }
@@ -261,13 +266,6 @@ public final class Platform implements ArrivalListener {
     private void answer(PhoneCall call) {
         call.answered();
         publisher.publish(Events.of(call, CallEventType.ANSWERED, clock.instant()));
-    }
-
-    private static String called(String number) {
-        if (RESPONDERS.contains(number)) {
-            return EMERGENCY_LINE;
-        }
-        return TESTS.contains(number) ? "Test line" : "Customer";
     }
 
     private void keepAlive(PhoneCall call, Instant now) {

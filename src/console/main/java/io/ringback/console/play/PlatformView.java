@@ -29,12 +29,13 @@ record PlatformView(
         long leaseSeconds,
         List<Long> leaseChoices) {
 
-    /** A call in the agent's conversation panel. {@code controls} is all that may be shown of a restricted one. */
+    /** A call in the agent's conversation panel. {@code controls} is all that may be shown of a restricted one, {@code refused} what the device must refuse. */
     record PanelCall(
             String id,
             String stage,
             boolean restricted,
             List<String> controls,
+            List<String> refused,
             @Nullable String with,
             @Nullable Instant since) {}
 
@@ -70,12 +71,15 @@ record PlatformView(
         if (view.restricted()) {
             List<String> controls =
                     view.visibleControls().stream().map(Enum::name).sorted().toList();
-            return Optional.of(new PanelCall(call.id, call.stage.name(), true, controls, null, null));
+            List<String> refused =
+                    view.refused().stream().map(Enum::name).sorted().toList();
+            return Optional.of(new PanelCall(call.id, call.stage.name(), true, controls, refused, null, null));
         }
         if (now.isBefore(call.shownFrom)) {
-            return Optional.of(new PanelCall(call.id, call.stage.name(), true, List.of(), null, null));
+            return Optional.of(new PanelCall(call.id, call.stage.name(), true, List.of(), List.of(), null, null));
         }
-        return Optional.of(new PanelCall(call.id, call.stage.name(), false, ordinary(call), call.with, call.startedAt));
+        return Optional.of(new PanelCall(
+                call.id, call.stage.name(), false, ordinary(call), List.of(), call.with, call.startedAt));
     }
 
     private static List<String> ordinary(PhoneCall call) {

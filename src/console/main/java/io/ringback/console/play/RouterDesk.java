@@ -75,13 +75,14 @@ final class RouterDesk {
 
     private static Words words(Routing routing) {
         if (routing instanceof Routing.Direct direct) {
+            String device = direct.endpointRef() == null ? "" : " It rings " + direct.endpointRef() + ", which called.";
             return new Words(
                     "Straight to " + direct.agentId(),
-                    "The number has a direct route: past routing rules, capacity and Do not disturb.");
+                    "The number has a direct route: past routing rules, capacity and Do not disturb." + device);
         } else if (routing instanceof Routing.AutoResponder) {
             return new Words("To the auto-responder", "The holder dials its own number: the bot takes a message.");
         } else if (routing instanceof Routing.Fallback) {
-            return new Words("To the security desk", "A pool number without a route: never to whoever held it before.");
+            return new Words("To the security desk", "A pool number without a route, or whose holder has signed out: never to whoever held it before.");
         } else if (routing instanceof Routing.Blocked) {
             return new Words(
                     "Held back", "The agent's inbound block is active, and this call is none of its exceptions.");
