@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What telephones really send, from public reports, by region and outside line (R23). */
 final class DialledInTheFieldTest {
-    private static final Path DIALLED = Path.of("src/engine/test/resources/io/ringback/intake/dial/dialled.tsv");
+    private static final Path FOLDER = Path.of("src/engine/test/resources/io/ringback/intake/dial");
 
     private final DialPlan plan = DialPlan.of(Settings.load(SettingSources.none()));
 
@@ -28,8 +28,12 @@ final class DialledInTheFieldTest {
     }
 
     static Stream<Case> cases() {
+        return Stream.of("dialled.tsv", "dialled-elsewhere.tsv").flatMap(DialledInTheFieldTest::casesOf);
+    }
+
+    private static Stream<Case> casesOf(String file) {
         try {
-            return Files.readAllLines(DIALLED).stream()
+            return Files.readAllLines(FOLDER.resolve(file)).stream()
                     .filter(line -> !line.startsWith("#"))
                     .map(Case::of);
         } catch (IOException e) {
