@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             "  ringback run --role desk --config desk.properties",
             "  ringback run --role intake,desk,notify,console  with the page, the API, health and metrics",
             "  ringback run --role asterisk --config pbx.properties    gateway, router, bot and presence of an Asterisk",
+            "  ringback run --role gateway --config webhooks.properties  other systems' events over HTTP (docs/gateways.md)",
             "",
             "A broker that does not answer yet is waited for. 'READY' on standard output says that it serves."
         })
@@ -40,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "ROLE",
             description =
-                    "What to run: intake, desk (these by default), notify, console, asterisk; separated by commas.")
+                    "What to run: intake, desk (these by default), notify, console, asterisk, gateway; separated by commas.")
     private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
 
     @ArgGroup(exclusive = false)
@@ -129,12 +130,16 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String openGateway(Settings settings, OpenResources resources) {
-        return roles.contains(Role.ASTERISK) ? ", asterisk asks at " + AsteriskInside.start(settings, resources) : "";
+        String asterisk =
+                roles.contains(Role.ASTERISK) ? ", asterisk asks at " + AsteriskInside.start(settings, resources) : "";
+        return roles.contains(Role.GATEWAY)
+                ? asterisk + ", events at " + GatewayInside.start(settings, resources)
+                : asterisk;
     }
 
     private Set<Role> streamsRoles() {
         Set<Role> others = EnumSet.copyOf(roles);
-        others.removeAll(Set.of(Role.CONSOLE, Role.ASTERISK));
+        others.removeAll(Set.of(Role.CONSOLE, Role.ASTERISK, Role.GATEWAY));
         return others;
     }
 

@@ -38,6 +38,7 @@ public final class Grants {
         catalog.topics().forEach(grants::onTopic);
         APPLICATIONS.forEach(grants::toApplication);
         grants.toConsole(catalog);
+        grants.toWebhooks();
         grants.toLookAtRoles(Party.CONSOLE);
         grants.toLookAtRoles(Party.OPERATOR);
         if (settings.purgeCallEvents()) {
@@ -108,6 +109,16 @@ public final class Grants {
             String application = settings.applicationId() + "-" + role.word();
             add(party, ResourceType.GROUP, application, AclOperation.DESCRIBE);
         }
+    }
+
+    /** Topics of other systems that gateways follow, if any. */
+    private void toWebhooks() {
+        settings.gateways().values().forEach(gateway -> {
+            if (gateway.topic() != null) {
+                add(Party.WEBHOOKS, ResourceType.TOPIC, gateway.topic(), AclOperation.READ);
+                mayHaveAGroup(Party.WEBHOOKS);
+            }
+        });
     }
 
     private void add(Party party, ResourceType type, String name, AclOperation operation) {

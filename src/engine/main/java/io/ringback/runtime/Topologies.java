@@ -67,7 +67,7 @@ public final class Topologies {
             case DESK -> new DeskTopology(settings, clock, lease);
             case INTAKE -> new IntakeTopology(settings, clock);
             case NOTIFY -> notify(settings, clock);
-            case CONSOLE, ASTERISK ->
+            case CONSOLE, ASTERISK, GATEWAY ->
                 throw new CannotServeException("the " + role.word() + " is no application of Kafka Streams");
         };
     }

@@ -100,7 +100,7 @@ final class AsteriskReference {
     }
 
     /** Without its group a pattern would name no agent. */
-    private static List<Pattern> agents(String text) {
+    static List<Pattern> agents(String text) {
         List<Pattern> patterns = patterns(text);
         if (patterns.isEmpty()
                 || patterns.stream().anyMatch(one -> one.matcher("").groupCount() != 1)) {
@@ -110,7 +110,7 @@ final class AsteriskReference {
     }
 
     /** Numeric, since a name that is looked up could take longer than the dialplan waits. */
-    private static InetSocketAddress address(String text) {
+    static InetSocketAddress address(String text) {
         var matched = ADDRESS.matcher(text);
         if (!matched.matches() || Integer.parseInt(matched.group(2)) > 65_535) {
             throw new IllegalArgumentException();

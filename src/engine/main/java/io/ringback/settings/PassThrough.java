@@ -12,7 +12,14 @@ final class PassThrough {
 
     /** Longer ones first, so that {@code intake.kafka.} is not looked for under {@code kafka.}. */
     static final List<String> PREFIXES = List.of(
-            of(Role.INTAKE), of(Role.DESK), of(Role.NOTIFY), of(Role.CONSOLE), of(Role.ASTERISK), KAFKA, STREAMS);
+            of(Role.INTAKE),
+            of(Role.DESK),
+            of(Role.NOTIFY),
+            of(Role.CONSOLE),
+            of(Role.ASTERISK),
+            of(Role.GATEWAY),
+            KAFKA,
+            STREAMS);
 
     /** With these, Kafka Streams would copy or log whole records: no choice of an operator's. */
     private static final Set<String> LEAKS = Set.of(

@@ -8,7 +8,8 @@ public enum Role {
     DESK,
     NOTIFY,
     CONSOLE,
-    ASTERISK;
+    ASTERISK,
+    GATEWAY;
 
     /** Whether what it writes must not exist twice; intake's replays are dropped by the desk. */
     public boolean isExactlyOnce() {

@@ -3,7 +3,7 @@ package io.ringback.settings;
 /**
  * The one declaration of a setting, from which loading, error messages and the reference page come.
  *
- * @param key its name in a file; {@code pools.<name>.low} stands for one key a pool
+ * @param key its name in a file; {@code pools.<name>.low} stands for one key a pool, {@code gateway.<name>.system} a gateway
  * @param defaultText what holds when nobody gives it, as it would be written
  * @param takes what a value must be, to follow "must be"
  * @param parser turns text into the value, or throws {@link IllegalArgumentException}
@@ -12,7 +12,9 @@ package io.ringback.settings;
  */
 public record Setting<T>(
         String key, String defaultText, String takes, Parser<T> parser, boolean sensitive, String doc) {
-    static final String POOL_NAME = "<name>";
+    static final String NAME = "<name>";
+    static final String OF_POOL = "pools." + NAME;
+    static final String OF_GATEWAY = "gateway." + NAME;
 
     /** Turns a value's text into the value. */
     public interface Parser<T> {
@@ -25,10 +27,15 @@ public record Setting<T>(
     }
 
     boolean isPerPool() {
-        return key.contains(POOL_NAME);
+        return key.startsWith(OF_POOL);
     }
 
-    String keyFor(String pool) {
-        return key.replace(POOL_NAME, pool);
+    boolean isPerGateway() {
+        return key.startsWith(OF_GATEWAY);
+    }
+
+    /** The key of one pool, or of one gateway. */
+    String keyFor(String name) {
+        return key.replace(NAME, name);
     }
 }

@@ -229,6 +229,22 @@ public final class Settings {
                 get(AsteriskReference.LISTEN));
     }
 
+    /** The systems whose own events the role gateway takes, by the name that their URLs end in. */
+    public Map<String, GatewaySettings> gateways() {
+        Map<String, GatewaySettings> gateways = new LinkedHashMap<>();
+        get(GatewayReference.GATEWAYS).forEach(name -> gateways.put(name, gatewayNamed(name)));
+        return Collections.unmodifiableMap(gateways);
+    }
+
+    /** Where the role gateway is reached ({@code gateway.*}). */
+    public GatewayAddress gatewayAddress() {
+        return new GatewayAddress(
+                get(GatewayReference.LISTEN),
+                get(GatewayReference.URL).orElse(null),
+                get(GatewayReference.KEY_STORE).orElse(null),
+                get(GatewayReference.KEY_STORE_PASSWORD_FILE).orElse(null));
+    }
+
     /** Client settings for anything that is no role's: the bootstrap servers and {@code kafka.*}. */
     public Map<String, Object> kafka() {
         Map<String, Object> client = new TreeMap<>(Map.of("bootstrap.servers", bootstrapServers()));
@@ -259,6 +275,20 @@ public final class Settings {
                         .toList());
         passedThrough.keySet().forEach(key -> shown.put(key, "(hidden)"));
         return "Settings" + shown;
+    }
+
+    private GatewaySettings gatewayNamed(String name) {
+        return new GatewaySettings(
+                name,
+                get(GatewayReference.SYSTEM, name),
+                get(GatewayReference.AUTH, name).orElse(null),
+                get(GatewayReference.SECRET_FILE, name).orElse(null),
+                get(GatewayReference.HEADER, name).orElse(null),
+                get(GatewayReference.AGENTS, name),
+                get(GatewayReference.POOL, name),
+                get(GatewayReference.REGION, name).orElse(null),
+                get(GatewayReference.CLOSE_WITH_CALL, name).orElse(null),
+                get(GatewayReference.TOPIC, name).orElse(null));
     }
 
     private PoolSettings poolNamed(String name) {

@@ -39,19 +39,24 @@ final class SettingsLoader {
     private Set<String> read(RawSettings given) {
         Set<String> pools = new LinkedHashSet<>(value(POOLS, POOLS.key(), given.byKey(List.of(POOLS.key()), false)));
         pools.add(DEFAULT_POOL);
-        Map<String, Setting<?>> known = keys(pools);
+        Setting<Set<String>> named = GatewayReference.GATEWAYS;
+        Set<String> gateways = value(named, named.key(), given.byKey(List.of(named.key()), false));
+        Map<String, Setting<?>> known = keys(pools, gateways);
         Map<String, Value> byKey = given.byKey(List.copyOf(known.keySet()), true);
         known.forEach((key, setting) -> values.put(key, value(setting, key, byKey)));
         byKey.forEach((key, value) -> keepOrRefuse(key, value, known));
         checkTogether();
+        gateways.forEach(gateway -> checkGateway(gateway, pools));
         return pools;
     }
 
-    private static Map<String, Setting<?>> keys(Set<String> pools) {
+    private static Map<String, Setting<?>> keys(Set<String> pools, Set<String> gateways) {
         Map<String, Setting<?>> keys = new LinkedHashMap<>();
         for (Setting<?> setting : SettingsReference.all()) {
             if (setting.isPerPool()) {
                 pools.forEach(pool -> keys.put(setting.keyFor(pool), setting));
+            } else if (setting.isPerGateway()) {
+                gateways.forEach(gateway -> keys.put(setting.keyFor(gateway), setting));
             } else {
                 keys.put(setting.key(), setting);
             }
@@ -89,9 +94,16 @@ final class SettingsLoader {
         } else if (!known.containsKey(key)) {
             String meant = Suggestion.forTypo(key, known.keySet())
                     .map(near -> "; did you mean " + near + "?")
-                    .orElse(key.startsWith("pools.") ? "; a pool must be listed in pools" : "");
+                    .orElse(unlisted(key));
             errors.add(key + ": no such setting" + meant + " (" + value.origin() + ")");
         }
+    }
+
+    private static String unlisted(String key) {
+        if (key.startsWith("pools.")) {
+            return "; a pool must be listed in pools";
+        }
+        return key.startsWith("gateway.") ? "; a gateway must be listed in gateways" : "";
     }
 
     private void checkPair(Setting<? extends Optional<?>> one, Setting<? extends Optional<?>> needed) {
@@ -109,7 +121,19 @@ final class SettingsLoader {
                     + ": must name a caller when callback.trust=listed, or no responder can call back");
         }
         checkPair(SettingsReference.NOTICE_SMTP_URL, SettingsReference.NOTICE_SMTP_FROM);
+        checkPair(GatewayReference.KEY_STORE, GatewayReference.KEY_STORE_PASSWORD_FILE);
         checkPair(SettingsReference.NOTICE_ACK_URL, SettingsReference.NOTICE_ACK_SECRET_FILE);
+    }
+
+    private void checkGateway(String name, Set<String> pools) {
+        String system = GatewayReference.SYSTEM.keyFor(name);
+        String pool = GatewayReference.POOL.keyFor(name);
+        if ("".equals(values.get(system))) {
+            errors.add(system + ": is needed with a gateway in gateways");
+        }
+        if (values.get(pool) instanceof String one && !pools.contains(one)) {
+            errors.add(pool + ": must be a pool of pools, not '" + one + "'");
+        }
     }
 
     private void checkPorts() {

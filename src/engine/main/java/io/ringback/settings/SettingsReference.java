@@ -354,7 +354,7 @@ public final class SettingsReference {
             HTTP_TOKEN,
             STATE_DIR);
 
-    private static final List<Setting<?>> ALL = Stream.of(OWN, AsteriskReference.ALL)
+    private static final List<Setting<?>> ALL = Stream.of(OWN, AsteriskReference.ALL, GatewayReference.ALL)
             .<Setting<?>>flatMap(List::stream)
             .toList();
 

@@ -30,5 +30,8 @@ public enum Party {
     AUDITOR,
     /** The role that is gateway, router, bot and presence of an Asterisk. */
     @JsonProperty("asterisk")
-    ASTERISK
+    ASTERISK,
+    /** The role that makes call events of other systems' own, which come over HTTP or by a topic of theirs. */
+    @JsonProperty("webhooks")
+    WEBHOOKS
 }

@@ -36,7 +36,7 @@ final class SettingsPageTest {
             | Prefix | Goes to |
             |---|---|
             | `kafka.` | every client: `kafka.security.protocol=SASL_SSL` |
-            | `intake.kafka.`, `desk.kafka.`, `notify.kafka.`, `console.kafka.`, `asterisk.kafka.` | the clients of one role, and wins over `kafka.`: its login |
+            | `intake.kafka.`, `desk.kafka.`, `notify.kafka.`, `console.kafka.`, `asterisk.kafka.`, `gateway.kafka.` | the clients of one role, and wins over `kafka.`: its login |
             | `streams.` | Kafka Streams of every application, and wins over Ringback's own choices |
 
             In an environment variable `_` is a dot there and `__` a dash: `RINGBACK_KAFKA_SECURITY_PROTOCOL`. Values of these are

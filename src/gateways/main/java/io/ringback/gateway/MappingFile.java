@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.ringback.settings.GatewayAuth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param doc where its events come from, and who closes a session
  * @param agents how it writes agents, unless settings say otherwise
  * @param closesWithCall it has no word for a session's end
- * @param signature the header of its HMAC, unless settings say otherwise; null when it signs in a way of its own, or not
+ * @param auth how it shows that its events are its own, unless settings say otherwise
+ * @param header where signature or secret is, with an auth that has no place of its own; null for none
  * @param events from a body to what it says of calls
  */
 record MappingFile(
@@ -30,7 +33,8 @@ record MappingFile(
         String doc,
         List<Pattern> agents,
         boolean closesWithCall,
-        @Nullable String signature,
+        GatewayAuth auth,
+        @Nullable String header,
         Expression events) {
     /** Those that come with Ringback. */
     static final List<String> SHIPPED = List.of(
@@ -51,7 +55,8 @@ record MappingFile(
             @Nullable String doc,
             @Nullable String agents,
             boolean closesWithCall,
-            @Nullable String signature,
+            @Nullable String auth,
+            @Nullable String header,
             @Nullable String events) {
         @JsonCreator
         Written(
@@ -59,13 +64,15 @@ record MappingFile(
                 @JsonProperty("doc") @Nullable String doc,
                 @JsonProperty("agents") @Nullable String agents,
                 @JsonProperty("closes-with-call") boolean closesWithCall,
-                @JsonProperty("signature") @Nullable String signature,
+                @JsonProperty("auth") @Nullable String auth,
+                @JsonProperty("header") @Nullable String header,
                 @JsonProperty("events") @Nullable String events) {
             this.system = system;
             this.doc = doc;
             this.agents = agents;
             this.closesWithCall = closesWithCall;
-            this.signature = signature;
+            this.auth = auth;
+            this.header = header;
             this.events = events;
         }
     }
@@ -112,7 +119,8 @@ record MappingFile(
                     written.doc() == null ? "" : written.doc().strip(),
                     patterns(written.agents() == null ? "" : written.agents()),
                     written.closesWithCall(),
-                    written.signature(),
+                    auth(written.auth()),
+                    written.header(),
                     new Expression(events));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the mapping " + name + ": " + e.getMessage(), e);
@@ -132,6 +140,13 @@ record MappingFile(
             throw new IllegalArgumentException("the mapping " + name + " is no YAML as it should be, line " + line, e);
         }
         throw new IllegalArgumentException("the mapping " + name + " is empty");
+    }
+
+    private static GatewayAuth auth(@Nullable String word) {
+        return Arrays.stream(GatewayAuth.values())
+                .filter(auth -> auth.name().toLowerCase(Locale.ROOT).equals(word == null ? "bearer" : word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("auth is none of those that there are"));
     }
 
     static List<Pattern> patterns(String text) {

@@ -1,0 +1,16 @@
+package io.ringback.settings;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the role gateway is reached.
+ *
+ * @param url as senders know it, which some sign; null when that is what their requests say
+ * @param keyStore PKCS #12 with the certificate; null for plain HTTP, behind a proxy
+ * @param passwordFile the key store's; there when keyStore is
+ */
+public record GatewayAddress(
+        InetSocketAddress listen, @Nullable URI url, @Nullable Path keyStore, @Nullable Path passwordFile) {}

@@ -1,0 +1,36 @@
+package io.ringback.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One system whose own events become call events.
+ *
+ * @param name what its URL ends in, and its gatewayId
+ * @param system a mapping that comes with Ringback, or a file's path
+ * @param auth how it shows that events are its own; null as its mapping says
+ * @param secretFile what it shows that with, a line a secret; null when there is none
+ * @param header where signature or secret is; null as its mapping says
+ * @param agents how it writes agents, the id is the group; empty as its mapping says
+ * @param pool of its agents
+ * @param region ISO 3166-1 alpha-2, where its agents dial; null for the pool's
+ * @param closeWithCall whether a session is over with its calls; null as its mapping says
+ * @param topic a topic of the system's own to follow; null when its events come over HTTP alone
+ */
+public record GatewaySettings(
+        String name,
+        String system,
+        @Nullable GatewayAuth auth,
+        @Nullable Path secretFile,
+        @Nullable String header,
+        List<Pattern> agents,
+        String pool,
+        @Nullable String region,
+        @Nullable Boolean closeWithCall,
+        @Nullable String topic) {
+    public GatewaySettings {
+        agents = List.copyOf(agents);
+    }
+}

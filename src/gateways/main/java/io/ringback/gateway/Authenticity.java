@@ -1,0 +1,164 @@
+package io.ringback.gateway;
+
+import io.ringback.settings.GatewayAuth;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a request is its system's own, as that system shows it. What is compared takes as long for a wrong one
+ * as for a right one.
+ */
+final class Authenticity {
+    /** Whether to believe a request. */
+    enum Verdict {
+        GENUINE,
+        UNSIGNED,
+        FORGED
+    }
+
+    /** How old a signed time may be: jambonz' own bound. */
+    private static final Duration OLDEST = Duration.ofMinutes(5);
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final GatewayAuth auth;
+    private final @Nullable String header;
+    private final List<String> secrets;
+
+    /** @param header where signature or secret is, for an auth that has no place of its own */
+    Authenticity(GatewayAuth auth, @Nullable String header, List<String> secrets) {
+        this.auth = auth;
+        this.header = header;
+        this.secrets = List.copyOf(secrets);
+    }
+
+    Verdict of(Incoming request, Instant now) {
+        @Nullable String shown = shown(request);
+        if (shown == null || shown.isEmpty()) {
+            return Verdict.UNSIGNED;
+        }
+        boolean matches = false;
+        for (String secret : secrets) {
+            matches |= matches(request, shown, secret, now);
+        }
+        return matches ? Verdict.GENUINE : Verdict.FORGED;
+    }
+
+    private @Nullable String shown(Incoming request) {
+        return switch (auth) {
+            case TWILIO -> request.header().apply("X-Twilio-Signature");
+            case JAMBONZ, HMAC, HEADER -> header == null ? null : request.header().apply(header);
+            case AZURE -> request.query().containsKey("code") ? request.query().get("code") : scheme(request, "Bearer ");
+            case BASIC -> scheme(request, "Basic ");
+            case BEARER -> scheme(request, "Bearer ");
+        };
+    }
+
+    private static @Nullable String scheme(Incoming request, String scheme) {
+        @Nullable String given = request.header().apply("Authorization");
+        return given != null && given.regionMatches(true, 0, scheme, 0, scheme.length())
+                ? given.substring(scheme.length()).strip()
+                : null;
+    }
+
+    private boolean matches(Incoming request, String shown, String secret, Instant now) {
+        return switch (auth) {
+            case TWILIO -> isTwilios(request, shown, secret);
+            case JAMBONZ -> isJambonz(request, shown, secret, now);
+            case HMAC -> isEqual(hex(secret, request.body()), hexOf(shown));
+            case BASIC -> isEqual(Base64.getEncoder().encodeToString(utf8(secret)), shown);
+            case AZURE, BEARER, HEADER -> isEqual(secret, shown);
+        };
+    }
+
+    /** A form's fields follow the URL, sorted; of any other body the URL carries the hash. */
+    private static boolean isTwilios(Incoming request, String shown, String secret) {
+        StringBuilder signed = new StringBuilder(request.url());
+        @Nullable String hash = request.query().get("bodySHA256");
+        boolean isBodyMeant = true;
+        if (request.type().startsWith(FORM)) {
+            fields(request).forEach((name, value) -> signed.append(name).append(value));
+        } else {
+            isBodyMeant = hash != null && isEqual(HexFormat.of().formatHex(sha256(request.body())), hexOf(hash));
+        }
+        byte[] mac = mac("HmacSHA1", secret, utf8(signed.toString()));
+        return isEqual(Base64.getEncoder().encodeToString(mac), shown) & isBodyMeant;
+    }
+
+    private static Map<String, String> fields(Incoming request) {
+        try {
+            return new TreeMap<>(EventText.form(new String(request.body(), StandardCharsets.UTF_8)));
+        } catch (UnreadableEventException e) {
+            return Map.of();
+        }
+    }
+
+    private static boolean isJambonz(Incoming request, String shown, String secret, Instant now) {
+        String time = "";
+        String signature = "";
+        for (String part : shown.split(",", 8)) {
+            time = part.strip().startsWith("t=") ? part.strip().substring(2) : time;
+            signature = part.strip().startsWith("v1=") ? part.strip().substring(3) : signature;
+        }
+        if (!time.matches("[0-9]{1,12}")) {
+            return false;
+        }
+        byte[] before = utf8(time + ".");
+        byte[] signed = new byte[before.length + request.body().length];
+        System.arraycopy(before, 0, signed, 0, before.length);
+        System.arraycopy(request.body(), 0, signed, before.length, request.body().length);
+        boolean isRecent = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
+                        .abs()
+                        .compareTo(OLDEST)
+                <= 0;
+        return isEqual(hex(secret, signed), hexOf(signature)) & isRecent;
+    }
+
+    /** Some systems write the algorithm before it. */
+    private static String hexOf(String shown) {
+        String bare = shown.startsWith("sha256=") ? shown.substring("sha256=".length()) : shown;
+        return bare.toLowerCase(Locale.ROOT);
+    }
+
+    private static String hex(String secret, byte[] body) {
+        return HexFormat.of().formatHex(mac("HmacSHA256", secret, body));
+    }
+
+    private static byte[] mac(String algorithm, String secret, byte[] signed) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(utf8(secret), algorithm));
+            return mac.doFinal(signed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + algorithm, e);
+        }
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static boolean isEqual(String wanted, String shown) {
+        return MessageDigest.isEqual(utf8(wanted), utf8(shown));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,64 @@
+package io.ringback.gateway;
+
+import io.ringback.event.CallEvent;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes call events, and says of each whether the brokers have it: soon, since whoever sent it waits. */
+final class CallPublisher implements AutoCloseable {
+    /** Amazon EventBridge waits 5 s for an answer. */
+    private static final Duration SOON = Duration.ofMillis(3_500);
+
+    private final String topic;
+    private final Producer<String, byte[]> producer;
+    private final Serializer<CallEvent> serializer =
+            EventSerdes.avro(CallEvent.class).serializer();
+
+    CallPublisher(Settings settings) {
+        this.topic = settings.topicPrefix() + "call-events";
+        Map<String, Object> client = new HashMap<>(settings.kafka(Role.GATEWAY));
+        client.put(ProducerConfig.ACKS_CONFIG, "all");
+        client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(SOON.toMillis()));
+        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Done when every in-sync replica has it; failed, with an exception of Kafka's, when they do not soon. */
+    CompletableFuture<Void> publish(String key, CallEvent event) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        try {
+            var unused = producer.send(
+                    new ProducerRecord<>(topic, key, serializer.serialize(topic, event)), (metadata, failure) -> {
+                        if (failure == null) {
+                            written.complete(null);
+                        } else {
+                            written.completeExceptionally(failure);
+                        }
+                    });
+        } catch (KafkaException e) {
+            written.completeExceptionally(e);
+        }
+        return written;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(4));
+    }
+}

@@ -1,0 +1,138 @@
+package io.ringback.gateway;
+
+import io.ringback.gateway.Receiver.Outcome;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a topic that a system writes itself, through the same mapping as its webhooks. A record counts as read once the
+ * brokers have what became of it; what they have not is read again.
+ */
+final class ForeignTopic implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignTopic.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long LONGEST_WAIT_SECONDS = 10;
+    private static final int LARGEST = 64 * 1024;
+
+    private final String topic;
+    private final Receiver receiver;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    ForeignTopic(Settings settings, String gateway, String topic, Receiver receiver) {
+        this.topic = topic;
+        this.receiver = receiver;
+        Map<String, Object> client = new HashMap<>(settings.kafka(Role.GATEWAY));
+        client.put(ConsumerConfig.GROUP_ID_CONFIG, settings.topicPrefix() + "webhooks-" + gateway);
+        client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        this.consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.thread = new Thread(this::follow, "gateway-topic-" + gateway);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void follow() {
+        try (consumer) {
+            consumer.subscribe(List.of(topic));
+            while (!closing) {
+                step();
+            }
+        } catch (WakeupException | InterruptException e) {
+            if (!closing) {
+                throw e;
+            }
+        }
+    }
+
+    private void step() {
+        try {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (records.isEmpty()) {
+                return;
+            }
+            if (taken(records)) {
+                consumer.commitSync();
+            } else {
+                readAgain(records);
+            }
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (CommitFailedException e) {
+            LOG.warn("event=topic-taken-over topic={}", topic);
+        } catch (KafkaException e) {
+            LOG.warn("event=topic-unreadable topic={} error={}", topic, e.getClass().getSimpleName());
+            pause();
+        }
+    }
+
+    private boolean taken(ConsumerRecords<byte[], byte[]> records) {
+        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        records.forEach(record -> {
+            byte[] value = record.value();
+            if (value != null && value.length <= LARGEST) {
+                outcomes.add(receiver.take(new String(value, StandardCharsets.UTF_8), Map.of()));
+            }
+        });
+        try {
+            CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                    .get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            return outcomes.stream().noneMatch(outcome -> outcome.join() == Outcome.NOT_PUBLISHED);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private void readAgain(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            consumer.seek(partition, records.records(partition).get(0).offset());
+        }
+        pause();
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        consumer.wakeup();
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+}

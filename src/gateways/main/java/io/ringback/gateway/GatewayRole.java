@@ -1,0 +1,134 @@
+package io.ringback.gateway;
+
+import io.ringback.gateway.Receiver.Gateway;
+import io.ringback.gateway.WebhookHandler.Door;
+import io.ringback.settings.GatewayAuth;
+import io.ringback.settings.GatewaySettings;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the events of every gateway in the settings, over HTTP and from topics, until it is closed. */
+public final class GatewayRole implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayRole.class);
+    private static final long TICK_MILLIS = 100;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Clock clock = Clock.systemUTC();
+    private final List<Receiver> receivers = new ArrayList<>();
+    private final WebhookServer server;
+
+    private GatewayRole(Settings settings) throws IOException {
+        CallPublisher publisher = keep(new CallPublisher(settings));
+        Map<String, Door> doors = new HashMap<>();
+        for (GatewaySettings one : settings.gateways().values()) {
+            MappingFile file = MappingFile.load(one.system());
+            Receiver receiver = new Receiver(gateway(one, file), publisher, settings.lease(), clock);
+            receivers.add(receiver);
+            if (one.secretFile() != null) {
+                doors.put(one.name(), door(one, file, receiver));
+            }
+            if (one.topic() != null) {
+                keep(new ForeignTopic(settings, one.name(), one.topic(), receiver))
+                        .start();
+            }
+        }
+        ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "gateway-ticks");
+            thread.setDaemon(true);
+            return thread;
+        });
+        keep(ticks::shutdownNow);
+        var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.server = keep(WebhookServer.start(
+                settings.gatewayAddress(),
+                new WebhookHandler(doors, settings.gatewayAddress().url(), clock)));
+    }
+
+    /**
+     * Begins to serve; brokers that do not answer yet are 503 to whoever posts.
+     *
+     * @throws IOException in one line, when the port cannot be had or a file not be read
+     * @throws IllegalArgumentException in one line, for settings or a mapping that lack something
+     */
+    public static GatewayRole start(Settings settings) throws IOException {
+        if (settings.gateways().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the role gateway needs gateways: --set gateways=NAME --set gateway.NAME.system=...");
+        }
+        for (GatewaySettings one : settings.gateways().values()) {
+            if (one.secretFile() == null && one.topic() == null) {
+                throw new IllegalArgumentException("gateway." + one.name()
+                        + ".secret-file is needed: nobody is let in without a secret (or gateway." + one.name()
+                        + ".topic, for a system that writes to Kafka)");
+            }
+        }
+        GatewayRole role = new GatewayRole(settings);
+        LOG.info("event=gateway-role-open port={} gateways={}", role.port(), settings.gateways().keySet());
+        return role;
+    }
+
+    /** Where events come in. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void tick() {
+        try {
+            receivers.forEach(Receiver::tick);
+        } catch (RuntimeException e) {
+            // The next tick does what this one could not.
+            LOG.warn("event=tick-failed error={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private static Gateway gateway(GatewaySettings one, MappingFile file) {
+        Agents agents = new Agents(one.agents().isEmpty() ? file.agents() : one.agents());
+        return new Gateway(
+                new Profile(one.name(), one.pool(), one.region()),
+                file,
+                agents,
+                Objects.requireNonNullElse(one.closeWithCall(), file.closesWithCall()));
+    }
+
+    private static Door door(GatewaySettings one, MappingFile file, Receiver receiver) throws IOException {
+        GatewayAuth auth = Objects.requireNonNullElse(one.auth(), file.auth());
+        @Nullable String header = one.header() == null ? file.header() : one.header();
+        boolean needsHeader = auth == GatewayAuth.HMAC || auth == GatewayAuth.JAMBONZ || auth == GatewayAuth.HEADER;
+        if (needsHeader && header == null) {
+            throw new IllegalArgumentException("gateway." + one.name() + ".header is needed with this auth");
+        }
+        List<String> secrets = SecretFile.read(Objects.requireNonNull(one.secretFile()), one.name());
+        return new Door(
+                new Authenticity(auth, header, secrets), new Handshake(auth == GatewayAuth.AZURE), receiver);
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+}

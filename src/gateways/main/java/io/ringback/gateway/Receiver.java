@@ -1,0 +1,122 @@
+package io.ringback.gateway;
+
+import io.ringback.gateway.CallBook.Told;
+import io.ringback.gateway.Translator.Spoken;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes call events of one system's events and publishes them; whoever brings one learns whether the brokers have it. */
+final class Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+
+    /** What became of an event. */
+    enum Outcome {
+        TAKEN,
+        UNREADABLE,
+        TOO_OLD,
+        NOT_PUBLISHED
+    }
+
+    /** Reports that are still to be told of, and what came of the others. */
+    private static final class Pending {
+        private final AtomicInteger left;
+        private final List<CompletableFuture<Void>> written = new ArrayList<>();
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+        Pending(int reports) {
+            this.left = new AtomicInteger(reports);
+        }
+
+        synchronized void add(List<CompletableFuture<Void>> more) {
+            written.addAll(more);
+            if (left.decrementAndGet() == 0) {
+                CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
+                        .whenComplete((done, failure) ->
+                                outcome.complete(failure == null ? Outcome.TAKEN : Outcome.NOT_PUBLISHED));
+            }
+        }
+    }
+
+    private final String name;
+    private final Mapping mapping;
+    private final Translator<Pending> translator;
+    private final CallEvents records;
+    private final CallPublisher publisher;
+    private final Duration oldest;
+    private final InstantSource clock;
+
+    /** @param oldest of events that say when they happened: older ones are somebody's recording, or of no use */
+    Receiver(Gateway gateway, CallPublisher publisher, Duration oldest, InstantSource clock) {
+        this.name = gateway.profile().name();
+        this.mapping = new Mapping(gateway.file(), gateway.agents());
+        this.translator = new Translator<>(new CallBook(gateway.closesWithCall()));
+        this.records = new CallEvents(gateway.profile());
+        this.publisher = publisher;
+        this.oldest = oldest;
+        this.clock = clock;
+    }
+
+    /**
+     * What one gateway is.
+     *
+     * @param closesWithCall a session is over with its calls
+     */
+    record Gateway(Profile profile, MappingFile file, Agents agents, boolean closesWithCall) {}
+
+    /** Takes a text, JSON or a form. */
+    CompletableFuture<Outcome> take(String text, Map<String, String> query) {
+        Instant now = clock.instant();
+        try {
+            List<Report> reports = mapping.read(EventText.read(text), query, now);
+            if (reports.isEmpty()) {
+                return CompletableFuture.completedFuture(Outcome.TAKEN);
+            }
+            if (reports.stream().allMatch(report -> isOld(report, now))) {
+                LOG.warn("event=gateway-event-too-old gateway={}", name);
+                return CompletableFuture.completedFuture(Outcome.TOO_OLD);
+            }
+            Pending pending = new Pending(reports.size());
+            publish(translator.take(reports, pending, now));
+            return pending.outcome;
+        } catch (UnreadableEventException e) {
+            // Its message quotes nothing of the event.
+            LOG.warn("event=gateway-event-unreadable gateway={} why=\"{}\"", name, e.getMessage());
+            return CompletableFuture.completedFuture(Outcome.UNREADABLE);
+        }
+    }
+
+    /** Again and again: what has waited for its agent long enough. */
+    void tick() {
+        publish(translator.overdue(clock.instant()));
+    }
+
+    private boolean isOld(Report report, Instant now) {
+        return report.at() != null && report.at().isBefore(now.minus(oldest));
+    }
+
+    private void publish(List<Spoken<Pending>> spoken) {
+        spoken.forEach(one -> one.token().add(one.told().stream().map(this::publish).toList()));
+    }
+
+    private CompletableFuture<Void> publish(Told told) {
+        return publisher
+                .publish(told.key(), records.of(told.report()))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        translator.lost(told.report().callId());
+                        LOG.error(
+                                "event=not-published gateway={} error={}",
+                                name,
+                                failure.getClass().getSimpleName());
+                    }
+                });
+    }
+}

@@ -1,0 +1,139 @@
+package io.ringback.gateway;
+
+import io.ringback.gateway.Authenticity.Verdict;
+import io.ringback.gateway.Receiver.Outcome;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code POST /v1/gateways/NAME}: 204 once the brokers have the event, 503 when they have not, 401 and 403 for
+ * what is not the system's own. Nothing of a request is logged or comes back.
+ */
+final class WebhookHandler extends Handler.Abstract.NonBlocking {
+    /** Where events are posted to. */
+    static final String PATH = "/v1/gateways/";
+
+    private static final int MOST_BODY_BYTES = 64 * 1024;
+    private static final Map<Outcome, Integer> STATUS =
+            Map.of(Outcome.TAKEN, 204, Outcome.UNREADABLE, 422, Outcome.TOO_OLD, 403, Outcome.NOT_PUBLISHED, 503);
+
+    /** A gateway's door and what is behind it. */
+    record Door(Authenticity authenticity, Handshake handshake, Receiver receiver) {}
+
+    private final Map<String, Door> doors;
+    private final @Nullable URI url;
+    private final InstantSource clock;
+
+    /** @param url what senders call this server; null when their requests say */
+    WebhookHandler(Map<String, Door> doors, @Nullable URI url, InstantSource clock) {
+        this.doors = Map.copyOf(doors);
+        this.url = url;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = String.valueOf(request.getHttpURI().getPath());
+        @Nullable Door door = path.startsWith(PATH) ? doors.get(path.substring(PATH.length())) : null;
+        if (door == null) {
+            refuse(404, response, callback);
+        } else if (request.getMethod().equals("OPTIONS")) {
+            answer(door, request, new byte[0], response, callback);
+        } else if (!request.getMethod().equals("POST")) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            refuse(405, response, callback);
+        } else if (request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > MOST_BODY_BYTES) {
+            refuse(413, response, callback);
+        } else {
+            Content.Source.asByteArrayAsync(
+                    request,
+                    MOST_BODY_BYTES,
+                    Promise.Invocable.from(
+                            InvocationType.NON_BLOCKING,
+                            body -> answer(door, request, body, response, callback),
+                            failure -> refuse(413, response, callback)));
+        }
+        return true;
+    }
+
+    private void answer(Door door, Request request, byte[] body, Response response, Callback callback) {
+        Incoming incoming = incoming(request, body);
+        Verdict verdict = door.authenticity().of(incoming, clock.instant());
+        if (verdict != Verdict.GENUINE) {
+            send(verdict == Verdict.UNSIGNED ? 401 : 403, response, callback);
+            return;
+        }
+        Optional<Handshake.Answer> handshake = door.handshake().answer(request.getMethod(), incoming);
+        if (handshake.isPresent()) {
+            handshake.get().headers().forEach(response.getHeaders()::put);
+            response.setStatus(200);
+            response.write(true, ByteBuffer.wrap(handshake.get().body().getBytes(StandardCharsets.UTF_8)), callback);
+        } else if (request.getMethod().equals("OPTIONS")) {
+            send(405, response, callback);
+        } else {
+            door.receiver()
+                    .take(new String(body, StandardCharsets.UTF_8), incoming.query())
+                    .thenAccept(outcome -> send(STATUS.getOrDefault(outcome, 503), response, callback));
+        }
+    }
+
+    private Incoming incoming(Request request, byte[] body) {
+        @Nullable String query = request.getHttpURI().getQuery();
+        String asked = request.getHttpURI().getPath() + (query == null ? "" : "?" + query);
+        String base = url == null
+                ? request.getHttpURI().getScheme() + "://" + request.getHttpURI().getAuthority()
+                : withoutSlash(url.toString());
+        @Nullable String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return new Incoming(
+                base + asked, parameters(query), name -> header(request, name), type == null ? "" : type, body);
+    }
+
+    private static @Nullable String header(Request request, String name) {
+        @Nullable HttpField field = request.getHeaders().getField(name);
+        return field == null ? null : field.getValue();
+    }
+
+    /** Not Jetty's own reading, so that there is one in the program. */
+    private static Map<String, String> parameters(@Nullable String query) {
+        try {
+            return query == null ? Map.of() : EventText.form(query);
+        } catch (UnreadableEventException e) {
+            return Map.of();
+        }
+    }
+
+    private static String withoutSlash(String base) {
+        return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    /** What was not read of the request must not be taken for the next one. */
+    private static void refuse(int status, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        send(status, response, callback);
+    }
+
+    private static void send(int status, Response response, Callback callback) {
+        response.setStatus(status);
+        if (status == 503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
+        }
+        if (status == 401) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"ringback\"");
+        }
+        response.write(true, null, callback);
+    }
+}

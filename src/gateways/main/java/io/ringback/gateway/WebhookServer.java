@@ -1,0 +1,113 @@
+package io.ringback.gateway;
+
+import io.ringback.settings.GatewayAddress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP server that events come in by, bounded in threads, connections, headers and patience; with TLS if it has a key. */
+final class WebhookServer implements AutoCloseable {
+    private static final int THREADS = 12;
+    private static final int HEADER_BYTES = 16_384;
+    private static final int CONNECTIONS = 2_000;
+    private static final int IDLE_MILLIS = 15_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private WebhookServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws IOException in one line, when the port cannot be had or the key store not be read
+     */
+    static WebhookServer start(GatewayAddress address, WebhookHandler handler) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("gateway-http");
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        ServerConnector connector = connector(server, address);
+        connector.setHost(address.listen().getHostString());
+        connector.setPort(address.listen().getPort());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+        server.setHandler(handler);
+        server.setErrorHandler(new WordlessErrors());
+        server.setStopAtShutdown(false);
+        try {
+            server.start();
+        } catch (Exception e) {
+            stop(server);
+            throw new IOException(
+                    "cannot listen on " + address.listen() + "; --set gateway.listen=HOST:PORT picks another port, and"
+                            + " gateway.tls.* must fit each other",
+                    e);
+        }
+        return new WebhookServer(server, connector);
+    }
+
+    private static ServerConnector connector(Server server, GatewayAddress address) throws IOException {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        @Nullable Path keyStore = address.keyStore();
+        @Nullable Path passwordFile = address.passwordFile();
+        if (keyStore == null || passwordFile == null) {
+            return new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        }
+        if (!Files.isReadable(keyStore)) {
+            throw new IOException("the file of gateway.tls.key-store cannot be read: " + keyStore);
+        }
+        // The name that a sender uses may be a proxy's; a signature tells whether it is meant.
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(keyStore.toString());
+        tls.setKeyStoreType("PKCS12");
+        tls.setKeyStorePassword(password(passwordFile));
+        return new ServerConnector(
+                server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+    }
+
+    private static String password(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new IOException("the file of gateway.tls.password-file cannot be read: " + file, e);
+        }
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the gateway's server does not stop", e);
+        }
+    }
+}

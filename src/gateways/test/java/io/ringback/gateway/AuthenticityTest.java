@@ -1,0 +1,139 @@
+package io.ringback.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.gateway.Authenticity.Verdict;
+import io.ringback.settings.GatewayAuth;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Signatures that the systems' own libraries made of fictional calls: npm's twilio 6.3.1 and, for jambonz, its rule. */
+class AuthenticityTest {
+    private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
+    private static final String URL = "https://ringback.example.com/v1/gateways/phones";
+    private static final String FORM = "CallSid=CA0001&CallStatus=initiated&Direction=outbound-dial&From=%2B12025550111&To=911"
+            + "&ParentCallSid=CA0000&Timestamp=Tue%2C+03+Mar+2026+12%3A00%3A00+%2B0000";
+    private static final String TWILIOS = "G4TS09J2hkO52mP+IcJQlMfo72U=";
+    private static final String JAMBONZ = "{\"call_sid\":\"1\"}";
+
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    @Test
+    void believesWhatTwiliosOwnLibrarySigned() {
+        headers.put("X-Twilio-Signature", TWILIOS);
+
+        assertThat(twilio("not-a-real-token", "?agent=ann", FORM)).isEqualTo(Verdict.GENUINE);
+    }
+
+    @Test
+    void believesNoOtherUrlFieldOrToken() {
+        headers.put("X-Twilio-Signature", TWILIOS);
+
+        assertThat(twilio("not-a-real-token", "?agent=bob", FORM)).isEqualTo(Verdict.FORGED);
+        assertThat(twilio("not-a-real-token", "?agent=ann", FORM.replace("911", "912"))).isEqualTo(Verdict.FORGED);
+        assertThat(twilio("not-a-real-token", "?agent=ann", FORM + "&Extra=1")).isEqualTo(Verdict.FORGED);
+        assertThat(twilio("another-token", "?agent=ann", FORM)).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void believesAJsonBodyByTheHashInTheSignedUrl() {
+        headers.put("X-Twilio-Signature", "M09lwr0N/SUmqwvHwEbkeZKFY9w=");
+        String query = "?bodySHA256=c82d5c1f20c7cb112f550f24612f466be4ad4f06318a2bbc8bd42ea99c896daf";
+        Map<String, String> parameters = Map.of("bodySHA256", query.substring("?bodySHA256=".length()));
+        Authenticity twilio = new Authenticity(GatewayAuth.TWILIO, null, List.of("not-a-real-token"));
+
+        assertThat(twilio.of(request(query, parameters, "application/json", "{\"CallSid\":\"CA0001\"}"), NOON))
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(twilio.of(request(query, parameters, "application/json", "{\"CallSid\":\"CA0002\"}"), NOON))
+                .isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void believesNoTwilioBodyThatNothingSigns() {
+        headers.put("X-Twilio-Signature", TWILIOS);
+        Authenticity twilio = new Authenticity(GatewayAuth.TWILIO, null, List.of("not-a-real-token"));
+
+        assertThat(twilio.of(request("?agent=ann", Map.of("agent", "ann"), "text/plain", FORM), NOON))
+                .isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void believesJambonzForFiveMinutes() {
+        headers.put(
+                "Jambonz-Signature",
+                "t=1772539200,v1=40b5933b19a8194cead62febcc031cef0e604ec3d1c36be9a2cba5d8c4ce7f5e");
+        Authenticity jambonz = new Authenticity(GatewayAuth.JAMBONZ, "Jambonz-Signature", List.of("whsec-fictional"));
+
+        assertThat(jambonz.of(json(JAMBONZ), NOON.plus(Duration.ofMinutes(5)))).isEqualTo(Verdict.GENUINE);
+        assertThat(jambonz.of(json(JAMBONZ), NOON.plus(Duration.ofSeconds(301)))).isEqualTo(Verdict.FORGED);
+        assertThat(jambonz.of(json(JAMBONZ + " "), NOON)).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void believesAnHmacOfTheBodyInHex() {
+        headers.put("X-WebexCC-Signature", "5951a50c1efccf53ce39207b014cc108b72298aa308357bd6b51ddbe482117d4");
+        Authenticity webex = new Authenticity(GatewayAuth.HMAC, "X-WebexCC-Signature", List.of("webex-fictional"));
+
+        assertThat(webex.of(json("{\"id\":\"1\"}"), NOON)).isEqualTo(Verdict.GENUINE);
+        assertThat(webex.of(json("{\"id\":\"2\"}"), NOON)).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void believesEitherSecretWhileOneIsExchangedForTheOther() {
+        headers.put("Authorization", "Bearer the-old-secret");
+
+        assertThat(new Authenticity(GatewayAuth.BEARER, null, List.of("the-new-secret", "the-old-secret"))
+                        .of(json("{}"), NOON))
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(new Authenticity(GatewayAuth.BEARER, null, List.of("the-new-secret")).of(json("{}"), NOON))
+                .isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void believesAUserAndAPasswordAndASecretInAHeader() {
+        headers.put("authorization", "basic " + Base64.getEncoder().encodeToString("aws:secret-of-aws".getBytes(StandardCharsets.UTF_8)));
+        headers.put("X-Api-Key", "a-key-of-ours");
+
+        assertThat(new Authenticity(GatewayAuth.BASIC, null, List.of("aws:secret-of-aws")).of(json("{}"), NOON))
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(new Authenticity(GatewayAuth.BASIC, null, List.of("aws:another")).of(json("{}"), NOON))
+                .isEqualTo(Verdict.FORGED);
+        assertThat(new Authenticity(GatewayAuth.HEADER, "X-Api-Key", List.of("a-key-of-ours")).of(json("{}"), NOON))
+                .isEqualTo(Verdict.GENUINE);
+        assertThat(new Authenticity(GatewayAuth.BEARER, null, List.of("aws:secret-of-aws")).of(json("{}"), NOON))
+                .isEqualTo(Verdict.UNSIGNED);
+    }
+
+    @Test
+    void tellsAnUnsignedRequestFromAForgedOne() {
+        for (GatewayAuth auth : GatewayAuth.values()) {
+            assertThat(new Authenticity(auth, "X-Any", List.of("whatever-it-is")).of(json("{}"), NOON))
+                    .isEqualTo(Verdict.UNSIGNED);
+        }
+    }
+
+    private Verdict twilio(String token, String query, String body) {
+        Map<String, String> parameters = Map.of("agent", query.substring("?agent=".length()));
+        return new Authenticity(GatewayAuth.TWILIO, null, List.of(token))
+                .of(request(query, parameters, "application/x-www-form-urlencoded; charset=UTF-8", body), NOON);
+    }
+
+    private Incoming json(String body) {
+        return request("", Map.of(), "application/json", body);
+    }
+
+    private Incoming request(String query, Map<String, String> parameters, String type, String body) {
+        return new Incoming(URL + query, parameters, this::header, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable String header(String name) {
+        return headers.get(name);
+    }
+}
