@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordFile the key store's; there when keyStore is
  */
 public record GatewayAddress(
-        InetSocketAddress listen, @Nullable URI url, @Nullable Path keyStore, @Nullable Path passwordFile) {}
+        InetSocketAddress listen,
+        @Nullable URI url,
+        @Nullable Path keyStore,
+        @Nullable Path passwordFile) {}

@@ -29,7 +29,9 @@ final class GatewayReference {
             "gateway.<name>.auth",
             "",
             "twilio, jambonz, hmac, azure, basic, bearer, header, or empty",
-            text -> text.isEmpty() ? Optional.empty() : Optional.of(Parsers.choice(GatewayAuth.class).parse(text)),
+            text -> text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Parsers.choice(GatewayAuth.class).parse(text)),
             "How it shows that events are its own; as its mapping says when empty.");
     static final Setting<Optional<Path>> SECRET_FILE = of(
             "gateway.<name>.secret-file",
@@ -72,7 +74,8 @@ final class GatewayReference {
             "gateway.<name>.topic",
             "",
             "the name of a Kafka topic, or empty",
-            text -> Optional.of(Parsers.text("[A-Za-z0-9._-]{0,249}").parse(text)).filter(topic -> !topic.isEmpty()),
+            text -> Optional.of(Parsers.text("[A-Za-z0-9._-]{0,249}").parse(text))
+                    .filter(topic -> !topic.isEmpty()),
             "A topic of the system's own whose records go through the same mapping.");
     static final Setting<InetSocketAddress> LISTEN = of(
             "gateway.listen",

@@ -59,8 +59,10 @@ final class Authenticity {
     private @Nullable String shown(Incoming request) {
         return switch (auth) {
             case TWILIO -> request.header().apply("X-Twilio-Signature");
-            case JAMBONZ, HMAC, HEADER -> header == null ? null : request.header().apply(header);
-            case AZURE -> request.query().containsKey("code") ? request.query().get("code") : scheme(request, "Bearer ");
+            case JAMBONZ, HMAC, HEADER ->
+                header == null ? null : request.header().apply(header);
+            case AZURE ->
+                request.query().containsKey("code") ? request.query().get("code") : scheme(request, "Bearer ");
             case BASIC -> scheme(request, "Basic ");
             case BEARER -> scheme(request, "Bearer ");
         };

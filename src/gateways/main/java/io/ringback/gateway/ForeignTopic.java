@@ -90,7 +90,10 @@ final class ForeignTopic implements AutoCloseable {
         } catch (CommitFailedException e) {
             LOG.warn("event=topic-taken-over topic={}", topic);
         } catch (KafkaException e) {
-            LOG.warn("event=topic-unreadable topic={} error={}", topic, e.getClass().getSimpleName());
+            LOG.warn(
+                    "event=topic-unreadable topic={} error={}",
+                    topic,
+                    e.getClass().getSimpleName());
             pause();
         }
     }

@@ -77,7 +77,10 @@ public final class GatewayRole implements AutoCloseable {
             }
         }
         GatewayRole role = new GatewayRole(settings);
-        LOG.info("event=gateway-role-open port={} gateways={}", role.port(), settings.gateways().keySet());
+        LOG.info(
+                "event=gateway-role-open port={} gateways={}",
+                role.port(),
+                settings.gateways().keySet());
         return role;
     }
 
@@ -123,8 +126,7 @@ public final class GatewayRole implements AutoCloseable {
             throw new IllegalArgumentException("gateway." + one.name() + ".header is needed with this auth");
         }
         List<String> secrets = SecretFile.read(Objects.requireNonNull(one.secretFile()), one.name());
-        return new Door(
-                new Authenticity(auth, header, secrets), new Handshake(auth == GatewayAuth.AZURE), receiver);
+        return new Door(new Authenticity(auth, header, secrets), new Handshake(auth == GatewayAuth.AZURE), receiver);
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -32,8 +32,7 @@ record Handshake(boolean expected) {
         @Nullable String origin = request.header().apply("WebHook-Request-Origin");
         return origin == null || !origin.matches("[A-Za-z0-9.:-]{1,255}")
                 ? Optional.empty()
-                : Optional.of(
-                        new Answer("", Map.of("WebHook-Allowed-Origin", origin, "WebHook-Allowed-Rate", "*")));
+                : Optional.of(new Answer("", Map.of("WebHook-Allowed-Origin", origin, "WebHook-Allowed-Rate", "*")));
     }
 
     private static Optional<Answer> validated(Incoming request) {

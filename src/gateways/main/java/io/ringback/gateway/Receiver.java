@@ -103,20 +103,19 @@ final class Receiver {
     }
 
     private void publish(List<Spoken<Pending>> spoken) {
-        spoken.forEach(one -> one.token().add(one.told().stream().map(this::publish).toList()));
+        spoken.forEach(
+                one -> one.token().add(one.told().stream().map(this::publish).toList()));
     }
 
     private CompletableFuture<Void> publish(Told told) {
-        return publisher
-                .publish(told.key(), records.of(told.report()))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        translator.lost(told.report().callId());
-                        LOG.error(
-                                "event=not-published gateway={} error={}",
-                                name,
-                                failure.getClass().getSimpleName());
-                    }
-                });
+        return publisher.publish(told.key(), records.of(told.report())).whenComplete((done, failure) -> {
+            if (failure != null) {
+                translator.lost(told.report().callId());
+                LOG.error(
+                        "event=not-published gateway={} error={}",
+                        name,
+                        failure.getClass().getSimpleName());
+            }
+        });
     }
 }

@@ -26,8 +26,9 @@ final class SecretFile {
             throw new IOException("the file of " + setting + " cannot be read: " + file, e);
         }
         if (secrets.isEmpty() || secrets.size() > MOST || secrets.stream().anyMatch(one -> one.length() < SHORTEST)) {
-            throw new IOException("the file of " + setting + " must hold one secret, or two while it is exchanged, a line"
-                    + " each, of " + SHORTEST + " characters or more: " + file);
+            throw new IOException(
+                    "the file of " + setting + " must hold one secret, or two while it is exchanged, a line"
+                            + " each, of " + SHORTEST + " characters or more: " + file);
         }
         return secrets;
     }

@@ -95,7 +95,8 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
         @Nullable String query = request.getHttpURI().getQuery();
         String asked = request.getHttpURI().getPath() + (query == null ? "" : "?" + query);
         String base = url == null
-                ? request.getHttpURI().getScheme() + "://" + request.getHttpURI().getAuthority()
+                ? request.getHttpURI().getScheme() + "://"
+                        + request.getHttpURI().getAuthority()
                 : withoutSlash(url.toString());
         @Nullable String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         return new Incoming(

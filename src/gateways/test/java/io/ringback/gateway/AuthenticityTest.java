@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class AuthenticityTest {
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
     private static final String URL = "https://ringback.example.com/v1/gateways/phones";
-    private static final String FORM = "CallSid=CA0001&CallStatus=initiated&Direction=outbound-dial&From=%2B12025550111&To=911"
-            + "&ParentCallSid=CA0000&Timestamp=Tue%2C+03+Mar+2026+12%3A00%3A00+%2B0000";
+    private static final String FORM =
+            "CallSid=CA0001&CallStatus=initiated&Direction=outbound-dial&From=%2B12025550111&To=911"
+                    + "&ParentCallSid=CA0000&Timestamp=Tue%2C+03+Mar+2026+12%3A00%3A00+%2B0000";
     private static final String TWILIOS = "G4TS09J2hkO52mP+IcJQlMfo72U=";
     private static final String JAMBONZ = "{\"call_sid\":\"1\"}";
 
@@ -37,7 +38,8 @@ class AuthenticityTest {
         headers.put("X-Twilio-Signature", TWILIOS);
 
         assertThat(twilio("not-a-real-token", "?agent=bob", FORM)).isEqualTo(Verdict.FORGED);
-        assertThat(twilio("not-a-real-token", "?agent=ann", FORM.replace("911", "912"))).isEqualTo(Verdict.FORGED);
+        assertThat(twilio("not-a-real-token", "?agent=ann", FORM.replace("911", "912")))
+                .isEqualTo(Verdict.FORGED);
         assertThat(twilio("not-a-real-token", "?agent=ann", FORM + "&Extra=1")).isEqualTo(Verdict.FORGED);
         assertThat(twilio("another-token", "?agent=ann", FORM)).isEqualTo(Verdict.FORGED);
     }
@@ -72,7 +74,8 @@ class AuthenticityTest {
         Authenticity jambonz = new Authenticity(GatewayAuth.JAMBONZ, "Jambonz-Signature", List.of("whsec-fictional"));
 
         assertThat(jambonz.of(json(JAMBONZ), NOON.plus(Duration.ofMinutes(5)))).isEqualTo(Verdict.GENUINE);
-        assertThat(jambonz.of(json(JAMBONZ), NOON.plus(Duration.ofSeconds(301)))).isEqualTo(Verdict.FORGED);
+        assertThat(jambonz.of(json(JAMBONZ), NOON.plus(Duration.ofSeconds(301))))
+                .isEqualTo(Verdict.FORGED);
         assertThat(jambonz.of(json(JAMBONZ + " "), NOON)).isEqualTo(Verdict.FORGED);
     }
 
@@ -98,7 +101,9 @@ class AuthenticityTest {
 
     @Test
     void believesAUserAndAPasswordAndASecretInAHeader() {
-        headers.put("authorization", "basic " + Base64.getEncoder().encodeToString("aws:secret-of-aws".getBytes(StandardCharsets.UTF_8)));
+        headers.put(
+                "authorization",
+                "basic " + Base64.getEncoder().encodeToString("aws:secret-of-aws".getBytes(StandardCharsets.UTF_8)));
         headers.put("X-Api-Key", "a-key-of-ours");
 
         assertThat(new Authenticity(GatewayAuth.BASIC, null, List.of("aws:secret-of-aws")).of(json("{}"), NOON))

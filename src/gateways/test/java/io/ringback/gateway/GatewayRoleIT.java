@@ -72,7 +72,9 @@ class GatewayRoleIT {
         settings = Settings.load(with(SettingSources.none()));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             TopicPlan.compare(TopicCatalog.load(settings), admin).apply(admin);
-            admin.createTopics(List.of(new NewTopic("switch-events", 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("switch-events", 1, (short) 1)))
+                    .all()
+                    .get();
         }
         role = GatewayRole.start(settings);
     }
@@ -96,7 +98,8 @@ class GatewayRoleIT {
                 .with("gateway.switch.topic", "switch-events")
                 .with("gateway.aws.secret-file", folder.resolve("login").toString());
         for (String name : List.of("phones", "jambonz", "webex", "azure", "app", "keyed")) {
-            all = all.with("gateway." + name + ".secret-file", folder.resolve("secret").toString());
+            all = all.with(
+                    "gateway." + name + ".secret-file", folder.resolve("secret").toString());
         }
         return all;
     }
@@ -109,15 +112,19 @@ class GatewayRoleIT {
 
     @Test
     void takesWhatTwilioSignsAndNothingElse() throws Exception {
-        String form = "CallSid=CA1&CallStatus=initiated&Direction=outbound-dial&From=%2B12025550111&ParentCallSid=CA0&To=911";
+        String form =
+                "CallSid=CA1&CallStatus=initiated&Direction=outbound-dial&From=%2B12025550111&ParentCallSid=CA0&To=911";
         String signed = "https://ringback.example.com/v1/gateways/phones?agent=ann"
                 + "CallSidCA1CallStatusinitiatedDirectionoutbound-dialFrom+12025550111ParentCallSidCA0To911";
         String signature = Base64.getEncoder().encodeToString(mac("HmacSHA1", signed));
 
         assertThat(form("phones?agent=ann", form)).isEqualTo(401);
-        assertThat(form("phones?agent=bob", form, "X-Twilio-Signature", signature)).isEqualTo(403);
-        assertThat(form("phones?agent=ann", form + "0", "X-Twilio-Signature", signature)).isEqualTo(403);
-        assertThat(form("phones?agent=ann", form, "X-Twilio-Signature", signature)).isEqualTo(204);
+        assertThat(form("phones?agent=bob", form, "X-Twilio-Signature", signature))
+                .isEqualTo(403);
+        assertThat(form("phones?agent=ann", form + "0", "X-Twilio-Signature", signature))
+                .isEqualTo(403);
+        assertThat(form("phones?agent=ann", form, "X-Twilio-Signature", signature))
+                .isEqualTo(204);
 
         assertThat(published()).singleElement().satisfies(event -> {
             assertThat(event.getAgentId()).isEqualTo("ann");
@@ -128,26 +135,33 @@ class GatewayRoleIT {
 
     @Test
     void takesWhatJambonzSignsWithATimeOfNow() throws Exception {
-        String body = "{\"call_sid\":\"1\",\"direction\":\"inbound\",\"from\":\"ann\",\"to\":\"911\",\"call_status\":\"trying\"}";
+        String body =
+                "{\"call_sid\":\"1\",\"direction\":\"inbound\",\"from\":\"ann\",\"to\":\"911\",\"call_status\":\"trying\"}";
         long now = Instant.now().getEpochSecond();
 
         assertThat(json("jambonz", body)).isEqualTo(401);
-        assertThat(json("jambonz", body, "Jambonz-Signature", jambonz(now - 3_600, body))).isEqualTo(403);
-        assertThat(json("jambonz", body.replace("ann", "bob"), "Jambonz-Signature", jambonz(now, body))).isEqualTo(403);
-        assertThat(json("jambonz", body, "Jambonz-Signature", jambonz(now, body))).isEqualTo(204);
+        assertThat(json("jambonz", body, "Jambonz-Signature", jambonz(now - 3_600, body)))
+                .isEqualTo(403);
+        assertThat(json("jambonz", body.replace("ann", "bob"), "Jambonz-Signature", jambonz(now, body)))
+                .isEqualTo(403);
+        assertThat(json("jambonz", body, "Jambonz-Signature", jambonz(now, body)))
+                .isEqualTo(204);
 
         assertThat(published()).extracting(CallEvent::getAgentId).containsExactly("ann");
     }
 
     @Test
     void takesWhatWebexSignsAndRefusesARecordingOfIt() throws Exception {
-        String body = "{\"type\":\"task:new\",\"data\":{\"taskId\":\"1\",\"agentId\":\"ann\",\"direction\":\"OUTBOUND\","
-                + "\"destination\":\"911\",\"createdTime\":%d}}";
+        String body =
+                "{\"type\":\"task:new\",\"data\":{\"taskId\":\"1\",\"agentId\":\"ann\",\"direction\":\"OUTBOUND\","
+                        + "\"destination\":\"911\",\"createdTime\":%d}}";
         String fresh = body.formatted(System.currentTimeMillis());
-        String recorded = body.formatted(System.currentTimeMillis() - Duration.ofHours(2).toMillis());
+        String recorded =
+                body.formatted(System.currentTimeMillis() - Duration.ofHours(2).toMillis());
 
         assertThat(json("webex", fresh, "X-WebexCC-Signature", "00")).isEqualTo(403);
-        assertThat(json("webex", recorded, "X-WebexCC-Signature", hex(recorded))).isEqualTo(403);
+        assertThat(json("webex", recorded, "X-WebexCC-Signature", hex(recorded)))
+                .isEqualTo(403);
         assertThat(json("webex", fresh, "X-WebexCC-Signature", hex(fresh))).isEqualTo(204);
 
         assertThat(published()).extracting(CallEvent::getAgentId).containsExactly("ann");
@@ -158,8 +172,10 @@ class GatewayRoleIT {
         String body = "[{\"id\":\"1\",\"eventType\":\"Microsoft.EventGrid.SubscriptionValidationEvent\","
                 + "\"data\":{\"validationCode\":\"512d38b6\"}}]";
 
-        assertThat(json("azure", body, "aeg-event-type", "SubscriptionValidation")).isEqualTo(401);
-        assertThat(json("azure?code=wrong-code", body, "aeg-event-type", "SubscriptionValidation")).isEqualTo(403);
+        assertThat(json("azure", body, "aeg-event-type", "SubscriptionValidation"))
+                .isEqualTo(401);
+        assertThat(json("azure?code=wrong-code", body, "aeg-event-type", "SubscriptionValidation"))
+                .isEqualTo(403);
         HttpResponse<String> answer = send(request("azure?code=" + SECRET)
                 .header("Content-Type", "application/json")
                 .header("aeg-event-type", "SubscriptionValidation")
@@ -175,13 +191,17 @@ class GatewayRoleIT {
 
     @Test
     void takesBasicBearerAndAKeyInAHeader() throws Exception {
-        String login = "Basic " + Base64.getEncoder().encodeToString(("aws:" + SECRET).getBytes(StandardCharsets.UTF_8));
+        String login =
+                "Basic " + Base64.getEncoder().encodeToString(("aws:" + SECRET).getBytes(StandardCharsets.UTF_8));
 
         assertThat(json("aws", DIAL.formatted("a"), "Authorization", login)).isEqualTo(204);
-        assertThat(json("app", DIAL.formatted("b"), "Authorization", "Bearer " + SECRET)).isEqualTo(204);
+        assertThat(json("app", DIAL.formatted("b"), "Authorization", "Bearer " + SECRET))
+                .isEqualTo(204);
         assertThat(json("keyed", DIAL.formatted("c"), "X-Api-Key", SECRET)).isEqualTo(204);
-        assertThat(json("aws", DIAL.formatted("d"), "Authorization", "Bearer " + SECRET)).isEqualTo(401);
-        assertThat(json("app", DIAL.formatted("d"), "Authorization", "Bearer " + SECRET + "0")).isEqualTo(403);
+        assertThat(json("aws", DIAL.formatted("d"), "Authorization", "Bearer " + SECRET))
+                .isEqualTo(401);
+        assertThat(json("app", DIAL.formatted("d"), "Authorization", "Bearer " + SECRET + "0"))
+                .isEqualTo(403);
         assertThat(json("keyed", DIAL.formatted("d"))).isEqualTo(401);
 
         assertThat(published()).extracting(CallEvent::getCallId).containsExactlyInAnyOrder("a", "b", "c");
@@ -202,7 +222,8 @@ class GatewayRoleIT {
     @Test
     void asksToComeAgainWhileTheBrokersAreAwayAndTellsItThen() throws Exception {
         int port = Integer.parseInt(kafka.bootstrapServers().split(":", 2)[1]);
-        assertThat(json("app", DIAL.formatted("first"), "Authorization", "Bearer " + SECRET)).isEqualTo(204);
+        assertThat(json("app", DIAL.formatted("first"), "Authorization", "Bearer " + SECRET))
+                .isEqualTo(204);
         kafka.close();
 
         HttpResponse<String> away = send(request("app")
@@ -212,9 +233,14 @@ class GatewayRoleIT {
         assertThat(away.headers().firstValue("Retry-After")).isPresent();
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
 
-        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
-                        json("app", "{\"callId\":\"second\",\"type\":\"ANSWERED\"}", "Authorization", "Bearer " + SECRET))
-                .isEqualTo(204));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(json(
+                                "app",
+                                "{\"callId\":\"second\",\"type\":\"ANSWERED\"}",
+                                "Authorization",
+                                "Bearer " + SECRET))
+                        .isEqualTo(204));
         assertThat(published().stream().filter(event -> event.getCallId().equals("second")))
                 .extracting(CallEvent::getType)
                 .contains(CallEventType.STARTED, CallEventType.ANSWERED);
@@ -248,23 +274,24 @@ class GatewayRoleIT {
                 .with("gateway.tls.password-file", folder.resolve("password").toString()));
 
         try (GatewayRole tls = GatewayRole.start(secure)) {
-            HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build();
+            HttpClient client =
+                    HttpClient.newBuilder().sslContext(trusting(store)).build();
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("https://localhost:" + tls.port() + "/v1/gateways/app"))
                     .header("Authorization", "Bearer " + SECRET)
                     .POST(BodyPublishers.ofString(DIAL.formatted("1")))
                     .build();
 
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(204);
         }
     }
 
     @Test
     void saysInOneLineWhatIsMissing() {
         Settings none = Settings.load(SettingSources.none());
-        Settings open = Settings.load(SettingSources.none()
-                .with("gateways", "x")
-                .with("gateway.x.system", "twilio"));
+        Settings open =
+                Settings.load(SettingSources.none().with("gateways", "x").with("gateway.x.system", "twilio"));
 
         assertThatThrownBy(() -> GatewayRole.start(none)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> GatewayRole.start(open)).hasMessageContaining("gateway.x.secret-file is needed");

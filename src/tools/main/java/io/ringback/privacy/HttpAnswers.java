@@ -26,6 +26,8 @@ final class HttpAnswers {
             "/v1/numbers/+12025550190",
             "/v1/numbers/+12025550190?psapCallback=true&callId=proof-call-AVRO-3",
             "/v1/numbers/unknown",
+            "/v1/route?to=+12025550190&from=proof-agent-AVRO&agent=proof-agent-JSON&psap=true",
+            "/v1/route",
             "/v1/agents/proof-agent-AVRO",
             "/v1/agents/proof-agent-JSON?psapCallback=true",
             "/v1/agents/proof-ordinary",

@@ -1,0 +1,138 @@
+package io.ringback.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.console.http.Access;
+import io.ringback.console.http.Routes;
+import io.ringback.console.http.WebServer;
+import io.ringback.console.live.LiveDocument;
+import io.ringback.consumer.PresenceTable;
+import io.ringback.consumer.RouterDefaults;
+import io.ringback.consumer.RoutingTable;
+import io.ringback.event.BlockState;
+import io.ringback.event.DirectRoute;
+import io.ringback.event.InboundBlock;
+import io.ringback.event.NumberState;
+import io.ringback.event.PooledNumber;
+import io.ringback.event.RouteBypass;
+import io.ringback.event.RoutePriority;
+import io.ringback.event.RouteState;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a switch that asks over HTTP is told, of the table's own rows. */
+class RouteTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Instant LATER = NOW.plusSeconds(3_600);
+    private static final String DESK = "+12025550190";
+
+    private final RoutingTable routing = new RoutingTable(RouterDefaults.fallingBackTo(DESK));
+    private WebServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        routing.apply("override.direct-routes", "+12025550101", route(), NOW);
+        routing.apply("override.inbound-blocks", "ann", block(), NOW);
+        for (String number : List.of("+12025550101", "+12025550102")) {
+            routing.apply("numbers", number, new PooledNumber(number, "default", NumberState.IN_SERVICE), NOW);
+        }
+        Routes routes = new Routes();
+        new Api(routing, new PresenceTable(), new LiveDocument(), () -> NOW).serve(routes);
+        server = WebServer.start(new WebServer.Place(new Access("127.0.0.1", null), 0, "http.port"), routes);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "to=%2B12025550101, DIRECT",
+        "to=+12025550101, DIRECT",
+        "to=12025550101&from=%2B12025550180, DIRECT",
+        "to=12025550101&from=ann, AUTO_RESPONDER",
+        "to=12025550101&from=bob, NORMAL",
+        "to=12025550102, FALLBACK",
+        "to=12025550150, NORMAL",
+        "to=6001&agent=ann, BLOCKED",
+        "agent=ann, BLOCKED",
+        "agent=ann&from=%2B12025550190, NORMAL",
+        "agent=ann&from=+12025550190, NORMAL",
+        "agent=ann&psap=true, DIRECT",
+        "agent=bob, NORMAL",
+        "to=urn%3Aservice%3Asos, NORMAL"
+    })
+    void answersAsTheTableDoes(String question, String action) throws Exception {
+        assertThat(ask(question).path("action").asText()).isEqualTo(action);
+    }
+
+    @Test
+    void answersAsTheNumberItself() throws Exception {
+        JsonNode number =
+                new ObjectMapper().readTree(get("/v1/numbers/+12025550101").body());
+
+        assertThat(ask("to=12025550101")).isEqualTo(number);
+    }
+
+    @Test
+    void asksForWhomTheCallIs() throws Exception {
+        assertThat(get("/v1/route?from=ann").statusCode()).isEqualTo(400);
+    }
+
+    private JsonNode ask(String question) throws Exception {
+        return new ObjectMapper().readTree(get("/v1/route?" + question).body());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        URI url = URI.create("http://127.0.0.1:" + server.port() + path);
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+    }
+
+    private static DirectRoute route() {
+        return DirectRoute.newBuilder()
+                .setEventId("default-1")
+                .setPool("default")
+                .setFence(1)
+                .setNumber("+12025550101")
+                .setAgentId("ann")
+                .setState(RouteState.ACTIVE)
+                .setBypass(List.of(RouteBypass.PRESENCE))
+                .setPriority(RoutePriority.HIGHEST)
+                .setRequiresDecision(false)
+                .setNoAnswerSeconds(20)
+                .setFallback(DESK)
+                .setExpiresAt(LATER)
+                .setReason("ISSUED")
+                .build();
+    }
+
+    private static InboundBlock block() {
+        return InboundBlock.newBuilder()
+                .setEventId("default-2")
+                .setPool("default")
+                .setFence(1)
+                .setAgentId("ann")
+                .setState(BlockState.ACTIVE)
+                .setExceptNumbers(List.of("+12025550101"))
+                .setExceptCallers(List.of(DESK))
+                .setExceptPsapCallback(true)
+                .setRequiresDecision(false)
+                .setExpiresAt(LATER)
+                .setReason("EMERGENCY")
+                .build();
+    }
+}
