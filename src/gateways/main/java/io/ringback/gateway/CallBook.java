@@ -2,8 +2,11 @@ package io.ringback.gateway;
 
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CallBook {
     /** More calls than a site has at once: beyond, the eldest are no longer known. */
     private static final int MOST_CALLS = 100_000;
+
+    /** What was dialled is a detail: it goes with a call that nothing has been said of for so long. */
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
     /**
      * What goes to the brokers.
@@ -50,9 +56,10 @@ final class CallBook {
         }
     }
 
-    private final Map<String, Call> calls = bounded();
-    private final Map<String, String> firsts = bounded();
-    private final Map<String, Report> orphans = bounded();
+    private final Map<String, Call> calls = new HashMap<>();
+    private final Map<String, String> firsts = new HashMap<>();
+    private final Map<String, Report> orphans = new HashMap<>();
+    private final Map<String, Instant> heardOf = new LinkedHashMap<>();
     private final boolean closesWithCall;
 
     /** @param closesWithCall a session is over with its calls, since the system has no word for that */
@@ -66,6 +73,9 @@ final class CallBook {
      * @param now for what has no time of its own
      */
     List<Told> on(Report report, Instant now) {
+        forget(now);
+        heardOf.remove(report.callId());
+        heardOf.put(report.callId(), now);
         @Nullable Call before = calls.get(report.callId());
         boolean isLate = before != null && isLate(report, before);
         if (isLate && before.told()) {
@@ -94,6 +104,29 @@ final class CallBook {
                 && report.type() != CallEventType.SESSION_CLOSED
                 && first(report) == null
                 && agentOfLink(report.link()) == null;
+    }
+
+    /** Lets go of calls that nothing is said of any more. */
+    void forget(Instant now) {
+        Iterator<Map.Entry<String, Instant>> eldest = heardOf.entrySet().iterator();
+        while (eldest.hasNext()) {
+            Map.Entry<String, Instant> one = eldest.next();
+            boolean isTooMany = heardOf.size() > MOST_CALLS;
+            if (!isTooMany && one.getValue().isAfter(now.minus(LONGEST_SILENCE))) {
+                return;
+            }
+            eldest.remove();
+            @Nullable Call call = calls.remove(one.getKey());
+            if (call != null) {
+                firsts.remove(call.key());
+                orphans.remove(call.key());
+            }
+        }
+    }
+
+    /** How many calls are known. */
+    int size() {
+        return calls.size() + firsts.size() + orphans.size();
     }
 
     /** The brokers did not have it: what is told next begins with the start again. */
@@ -215,16 +248,5 @@ final class CallBook {
         @Nullable String link = report.link();
         @Nullable Call parent = link == null ? null : calls.get(link);
         return link == null ? report.callId() : parent == null ? link : parent.key();
-    }
-
-    private static <V> Map<String, V> bounded() {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST_CALLS;
-            }
-        };
     }
 }

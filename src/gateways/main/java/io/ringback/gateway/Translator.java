@@ -51,6 +51,7 @@ final class Translator<T> {
 
     /** What has waited long enough: told as it is. */
     synchronized List<Spoken<T>> overdue(Instant now) {
+        book.forget(now);
         List<Spoken<T>> spoken = new ArrayList<>();
         while (!held.isEmpty() && !held.get(0).until().isAfter(now)) {
             Held<T> first = held.remove(0);

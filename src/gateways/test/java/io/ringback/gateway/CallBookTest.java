@@ -114,6 +114,18 @@ class CallBookTest {
     }
 
     @Test
+    void forgetsEverythingOfACallAnHourAfterItsLastEvent() {
+        book.on(report("c", CallEventType.STARTED, "p", outbound(null, "911")), NOON);
+        book.on(report("p", CallEventType.STARTED, null, outbound("ann", null)), NOON.plusSeconds(600));
+
+        book.forget(NOON.plusSeconds(4_199));
+        assertThat(book.size()).isPositive();
+        book.forget(NOON.plusSeconds(4_200));
+
+        assertThat(book.size()).isZero();
+    }
+
+    @Test
     void namesNoDetailWhenPrinted() {
         assertThat(report("c", CallEventType.STARTED, null, outbound("ann", "+12025550123"))
                         .toString())
