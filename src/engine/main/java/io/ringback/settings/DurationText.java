@@ -18,7 +18,11 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** @throws IllegalArgumentException when it is neither, without quoting the text */
+    /**
+     * The duration that the text says.
+     *
+     * @throws IllegalArgumentException when it is neither, without quoting the text
+     */
     public static Duration parse(String text) {
         Matcher words = SHORT.matcher(text);
         if (words.matches()) {

@@ -58,9 +58,8 @@ final class Authenticity {
 
     private @Nullable String shown(Incoming request) {
         return switch (auth) {
-            case TWILIO -> request.header().apply("X-Twilio-Signature");
-            case JAMBONZ, HMAC, HEADER ->
-                header == null ? null : request.header().apply(header);
+            case TWILIO -> request.header("X-Twilio-Signature");
+            case JAMBONZ, HMAC, HEADER -> header == null ? null : request.header(header);
             case AZURE ->
                 request.query().containsKey("code") ? request.query().get("code") : scheme(request, "Bearer ");
             case BASIC -> scheme(request, "Basic ");
@@ -69,7 +68,7 @@ final class Authenticity {
     }
 
     private static @Nullable String scheme(Incoming request, String scheme) {
-        @Nullable String given = request.header().apply("Authorization");
+        @Nullable String given = request.header("Authorization");
         return given != null && given.regionMatches(true, 0, scheme, 0, scheme.length())
                 ? given.substring(scheme.length()).strip()
                 : null;
@@ -96,7 +95,8 @@ final class Authenticity {
             isBodyMeant = hash != null && isEqual(HexFormat.of().formatHex(sha256(request.body())), hexOf(hash));
         }
         byte[] mac = mac("HmacSHA1", secret, utf8(signed.toString()));
-        return isEqual(Base64.getEncoder().encodeToString(mac), shown) & isBodyMeant;
+        boolean isSigned = isEqual(Base64.getEncoder().encodeToString(mac), shown);
+        return isSigned && isBodyMeant;
     }
 
     private static Map<String, String> fields(Incoming request) {
@@ -125,7 +125,8 @@ final class Authenticity {
                         .abs()
                         .compareTo(OLDEST)
                 <= 0;
-        return isEqual(hex(secret, signed), hexOf(signature)) & isRecent;
+        boolean isSigned = isEqual(hex(secret, signed), hexOf(signature));
+        return isSigned && isRecent;
     }
 
     /** Some systems write the algorithm before it. */

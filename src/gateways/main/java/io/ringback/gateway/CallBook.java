@@ -33,7 +33,12 @@ final class CallBook {
      */
     record Told(String key, Report report) {}
 
-    /** @param told the STARTED has gone out; @param agent the one it named */
+    /**
+     * What is known of a call.
+     *
+     * @param told whether the start has gone out
+     * @param agent whom it named
+     */
     private record Call(
             Parties parties,
             String key,
@@ -78,7 +83,7 @@ final class CallBook {
         heardOf.put(report.callId(), now);
         @Nullable Call before = calls.get(report.callId());
         boolean isLate = before != null && isLate(report, before);
-        if (isLate && before.told()) {
+        if (isLate && before != null && before.told()) {
             return List.of();
         }
         Report timed = report.at(report.at() == null ? now : report.at());

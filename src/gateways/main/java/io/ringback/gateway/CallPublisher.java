@@ -39,6 +39,15 @@ final class CallPublisher implements AutoCloseable {
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /** So that the first call does not wait for what the client has to learn of the brokers. */
+    void warmUp() {
+        try {
+            var unused = producer.partitionsFor(topic);
+        } catch (KafkaException e) {
+            // Whoever posts meanwhile is told to come again.
+        }
+    }
+
     /** Done when every in-sync replica has it; failed, with an exception of Kafka's, when they do not soon. */
     CompletableFuture<Void> publish(String key, CallEvent event) {
         CompletableFuture<Void> written = new CompletableFuture<>();

@@ -53,6 +53,8 @@ public final class GatewayRole implements AutoCloseable {
         });
         keep(ticks::shutdownNow);
         var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        receivers.forEach(Receiver::warmUp);
+        ticks.execute(publisher::warmUp);
         this.server = keep(WebhookServer.start(
                 settings.gatewayAddress(),
                 new WebhookHandler(doors, settings.gatewayAddress().url(), clock)));

@@ -29,14 +29,14 @@ record Handshake(boolean expected) {
     }
 
     private static Optional<Answer> letIn(Incoming request) {
-        @Nullable String origin = request.header().apply("WebHook-Request-Origin");
+        @Nullable String origin = request.header("WebHook-Request-Origin");
         return origin == null || !origin.matches("[A-Za-z0-9.:-]{1,255}")
                 ? Optional.empty()
                 : Optional.of(new Answer("", Map.of("WebHook-Allowed-Origin", origin, "WebHook-Allowed-Rate", "*")));
     }
 
     private static Optional<Answer> validated(Incoming request) {
-        if (!"SubscriptionValidation".equals(request.header().apply("aeg-event-type"))) {
+        if (!"SubscriptionValidation".equals(request.header("aeg-event-type"))) {
             return Optional.empty();
         }
         try {

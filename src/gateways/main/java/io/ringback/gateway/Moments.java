@@ -34,7 +34,7 @@ final class Moments {
             return Optional.empty();
         }
         return text.chars().allMatch(c -> c >= '0' && c <= '9') && text.length() < 18
-                ? sinceEpoch(Long.parseLong(text))
+                ? sinceEpoch(Double.parseDouble(text))
                 : written(text);
     }
 

@@ -38,7 +38,7 @@ final class Receiver {
         synchronized void add(List<CompletableFuture<Void>> more) {
             written.addAll(more);
             if (left.decrementAndGet() == 0) {
-                CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
+                var unused = CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
                         .whenComplete((done, failure) ->
                                 outcome.complete(failure == null ? Outcome.TAKEN : Outcome.NOT_PUBLISHED));
             }
@@ -90,6 +90,15 @@ final class Receiver {
             // Its message quotes nothing of the event.
             LOG.warn("event=gateway-event-unreadable gateway={} why=\"{}\"", name, e.getMessage());
             return CompletableFuture.completedFuture(Outcome.UNREADABLE);
+        }
+    }
+
+    /** So that the first call does not wait for code to be loaded. */
+    void warmUp() {
+        try {
+            var unused = mapping.read(Map.of("warm", "up"), Map.of(), clock.instant());
+        } catch (UnreadableEventException e) {
+            // That is what it is.
         }
     }
 

@@ -85,7 +85,7 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
         } else if (request.getMethod().equals("OPTIONS")) {
             send(405, response, callback);
         } else {
-            door.receiver()
+            var unused = door.receiver()
                     .take(new String(body, StandardCharsets.UTF_8), incoming.query())
                     .thenAccept(outcome -> send(STATUS.getOrDefault(outcome, 503), response, callback));
         }
