@@ -57,7 +57,7 @@ public final class Topologies {
                     case DESK -> DeskTopology.changelogs(settings).stream();
                     case INTAKE -> IntakeTopology.changelogs(settings).stream();
                     case NOTIFY -> NotifyTopology.changelogs(settings).stream();
-                    case CONSOLE, ASTERISK -> Stream.<Changelog>of();
+                    case CONSOLE, ASTERISK, GATEWAY -> Stream.<Changelog>of();
                 })
                 .toList();
     }
