@@ -68,8 +68,10 @@ final class NumberStock {
     /** When a withdrawn number has rested and leaves the pool (R18); null when it stays. */
     @Nullable Instant leavesAt(CallbackNumber number, Policy policy) {
         PoolNumber known = numbers.get(number);
-        boolean leaving = known != null && known.state() == PoolNumber.State.WITHDRAWN && !leases.containsKey(number);
-        return leaving ? known.restsUntil(policy) : null;
+        if (known == null || known.state() != PoolNumber.State.WITHDRAWN || leases.containsKey(number)) {
+            return null;
+        }
+        return known.restsUntil(policy);
     }
 
     private void reindex(CallbackNumber number) {
