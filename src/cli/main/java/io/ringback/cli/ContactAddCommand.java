@@ -91,8 +91,8 @@ final class ContactAddCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Contact contact = contact();
         Settings settings = invocation.settings();
-        KnownPool.require(settings, pool);
         try (Cluster cluster = Cluster.connect(settings)) {
+            KnownPool.require(cluster, settings, pool);
             new Provisioned<>(cluster, settings, "contacts", Contact.class).put(Map.of(id, contact));
         }
         invocation

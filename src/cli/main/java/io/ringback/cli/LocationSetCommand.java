@@ -37,8 +37,8 @@ final class LocationSetCommand implements Callable<Integer> {
             throw new WrongUsage("a locationRef is needed, not blank");
         }
         Settings settings = invocation.settings();
-        KnownPool.require(settings, pool);
         try (Cluster cluster = Cluster.connect(settings)) {
+            KnownPool.require(cluster, settings, pool);
             Provisioned<Location> locations = new Provisioned<>(cluster, settings, "locations", Location.class);
             if (label == null) {
                 locations.remove(List.of(ref));

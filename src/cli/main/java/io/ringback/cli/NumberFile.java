@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A file of numbers to provision, read to the end whatever is wrong with it.
@@ -16,22 +16,23 @@ import java.util.Set;
  * @param errors one line for each line that is wrong
  */
 record NumberFile(Map<String, PooledNumber> offers, List<String> errors) {
+    private static final Pattern POOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /**
      * @param force takes numbers of a plan that libphonenumber does not know
      */
-    static NumberFile parse(List<String> lines, Set<String> pools, boolean force) {
+    static NumberFile parse(List<String> lines, boolean force) {
         NumberFile file = new NumberFile(new LinkedHashMap<>(), new ArrayList<>());
         for (int i = 0; i < lines.size(); i++) {
             String content = lines.get(i).replaceFirst("#.*", "").strip();
             if (!content.isEmpty()) {
-                file.take(i + 1, content.split("\\s*,\\s*", -1), pools, force);
+                file.take(i + 1, content.split("\\s*,\\s*", -1), force);
             }
         }
         return file;
     }
 
-    private void take(int line, String[] columns, Set<String> pools, boolean force) {
+    private void take(int line, String[] columns, boolean force) {
         String number = columns[0];
         String pool = columns.length > 1 ? columns[1] : "default";
         if (columns.length > 2) {
@@ -40,8 +41,8 @@ record NumberFile(Map<String, PooledNumber> offers, List<String> errors) {
             errors.add("line " + line + ": the number is not E.164 (like +12025550101)");
         } else if (!force && !E164.isInPlan(number)) {
             errors.add("line " + line + ": the number is in no numbering plan (--force if you know better)");
-        } else if (!pools.contains(pool)) {
-            errors.add("line " + line + ": no such pool; the setting 'pools' has " + String.join(", ", pools));
+        } else if (!POOL_NAME.matcher(pool).matches()) {
+            errors.add("line " + line + ": no name of a pool (letters, digits, dashes or underscores)");
         } else if (offers.putIfAbsent(number, Numbers.of(number, pool, NumberState.IN_SERVICE)) != null) {
             errors.add("line " + line + ": the number is in the file twice");
         }

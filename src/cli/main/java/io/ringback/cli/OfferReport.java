@@ -43,6 +43,9 @@ final class OfferReport {
         } else if (!said.accepted().isEmpty()) {
             invocation.out().println("accepted " + said.accepted().size());
         }
+        said.withoutPool()
+                .forEach(number ->
+                        complain(number + " waits: its pool does not exist yet; 'ringback pool create' makes it"));
         said.refused()
                 .forEach((number, word) ->
                         complain("refused " + number + ": " + word + ". " + RejectAdvice.of(word.split(" ")[0])));
@@ -60,6 +63,7 @@ final class OfferReport {
     private static ObjectNode object(OfferVerdict.Said said) {
         ObjectNode object = JSON.createObjectNode();
         said.accepted().forEach(object.putArray("accepted")::add);
+        said.withoutPool().forEach(object.putArray("withoutPool")::add);
         ObjectNode refused = object.putObject("refused");
         said.refused().forEach(refused::put);
         said.waiting().forEach(object.putArray("waiting")::add);

@@ -19,9 +19,14 @@ final class OfferVerdict {
      * What was said.
      *
      * @param refused the reject's word, by number
+     * @param withoutPool these wait for a pool that does not exist yet
      * @param waiting of these nobody has said anything
      */
-    record Said(TreeSet<String> accepted, TreeMap<String, String> refused, TreeSet<String> waiting) {}
+    record Said(
+            TreeSet<String> accepted,
+            TreeMap<String, String> refused,
+            TreeSet<String> withoutPool,
+            TreeSet<String> waiting) {}
 
     OfferVerdict(Cluster cluster, Settings settings, Inventory inventory) throws InterruptedException {
         this.inventory = inventory;
@@ -35,7 +40,7 @@ final class OfferVerdict {
      * @param written where each number's record is, as a reject's coordinates
      */
     Said await(Map<String, PooledNumber> offers, Map<String, String> written) throws InterruptedException {
-        Said said = new Said(new TreeSet<>(), new TreeMap<>(), new TreeSet<>(offers.keySet()));
+        Said said = new Said(new TreeSet<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(offers.keySet()));
         if (roles.mayRun(Role.INTAKE) && roles.mayRun(Role.DESK)) {
             boolean unused = Verdict.comes(() -> hear(offers, written, said));
         }
@@ -59,7 +64,11 @@ final class OfferVerdict {
             if (word != null) {
                 said.waiting.remove(number);
                 said.accepted.remove(number);
-                said.refused.put(number, word);
+                if (word.startsWith("UNKNOWN_POOL")) {
+                    said.withoutPool.add(number);
+                } else {
+                    said.refused.put(number, word);
+                }
             }
         });
         return said.waiting.isEmpty();

@@ -2,7 +2,6 @@ package io.ringback.cli;
 
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
-import io.ringback.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +42,9 @@ final class PoolAddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> wanted = Numbers.requireOffered(numbers, force);
-        Settings settings = invocation.settings();
-        KnownPool.require(settings, pool);
+        if (!pool.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new WrongUsage("a pool's name is up to 64 letters, digits, dashes or underscores");
+        }
         Map<String, PooledNumber> offers = new LinkedHashMap<>();
         wanted.forEach(number -> offers.put(number, Numbers.of(number, pool, NumberState.IN_SERVICE)));
         return new OfferReport(invocation, json).offer(offers, " to pool " + pool);

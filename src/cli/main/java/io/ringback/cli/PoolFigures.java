@@ -3,12 +3,13 @@ package io.ringback.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.event.NumberState;
-import io.ringback.settings.Settings;
+import io.ringback.event.PoolDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a pool's numbers do.
@@ -17,10 +18,10 @@ import java.util.TreeMap;
  */
 record PoolFigures(String name, int numbers, int free, int leased, int resting, boolean low) {
 
-    /** Every pool that is configured or has numbers, by name. */
-    static List<PoolFigures> of(List<PoolNumbers> numbers, Settings settings, Instant now) {
+    /** Every pool that is defined or has numbers, by name. */
+    static List<PoolFigures> of(List<PoolNumbers> numbers, Map<String, PoolDefinition> pools, Instant now) {
         Map<String, List<PoolNumbers>> byPool = new TreeMap<>();
-        settings.pools().keySet().forEach(pool -> byPool.put(pool, new ArrayList<>()));
+        pools.keySet().forEach(pool -> byPool.put(pool, new ArrayList<>()));
         for (PoolNumbers number : numbers) {
             if (number.accepted() != null) {
                 byPool.computeIfAbsent(number.accepted().getPool(), pool -> new ArrayList<>())
@@ -28,11 +29,11 @@ record PoolFigures(String name, int numbers, int free, int leased, int resting, 
             }
         }
         return byPool.entrySet().stream()
-                .map(pool -> of(pool.getKey(), pool.getValue(), settings, now))
+                .map(pool -> of(pool.getKey(), pool.getValue(), pools.get(pool.getKey()), now))
                 .toList();
     }
 
-    private static PoolFigures of(String name, List<PoolNumbers> numbers, Settings settings, Instant now) {
+    private static PoolFigures of(String name, List<PoolNumbers> numbers, @Nullable PoolDefinition pool, Instant now) {
         int free = count(numbers, now, PoolNumbers::isFree);
         int inService = (int) numbers.stream()
                 .filter(number -> number.accepted() != null && number.accepted().getState() == NumberState.IN_SERVICE)
@@ -43,7 +44,7 @@ record PoolFigures(String name, int numbers, int free, int leased, int resting, 
                 free,
                 count(numbers, now, PoolNumbers::isLeased),
                 count(numbers, now, PoolNumbers::isResting),
-                free <= settings.pool(name).low());
+                free <= (pool == null ? 0 : pool.getLow()));
     }
 
     private interface Test {

@@ -1,6 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +38,7 @@ final class PoolImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        NumberFile read = NumberFile.parse(lines(), settings.pools().keySet(), force);
+        NumberFile read = NumberFile.parse(lines(), force);
         if (!read.errors().isEmpty()) {
             read.errors().forEach(invocation.err()::println);
             throw new CommandFailure("nothing imported: " + read.errors().size() + " lines are wrong");

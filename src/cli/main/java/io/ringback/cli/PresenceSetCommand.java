@@ -41,10 +41,10 @@ final class PresenceSetCommand implements Callable<Integer> {
             throw new WrongUsage("an agent and a status are needed, neither of them blank");
         }
         Settings settings = invocation.settings();
-        KnownPool.require(settings, pool);
         String topic = TopicCatalog.load(settings).topic("agent-presence").name();
         try (Cluster cluster = Cluster.connect(settings)) {
             cluster.requireTopics(List.of(topic));
+            KnownPool.require(cluster, settings, pool);
             new Sending(cluster).sendAll(topic, EventSerdes.avro(AgentPresence.class), Map.of(agent, chosen()));
         }
         invocation.out().println(Paint.harmless(agent) + " is " + Paint.harmless(status));

@@ -81,11 +81,11 @@ final class ProvePrivacyCommand implements Callable<Integer> {
         if (keep) {
             throw new WrongUsage("--keep is for the proof on this machine: nothing of a cluster is copied");
         }
-        KnownPool.require(settings, pool);
         try (Cluster cluster = Cluster.connect(settings)) {
             cluster.requireTopics(TopicCatalog.load(settings).topics().stream()
                     .map(Topic::name)
                     .toList());
+            KnownPool.require(cluster, settings, pool);
             return new ClusterProof(settings, cluster.admin(), pool, this::progress).run();
         }
     }

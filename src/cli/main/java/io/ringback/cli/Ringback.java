@@ -83,6 +83,10 @@ public final class Ringback {
                 .addSubcommand(new PoolImportCommand(invocation))
                 .addSubcommand(new PoolListCommand(invocation))
                 .addSubcommand(new PoolWithdrawCommand(invocation))
+                .addSubcommand(new PoolCreateCommand(invocation))
+                .addSubcommand(new PoolShowCommand(invocation))
+                .addSubcommand(new PoolSetCommand(invocation))
+                .addSubcommand(new PoolCloseCommand(invocation))
                 .addSubcommand(new PoolSizeCommand(invocation)));
         ringback.addSubcommand(new CommandLine(new ContactCommand())
                 .addSubcommand(new ContactAddCommand(invocation))
@@ -112,6 +116,7 @@ public final class Ringback {
     /** What operators look at and repair while it runs. */
     private static void registerOperatorsHand(CommandLine ringback, Invocation invocation) {
         ringback.addSubcommand(new StatusCommand(invocation));
+        ringback.addSubcommand(new PreflightCommand(invocation));
         ringback.addSubcommand(new CommandLine(new SessionCommand())
                 .addSubcommand(new SessionListCommand(invocation))
                 .addSubcommand(new SessionShowCommand(invocation))

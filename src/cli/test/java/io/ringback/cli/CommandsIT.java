@@ -50,12 +50,12 @@ class CommandsIT {
         Execution apply = prefixed("plan", "topics", "apply");
         Execution again = prefixed("plan", "topics", "plan");
 
-        assertThat(plan.lines()).contains("18 missing, 0 to correct, 0 cannot be changed");
+        assertThat(plan.lines()).contains("20 missing, 0 to correct, 0 cannot be changed");
         assertThat(commands.lines())
                 .filteredOn(line -> !line.startsWith("#"))
-                .hasSize(18)
+                .hasSize(20)
                 .allMatch(line -> line.startsWith("kafka-topics.sh"));
-        assertThat(apply.lines()).contains("created 18, corrected 0");
+        assertThat(apply.lines()).contains("created 20, corrected 0");
         assertThat(again.exit()).isZero();
         assertThat(again.lines()).contains("all topics are as they should be");
     }

@@ -93,6 +93,35 @@ class OperatorIT {
     }
 
     @Test
+    void servesAnEmergencyOfAPoolThatWasMadeAMomentAgo() throws Exception {
+        assertThat(on("pool", "show", "tenant-7").exit()).isEqualTo(1);
+        Execution early = on("pool", "add", "+447700900101", "--force", "--pool", "tenant-7");
+        assertThat(early.lines()).containsExactly("offered 1 to pool tenant-7");
+        assertThat(early.complaints()).singleElement().asString().contains("its pool does not exist yet");
+
+        Execution made = on("pool", "create", "tenant-7", "--region", "GB", "--fallback", "+441632960100");
+        dial("t1", "eve", "999", ",\"pool\":\"tenant-7\"");
+
+        assertThat(made).isEqualTo(new Execution(0, "created pool tenant-7" + System.lineSeparator(), ""));
+        await().atMost(PATIENCE).until(() -> on("session", "show", "eve").exit() == 0);
+        JsonNode session = JSON.readTree(on("session", "show", "eve", "--json").out());
+        assertThat(session.get("pool").asText()).isEqualTo("tenant-7");
+        assertThat(session.get("number").asText()).isEqualTo("+447700900101");
+
+        assertThat(on("pool", "create", "tenant-7").exit()).isEqualTo(1);
+        assertThat(on("pool", "set", "tenant-7", "--low", "0").lines()).containsExactly("changed pool tenant-7");
+        assertThat(on("pool", "show", "tenant-7").out()).contains("region            GB", "low               0");
+        assertThat(on("pool", "close", "tenant-7").lines()).containsExactly("closing pool tenant-7");
+        assertThat(on("pool", "add", "+447700900102", "--force", "--pool", "tenant-7")
+                        .complaints())
+                .singleElement()
+                .asString()
+                .contains("POOL_CLOSING");
+        assertThat(on("presence", "set", "ann", "Away", "--pool", "nowhere").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void watchesOneAgentFromATimeOn() throws Exception {
         assertThat(on("pool", "add", "+12025550131", "+12025550132").exit()).isZero();
         dial("w1", "bob");
@@ -105,8 +134,13 @@ class OperatorIT {
     }
 
     private static void dial(String callId, String agent) {
+        dial(callId, agent, "911", "");
+    }
+
+    private static void dial(String callId, String agent, String dialled, String more) {
         String event = "{\"callId\":\"" + callId + "\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\","
-                + "\"direction\":\"OUTBOUND\",\"agentId\":\"" + agent + "\",\"dialledNumber\":\"911\"}";
+                + "\"direction\":\"OUTBOUND\",\"agentId\":\"" + agent + "\",\"dialledNumber\":\"" + dialled + "\""
+                + more + "}";
         assertThat(Execution.reading(event, Execution.with(kafka.bootstrapServers(), "publish"))
                         .exit())
                 .isZero();

@@ -55,6 +55,10 @@ class UsageTest {
                 "pool import",
                 "pool list",
                 "pool withdraw",
+                "pool create",
+                "pool show",
+                "pool set",
+                "pool close",
                 "contact",
                 "contact add",
                 "contact list",
@@ -67,6 +71,7 @@ class UsageTest {
                 "notice list",
                 "notice ack",
                 "status",
+                "preflight",
                 "session",
                 "session list",
                 "session show",
@@ -109,8 +114,12 @@ class UsageTest {
                 "certify router --format xml",
                 "pool add",
                 "pool add 911",
-                "pool add +12025550101 --pool nowhere",
                 "pool withdraw nonsense",
+                "pool add +12025550101 --pool no:where",
+                "pool create",
+                "pool create tenant --low many",
+                "pool set tenant",
+                "pool close default",
                 "contact add desk",
                 "contact add desk --email nobody",
                 "contact add desk --webhook ftp://example.com/x",
@@ -118,7 +127,6 @@ class UsageTest {
                 "contact add desk --log --kind NONSENSE",
                 "contact add desk --log --step -1",
                 "contact add a/b --log",
-                "contact add desk --log --pool nowhere",
                 "location set",
                 "notice ack",
                 "session close",
@@ -131,7 +139,6 @@ class UsageTest {
                 "run --set notice.smtp.url=http://mail.example.com",
                 "run --set notice.ack.url=https://ringback.example.com",
                 "presence set agent-7",
-                "presence set agent-7 Available --pool nowhere",
                 "watch --since yesterday",
                 "watch call-events",
                 "watch emergency-signals",
@@ -219,7 +226,7 @@ class UsageTest {
     @Test
     void tellsEveryWrongLineOfAnImport() throws IOException {
         Path file = Files.write(
-                folder.resolve("numbers"), List.of("+12025550101", "911", "+12025550102,nowhere", "+12025550101"));
+                folder.resolve("numbers"), List.of("+12025550101", "911", "+12025550102,no:where", "+12025550101"));
 
         Execution failed = Execution.of("pool", "import", file.toString());
 

@@ -1,5 +1,6 @@
 package io.ringback.desk;
 
+import io.ringback.event.PoolDefinition;
 import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LeaseRow;
 import io.ringback.state.LedgerRow;
@@ -11,5 +12,6 @@ record DeskState(
         WindowedRows<StandingRow> sessions,
         WindowedRows<LeaseRow> leases,
         NumberRows numbers,
+        KeyValueStore<String, PoolDefinition> definitions,
         KeyValueStore<String, LedgerRow> ledger,
         KeyValueStore<String, BaseStatusRow> bases) {}

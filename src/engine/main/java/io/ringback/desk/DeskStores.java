@@ -1,5 +1,6 @@
 package io.ringback.desk;
 
+import io.ringback.event.PoolDefinition;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.state.BaseStatusRow;
@@ -31,6 +32,7 @@ final class DeskStores {
     static final String LEASES = "callback-leases";
     static final String NUMBERS = "pool-numbers";
     static final String LEDGER = "pool-ledger";
+    static final String DEFINITIONS = "pool-terms";
     static final String BASE_STATUS = "base-status";
 
     private static final Duration NEVER_HIDES = Duration.ofDays(365_000);
@@ -53,6 +55,7 @@ final class DeskStores {
                 windowed(LEASES, LeaseRow.class),
                 keyed(Stores.inMemoryKeyValueStore(NUMBERS), NumberRow.class),
                 keyed(Stores.inMemoryKeyValueStore(LEDGER), LedgerRow.class),
+                keyed(Stores.inMemoryKeyValueStore(DEFINITIONS), PoolDefinition.class),
                 // On disk, so that an instance keeps its process id and fences its own past self on restart.
                 keyed(Stores.persistentKeyValueStore(BASE_STATUS), BaseStatusRow.class)));
     }
@@ -62,11 +65,13 @@ final class DeskStores {
         WindowStore<String, LeaseRow> leases = context.getStateStore(LEASES);
         KeyValueStore<String, NumberRow> numbers = context.getStateStore(NUMBERS);
         KeyValueStore<String, LedgerRow> ledger = context.getStateStore(LEDGER);
+        KeyValueStore<String, PoolDefinition> definitions = context.getStateStore(DEFINITIONS);
         KeyValueStore<String, BaseStatusRow> bases = context.getStateStore(BASE_STATUS);
         return new DeskState(
                 new WindowedRows<>(sessions, putAgainAfter()),
                 new WindowedRows<>(leases, putAgainAfter()),
                 new NumberRows(numbers),
+                definitions,
                 ledger,
                 bases);
     }
@@ -79,6 +84,7 @@ final class DeskStores {
                 Changelog.of(application, LEASES, windowed()),
                 Changelog.of(application, NUMBERS, keyed()),
                 Changelog.of(application, LEDGER, keyed()),
+                Changelog.of(application, DEFINITIONS, keyed()),
                 Changelog.of(application, BASE_STATUS, keyed()));
     }
 

@@ -7,6 +7,7 @@ import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
+import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
@@ -78,7 +79,9 @@ public final class DeskWarmup {
                 serialize(StateRows.row(POOL, put.lease()));
             }
         }
-        List<Event> events = new Emission(settings, pool, 0, reading.origin(), now).events(decision.outputs());
+        List<Event> events = new Emission(
+                        settings, DefinedPool.of(settings, pool.name().value()), pool, 0, reading.origin(), now)
+                .events(decision.outputs());
         events.forEach(event -> serialize(event.value()));
         return events.size();
     }

@@ -14,7 +14,9 @@ import io.ringback.event.DecisionOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.NumberState;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
+import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Settings;
 import io.ringback.steps.SourceCoordinates;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A decision's outputs as the contract's records: each with its topic, key, event id and fence. */
 final class Emission {
     private final Settings settings;
+    private final DefinedPool served;
     private final PoolState pool;
     private final Instant now;
     private final @Nullable Origin origin;
@@ -33,11 +36,19 @@ final class Emission {
     /**
      * Outputs of one decision.
      *
+     * @param served the pool as it is set
      * @param sequence the number of the pool's last event before these
      * @param origin the record that caused them; null for a timer
      */
-    Emission(Settings settings, PoolState pool, long sequence, @Nullable Origin origin, Instant now) {
+    Emission(
+            Settings settings,
+            DefinedPool served,
+            PoolState pool,
+            long sequence,
+            @Nullable Origin origin,
+            Instant now) {
         this.settings = settings;
+        this.served = served;
         this.pool = pool;
         this.sequence = sequence;
         this.origin = origin;
@@ -62,16 +73,20 @@ final class Emission {
             return notice(notice);
         } else if (output instanceof Output.InventoryRow row) {
             return inventory(row.number(), row.state());
+        } else if (output instanceof Output.PoolRow row) {
+            PoolDefinition definition = row.terms() instanceof Definition defined ? defined.row() : null;
+            return new Event(Sink.DEFINITIONS, pool.name().value(), definition);
         } else if (output instanceof Output.HandOn handOn) {
             return HandOns.event(handOn, cause());
         } else if (output instanceof Output.Refused refused) {
             SourceCoordinates where = cause().where();
+            String field = refused.why() == Output.Refusal.UNKNOWN_POOL ? "pool" : null;
             return new Event(
                     Sink.REJECTS,
                     where.key(),
-                    where.reject(pool.name().value(), refused.why().name(), null, now));
+                    where.reject(pool.name().value(), refused.why().name(), field, now));
         }
-        return new OverrideRows(settings, id(), pool.name().value(), pool.policy()).event(output);
+        return new OverrideRows(settings, id(), served, pool.policy()).event(output);
     }
 
     private Event instruction(Output.Instruction output) {

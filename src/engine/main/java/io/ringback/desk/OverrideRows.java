@@ -16,6 +16,7 @@ import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
 import io.ringback.event.SuppressionState;
 import io.ringback.event.VisibleControl;
+import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Trust;
 import java.util.ArrayList;
@@ -29,13 +30,15 @@ final class OverrideRows {
 
     private final Settings settings;
     private final String id;
+    private final DefinedPool served;
     private final String pool;
     private final Policy policy;
 
-    OverrideRows(Settings settings, String id, String pool, Policy policy) {
+    OverrideRows(Settings settings, String id, DefinedPool served, Policy policy) {
         this.settings = settings;
         this.id = id;
-        this.pool = pool;
+        this.served = served;
+        this.pool = served.settings().name();
         this.policy = policy;
     }
 
@@ -89,7 +92,7 @@ final class OverrideRows {
 
     private InboundBlock block(Output.BlockRow row) {
         CallbackNumber number = row.number();
-        List<String> callers = new ArrayList<>(new TreeSet<>(settings.trustedCallers()));
+        List<String> callers = new ArrayList<>(new TreeSet<>(served.trustedCallers()));
         if (fallback() != null && !callers.contains(fallback())) {
             callers.add(0, fallback());
         }
@@ -164,7 +167,7 @@ final class OverrideRows {
     }
 
     private boolean requiresDecision() {
-        return settings.trust() == Trust.LISTED;
+        return served.trust() == Trust.LISTED;
     }
 
     private @Nullable String fallback() {

@@ -11,7 +11,10 @@ final class Policies {
     private Policies() {}
 
     static Policy of(Settings settings, PoolName name) {
-        PoolSettings pool = settings.pool(name.value());
+        return of(settings, settings.pool(name.value()));
+    }
+
+    static Policy of(Settings settings, PoolSettings pool) {
         String fallback = pool.fallback();
         return new Policy(
                 settings.lease(),

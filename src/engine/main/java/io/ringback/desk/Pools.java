@@ -8,7 +8,9 @@ import io.ringback.core.Delivery;
 import io.ringback.core.Fence;
 import io.ringback.core.Ignored;
 import io.ringback.core.PoolName;
+import io.ringback.core.PoolNumber;
 import io.ringback.core.PoolState;
+import io.ringback.event.PoolDefinition;
 import io.ringback.settings.Settings;
 import io.ringback.state.BaseStatusRow;
 import io.ringback.state.LeaseRow;
@@ -47,12 +49,14 @@ final class Pools {
     private final Map<PoolName, Long> shownNow = new TreeMap<>();
     private final Set<PoolName> outdated = new TreeSet<>();
     private final FilledRoom room;
+    private final ServedPools served;
     private final Set<PoolName> notInSettings = new TreeSet<>();
 
     Pools(Settings settings, Supplier<Duration> lease, DeskState stores, SessionRoom room) {
         this.settings = settings;
         this.lease = lease;
         this.stores = stores;
+        this.served = new ServedPools(settings);
         this.room = new FilledRoom(room);
         load(pool -> true);
     }
@@ -66,7 +70,8 @@ final class Pools {
     private PoolState begin(PoolName name) {
         PoolState pool = new PoolState(name, Policies.of(settings, name), agent -> base(name, agent));
         pool.boundedBy(room::isLeft);
-        shownNow.put(name, ShownSettings.of(settings, pool.policy()));
+        pool.inSettings(settings.pools().containsKey(name.value()));
+        shownNow.put(name, ShownSettings.of(settings, served.of(pool), pool.policy()));
         return pool;
     }
 
@@ -105,7 +110,8 @@ final class Pools {
         // A reset begins anew; an event id is never given out again.
         long before = sequences.getOrDefault(pool.name(), now.toEpochMilli());
         Origin origin = cause == null ? null : cause.origin();
-        List<Event> events = new Emission(settings, pool, before, origin, now).events(decision.outputs());
+        List<Event> events =
+                new Emission(settings, served.of(pool), pool, before, origin, now).events(decision.outputs());
         List<Runnable> saves = decision.changes().stream()
                 .map(change -> saving(pool.name(), change, now))
                 .toList();
@@ -122,11 +128,24 @@ final class Pools {
     /** A change that cannot be made leaves the pool as the stores have it. */
     private void apply(PoolState pool, List<Change> changes) {
         try {
-            changes.forEach(pool::apply);
+            changes.forEach(change -> apply(pool, change));
         } catch (RuntimeException e) {
             pools.remove(pool.name());
             load(pool.name()::equals);
             throw e;
+        }
+    }
+
+    /** How a pool is served from now on; rows that consumers have are told again where they show something else (R27). */
+    private void apply(PoolState pool, Change change) {
+        pool.apply(change);
+        if (change instanceof Change.PutTerms put) {
+            pool.under(served.put(pool.name(), put.terms()).withLease(lease.get()));
+            long shown = ShownSettings.of(settings, served.of(pool), pool.policy());
+            if (shown != shownNow.getOrDefault(pool.name(), ShownSettings.UNKNOWN)) {
+                shownNow.put(pool.name(), shown);
+                outdated.add(pool.name());
+            }
         }
     }
 
@@ -172,6 +191,10 @@ final class Pools {
         } else if (change instanceof Change.PutNumber put) {
             NumberRow row = StateRows.row(name, put.number());
             return () -> stores.numbers().put(row);
+        } else if (change instanceof Change.PutTerms put) {
+            return put.terms() instanceof Definition defined
+                    ? () -> stores.definitions().put(name, defined.row())
+                    : () -> stores.definitions().delete(name);
         } else if (change instanceof Change.PutBase put) {
             BaseStatusRow row =
                     new BaseStatusRow(put.base().status(), put.base().changedAt());
@@ -184,6 +207,7 @@ final class Pools {
     }
 
     private void load(Predicate<PoolName> wanted) {
+        loadDefinitions(wanted);
         load(stores.ledger(), wanted);
         stores.numbers().load(row -> apply(wanted, row.getPool(), StateRows.number(row)));
         stores.leases().load(row -> apply(wanted, row.getPool(), StateRows.lease(row)));
@@ -205,6 +229,17 @@ final class Pools {
                     load(row);
                 }
             }
+        }
+    }
+
+    private void loadDefinitions(Predicate<PoolName> wanted) {
+        try (KeyValueIterator<String, PoolDefinition> all = stores.definitions().all()) {
+            all.forEachRemaining(entry -> {
+                PoolName name = new PoolName(entry.key);
+                if (wanted.test(name)) {
+                    apply(of(name), new Change.PutTerms(new Definition(entry.value)));
+                }
+            });
         }
     }
 
@@ -238,10 +273,14 @@ final class Pools {
         PoolName name = new PoolName(pool);
         if (wanted.test(name)) {
             of(name).apply(change);
-            if (!settings.pools().containsKey(pool)) {
+            if (!settings.pools().containsKey(pool) && of(name).terms() == null && !isWaiting(change)) {
                 notInSettings.add(name);
             }
         }
+    }
+
+    private static boolean isWaiting(Change change) {
+        return change instanceof Change.PutNumber put && put.number().state() == PoolNumber.State.WAITING;
     }
 
     private @Nullable BaseStatus base(PoolName pool, AgentId agent) {

@@ -1,6 +1,7 @@
 package io.ringback.desk;
 
 import io.ringback.core.Policy;
+import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,11 +18,11 @@ final class ShownSettings {
 
     private ShownSettings() {}
 
-    static long of(Settings settings, Policy policy) {
+    static long of(Settings settings, DefinedPool pool, Policy policy) {
         List<Object> shown = List.of(
                 policy.fallback() == null ? "" : policy.fallback().value(),
-                settings.trust(),
-                new TreeSet<>(settings.trustedCallers()),
+                pool.trust(),
+                new TreeSet<>(pool.trustedCallers()),
                 settings.noAnswer(),
                 new TreeSet<>(policy.signedOut()),
                 new TreeSet<>(settings.restrictedOperations()));

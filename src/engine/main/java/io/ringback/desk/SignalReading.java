@@ -70,6 +70,7 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
             case NUMBER_OFFERED ->
                 new Signal.NumberOffered(number(event), need(event.getToPool(), "toPool", PoolName::new));
             case NUMBER_HANDED_ON -> new Signal.NumberHandedOn(number(event));
+            case POOL_DEFINED -> new Signal.PoolDefined(Definition.read(event.getDefinition()));
             case NUMBER_WITHDRAWN -> new Signal.NumberWithdrawn(number(event));
             case EVENT_REJECTED ->
                 new Signal.EventRejected(agent(event), may(event.getLocationRef(), LocationRef::new), event.getCount());

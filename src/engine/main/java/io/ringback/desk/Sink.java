@@ -9,6 +9,7 @@ import io.ringback.event.DirectRoute;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.InboundBlock;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
 import io.ringback.settings.Settings;
@@ -27,6 +28,7 @@ enum Sink {
     NOTICES("notices", EmergencyNotice.class),
     REJECTS("rejects", RejectedRecord.class),
     NUMBERS("numbers", PooledNumber.class),
+    DEFINITIONS("pool-definitions", PoolDefinition.class),
     HAND_ON("emergency-signals", EmergencySignal.class);
 
     private final String topic;

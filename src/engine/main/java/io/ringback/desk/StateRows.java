@@ -187,19 +187,25 @@ final class StateRows {
 
     static NumberRow row(String pool, PoolNumber number) {
         PoolName movedTo = number.movedTo();
+        boolean waits = number.state() == PoolNumber.State.WAITING;
         return new NumberRow(
                 pool,
                 number.number().value(),
-                InventoryState.valueOf(number.state().name()),
+                waits
+                        ? InventoryState.GONE
+                        : InventoryState.valueOf(number.state().name()),
                 number.idleSince(),
-                movedTo == null ? null : movedTo.value());
+                movedTo == null ? null : movedTo.value(),
+                waits);
     }
 
     static Change number(NumberRow row) {
         PoolName movedTo = row.getMovedTo() == null ? null : new PoolName(row.getMovedTo());
         return new Change.PutNumber(new PoolNumber(
                 new CallbackNumber(row.getNumber()),
-                PoolNumber.State.valueOf(row.getState().name()),
+                row.getWaiting()
+                        ? PoolNumber.State.WAITING
+                        : PoolNumber.State.valueOf(row.getState().name()),
                 row.getIdleSince(),
                 movedTo));
     }

@@ -6,24 +6,29 @@ import io.ringback.intake.decode.CallDecoder;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.settings.Settings;
+import io.ringback.settings.Trust;
 import io.ringback.wire.UnreadableRecordException;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a record of {@code call-events} comes to. Whatever is in it, the answer is a finding. */
 final class CallEvents {
     private final String defaultPool;
+    private final KnownPools pools;
     private final CallDecoder decoder;
+    private final CallDecoder withCallers;
     private final EarlyLinks links = new EarlyLinks();
     private final StartedCalls started;
     private final LaterEvents later;
 
-    CallEvents(Settings settings, Inventory inventory, Legs legs) {
+    CallEvents(Settings settings, Memory memory, Legs legs) {
         EarlyEvents early = new EarlyEvents();
         this.defaultPool = settings.pool(null).name();
-        this.decoder = CallDecoder.ofContract(settings.trust());
+        this.pools = memory.pools();
+        this.decoder = CallDecoder.ofContract(Trust.ANY);
+        this.withCallers = CallDecoder.ofContract(Trust.LISTED);
         this.started = new StartedCalls(
-                new Meanings(settings, inventory, legs), new StartSignals(settings, early), legs, links);
-        this.later = new LaterEvents(new KnownPools(settings, inventory), legs, early);
+                new Meanings(settings, pools, memory.inventory(), legs), new StartSignals(pools, early), legs, links);
+        this.later = new LaterEvents(pools, legs, early);
     }
 
     /**
@@ -34,13 +39,18 @@ final class CallEvents {
             return unreadable(Flaw.EMPTY_VALUE, source);
         }
         try {
-            Classification finding = recognise(decoder.decode(value), source);
+            Classification finding = recognise(decoder().decode(value), source);
             return key == null && finding.flaw() == null ? withoutKey(finding) : finding;
         } catch (UnreadableRecordException e) {
             return unreadable(Flaw.of(e), source);
         } catch (RuntimeException e) {
             return unreadable(Flaw.UNREADABLE, source);
         }
+    }
+
+    /** The caller's number is looked at only where some pool lists whom it trusts (R17). */
+    private CallDecoder decoder() {
+        return pools.looksAtCallers() ? withCallers : decoder;
     }
 
     /** Lets go of what came early and is too old now. */

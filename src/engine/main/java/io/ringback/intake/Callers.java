@@ -2,7 +2,7 @@ package io.ringback.intake;
 
 import io.ringback.intake.dial.DialledNumber;
 import io.ringback.intake.dial.NumberIndex;
-import io.ringback.settings.Settings;
+import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Trust;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +11,9 @@ final class Callers {
     private final boolean all;
     private final NumberIndex<Boolean> list = new NumberIndex<>();
 
-    Callers(Settings settings) {
-        this.all = settings.trust() == Trust.ANY;
-        settings.trustedCallers().forEach(number -> list.put(number, true));
+    Callers(DefinedPool pool) {
+        this.all = pool.trust() == Trust.ANY;
+        pool.trustedCallers().forEach(number -> list.put(number, true));
     }
 
     boolean trusted(@Nullable String callerNumber, String region) {

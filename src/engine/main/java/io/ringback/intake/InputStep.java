@@ -7,7 +7,8 @@ package io.ringback.intake;
 enum InputStep {
     REDACT_CALL("redact-call", "call-events", "calls"),
     REDACT_PRESENCE("redact-presence", "agent-presence", "presence"),
-    REDACT_NUMBER("redact-number", "callback-pool", "numbers");
+    REDACT_NUMBER("redact-number", "callback-pool", "numbers"),
+    REDACT_POOL("redact-pool", "pools", "pools");
 
     private final String node;
     private final String source;

@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
 import io.ringback.gaps.ClusterSourceLog;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class IntakeTopology implements Supplier<Topology> {
     private static final String NUMBERS = "numbers";
+    private static final String DEFINITIONS = "pool-definitions";
 
     private final Settings settings;
     private final TopicCatalog topics;
@@ -65,11 +67,14 @@ public final class IntakeTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
-        Inventory inventory = new Inventory();
-        addInventory(topology, inventory);
-        add(topology, InputStep.REDACT_CALL, redactCall(new Memory(inventory, Room.ofHeap())));
-        add(topology, InputStep.REDACT_PRESENCE, redactPresence(inventory));
-        add(topology, InputStep.REDACT_NUMBER, redactNumber(inventory));
+        Memory memory = new Memory(new Inventory(), new PoolBook(settings), Room.ofHeap());
+        addInventory(topology, memory.inventory());
+        add(topology, InputStep.REDACT_CALL, redactCall(memory));
+        add(topology, InputStep.REDACT_PRESENCE, redactPresence(memory));
+        add(topology, InputStep.REDACT_NUMBER, redactNumber(memory));
+        // Last, so that the tasks above keep the names that instances of earlier versions know them by.
+        add(topology, InputStep.REDACT_POOL, redactPool());
+        addDefinitions(topology, memory.book());
         return topology;
     }
 
@@ -84,6 +89,23 @@ public final class IntakeTopology implements Supplier<Topology> {
                 topics.topic(NUMBERS).name(),
                 "keep-number",
                 () -> new AcceptedNumbersTable(inventory));
+    }
+
+    /** {@code pool-definitions} → {@code keep-pool} → the book that every task reads. */
+    private void addDefinitions(Topology topology, PoolBook book) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(PoolDefinitionsTable.STORE),
+                                Serdes.String(),
+                                EventSerdes.avro(PoolDefinition.class))
+                        .withLoggingDisabled(),
+                DEFINITIONS,
+                new AppendTime(clock),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.topic(DEFINITIONS).name(),
+                "keep-pool",
+                () -> new PoolDefinitionsTable(book));
     }
 
     private static StoreBuilder<KeyValueStore<String, PooledNumber>> inventoryStore() {
@@ -130,23 +152,35 @@ public final class IntakeTopology implements Supplier<Topology> {
                 Set.of(Legs.store(settings.lease())));
     }
 
-    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPresence(Inventory inventory) {
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPresence(Memory memory) {
         return Redactor.supplier(
                 InputStep.REDACT_PRESENCE,
                 topic(InputStep.REDACT_PRESENCE),
                 logs,
-                (context, outlet, log) -> new RedactPresence(new KnownPools(settings, inventory), outlet),
+                (context, outlet, log) -> new RedactPresence(memory.pools(), outlet),
                 Set.of());
     }
 
-    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactNumber(Inventory inventory) {
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactNumber(Memory memory) {
         return Redactor.supplier(
                 InputStep.REDACT_NUMBER,
                 topic(InputStep.REDACT_NUMBER),
                 logs,
                 (context, outlet, log) -> new RedactNumber(
-                        settings, new NumberHomePools(context.getStateStore(NumberHomePools.STORE), inventory), outlet),
+                        settings,
+                        memory.book(),
+                        new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()),
+                        outlet),
                 Set.of(NumberHomePools.store()));
+    }
+
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPool() {
+        return Redactor.supplier(
+                InputStep.REDACT_POOL,
+                topic(InputStep.REDACT_POOL),
+                logs,
+                (context, outlet, log) -> new RedactPool(settings, outlet),
+                Set.of());
     }
 
     private String topic(InputStep step) {

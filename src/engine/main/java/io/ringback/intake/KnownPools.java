@@ -1,36 +1,49 @@
 package io.ringback.intake;
 
 import io.ringback.settings.PoolSettings;
-import io.ringback.settings.Settings;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whose desk an event is for that names a pool: the pool's, also when it left the settings while it has numbers
- * (R4, R27), else the default pool's (R16).
+ * Decides whose desk an event is for that names a pool: the pool's, also when it left the settings or is closing while it
+ * has numbers (R4, R27), else the default pool's (R16).
  */
 final class KnownPools {
-    private final Settings settings;
+    private static final String DEFAULT = "default";
+
+    private final PoolBook book;
     private final Inventory inventory;
 
-    KnownPools(Settings settings, Inventory inventory) {
-        this.settings = settings;
+    KnownPools(PoolBook book, Inventory inventory) {
+        this.book = book;
         this.inventory = inventory;
     }
 
     String name(@Nullable String named) {
-        PoolSettings pool = settings.pool(named);
-        return named == null || pool.name().equals(named) || !inventory.hasPool(named) ? pool.name() : named;
+        return named != null && (book.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
     }
 
-    /** What is set for a pool; for one that left the settings, what is set for the default pool. */
+    /** Whether its callers may call back directly (R17). */
+    Callers callers(String pool) {
+        return book.entry(pool).callers();
+    }
+
+    boolean looksAtCallers() {
+        return book.looksAtCallers();
+    }
+
+    Set<String> outsideLines() {
+        return book.outsideLines();
+    }
+
+    /** What is set for a pool; for one that nobody has defined any more, what is set for the default pool. */
     PoolSettings settings(@Nullable String named) {
-        return settings.pool(named);
+        return book.entry(named).pool().settings();
     }
 
     Set<String> all() {
-        Set<String> all = new TreeSet<>(settings.pools().keySet());
+        Set<String> all = new TreeSet<>(book.names());
         all.addAll(inventory.pools());
         return all;
     }

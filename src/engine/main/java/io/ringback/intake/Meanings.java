@@ -22,9 +22,9 @@ final class Meanings {
     private final Legs legs;
     private final boolean inboundCounts;
 
-    Meanings(Settings settings, Inventory inventory, Legs legs) {
+    Meanings(Settings settings, KnownPools pools, Inventory inventory, Legs legs) {
         this.plan = DialPlan.of(settings);
-        this.pools = new KnownPools(settings, inventory);
+        this.pools = pools;
         this.inventory = inventory;
         this.legs = legs;
         this.inboundCounts = settings.emergencyInbound() == EmergencyInbound.EMERGENCY;
@@ -76,7 +76,7 @@ final class Meanings {
     /** A call that comes in, or may, names no region: its number is read as any country writes it (R5). */
     private @Nullable String poolNumber(DialledCall call) {
         boolean anywhere = call.isInbound() || call.directionFlaw() != null;
-        return inventory.find(call.number(), call.region(), plan.outsideLines(), anywhere);
+        return inventory.find(call.number(), call.region(), pools.outsideLines(), anywhere);
     }
 
     /** The leg that the call names, unless that is over (R21). */

@@ -50,10 +50,10 @@ final class RedactCall implements Redaction {
             SignalSink outlet,
             SourceLog log) {
         Legs legs = new Legs(context.getStateStore(Legs.STORE), settings.lease(), memory.room());
-        CallEvents events = new CallEvents(settings, memory.inventory(), legs);
+        CallEvents events = new CallEvents(settings, memory, legs);
         TopicPartition partition = new TopicPartition(topic, context.taskId().partition());
         RedactCall redaction = new RedactCall(
-                new KnownPools(settings, memory.inventory()),
+                memory.pools(),
                 outlet,
                 legs,
                 events,

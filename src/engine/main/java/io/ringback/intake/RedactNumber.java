@@ -10,6 +10,7 @@ import io.ringback.settings.Settings;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * that two records that name two pools meet in one place.
  */
 final class RedactNumber implements Redaction {
+    private static final Pattern POOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private final Settings settings;
+    private final PoolBook book;
     private final NumberHomePools homes;
     private final SignalSink outlet;
     private final EventReader<PooledNumber> reader = EventReader.of(PooledNumber.class);
 
-    RedactNumber(Settings settings, NumberHomePools homes, SignalSink outlet) {
+    RedactNumber(Settings settings, PoolBook book, NumberHomePools homes, SignalSink outlet) {
         this.settings = settings;
+        this.book = book;
         this.homes = homes;
         this.outlet = outlet;
     }
@@ -69,13 +74,17 @@ final class RedactNumber implements Redaction {
         }
         boolean offered = record.getState() == NumberState.IN_SERVICE;
         String named = record.getPool();
-        boolean configured = settings.pools().containsKey(named);
-        if (!configured && (offered || homes.find(number) == null)) {
+        if (!isPoolName(named) || (!offered && !book.isOpen(named) && homes.find(number) == null)) {
             return rejected(Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool"));
         }
         String home = homes.findOrSettle(number, named);
         return Classification.signalled(
                 offered ? offered(number, home, named, source) : withdrawn(number, home, source));
+    }
+
+    /** A pool that nobody has defined may yet be: its desk lets the number wait. */
+    private static boolean isPoolName(String name) {
+        return POOL_NAME.matcher(name).matches();
     }
 
     private static EmergencySignal offered(String number, String home, String toPool, Source source) {

@@ -4,7 +4,6 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallFacts;
-import io.ringback.settings.Settings;
 import io.ringback.state.CallKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what the desk is told of a call that starts, with what overtook its STARTED (R14). */
 final class StartSignals {
-    private final Callers callers;
+    private final KnownPools pools;
     private final EarlyEvents early;
 
-    StartSignals(Settings settings, EarlyEvents early) {
-        this.callers = new Callers(settings);
+    StartSignals(KnownPools pools, EarlyEvents early) {
+        this.pools = pools;
         this.early = early;
     }
 
@@ -39,6 +38,7 @@ final class StartSignals {
             DialledCall call, String callId, EmergencySignal.Builder signal, Source source) {
         CallFacts facts = call.facts();
         EarlyEvents.Overtaking before = early.before(callId, facts.occurredAt(), source.appendedAt());
+        Callers callers = pools.callers(signal.getPool());
         return signal.setCallId(callId)
                 .setGatewayId(facts.gatewayId())
                 .setLocationRef(facts.locationRef())

@@ -1,12 +1,14 @@
 package io.ringback.runtime;
 
 import io.ringback.intake.dial.DialPlanNotes;
+import io.ringback.preflight.Preflight;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +130,7 @@ public final class RingbackProcess implements AutoCloseable {
         }
         TopicCatalog catalog = TopicCatalog.load(settings);
         new TopicGate(admin, catalog, settings.createTopics(), ended).open();
+        refuseUnsafe(admin);
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
         keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
@@ -137,6 +140,14 @@ public final class RingbackProcess implements AutoCloseable {
                 new RunningRoles.Surroundings(
                         brokers, catalog.topic("rejects").name(), BrokerAdvice.leastSession(brokerSettings)));
         purge(admin, catalog);
+    }
+
+    /** Where a number could get two holders nobody is served (R11). */
+    private void refuseUnsafe(Admin admin) throws InterruptedException {
+        List<String> fatal = Preflight.fatal(admin, settings);
+        if (!fatal.isEmpty()) {
+            throw new CannotServeException(String.join("; ", fatal) + ". 'ringback preflight' looks at everything");
+        }
     }
 
     private void tellOfDialPlan() {

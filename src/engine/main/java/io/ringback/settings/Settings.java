@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +246,11 @@ public final class Settings {
                 get(GatewayReference.KEY_STORE_PASSWORD_FILE).orElse(null));
     }
 
+    /** How long after its last call a session closes by itself, where a pool does not say (R3). */
+    Optional<Duration> closeAfterCall() {
+        return get(SettingsReference.CLOSE_AFTER_CALL);
+    }
+
     /** Client settings for anything that is no role's: the bootstrap servers and {@code kafka.*}. */
     public Map<String, Object> kafka() {
         Map<String, Object> client = new TreeMap<>(Map.of("bootstrap.servers", bootstrapServers()));
@@ -300,7 +306,7 @@ public final class Settings {
                 fallback.isEmpty() ? fallbackDestination() : fallback,
                 get(SettingsReference.POOL_LOW, name),
                 get(SettingsReference.POOL_CLOSE_AFTER_CALL, name)
-                        .or(() -> get(SettingsReference.CLOSE_AFTER_CALL))
+                        .or(this::closeAfterCall)
                         .orElse(null),
                 new PoolDialling(
                         get(SettingsReference.POOL_OUTSIDE_LINE, name),

@@ -54,6 +54,25 @@ class NeighbouringPoolsTest {
         assertThat(rows(RejectedRecord.class, later)).isEmpty();
     }
 
+    @Test
+    void aWaitingNumberAndItsPoolOutliveTheirDesk() {
+        onADesk(offeredTo("tenant"), atTenant(SignalType.NUMBER_HANDED_ON).setNumber(NUMBER));
+        List<PooledNumber> taken = rows(
+                PooledNumber.class, onADesk(atTenant(SignalType.POOL_DEFINED).setDefinition("{\"pool\":\"tenant\"}")));
+        List<TamperedDesk.Published> later = onADesk(
+                atTenant(SignalType.NUMBER_OFFERED).setNumber("+12025550111").setToPool("tenant"));
+
+        assertThat(taken).extracting(PooledNumber::getNumber).containsExactly(NUMBER);
+        assertThat(rows(RejectedRecord.class, later)).isEmpty();
+        assertThat(rows(PooledNumber.class, later))
+                .extracting(PooledNumber::getPool)
+                .containsExactly("tenant");
+    }
+
+    private EmergencySignal.Builder atTenant(SignalType type) {
+        return signals.next(type, "tenant", NOW);
+    }
+
     /** One instance's life; the next takes over what it stored. */
     private List<TamperedDesk.Published> onADesk(EmergencySignal.Builder... signals) {
         List<TamperedDesk.Published> published = new ArrayList<>();

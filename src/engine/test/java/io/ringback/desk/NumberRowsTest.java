@@ -62,7 +62,7 @@ class NumberRowsTest {
     }
 
     private static NumberRow row(String pool, InventoryState state) {
-        return new NumberRow(pool, NUMBER, state, Instant.EPOCH, null);
+        return new NumberRow(pool, NUMBER, state, Instant.EPOCH, null, false);
     }
 
     @SuppressWarnings("unchecked")

@@ -139,6 +139,7 @@ class PoolsTest {
                         new WindowedRows<>(sessions, quarter),
                         new WindowedRows<>(leases, quarter),
                         new NumberRows(numbers),
+                        store(DeskStores.DEFINITIONS),
                         ledger,
                         bases),
                 SessionRoom.ofHeap());

@@ -55,12 +55,15 @@ final class IntakeTask implements AutoCloseable {
                         InputStep.REDACT_CALL,
                         TOPIC,
                         () -> log,
-                        (task, outlet, source) ->
-                                RedactCall.open(settings, new Memory(inventory, room), TOPIC, task, outlet, source),
+                        (task, outlet, source) -> RedactCall.open(settings, memory(), TOPIC, task, outlet, source),
                         Set.of())
                 .get();
         made.init(context);
         return made;
+    }
+
+    private Memory memory() {
+        return new Memory(inventory, new PoolBook(settings), room);
     }
 
     /** Dies without a word; another takes over with the same store. */

@@ -53,6 +53,14 @@ final class PoolTest {
     }
 
     @Test
+    void leavesANumberOfAPoolThatNobodyHasDefinedToThatPoolsDesk() {
+        intake.offer(NUMBER, "tenant-7", NumberState.IN_SERVICE);
+
+        assertThat(intake.signal().getPool()).isEqualTo("tenant-7");
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    @Test
     void takesThePoolThatHasANumberForItsHome() {
         intake.accepted(NUMBER, "south");
         intake.offer(NUMBER, "north", NumberState.IN_SERVICE);
@@ -80,7 +88,7 @@ final class PoolTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "+12025550123|{\"number\":\"+12025550123\",\"pool\":\"gone\",\"state\":\"IN_SERVICE\"}|UNKNOWN_POOL pool",
+                "+12025550123|{\"number\":\"+12025550123\",\"pool\":\"a b\",\"state\":\"IN_SERVICE\"}|UNKNOWN_POOL pool",
                 "+12025550123|{\"number\":\"+12025550123\",\"pool\":\"gone\",\"state\":\"WITHDRAWN\"}|UNKNOWN_POOL pool",
                 "+12025550123|{\"number\":\"+12025550123\",\"pool\":\"\",\"state\":\"IN_SERVICE\"}|UNKNOWN_POOL pool",
                 "+12025550123|{\"number\":\"+12025550124\",\"pool\":\"north\",\"state\":\"IN_SERVICE\"}|KEY_MISMATCH number",

@@ -24,11 +24,13 @@ class TopicCatalogTest {
                         "ringback.call-events",
                         "ringback.agent-presence",
                         "ringback.callback-pool",
+                        "ringback.pools",
                         "ringback.contacts",
                         "ringback.locations",
                         "ringback.notice-acknowledgements",
                         "ringback.emergency-signals",
                         "ringback.numbers",
+                        "ringback.pool-definitions",
                         "ringback.auto-responder",
                         "ringback.callback-numbers",
                         "ringback.override.direct-routes",
@@ -82,7 +84,14 @@ class TopicCatalogTest {
         assertThat(catalog.topics().stream()
                         .filter(topic -> topic.cleanup() == Cleanup.COMPACT)
                         .map(Topic::shortName))
-                .containsExactlyInAnyOrder("numbers", "callback-pool", "agent-presence", "contacts", "locations");
+                .containsExactlyInAnyOrder(
+                        "numbers",
+                        "callback-pool",
+                        "agent-presence",
+                        "pools",
+                        "pool-definitions",
+                        "contacts",
+                        "locations");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.ringback.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a decision changes in a pool's state; {@link PoolState#apply} is the only place that does it. */
 public sealed interface Change {
     record PutPartyState(PartyState state) implements Change {}
@@ -21,6 +23,9 @@ public sealed interface Change {
 
     /** So many were beyond a bound since the last notice of it (R25); only memory. */
     record CountOverload(Overload.Bound bound, Overload overload) implements Change {}
+
+    /** What the operator defined for the pool; null when nothing is defined any more. */
+    record PutTerms(@Nullable PoolTerms terms) implements Change {}
 
     record UseFence(Fence fence) implements Change {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * R4                  {@link ClosingRules}
  * R3 R4 R7 R8         {@link TimeRules}
  * R12 R24 R26         {@link PresenceRules}
- * R18                 {@link InventoryRules}
+ * R18                 {@link InventoryRules}, {@link PoolRules}
  * R11                 {@link PoolState#longestIdle}, {@link PoolState#apply}
  * R14                 {@link #decide}, {@link Course}
  * R19                 {@link Term#afterLeg}
@@ -49,7 +49,7 @@ public final class DeskRules {
         if (subject instanceof CallbackNumber number) {
             return InventoryRules.rested(pool, number);
         }
-        return null;
+        return PoolRules.isOver(pool, now) ? PoolRules.gone(pool) : null;
     }
 
     /** R27: what consumers have of running sessions shows settings that have changed since; they are told again. */

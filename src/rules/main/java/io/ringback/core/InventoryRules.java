@@ -21,7 +21,7 @@ final class InventoryRules {
             return accepted(pool, signal.number(), known, now);
         }
         if (known != null && inUse(pool, known, now)) {
-            return new Decision(List.of(), List.of(new Output.Refused(Output.Refusal.NUMBER_IN_USE)), null);
+            return refused(Output.Refusal.NUMBER_IN_USE);
         }
         PoolNumber left = known == null ? PoolNumber.fresh(signal.number()) : known;
         return new Decision(
@@ -45,6 +45,9 @@ final class InventoryRules {
         if (known.movedTo() != null) {
             return handOn(known.movedTo(), signal);
         }
+        if (known.state() == PoolNumber.State.WAITING) {
+            return inState(known.in(PoolNumber.State.GONE), null);
+        }
         if (known.state() != PoolNumber.State.IN_SERVICE) {
             return Decision.ignored(Ignored.NOTHING_NEW);
         }
@@ -64,12 +67,29 @@ final class InventoryRules {
         if (known != null && known.state() == PoolNumber.State.IN_SERVICE) {
             return Decision.ignored(Ignored.NOTHING_NEW);
         }
+        if (!pool.takesNumbers()) {
+            return pool.terms() == null ? waiting(number, known) : refused(Output.Refusal.POOL_CLOSING);
+        }
         PoolNumber accepted = known == null ? PoolNumber.fresh(number) : known.in(PoolNumber.State.IN_SERVICE);
         Decision decision = inState(accepted, PoolNumber.State.IN_SERVICE);
         // R10: there are more now than are worth a notice, so that the next fall is worth one again.
         int low = pool.policy().low();
         boolean more = pool.toldLow() && pool.free(low + 1, now) >= low;
         return more ? decision.and(List.of(new Change.TellLow(false)), List.of()) : decision;
+    }
+
+    /** Of a pool that nobody has defined: the number waits for it, and that is said. One that is leaving goes on to. */
+    private static Decision waiting(CallbackNumber number, @Nullable PoolNumber known) {
+        Decision told = refused(Output.Refusal.UNKNOWN_POOL);
+        if (known != null && known.state() == PoolNumber.State.WITHDRAWN) {
+            return told;
+        }
+        PoolNumber kept = known == null ? PoolNumber.fresh(number) : known;
+        return told.and(List.of(new Change.PutNumber(kept.in(PoolNumber.State.WAITING))), List.of());
+    }
+
+    private static Decision refused(Output.Refusal why) {
+        return new Decision(List.of(), List.of(new Output.Refused(why)), null);
     }
 
     private static boolean inUse(PoolState pool, PoolNumber known, Instant now) {

@@ -1,7 +1,9 @@
 package io.ringback.core;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,19 @@ final class NumberStock {
 
     @Nullable PoolNumber number(CallbackNumber number) {
         return numbers.get(number);
+    }
+
+    /** Some number has a holder. */
+    boolean isLeased() {
+        return !leases.isEmpty();
+    }
+
+    /** The numbers that are here, waiting ones too, in one order. */
+    List<PoolNumber> own() {
+        return numbers.values().stream()
+                .filter(number -> number.state() != PoolNumber.State.GONE)
+                .sorted(Comparator.comparing(PoolNumber::number))
+                .toList();
     }
 
     boolean isIdle(CallbackNumber number) {

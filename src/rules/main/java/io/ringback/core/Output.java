@@ -151,6 +151,9 @@ public sealed interface Output {
     /** A number as this pool has accepted it; null when it has left. */
     record InventoryRow(CallbackNumber number, PoolNumber.@Nullable State state) implements Output {}
 
+    /** The pool as accepted; null when it is gone. */
+    record PoolRow(@Nullable PoolTerms terms) implements Output {}
+
     /** A signal about a number, passed to the pool that has it now, or gets it. */
     record HandOn(PoolName to, Signal signal) implements Output {}
 
@@ -162,6 +165,12 @@ public sealed interface Output {
         /** In service, leased or still resting in another pool (R18). */
         NUMBER_IN_USE,
         /** The call's id was another call's before (R22); it is served all the same. */
-        CALL_ID_REUSED
+        CALL_ID_REUSED,
+        /** Nobody has defined the pool yet: the number waits for it. */
+        UNKNOWN_POOL,
+        /** The pool is closing and takes no new numbers. */
+        POOL_CLOSING,
+        /** The pool of every agent that names none cannot close. */
+        POOL_NEEDED
     }
 }

@@ -50,7 +50,7 @@ public record Policy(
     }
 
     /** The same with another lease. */
-    Policy withLease(Duration other) {
+    public Policy withLease(Duration other) {
         return new Policy(
                 other,
                 quarantine,

@@ -24,7 +24,9 @@ public record PoolNumber(
         IN_SERVICE,
         WITHDRAWN,
         /** Rested after its withdrawal; it may move. */
-        GONE
+        GONE,
+        /** Offered before anybody defined the pool. */
+        WAITING
     }
 
     static PoolNumber fresh(CallbackNumber number) {

@@ -29,6 +29,8 @@ public final class PoolState {
     private boolean toldLow;
     private final NumberStock stock = new NumberStock();
     private final Schedule schedule = new Schedule();
+    private @Nullable PoolTerms terms;
+    private boolean inSettings = true;
     private final Map<Delivery.Source, Handled> handled = new HashMap<>();
     private Fence fence = Fence.NONE;
     private Instant now = Instant.EPOCH;
@@ -57,9 +59,58 @@ public final class PoolState {
     /** How long a number is leased from now on. What runs keeps the deadline that it was given (R7). */
     public void leaseFor(Duration lease) {
         if (!lease.equals(policy.lease())) {
-            policy = policy.withLease(lease);
-            states.values().forEach(state -> schedule.put(state.party(), state.due(policy)));
+            under(policy.withLease(lease));
         }
+    }
+
+    /** What is set from now on. */
+    public void under(Policy other) {
+        policy = other;
+        states.values().forEach(state -> schedule.put(state.party(), state.due(policy)));
+    }
+
+    /** Whether the deployment's settings have the pool, so that it is there without a definition. */
+    public void inSettings(boolean has) {
+        inSettings = has;
+    }
+
+    boolean isInSettings() {
+        return inSettings;
+    }
+
+    /** What the operator defined while it runs; null when nothing. */
+    public @Nullable PoolTerms terms() {
+        return terms;
+    }
+
+    /** The pool is there, and is to stay. */
+    boolean takesNumbers() {
+        return terms == null ? inSettings : !terms.isClosing();
+    }
+
+    /** The numbers that the pool has, waiting ones too. */
+    List<PoolNumber> ownNumbers() {
+        return stock.own();
+    }
+
+    List<PoolNumber> waitingNumbers() {
+        return stock.own().stream()
+                .filter(number -> number.state() == PoolNumber.State.WAITING)
+                .toList();
+    }
+
+    /** When a closing pool has nothing more to serve; null when it does not close, or something still lives. */
+    @Nullable Instant overAt() {
+        if (terms == null || !terms.isClosing() || stock.isLeased() || !states.isEmpty()) {
+            return null;
+        }
+        List<PoolNumber> own = stock.own();
+        if (own.isEmpty() && inSettings) {
+            return null;
+        }
+        return own.stream()
+                .map(number -> number.restsUntil(policy))
+                .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** Asks besides whether the instance has room for one more session (R25). */
@@ -204,7 +255,12 @@ public final class PoolState {
 
     /** When time alone changes something next; null when nothing waits. */
     public @Nullable Instant nextDue() {
-        return waits() == null ? schedule.next() : now;
+        if (waits() != null) {
+            return now;
+        }
+        Instant over = overAt();
+        Instant next = schedule.next();
+        return over != null && (next == null || over.isBefore(next)) ? over : next;
     }
 
     /** R10: who waits longest for a number, if one is free for them. */
@@ -231,6 +287,8 @@ public final class PoolState {
             fence = use.fence().compareTo(fence) > 0 ? use.fence() : fence;
         } else if (change instanceof Change.TellLow tell) {
             toldLow = tell.told();
+        } else if (change instanceof Change.PutTerms put) {
+            terms = put.terms();
         } else if (change instanceof Change.CountOverload count) {
             overloads.put(count.bound(), count.overload());
         }

@@ -138,6 +138,11 @@ final class Rulebook implements Signal.Cases<Decision> {
         return InventoryRules.withdrawn(pool, signal);
     }
 
+    @Override
+    public Decision poolDefined(Signal.PoolDefined signal) {
+        return PoolRules.defined(pool, signal.terms());
+    }
+
     /** R16: it could have been an emergency. */
     @Override
     public Decision eventRejected(Signal.EventRejected signal) {

@@ -214,6 +214,14 @@ public sealed interface Signal {
         }
     }
 
+    /** The operator defines the pool; null takes the definition back. */
+    record PoolDefined(@Nullable PoolTerms terms) implements Signal {
+        @Override
+        public <T> T to(Cases<T> cases) {
+            return cases.poolDefined(this);
+        }
+    }
+
     /** The agent is forgotten (R26). */
     record AgentForgotten(AgentId agent) implements Signal {
         @Override
@@ -281,6 +289,8 @@ public sealed interface Signal {
         T numberHandedOn(NumberHandedOn signal);
 
         T numberWithdrawn(NumberWithdrawn signal);
+
+        T poolDefined(PoolDefined signal);
 
         T agentForgotten(AgentForgotten signal);
 

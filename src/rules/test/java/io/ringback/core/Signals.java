@@ -143,6 +143,14 @@ final class Signals {
         return new Signal.NumberOffered(number, POOL);
     }
 
+    /** A definition as the rules see one. */
+    record Terms(boolean isClosing) implements PoolTerms {
+        @Override
+        public PoolTerms closing() {
+            return new Terms(true);
+        }
+    }
+
     static Signal withdraws(CallbackNumber number) {
         return new Signal.NumberWithdrawn(number);
     }

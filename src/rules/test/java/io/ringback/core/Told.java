@@ -50,6 +50,9 @@ final class Told {
         if (output instanceof Output.InventoryRow row) {
             return "inventory %s %s".formatted(tail(row.number()), row.state() == null ? "left" : row.state());
         }
+        if (output instanceof Output.PoolRow row) {
+            return row.terms() == null ? "pool gone" : row.terms().isClosing() ? "pool closing" : "pool defined";
+        }
         if (output instanceof Output.HandOn on) {
             return "hand on to %s %s"
                     .formatted(on.to().value(), on.signal().getClass().getSimpleName());

@@ -65,7 +65,8 @@ class OrdinaryCallAllocationTest {
 
     private long bytesOf(byte[] record) {
         Settings settings = Settings.load(SettingSources.none());
-        CallEvents events = new CallEvents(settings, inventory(), legs(settings));
+        CallEvents events = new CallEvents(
+                settings, new Memory(inventory(), new PoolBook(settings), Room.ofHeap()), legs(settings));
         assertThat(events.find(KEY, record, SOURCE)).isEqualTo(Classification.ordinary());
         return Allocation.bytesOf(() -> events.find(KEY, record, SOURCE));
     }

@@ -7,7 +7,6 @@ import io.ringback.settings.Settings;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,6 @@ public final class DialPlan {
     private final CountryNumbers ownEmergency;
     private final ListedNumbers notEmergency;
     private final CountryNumbers ownTest;
-    private final Set<String> outsideLines;
 
     /**
      * @param emergency numbers beside those that are known ({@code emergency.numbers})
@@ -43,32 +41,14 @@ public final class DialPlan {
      */
     public DialPlan(
             Collection<RegionNumber> emergency, Collection<RegionNumber> notEmergency, Collection<RegionNumber> test) {
-        this(emergency, notEmergency, test, Set.of());
-    }
-
-    private DialPlan(
-            Collection<RegionNumber> emergency,
-            Collection<RegionNumber> notEmergency,
-            Collection<RegionNumber> test,
-            Set<String> outsideLines) {
         this.ownEmergency = new CountryNumbers(new ListedNumbers(emergency));
         this.notEmergency = new ListedNumbers(notEmergency);
         this.ownTest = new CountryNumbers(new ListedNumbers(test));
-        this.outsideLines = outsideLines;
     }
 
     /** The dial plan that the operator set; what is a pool's own comes with each number. */
     public static DialPlan of(Settings settings) {
-        Set<String> outsideLines = settings.pools().values().stream()
-                .flatMap(pool -> pool.dialling().outsideLine().stream())
-                .collect(Collectors.toUnmodifiableSet());
-        return new DialPlan(
-                settings.emergencyNumbers(), settings.notEmergencyNumbers(), settings.testNumbers(), outsideLines);
-    }
-
-    /** Every pool's prefixes: a call to a pool number need not say whose telephone made it. */
-    public Set<String> outsideLines() {
-        return outsideLines;
+        return new DialPlan(settings.emergencyNumbers(), settings.notEmergencyNumbers(), settings.testNumbers());
     }
 
     /** The region that counts: the event's, when there is such a region, else the pool's. */

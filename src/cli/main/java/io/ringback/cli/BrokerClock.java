@@ -1,0 +1,63 @@
+package io.ringback.cli;
+
+import io.ringback.event.NoticeAcknowledgement;
+import io.ringback.preflight.Finding;
+import io.ringback.preflight.Preflight;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventSerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** Compares this host's clock with a broker's, which says its time with a record: an acknowledgement of no notice. */
+final class BrokerClock {
+    private final Cluster cluster;
+    private final Settings settings;
+    private final String topic;
+
+    BrokerClock(Cluster cluster, Settings settings) {
+        this.cluster = cluster;
+        this.settings = settings;
+        this.topic =
+                TopicCatalog.load(settings).topic("notice-acknowledgements").name();
+    }
+
+    Finding finding() throws InterruptedException {
+        try {
+            cluster.requireTopics(java.util.List.of(topic));
+            return Preflight.clock(apart());
+        } catch (CommandFailure | ExecutionException | KafkaException e) {
+            return new Finding(
+                    "clock",
+                    Finding.Verdict.UNKNOWN,
+                    "a broker tells its time only where " + topic + " is there and may be written",
+                    "");
+        }
+    }
+
+    /** The first record pays for finding the broker; the second is quick. */
+    private Duration apart() throws InterruptedException, ExecutionException {
+        var values = EventSerdes.avro(NoticeAcknowledgement.class).serializer();
+        try (Producer<String, NoticeAcknowledgement> producer = cluster.producer(values)) {
+            Duration unused = apart(producer);
+            return apart(producer);
+        }
+    }
+
+    private Duration apart(Producer<String, NoticeAcknowledgement> producer)
+            throws InterruptedException, ExecutionException {
+        Instant before = Instant.now();
+        String id = "preflight-" + UUID.randomUUID();
+        NoticeAcknowledgement nothing = new NoticeAcknowledgement(id, Login.of(settings), before);
+        RecordMetadata written =
+                producer.send(new ProducerRecord<>(topic, id, nothing)).get();
+        Duration half = Duration.between(before, Instant.now()).dividedBy(2);
+        return Duration.between(Instant.ofEpochMilli(written.timestamp()), before.plus(half));
+    }
+}

@@ -1,0 +1,37 @@
+package io.ringback.cli;
+
+import io.ringback.event.PoolDefinition;
+import io.ringback.wire.JsonCodec;
+
+/** Writes how a pool is to be, and says what became of it. */
+final class PoolDefining {
+    private final Invocation invocation;
+    private final boolean json;
+
+    /** Turns the pools that there are into the definition to write. */
+    interface Wanted {
+        PoolDefinition from(PoolBook book) throws InterruptedException;
+    }
+
+    PoolDefining(Invocation invocation, boolean json) {
+        this.invocation = invocation;
+        this.json = json;
+    }
+
+    int define(Wanted wanted, String said) throws InterruptedException {
+        var settings = invocation.settings();
+        try (Cluster cluster = Cluster.connect(settings)) {
+            PoolBook book = new PoolBook(cluster, settings);
+            PoolDefinition pool = wanted.from(book);
+            boolean taken = book.define(pool);
+            invocation.out().println(json ? JsonCodec.toJson(pool) : said + " pool " + pool.getPool());
+            if (!taken) {
+                invocation
+                        .err()
+                        .println("written, not accepted yet: the pool's desk does it, as soon as 'ringback run' runs");
+                invocation.err().flush();
+            }
+        }
+        return 0;
+    }
+}

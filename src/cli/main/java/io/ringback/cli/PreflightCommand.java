@@ -1,0 +1,56 @@
+package io.ringback.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ringback.preflight.Finding;
+import io.ringback.preflight.Preflight;
+import io.ringback.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Looks at what R11 and privacy assume of a cluster, before anybody's life depends on it. */
+@Command(
+        name = "preflight",
+        description = "Look whether a cluster is what Ringback assumes, line by line, with the evidence.",
+        footer = {
+            "",
+            "Example:",
+            "  ringback preflight --bootstrap-servers k1:9092",
+            "",
+            "OK, WARN (it serves, and something costs), UNKNOWN (this login may not look), FATAL: then 'run' refuses to",
+            "start with the same line, and the exit code is 1."
+        })
+final class PreflightCommand implements Callable<Integer> {
+    private final Invocation invocation;
+
+    @Option(names = "--json", description = "One JSON object a line: check, verdict, evidence, remedy.")
+    private boolean json;
+
+    PreflightCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = invocation.settings();
+        List<Finding> findings;
+        try (Cluster cluster = Cluster.connect(settings)) {
+            findings = new ArrayList<>(Preflight.look(cluster.admin(), settings));
+            findings.add(new BrokerClock(cluster, settings).finding());
+        }
+        findings.forEach(finding -> invocation.out().println(json ? object(finding) : finding.line()));
+        return findings.stream().anyMatch(Finding::isFatal) ? Failures.FAILED : 0;
+    }
+
+    private static String object(Finding finding) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("check", finding.check())
+                .put("verdict", finding.verdict().name())
+                .put("evidence", finding.evidence())
+                .put("remedy", finding.remedy())
+                .toString();
+    }
+}
