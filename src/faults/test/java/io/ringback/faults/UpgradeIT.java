@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("long")
 class UpgradeIT {
     private static final List<String> POOLS = List.of("default", "east", "west");
-    private static final Contract CONTRACT = FaultRun.busy(Duration.ofSeconds(60));
+    private static final Contract CONTRACT = FaultRun.busy(Duration.ofMinutes(2));
     private static final Duration UNTIL_ALL_IS_OVER = CONTRACT.lease().plusSeconds(6);
     private static final long LEASES = 5L * POOLS.size();
 

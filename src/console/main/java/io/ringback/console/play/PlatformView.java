@@ -78,8 +78,8 @@ record PlatformView(
         if (now.isBefore(call.shownFrom)) {
             return Optional.of(new PanelCall(call.id, call.stage.name(), true, List.of(), List.of(), null, null));
         }
-        return Optional.of(new PanelCall(
-                call.id, call.stage.name(), false, ordinary(call), List.of(), call.with, call.startedAt));
+        return Optional.of(
+                new PanelCall(call.id, call.stage.name(), false, ordinary(call), List.of(), call.with, call.startedAt));
     }
 
     private static List<String> ordinary(PhoneCall call) {

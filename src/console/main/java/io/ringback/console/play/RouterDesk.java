@@ -82,7 +82,9 @@ final class RouterDesk {
         } else if (routing instanceof Routing.AutoResponder) {
             return new Words("To the auto-responder", "The holder dials its own number: the bot takes a message.");
         } else if (routing instanceof Routing.Fallback) {
-            return new Words("To the security desk", "A pool number without a route, or whose holder has signed out: never to whoever held it before.");
+            return new Words(
+                    "To the security desk",
+                    "A pool number without a route, or whose holder has signed out: never to whoever held it before.");
         } else if (routing instanceof Routing.Blocked) {
             return new Words(
                     "Held back", "The agent's inbound block is active, and this call is none of its exceptions.");
