@@ -33,35 +33,7 @@ final class CallBook {
      */
     record Told(String key, Report report) {}
 
-    /**
-     * What is known of a call.
-     *
-     * @param told whether the start has gone out
-     * @param agent whom it named
-     */
-    private record Call(
-            Parties parties,
-            String key,
-            Instant startedAt,
-            boolean told,
-            @Nullable String agent,
-            boolean ended) {
-        /** The time of a start that is told stays: told again with another, it would be another call's (R22). */
-        Call knowing(Parties more, Instant at, boolean isOfStart) {
-            boolean earlier = isOfStart && !told && at.isBefore(startedAt);
-            return new Call(parties.or(more), key, earlier ? at : startedAt, told, agent, ended);
-        }
-
-        Call toldOf(@Nullable String named) {
-            return new Call(parties, key, startedAt, true, named, ended);
-        }
-
-        Call over() {
-            return new Call(parties, key, startedAt, told, agent, true);
-        }
-    }
-
-    private final Map<String, Call> calls = new HashMap<>();
+    private final Map<String, KnownCall> calls = new HashMap<>();
     private final Map<String, String> firsts = new HashMap<>();
     private final Map<String, Report> orphans = new HashMap<>();
     private final Map<String, Instant> heardOf = new LinkedHashMap<>();
@@ -81,13 +53,13 @@ final class CallBook {
         forget(now);
         heardOf.remove(report.callId());
         heardOf.put(report.callId(), now);
-        @Nullable Call before = calls.get(report.callId());
+        @Nullable KnownCall before = calls.get(report.callId());
         boolean isLate = before != null && isLate(report, before);
         if (isLate && before != null && before.told()) {
             return List.of();
         }
         Report timed = report.at(report.at() == null ? now : report.at());
-        Call call = noted(timed, before);
+        KnownCall call = noted(timed, before);
         List<Told> told = new ArrayList<>(start(timed, call));
         if (!report.isStart() && !isLate) {
             told.add(new Told(call.key(), timed.with(Parties.UNKNOWN, null)));
@@ -99,7 +71,7 @@ final class CallBook {
 
     /** Whether another event may soon say who dials; so that it is worth a moment's wait. */
     boolean isWorthAWait(Report report) {
-        @Nullable Call call = calls.get(report.callId());
+        @Nullable KnownCall call = calls.get(report.callId());
         Parties known = call == null ? report.parties() : report.parties().or(call.parties());
         boolean isTold = call != null && (call.told() || call.ended());
         return !isTold
@@ -121,7 +93,7 @@ final class CallBook {
                 return;
             }
             eldest.remove();
-            @Nullable Call call = calls.remove(one.getKey());
+            @Nullable KnownCall call = calls.remove(one.getKey());
             if (call != null) {
                 firsts.remove(call.key());
                 orphans.remove(call.key());
@@ -138,11 +110,11 @@ final class CallBook {
     void lost(String callId) {
         calls.computeIfPresent(
                 callId,
-                (id, call) -> new Call(call.parties(), call.key(), call.startedAt(), false, null, call.ended()));
+                (id, call) -> new KnownCall(call.parties(), call.key(), call.startedAt(), false, null, call.ended()));
     }
 
     /** A system without times repeats itself after a call's end: nothing new. */
-    private static boolean isLate(Report report, Call call) {
+    private static boolean isLate(Report report, KnownCall call) {
         return call.ended()
                 && report.at() == null
                 && report.type() != CallEventType.ENDED
@@ -151,13 +123,13 @@ final class CallBook {
     }
 
     /** Another call under the same id (R22). */
-    private static boolean isOther(Report report, Call call) {
+    private static boolean isOther(Report report, KnownCall call) {
         return report.isStart() && call.parties().contradicts(report.parties());
     }
 
-    private Call noted(Report report, @Nullable Call before) {
-        Call call = before == null || isOther(report, before)
-                ? new Call(report.parties(), key(report), began(report), false, null, false)
+    private KnownCall noted(Report report, @Nullable KnownCall before) {
+        KnownCall call = before == null || isOther(report, before)
+                ? new KnownCall(report.parties(), key(report), began(report), false, null, false)
                 : before.knowing(report.parties(), began(report), report.isStart() || report.began() != null);
         if (report.type() == CallEventType.ENDED) {
             call = call.over();
@@ -172,7 +144,7 @@ final class CallBook {
     }
 
     /** The start, when it is due: not told yet, told without its agent, or told again by the system. */
-    private List<Told> start(Report report, Call call) {
+    private List<Told> start(Report report, KnownCall call) {
         @Nullable String first = first(report);
         @Nullable String agent = agent(report, call, first);
         boolean isLearnt = call.agent() == null && agent != null;
@@ -190,7 +162,7 @@ final class CallBook {
     }
 
     /** Who is named with the start; nobody on the other side of a call that names the same agent already. */
-    private @Nullable String agent(Report report, Call call, @Nullable String first) {
+    private @Nullable String agent(Report report, KnownCall call, @Nullable String first) {
         if (call.told() && !call.parties().isOutbound()) {
             return call.agent();
         }
@@ -203,20 +175,20 @@ final class CallBook {
 
     /** A leg to the outside has the agent of the leg that it was dialled for. */
     private @Nullable String agentOfLink(@Nullable String link) {
-        @Nullable Call parent = link == null ? null : calls.get(link);
+        @Nullable KnownCall parent = link == null ? null : calls.get(link);
         return parent == null ? null : parent.parties().agentId();
     }
 
     private boolean isSameAgent(String first, @Nullable String agent) {
-        @Nullable Call other = calls.get(first);
+        @Nullable KnownCall other = calls.get(first);
         return agent != null && other != null && other.parties().isOutbound() && agent.equals(other.agent());
     }
 
     /** A call from outside is answered by the agent's leg; a session without a word for its end ends with the call. */
-    private List<Told> consequences(Report report, Call call) {
+    private List<Told> consequences(Report report, KnownCall call) {
         Instant at = Objects.requireNonNull(report.at());
         @Nullable String first = first(report);
-        @Nullable Call outer = first == null ? null : calls.get(first);
+        @Nullable KnownCall outer = first == null ? null : calls.get(first);
         if (report.type() == CallEventType.ANSWERED
                 && first != null
                 && outer != null
@@ -251,7 +223,7 @@ final class CallBook {
 
     private String key(Report report) {
         @Nullable String link = report.link();
-        @Nullable Call parent = link == null ? null : calls.get(link);
+        @Nullable KnownCall parent = link == null ? null : calls.get(link);
         return link == null ? report.callId() : parent == null ? link : parent.key();
     }
 }
