@@ -3,23 +3,22 @@ package io.ringback.certify;
 import java.util.List;
 import java.util.Locale;
 
-/** A kind of consumer: what it follows, and whether it is asked or acts by itself. */
+/** A kind of consumer, by what it follows. */
 public enum Kind {
-    ROUTER(List.of("override.direct-routes", "override.inbound-blocks", "override.decisions", "numbers")),
-    PRESENCE(List.of("agent-status")),
-    DASHBOARD(List.of("dashboard-suppressions")),
-    RECORDER(List.of("dashboard-suppressions")),
-    BOT(List.of("auto-responder"));
-
-    private final List<String> topics;
-
-    Kind(List<String> topics) {
-        this.topics = topics;
-    }
+    ROUTER,
+    PRESENCE,
+    DASHBOARD,
+    RECORDER,
+    BOT;
 
     /** The topics that it follows, without the prefix. */
     public List<String> topics() {
-        return topics;
+        return switch (this) {
+            case ROUTER -> List.of("override.direct-routes", "override.inbound-blocks", "override.decisions", "numbers");
+            case PRESENCE -> List.of("agent-status");
+            case DASHBOARD, RECORDER -> List.of("dashboard-suppressions");
+            case BOT -> List.of("auto-responder");
+        };
     }
 
     /** As the command line and the files write it. */

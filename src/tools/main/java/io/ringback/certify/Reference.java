@@ -20,7 +20,11 @@ public final class Reference {
     private final PresenceTable presence = new PresenceTable();
     private final SuppressionTable suppressions = new SuppressionTable();
 
-    /** @param fallback where calls go that reach nobody */
+    /**
+     * Begins with empty tables.
+     *
+     * @param fallback where calls go that reach nobody
+     */
     public Reference(@Nullable String fallback) {
         this.routing = new RoutingTable(fallback);
     }

@@ -17,7 +17,7 @@ public final class ReferenceProgram {
         this.environment = Map.copyOf(environment);
     }
 
-    /** @param arguments the kind */
+    /** Runs the kind that the one argument names. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Kind kind = Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
         if (kind == Kind.BOT) {
@@ -33,8 +33,11 @@ public final class ReferenceProgram {
         Map<String, Object> kafka =
                 Map.of("bootstrap.servers", environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", "localhost:9092"));
         String prefix = environment.getOrDefault("RINGBACK_TOPIC_PREFIX", "ringback.");
-        try (TableFeed feed = TableFeed.start(kafka, prefix, reference.table(kind))) {
+        TableFeed feed = TableFeed.start(kafka, prefix, reference.table(kind));
+        try {
             new LineProtocol(out).serve(in, reference::answer);
+        } finally {
+            feed.close();
         }
     }
 }

@@ -9,11 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +97,9 @@ final class Stage implements AutoCloseable {
             producer.beginTransaction();
             open = true;
         }
-        producer.send(new ProducerRecord<>(prefix + row.topic(), partition, key, value));
+        // What cannot be written fails the commit.
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(prefix + row.topic(), partition, key, value));
     }
 
     private byte[] encoded(Step.Row row, ObjectNode value) {

@@ -1,6 +1,7 @@
 package io.ringback.certify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a history. Texts that begin with {@code $} are names, those with {@code @P} times: see {@link Staging}. */
@@ -25,7 +26,7 @@ sealed interface Step {
      *
      * @param deeds objects to be found in what it reported
      */
-    record Done(String callId, java.util.List<ObjectNode> deeds) implements Step {}
+    record Done(String callId, List<ObjectNode> deeds) implements Step {}
 
     /** Everything before this was read by the consumer before anything after it is written. */
     record Settle() implements Step {}

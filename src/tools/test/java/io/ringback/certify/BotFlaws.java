@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What people get wrong in a bot. */
 final class BotFlaws {
@@ -48,7 +49,7 @@ final class BotFlaws {
                                 : builder)));
     }
 
-    private static boolean isDiscard(Object event) {
+    private static boolean isDiscard(@Nullable Object event) {
         return event instanceof AutoResponderInstruction row && row.getAction() == AutoResponderAction.DISCARD_MESSAGES;
     }
 

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** A right bot but for one flaw. */
 final class BrokenBot {
@@ -44,7 +45,7 @@ final class BrokenBot {
     }
 
     private void follow(LineProtocol protocol) {
-        String topic = environment.get("RINGBACK_TOPIC_PREFIX") + "auto-responder";
+        String topic = environment.getOrDefault("RINGBACK_TOPIC_PREFIX", "") + "auto-responder";
         try (KafkaConsumer<String, byte[]> consumer = consumer(topic)) {
             consumer.assign(flaw.reading()
                     .of(consumer.partitionsFor(topic).stream()
@@ -67,7 +68,7 @@ final class BrokenBot {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
-                        environment.get("RINGBACK_BOOTSTRAP_SERVERS"),
+                        environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", ""),
                         "isolation.level",
                         flaw.reading().isolation(),
                         "group.id",
@@ -82,7 +83,7 @@ final class BrokenBot {
 
     private void take(ConsumerRecord<String, byte[]> record, LineProtocol protocol) throws IOException {
         try {
-            Seen seen = record.value() == null
+            @Nullable Seen seen = record.value() == null
                     ? null
                     : change.of(new Seen("auto-responder", record.key(), reader.read(record.value())));
             if (seen != null && seen.event() instanceof AutoResponderInstruction instruction) {

@@ -55,7 +55,7 @@ final class BrokenConsumer {
     }
 
     private void follow() {
-        String prefix = environment.get("RINGBACK_TOPIC_PREFIX");
+        String prefix = environment.getOrDefault("RINGBACK_TOPIC_PREFIX", "");
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = readers.keySet().stream()
                     .flatMap(topic -> consumer.partitionsFor(prefix + topic).stream())
@@ -74,7 +74,7 @@ final class BrokenConsumer {
     private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", environment.get("RINGBACK_BOOTSTRAP_SERVERS"),
+                        "bootstrap.servers", environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", ""),
                         "isolation.level", flaw.reading().isolation(),
                         "auto.offset.reset", flaw.reading().fromTheEnd() ? "latest" : "earliest"),
                 new StringDeserializer(),
@@ -95,6 +95,7 @@ final class BrokenConsumer {
     }
 
     private @Nullable SpecificRecord read(String topic, byte @Nullable [] value) {
-        return value == null ? null : readers.get(topic).read(value);
+        EventReader<? extends SpecificRecord> reader = readers.get(topic);
+        return value == null || reader == null ? null : reader.read(value);
     }
 }

@@ -4,6 +4,7 @@ import io.ringback.certify.Flaw.RowChange;
 import io.ringback.certify.Flaw.Seen;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +23,21 @@ final class FencesGoneWrong {
     static RowChange higherAlone() {
         Map<String, Long> highest = new HashMap<>();
         return seen -> {
-            Long fence = fence(seen.event());
-            Long before = fence == null ? null : highest.get(seen.key());
-            if (before != null && fence <= before) {
-                return null;
+            @Nullable Long fence = fence(seen.event());
+            if (fence == null) {
+                return seen;
             }
-            if (fence != null) {
-                highest.put(seen.key(), fence);
-            }
-            return seen;
+            boolean higher = fence > highest.getOrDefault(seen.key(), Long.MIN_VALUE);
+            highest.merge(seen.key(), fence, Math::max);
+            return higher ? seen : null;
         };
     }
 
     /** After a tombstone, or a lifted row, any fence wins. */
-    static RowChange forgetsAfter(java.util.function.Predicate<Seen> end) {
+    static RowChange forgetsAfter(Predicate<Seen> end) {
         Map<String, Long> eras = new HashMap<>();
         return seen -> {
-            Long fence = fence(seen.event());
+            @Nullable Long fence = fence(seen.event());
             long era = eras.getOrDefault(seen.key(), 0L);
             if (end.test(seen)) {
                 eras.put(seen.key(), era + 1000);

@@ -17,7 +17,6 @@ import io.ringback.event.DirectRoute;
 import io.ringback.event.InboundBlock;
 import io.ringback.event.RouteState;
 import io.ringback.event.SuppressionState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people get wrong in a router, a presence service, a dashboard and a recorder. */
 final class Flaws {
-    private static final Instant NEVER = Instant.now().plus(Duration.ofDays(999));
+    private static final Instant NEVER = Instant.parse("2199-01-01T00:00:00Z");
 
     private Flaws() {}
 
@@ -191,8 +190,8 @@ final class Flaws {
     private static <V extends SpecificRecord> Supplier<RowChange> set(
             Class<V> type, String field, @Nullable Object value, Predicate<V> when) {
         return () -> seen -> {
-            SpecificRecord row = seen.event();
-            if (type.isInstance(row) && when.test(type.cast(row))) {
+            @Nullable SpecificRecord row = seen.event();
+            if (row != null && type.isInstance(row) && when.test(type.cast(row))) {
                 row.put(row.getSchema().getField(field).pos(), value);
             }
             return seen;
