@@ -14,7 +14,8 @@ public enum Kind {
     /** The topics that it follows, without the prefix. */
     public List<String> topics() {
         return switch (this) {
-            case ROUTER -> List.of("override.direct-routes", "override.inbound-blocks", "override.decisions", "numbers");
+            case ROUTER ->
+                List.of("override.direct-routes", "override.inbound-blocks", "override.decisions", "numbers");
             case PRESENCE -> List.of("agent-status");
             case DASHBOARD, RECORDER -> List.of("dashboard-suppressions");
             case BOT -> List.of("auto-responder");
