@@ -45,10 +45,10 @@ final class Upgrading {
     /** Each has a number and hangs up; who called before is called back and closes the session. */
     void goOn() {
         for (String pool : pools) {
-            String agent = agents.get(pool);
+            String agent = agents.getOrDefault(pool, "");
             await(() -> numberOf(agent));
             say(event("emergency-" + agent, "ENDED"));
-            String before = earlier.get(pool);
+            String before = earlier.getOrDefault(pool, "");
             if (!before.isEmpty()) {
                 callBack(before);
                 close(before, pool);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomHistory {
     private static final int REMEMBERED = 40;
-    private static final Duration[] CLOSE_AFTER = {null, null, Duration.ZERO, Duration.ofMinutes(5)};
+    private static final @Nullable Duration[] CLOSE_AFTER = {null, null, Duration.ZERO, Duration.ofMinutes(5)};
     private static final Policy.Limits LIMITS = new Policy.Limits(5, 10_000);
     private static final Duration REMEMBERED_BY_INTAKE = Duration.ofHours(2);
     private static final int FLOOD = 12;
@@ -89,7 +89,7 @@ final class RandomHistory {
     }
 
     private boolean isKnown(CallId call) {
-        return begun.get(call).plus(REMEMBERED_BY_INTAKE).isAfter(desk.now());
+        return begun.getOrDefault(call, Instant.EPOCH).plus(REMEMBERED_BY_INTAKE).isAfter(desk.now());
     }
 
     private void time() {
