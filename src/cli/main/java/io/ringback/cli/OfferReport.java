@@ -48,7 +48,7 @@ final class OfferReport {
                         complain(number + " waits: its pool does not exist yet; 'ringback pool create' makes it"));
         said.refused()
                 .forEach((number, word) ->
-                        complain("refused " + number + ": " + word + ". " + RejectAdvice.of(word.split(" ")[0])));
+                        complain("refused " + number + ": " + word + ". " + RejectAdvice.of(word.split(" ", 2)[0])));
         if (!said.waiting().isEmpty()) {
             complain(said.waiting().size() + " not decided yet: the pool's desk says, as soon as 'ringback run' runs");
         }

@@ -1,7 +1,10 @@
 package io.ringback.cli;
 
 import io.ringback.event.CallEvent;
+import io.ringback.intake.Foretold;
+import io.ringback.intake.decode.Flaw;
 import io.ringback.runtime.Reason;
+import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
 import java.io.BufferedReader;
@@ -27,10 +30,15 @@ final class Publication {
     private final RecordKeys keys = new RecordKeys();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final Foretold intake;
+    private final boolean force;
     private final String topic;
     private final PrintWriter complaints;
 
-    Publication(String topic, PrintWriter complaints) {
+    /** @param force sends what intake will reject, too, and complains of it all the same */
+    Publication(Settings settings, boolean force, String topic, PrintWriter complaints) {
+        this.intake = new Foretold(settings);
+        this.force = force;
         this.topic = topic;
         this.complaints = complaints;
     }
@@ -47,6 +55,10 @@ final class Publication {
         producer.flush();
     }
 
+    String json() {
+        return "{\"sent\":" + sent + ",\"refused\":" + refused + "}";
+    }
+
     String summary() {
         return "sent " + sent + (isComplete() ? "" : ", refused " + refused);
     }
@@ -56,25 +68,48 @@ final class Publication {
     }
 
     private void send(long number, String line, Producer<String, String> producer) {
+        @Nullable String key = null;
+        @Nullable Flaw flaw = null;
         try {
-            CallEvent event = reader.deserialize(topic, line.getBytes(StandardCharsets.UTF_8));
-            Future<RecordMetadata> unused =
-                    producer.send(new ProducerRecord<>(topic, keys.keyOf(event), line), (written, failure) -> {
-                        if (failure == null) {
-                            sent.incrementAndGet();
-                        } else {
-                            refuse(number, Reason.of(failure));
-                        }
-                    });
+            key = keys.keyOf(reader.deserialize(topic, line.getBytes(StandardCharsets.UTF_8)));
+            flaw = intake.flaw(line.getBytes(StandardCharsets.UTF_8));
         } catch (UnreadableRecordException e) {
-            refuse(number, e.field() == null ? e.error() : e.error() + " in field " + e.field());
+            flaw = Flaw.of(e);
+        }
+        if (flaw != null && !force) {
+            refuse(number, words(flaw));
+            return;
+        }
+        if (flaw != null) {
+            complain(number, words(flaw) + ", sent all the same");
+        }
+        send(number, new ProducerRecord<>(topic, key, line), producer);
+    }
+
+    private void send(long number, ProducerRecord<String, String> record, Producer<String, String> producer) {
+        try {
+            Future<RecordMetadata> unused = producer.send(record, (written, failure) -> {
+                if (failure == null) {
+                    sent.incrementAndGet();
+                } else {
+                    refuse(number, Reason.of(failure));
+                }
+            });
         } catch (KafkaException e) {
             refuse(number, Reason.of(e));
         }
     }
 
+    private static String words(Flaw flaw) {
+        return flaw.field() == null ? flaw.error() : flaw.error() + " in field " + flaw.field();
+    }
+
     private void refuse(long number, String why) {
         refused.incrementAndGet();
+        complain(number, why);
+    }
+
+    private void complain(long number, String why) {
         complaints.println("line " + number + ": " + why);
         complaints.flush();
     }

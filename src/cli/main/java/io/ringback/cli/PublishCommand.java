@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Plays the gateway: sends call events, and refuses what intake would have to reject. */
@@ -37,6 +38,12 @@ final class PublishCommand implements Callable<Integer> {
             description = "A file of JSON lines, or '-' for standard input (the default).")
     private Path file = STANDARD_INPUT;
 
+    @Option(names = "--force", description = "Send what intake will reject, too; it is told all the same.")
+    private boolean force;
+
+    @Option(names = "--json", description = "Print JSON: sent, refused.")
+    private boolean json;
+
     PublishCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -48,11 +55,11 @@ final class PublishCommand implements Callable<Integer> {
         try (BufferedReader lines = open();
                 Cluster cluster = Cluster.connect(settings)) {
             cluster.requireTopics(List.of(topic));
-            Publication publication = new Publication(topic, invocation.err());
+            Publication publication = new Publication(settings, force, topic, invocation.err());
             try (var producer = cluster.producer(Publication.AS_GIVEN)) {
                 publication.sendAll(lines, producer);
             }
-            invocation.out().println(publication.summary());
+            invocation.out().println(json ? publication.json() : publication.summary());
             return publication.isComplete() ? 0 : Failures.FAILED;
         }
     }

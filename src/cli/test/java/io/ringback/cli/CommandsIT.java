@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class CommandsIT {
     private static final String STARTED =
-            "{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\"}";
+            "{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\","
+                    + "\"direction\":\"OUTBOUND\",\"agentId\":\"ann\",\"dialledNumber\":\"911\"}";
 
     private static EmbeddedKafka kafka;
 

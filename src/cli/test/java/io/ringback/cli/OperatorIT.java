@@ -59,7 +59,7 @@ class OperatorIT {
         assertThat(elsewhere.complaints()).singleElement().asString().startsWith("refused +12025550111: NUMBER_IN_USE");
         String rejected =
                 on("reject", "list", "--error", "NUMBER_IN_USE").lines().get(0);
-        Execution shown = on("reject", "show", rejected.split(" +")[1]);
+        Execution shown = on("reject", "show", rejected.split(" +", 3)[1]);
         assertThat(shown.exit()).isZero();
         assertThat(shown.out()).contains("NUMBER_IN_USE", "Withdraw it there");
         assertThat(on("reject", "show", "nowhere-0-0").exit()).isEqualTo(1);

@@ -2,6 +2,8 @@ package io.ringback.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,12 +16,38 @@ import org.junit.jupiter.api.Test;
 
 class PublicationTest {
     private static final String STARTED =
-            "{\"callId\":\"%s\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\"%s}";
+            "{\"callId\":\"%s\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\","
+                    + "\"direction\":\"OUTBOUND\",\"agentId\":\"ann\",\"dialledNumber\":\"911\"%s}";
 
     private final StringWriter complaints = new StringWriter();
-    private final Publication publication = new Publication("call-events", new PrintWriter(complaints, true));
+    private final Publication publication = publication(false);
     private final MockProducer<String, String> producer =
             new MockProducer<>(true, null, new StringSerializer(), new StringSerializer());
+
+    @Test
+    void refusesWhatIntakeWouldReject() throws IOException {
+        publish(
+                "{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\","
+                        + "\"direction\":\"OUTBOUND\",\"dialledNumber\":\"911\"}",
+                "{\"callId\":\"c2\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\",\"agentId\":\"ann\"}");
+
+        assertThat(producer.history()).isEmpty();
+        assertThat(complaints.toString().lines())
+                .containsExactly("line 1: NO_AGENT in field agentId", "line 2: MISSING_FIELD in field dialledNumber");
+    }
+
+    @Test
+    void sendsItAllTheSameWhenForced() throws IOException {
+        publication(true).sendAll(new BufferedReader(new StringReader("CANARY")), producer);
+
+        assertThat(producer.history()).hasSize(1);
+        assertThat(complaints.toString().lines()).containsExactly("line 1: UNKNOWN_FORMAT, sent all the same");
+    }
+
+    private Publication publication(boolean force) {
+        return new Publication(
+                Settings.load(SettingSources.none()), force, "call-events", new PrintWriter(complaints, true));
+    }
 
     @Test
     void sendsALineAsItIs() throws IOException {

@@ -4,8 +4,10 @@ import io.ringback.event.Direction;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.CallFacts.Reading;
 import io.ringback.intake.decode.Flaw;
+import io.ringback.intake.dial.DialPlan;
 import io.ringback.intake.dial.DialPlan.Meaning;
 import io.ringback.intake.dial.DialledNumber;
+import io.ringback.settings.PoolSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 record DialledCall(
         CallFacts facts, String pool, String region, DialledNumber number, Meaning meaning, boolean inboundCounts) {
+
+    /** @param pool whose telephones these are, by the name that counts */
+    static DialledCall read(CallFacts facts, DialPlan plan, String name, PoolSettings pool, boolean inboundCounts) {
+        String region = DialPlan.region(facts.region(), pool.region());
+        DialledNumber number = DialledNumber.read(facts.dialledNumber());
+        Meaning meaning = plan.meaning(number, region, pool.dialling());
+        for (String besides : facts.dialledBesides()) {
+            boolean isEmergency =
+                    plan.meaning(DialledNumber.read(besides), region, pool.dialling()) == Meaning.EMERGENCY;
+            meaning = isEmergency ? Meaning.EMERGENCY : meaning;
+        }
+        return new DialledCall(facts, name, region, number, meaning, inboundCounts);
+    }
 
     /** Of whatever direction: nobody is called at an emergency number, but in a contact centre that answers them. */
     boolean isEmergency() {

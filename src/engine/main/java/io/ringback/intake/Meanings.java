@@ -2,10 +2,7 @@ package io.ringback.intake;
 
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.dial.DialPlan;
-import io.ringback.intake.dial.DialPlan.Meaning;
-import io.ringback.intake.dial.DialledNumber;
 import io.ringback.settings.EmergencyInbound;
-import io.ringback.settings.PoolSettings;
 import io.ringback.settings.Settings;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
@@ -31,16 +28,7 @@ final class Meanings {
     }
 
     DialledCall read(CallFacts facts) {
-        PoolSettings pool = pools.settings(facts.pool());
-        String region = DialPlan.region(facts.region(), pool.region());
-        DialledNumber number = DialledNumber.read(facts.dialledNumber());
-        Meaning meaning = plan.meaning(number, region, pool.dialling());
-        for (String besides : facts.dialledBesides()) {
-            boolean isEmergency =
-                    plan.meaning(DialledNumber.read(besides), region, pool.dialling()) == Meaning.EMERGENCY;
-            meaning = isEmergency ? Meaning.EMERGENCY : meaning;
-        }
-        return new DialledCall(facts, pools.name(facts.pool()), region, number, meaning, inboundCounts);
+        return DialledCall.read(facts, plan, pools.name(facts.pool()), pools.settings(facts.pool()), inboundCounts);
     }
 
     /** Null when the call means nothing and links to nothing that is known. */

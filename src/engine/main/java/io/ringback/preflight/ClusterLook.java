@@ -102,7 +102,8 @@ final class ClusterLook {
     private Map<String, String> broker(Node node) throws InterruptedException {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
         try {
-            return values(answer(admin.describeConfigs(List.of(broker)).values().get(broker)));
+            @Nullable Config config = answer(admin.describeConfigs(List.of(broker)).all()).get(broker);
+            return config == null ? Map.of() : values(config);
         } catch (Untold e) {
             return Map.of();
         }
