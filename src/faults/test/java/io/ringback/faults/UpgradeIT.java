@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +70,14 @@ class UpgradeIT {
             if (earlier.readsThisBuild()) {
                 roll(cluster, agents);
             } else {
+                Instant stopped = Instant.now();
                 replaceAll(cluster, agents);
+                witness.note(
+                        Entry.Kind.FAULT,
+                        stopped,
+                        "stopped",
+                        "both",
+                        Gateway.json().put("until", Instant.now().toEpochMilli()).put("harmless", false));
             }
             Awaitility.await("every lease is over")
                     .atMost(UNTIL_ALL_IS_OVER.plus(CONTRACT.late()))
