@@ -50,16 +50,20 @@ final class Judge {
                 : Finding.warn(REPLICATION, "two copies of " + few, "with one broker down, nothing can be written");
     }
 
+    /** Of two copies both cannot be asked for: with one broker down nothing could be written. */
     static Finding minIsr(ClusterFacts facts) {
         String one = names(
-                facts, topic -> topic.replicas() > 1 && topic.isSeen() && number(topic.get("min.insync.replicas")) < 2);
+                facts,
+                topic -> topic.replicas() >= ENOUGH_COPIES
+                        && topic.isSeen()
+                        && number(topic.get("min.insync.replicas")) < 2);
         return one.isEmpty()
-                ? Finding.ok(MIN_ISR, facts.brokers() == 1 ? "one broker" : "2 or more")
+                ? Finding.ok(MIN_ISR, facts.brokers() < ENOUGH_COPIES ? "too few brokers to ask for" : "2 or more")
                 : Finding.fatal(
                         MIN_ISR,
                         "is 1 of " + one,
-                        "a lease that was committed can be lost; 'ringback topics apply' corrects Ringback's own, Kafka's"
-                                + " own follow transaction.state.log.min.isr and min.insync.replicas");
+                        "a lease that was committed can be lost; kafka-configs.sh --alter --add-config"
+                                + " min.insync.replicas=2 of each, and the same in the brokers' own settings");
     }
 
     static Finding uncleanElection(ClusterFacts facts) {

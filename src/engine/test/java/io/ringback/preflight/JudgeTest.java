@@ -56,6 +56,12 @@ final class JudgeTest {
     }
 
     @Test
+    void asksForNoTwoOfTwoCopies() {
+        assertThat(Judge.minIsr(facts(2, 2, Map.of("min.insync.replicas", "1"))).verdict())
+                .isEqualTo(Verdict.OK);
+    }
+
+    @Test
     void refusesUncleanElections() {
         assertThat(Judge.uncleanElection(facts(3, 3, Map.of("unclean.leader.election.enable", "true")))
                         .isFatal())
