@@ -81,7 +81,7 @@ public final class StrimziUsers {
     /** Strimzi writes an operation as Kafka's own tools do: {@code DescribeConfigs}. */
     private static String word(AclOperation operation) {
         StringBuilder word = new StringBuilder();
-        for (String part : operation.name().split("_")) {
+        for (String part : operation.name().split("_", -1)) {
             word.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
         }
         return word.toString();
