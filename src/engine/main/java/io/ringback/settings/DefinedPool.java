@@ -49,7 +49,11 @@ public record DefinedPool(PoolSettings settings, Trust trust, Set<String> truste
                 name, pool.region(), pool.fallback(), pool.low(), pool.closeAfterCall(), pool.dialling());
     }
 
-    /** @throws WrongDefinition naming the first field that is wrong */
+    /**
+     * As a definition has it, with the deployment's own where it says nothing.
+     *
+     * @throws WrongDefinition naming the first field that is wrong
+     */
     public static DefinedPool of(Settings settings, PoolDefinition definition) throws WrongDefinition {
         require(SettingsReference.POOLS.parser(), definition.getPool(), "pool");
         require(definition.getState() != DefinitionState.UNKNOWN, "state");
