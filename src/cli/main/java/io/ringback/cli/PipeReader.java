@@ -46,17 +46,20 @@ final class PipeReader {
 
     private @Nullable Path find() {
         return list(PROCESSES)
-                .filter(process -> process.getFileName().toString().matches("\\d+")
-                        && !process.getFileName().toString().equals(self))
-                .flatMap(process -> list(process.resolve("fd")))
-                .filter(open -> pipe != null && pipe.equals(target(open)) && isForReading(open))
+                .filter(this::isAnother)
+                .flatMap(process -> list(process.resolve("fd"))
+                        .filter(open -> pipe != null && pipe.equals(target(open)) && isForReading(process, open)))
                 .findFirst()
                 .orElse(null);
     }
 
+    private boolean isAnother(Path process) {
+        String name = process.getFileName().toString();
+        return name.matches("\\d+") && !name.equals(self);
+    }
+
     /** A pipe's two ends have one name; the way it was opened tells them apart. */
-    private static boolean isForReading(Path open) {
-        Path process = open.getParent().getParent();
+    private static boolean isForReading(Path process, Path open) {
         try {
             return Files.readAllLines(process.resolve("fdinfo").resolve(open.getFileName())).stream()
                     .filter(line -> line.startsWith("flags:"))
