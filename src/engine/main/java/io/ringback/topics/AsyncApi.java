@@ -80,7 +80,7 @@ public final class AsyncApi {
     /** What the binding has words for. */
     private static Map<String, Object> configuration(Topic topic) {
         Map<String, Object> configuration = new LinkedHashMap<>();
-        configuration.put("cleanup.policy", List.of(topic.cleanup().policy().split(",")));
+        configuration.put("cleanup.policy", List.of(topic.cleanup().policy().split(",", -1)));
         configuration.put(
                 "retention.ms",
                 topic.retention() == null ? -1 : topic.retention().toMillis());
