@@ -78,7 +78,7 @@ public final class RingbackProcess implements AutoCloseable {
         this.settings = settings;
         this.topologies = new TreeMap<>(topologies);
         this.clock = clock;
-        this.roles = new RunningRoles(settings, this.topologies, new RunningRoles.Process() {
+        this.roles = new RunningRoles(settings, this.topologies, new RunningRoles.Host() {
             @Override
             public void keep(RunningRole role) {
                 RingbackProcess.this.keep(role);

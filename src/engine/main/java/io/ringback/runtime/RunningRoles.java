@@ -25,13 +25,13 @@ final class RunningRoles {
 
     private final Settings settings;
     private final SortedMap<Role, Supplier<Topology>> topologies;
-    private final Process process;
+    private final Host host;
     private final RoleStates states;
     private final Map<Role, KafkaStreams> streams = new ConcurrentHashMap<>();
     private final Map<Role, Places> places = new ConcurrentHashMap<>();
 
-    /** The process that plays them. */
-    interface Process {
+    /** The process that they run in. */
+    interface Host {
         /** Closes it in the end, or at once when that has come. */
         void keep(RunningRole role);
 
@@ -47,10 +47,10 @@ final class RunningRoles {
     /** What every role's settings for Kafka Streams follow from. */
     record Surroundings(int brokers, String rejects, Duration leastSession) {}
 
-    RunningRoles(Settings settings, SortedMap<Role, Supplier<Topology>> topologies, Process process) {
+    RunningRoles(Settings settings, SortedMap<Role, Supplier<Topology>> topologies, Host host) {
         this.settings = settings;
         this.topologies = topologies;
-        this.process = process;
+        this.host = host;
         this.states = new RoleStates(topologies.keySet());
     }
 
@@ -119,7 +119,7 @@ final class RunningRoles {
     }
 
     private void start(Role role, Surroundings where) {
-        if (process.hasEnded()) {
+        if (host.hasEnded()) {
             return;
         }
         Places ended = new Places();
@@ -132,7 +132,7 @@ final class RunningRoles {
                 chosen,
                 new ThreadFailures(role.word(), Clock.systemUTC(), ended, why -> end(role, why)),
                 state -> onChange(role, state));
-        process.keep(running);
+        host.keep(running);
         streams.put(role, running.streams());
     }
 
@@ -142,7 +142,7 @@ final class RunningRoles {
             end(role, role.word() + " stopped");
         }
         if (states.isReady()) {
-            process.isReady();
+            host.isReady();
         }
     }
 
@@ -150,7 +150,7 @@ final class RunningRoles {
     private void end(Role role, String why) {
         boolean known = states.ended().containsKey(role);
         if (states.end(role, why)) {
-            process.stop(why);
+            host.stop(why);
         } else if (!known) {
             tellOfEnd(role, why);
         }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -128,9 +129,13 @@ class ChangedSettingsTest {
         }
         return said.stream()
                 .filter(each -> !each.topic().equals(Sink.HAND_ON.topic()))
-                .<SpecificRecord>map(
-                        each -> EventReader.of(SINKS.get(each.topic()).type()).read(each.value()))
+                .map(ChangedSettingsTest::read)
                 .toList();
+    }
+
+    private static SpecificRecord read(TamperedDesk.Published said) {
+        Sink sink = Objects.requireNonNull(SINKS.get(said.topic()));
+        return EventReader.of(sink.type()).read(Objects.requireNonNull(said.value()));
     }
 
     private TamperedDesk desk(SettingSources sources) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,16 +54,22 @@ class PoisonRowIT {
 
     /** How a store refuses a row. */
     enum Refusal {
-        TOO_LARGE(row -> new RecordTooLargeException("too large"), 1),
-        UNWRITABLE(row -> new SerializationException("cannot be written"), 1),
-        OF_THE_STORE(row -> new StreamsException("the store is in trouble"), 2);
+        TOO_LARGE(1),
+        UNWRITABLE(1),
+        OF_THE_STORE(2);
 
-        private final Function<String, RuntimeException> failure;
         private final int tries;
 
-        Refusal(Function<String, RuntimeException> failure, int tries) {
-            this.failure = failure;
+        Refusal(int tries) {
             this.tries = tries;
+        }
+
+        RuntimeException failure() {
+            return switch (this) {
+                case TOO_LARGE -> new RecordTooLargeException("too large");
+                case UNWRITABLE -> new SerializationException("cannot be written");
+                case OF_THE_STORE -> new StreamsException("the store is in trouble");
+            };
         }
     }
 
@@ -138,7 +143,7 @@ class PoisonRowIT {
         public Set<StoreBuilder<?>> stores() {
             Serializer<String> refusing = (topic, row) -> {
                 if (row.equals("poison")) {
-                    throw refusal.failure.apply(row);
+                    throw refusal.failure();
                 }
                 return row.getBytes(StandardCharsets.UTF_8);
             };

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.TopologyDescription;
@@ -23,8 +24,8 @@ class TopologiesTest {
     @ParameterizedTest
     @EnumSource(names = {"INTAKE", "DESK", "NOTIFY"})
     void everyStoreOfARoleHasItsChangelogOnTheList(Role role) {
-        TopologyDescription described = Topologies.of(settings, EnumSet.of(role), Instant::now)
-                .get(role)
+        TopologyDescription described = Objects.requireNonNull(
+                        Topologies.of(settings, EnumSet.of(role), Instant::now).get(role))
                 .get()
                 .describe();
         List<String> wanted = described.subtopologies().stream()

@@ -77,7 +77,9 @@ class UpgradeIT {
                         stopped,
                         "stopped",
                         "both",
-                        Gateway.json().put("until", Instant.now().toEpochMilli()).put("harmless", false));
+                        Gateway.json()
+                                .put("until", Instant.now().toEpochMilli())
+                                .put("harmless", false));
             }
             Awaitility.await("every lease is over")
                     .atMost(UNTIL_ALL_IS_OVER.plus(CONTRACT.late()))

@@ -89,7 +89,9 @@ final class RandomHistory {
     }
 
     private boolean isKnown(CallId call) {
-        return begun.getOrDefault(call, Instant.EPOCH).plus(REMEMBERED_BY_INTAKE).isAfter(desk.now());
+        return begun.getOrDefault(call, Instant.EPOCH)
+                .plus(REMEMBERED_BY_INTAKE)
+                .isAfter(desk.now());
     }
 
     private void time() {
