@@ -52,7 +52,10 @@ final class SameCall {
         return isSameKind && Objects.equals(row.getNumber(), found.number());
     }
 
-    /** After the known end, by the gateway's clock; without it, or against it, by 10 s of the broker's (R14). */
+    /**
+     * After the known end, by the gateway's clock; without it, or against it, by 10 s of the broker's (R14). A gateway may
+     * give each telling a time of its own: one between the known start and end is of that call, however late it comes.
+     */
     private static boolean beganAnew(LegRow row, CallFacts facts, Source source) {
         Long endedAppendedAt = row.getEndedAppendedAt();
         if (endedAppendedAt == null || !source.follows(row.getEndedOffset())) {
@@ -62,7 +65,8 @@ final class SameCall {
         if (row.getEndedAt() == null || facts.occurredAt() == CallFacts.NO_TIME) {
             return isLater;
         }
-        boolean isTheStart = Objects.equals(row.getStartedAt(), facts.occurredAt());
-        return facts.occurredAt() > row.getEndedAt() || (isLater && !isTheStart);
+        Long startedAt = row.getStartedAt();
+        boolean isOfItsLife = startedAt != null && startedAt <= facts.occurredAt();
+        return facts.occurredAt() > row.getEndedAt() || (isLater && !isOfItsLife);
     }
 }

@@ -433,6 +433,19 @@ final class StartedCallTest {
         assertThat(intake.rejects()).hasSize(anew ? 1 : 0);
     }
 
+    /** R14: a gateway that stamps each telling anew, and tells one again long after the end. */
+    @Test
+    void takesAStartOfTheTimeOfAKnownCallForThatCall() {
+        Instant started = IntakeDriver.START.plusSeconds(5);
+        intake.call(outbound("c1", "911").setOccurredAt(started));
+        intake.call(event(CallEventType.ENDED, "c1").setOccurredAt(started.plusSeconds(5)));
+        intake.advance(Duration.ofSeconds(30));
+        intake.call(outbound("c1", "911").setOccurredAt(started.plusMillis(1)));
+
+        assertThat(intake.signals()).hasSize(3).noneMatch(EmergencySignal::getAnew);
+        assertThat(intake.rejects()).isEmpty();
+    }
+
     @Test
     void servesAnAgentWhomASecondStartNames() {
         intake.call(outbound("c1", "911").setAgentId(null));
