@@ -1,6 +1,7 @@
 package io.ringback.cli;
 
 import io.ringback.settings.DurationText;
+import io.ringback.wire.TrustedRecords;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class Ringback {
      * @param in what {@code publish} reads when it is given no file
      */
     static CommandLine commandLine(Map<String, String> environment, InputStream in) {
+        TrustedRecords.trust();
         Invocation invocation = new Invocation(environment, in);
         CommandLine ringback = new CommandLine(new Ringback(invocation));
         register(ringback, invocation);
