@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * R3 R4 R7 R8         {@link TimeRules}
  * R12 R24 R26         {@link PresenceRules}
  * R18                 {@link InventoryRules}, {@link PoolRules}
- * R11                 {@link PoolState#longestIdle}, {@link PoolState#apply}
+ * R11                 {@link NumberStock#longestIdle}, {@link NumberStock#put(Lease)}
  * R14                 {@link #decide}, {@link Course}
  * R19                 {@link Term#afterLeg}
  * R22                 {@link CallIdRules}
- * R27                 {@link #settingsChanged}
  * R25                 {@link Legs#with}, {@link Burst}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
+ * R27                 {@link #settingsChanged}
  * R15                 intake: any other call never gets here
  * </pre>
  */

@@ -271,9 +271,9 @@ public final class PoolState {
     /** Carries a change out, the moment it is decided or when it is read back from a store. */
     public void apply(Change change) {
         if (change instanceof Change.PutPartyState put) {
-            putStanding(put.state());
+            putState(put.state());
         } else if (change instanceof Change.DropPartyState drop) {
-            dropStanding(drop.party());
+            dropState(drop.party());
         } else if (change instanceof Change.PutLease put) {
             stock.put(put.lease());
             schedule(put.lease().number());
@@ -294,13 +294,13 @@ public final class PoolState {
         }
     }
 
-    private void putStanding(PartyState state) {
+    private void putState(PartyState state) {
         PartyState before = states.put(state.party(), state);
         count(state.party(), before, state);
         schedule.put(state.party(), state.due(policy));
     }
 
-    private void dropStanding(Party party) {
+    private void dropState(Party party) {
         count(party, states.remove(party), null);
         schedule.put(party, null);
     }
