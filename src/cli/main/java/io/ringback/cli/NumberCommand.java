@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Holds the commands about one callback number. */
 @Command(
         name = "number",
-        description = "See a callback number: its pool, its holder, until when.",
+        description = "See a callback number: its pool, its holder, until when; release its lease by hand.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  ringback number show +12025550101"})
+        footer = {"", "Examples:", "  ringback number show +12025550101", "  ringback number release +12025550101"})
 final class NumberCommand {}

@@ -123,7 +123,9 @@ public final class Ringback {
                 .addSubcommand(new SessionListCommand(invocation))
                 .addSubcommand(new SessionShowCommand(invocation))
                 .addSubcommand(new SessionCloseCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new NumberCommand()).addSubcommand(new NumberShowCommand(invocation)));
+        ringback.addSubcommand(new CommandLine(new NumberCommand())
+                .addSubcommand(new NumberShowCommand(invocation))
+                .addSubcommand(new NumberReleaseCommand(invocation)));
         ringback.addSubcommand(new CommandLine(new RejectCommand())
                 .addSubcommand(new RejectListCommand(invocation))
                 .addSubcommand(new RejectShowCommand(invocation)));

@@ -93,6 +93,32 @@ class OperatorIT {
     }
 
     @Test
+    void releasesANumberBeforeItsTime() throws Exception {
+        assertThat(on("pool", "add", "+12025550141").exit()).isZero();
+        dial("r1", "dan");
+        await().atMost(PATIENCE).until(() -> on("session", "show", "dan").exit() == 0);
+        String number = JSON.readTree(on("session", "show", "dan", "--json").out())
+                .get("number")
+                .asText();
+
+        Execution refused = on("number", "release", number);
+        Execution released = on("number", "release", "--force", number, "--json");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.complaints()).singleElement().asString().contains("a call is up: dan is in it");
+        assertThat(released.exit()).isZero();
+        assertThat(JSON.readTree(released.out()).get("agentId").asText()).isEqualTo("dan");
+        JsonNode shown = JSON.readTree(on("number", "show", number, "--json").out());
+        assertThat(shown.at("/lease/state").asText()).isEqualTo("RELEASED");
+        assertThat(shown.at("/lease/reason").asText()).isEqualTo("RELEASED_BY_HAND");
+        assertThat(on("notice", "list", "--all").out()).contains("RELEASED_BY_HAND");
+        assertThat(on("number", "release", number).complaints())
+                .singleElement()
+                .asString()
+                .contains("nobody holds it");
+    }
+
+    @Test
     void servesAnEmergencyOfAPoolThatWasMadeAMomentAgo() throws Exception {
         assertThat(on("pool", "show", "tenant-7").exit()).isEqualTo(1);
         Execution early = on("pool", "add", "+447700900101", "--force", "--pool", "tenant-7");

@@ -64,7 +64,13 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
             case CALL_ALIVE -> new Signal.CallAlive(later(event));
             case CALL_ENDED -> new Signal.CallEnded(later(event));
             case SESSION_CLOSED ->
-                new Signal.SessionClosed(may(event.getCallId(), CallId::new), agent(event), event.getForce());
+                new Signal.SessionClosed(
+                        may(event.getCallId(), CallId::new),
+                        agent(event),
+                        event.getForce(),
+                        event.getReleases() == null
+                                ? null
+                                : need(event.getReleases(), "releases", CallbackNumber::new));
             case BASE_STATUS_CHANGED ->
                 new Signal.BaseStatusChanged(need(event.getAgentId(), "agentId", AgentId::new), base(event));
             case NUMBER_OFFERED ->

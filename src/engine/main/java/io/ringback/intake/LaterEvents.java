@@ -93,7 +93,8 @@ final class LaterEvents {
                 .setGatewayId(event.gatewayId())
                 .setOccurredAt(StartSignals.time(event))
                 .setKeepaliveSeconds(StartSignals.keepalive(event))
-                .setForce(event.force() && event.type() == CallEventType.SESSION_CLOSED);
+                .setForce(event.force() && event.type() == CallEventType.SESSION_CLOSED)
+                .setReleases(event.type() == CallEventType.SESSION_CLOSED ? event.releases() : null);
     }
 
     private String pool(CallFacts event) {

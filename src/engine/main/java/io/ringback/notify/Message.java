@@ -34,6 +34,7 @@ record Message(
             Map.entry(Kind.SESSION_TIMED_OUT, "An emergency session was never closed"),
             Map.entry(Kind.LEG_PRESUMED_OVER, "A call was silent for too long and is taken to be over"),
             Map.entry(Kind.HELD_LONG, "A callback number has been held for very long"),
+            Map.entry(Kind.RELEASED_BY_HAND, "An operator has released a callback number before its time"),
             Map.entry(Kind.OVERLOAD, "There is more than Ringback remembers"),
             Map.entry(Kind.EVENTS_LOST, "Events were lost before anybody had read them"),
             Map.entry(Kind.NOT_ACKNOWLEDGED, "Nobody acknowledged a notice"),

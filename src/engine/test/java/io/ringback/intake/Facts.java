@@ -28,6 +28,7 @@ final class Facts {
                 false,
                 0,
                 force,
+                null,
                 CallFacts.Reading.WHOLE,
                 null);
     }

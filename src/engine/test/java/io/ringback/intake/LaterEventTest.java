@@ -55,6 +55,18 @@ final class LaterEventTest {
     }
 
     @Test
+    void passesOnThatAnOperatorReleasesANumber() {
+        intake.call(event(CallEventType.SESSION_CLOSED, "operator")
+                .setAgentId("ann")
+                .setPool("north")
+                .setReleases("+12025550123"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getAgentId, EmergencySignal::getReleases)
+                .containsExactly(tuple(SignalType.SESSION_CLOSED, "ann", "+12025550123"));
+    }
+
+    @Test
     void tellsAnAgentsOwnDeskOfACloseThatNamesAnothersCall() {
         intake.accepted("+12025550123", "north");
         intake.call(IntakeDriver.inbound("c1", "+12025550123"));

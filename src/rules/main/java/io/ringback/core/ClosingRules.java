@@ -37,6 +37,18 @@ final class ClosingRules {
         }
     }
 
+    /** R7 before its time, by an operator's hand. While a leg is up, without force, no more than a close (R4). */
+    static void releasedByHand(DecisionBuilder decision, Session session, boolean force) {
+        if (force) {
+            LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), true);
+        }
+        if (decision.inSession().legs().anyUp()) {
+            close(decision, decision.inSession(), false);
+        } else {
+            TimeRules.releasedByHand(decision);
+        }
+    }
+
     /** With force the legs that are believed to be up are over first. */
     private static void close(DecisionBuilder decision, Session session, boolean force) {
         if (force) {

@@ -145,7 +145,8 @@ public sealed interface Output {
         LEG_PRESUMED_OVER,
         HELD_LONG,
         OVERLOAD,
-        EVENTS_LOST
+        EVENTS_LOST,
+        RELEASED_BY_HAND
     }
 
     /** A number as this pool has accepted it; null when it has left. */

@@ -18,6 +18,7 @@ public enum Reason {
     CALL_OVER,
     TIMED_OUT,
     EXPIRED,
+    RELEASED_BY_HAND,
     NUMBER_FREE,
     BASE_STATUS_CHANGED,
     SETTINGS_CHANGED,

@@ -91,6 +91,9 @@ final class Rulebook implements Signal.Cases<Decision> {
 
     @Override
     public Decision sessionClosed(Signal.SessionClosed signal) {
+        if (signal.releases() != null) {
+            return released(signal, signal.releases());
+        }
         CallId call = signal.call();
         Party party = call == null ? null : pool.partyOf(new Signal.Later(call, signal.agent(), null, null, null));
         if (party instanceof AgentId && call != null) {
@@ -110,6 +113,17 @@ final class Rulebook implements Signal.Cases<Decision> {
         } else {
             ClosingRules.closedByForgotten(decision, call, signal.force());
         }
+        return decision.build();
+    }
+
+    /** R7: whoever holds the number now. Another than the one whom the operator saw keeps it. */
+    private Decision released(Signal.SessionClosed signal, CallbackNumber number) {
+        Lease lease = pool.lease(number);
+        if (lease == null || (signal.agent() != null && !signal.agent().equals(lease.agent()))) {
+            return Decision.ignored(Ignored.NOT_OF_SESSION);
+        }
+        DecisionBuilder decision = new DecisionBuilder(pool, lease.agent(), now);
+        ClosingRules.releasedByHand(decision, decision.inSession(), signal.force());
         return decision.build();
     }
 

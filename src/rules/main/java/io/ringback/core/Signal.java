@@ -174,8 +174,20 @@ public sealed interface Signal {
         }
     }
 
-    /** The agent closed the session, named by a call of it or by the agent; with force, its calls are over (R4). */
-    record SessionClosed(@Nullable CallId call, @Nullable AgentId agent, boolean force) implements OfCall {
+    /**
+     * The agent closed the session, named by a call of it or by the agent; with force, its calls are over (R4).
+     *
+     * @param releases an operator's hand says that this number's lease is over, too (R7)
+     */
+    record SessionClosed(
+            @Nullable CallId call,
+            @Nullable AgentId agent,
+            boolean force,
+            @Nullable CallbackNumber releases) implements OfCall {
+        public SessionClosed(@Nullable CallId call, @Nullable AgentId agent, boolean force) {
+            this(call, agent, force, null);
+        }
+
         @Override
         public <T> T to(Cases<T> cases) {
             return cases.sessionClosed(this);

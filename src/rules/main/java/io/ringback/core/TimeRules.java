@@ -72,12 +72,31 @@ final class TimeRules {
         if (session.legs().anyUp()) {
             LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), false);
         }
-        if (decision.inSession().shielded()) {
-            decision.transitionTo(decision.inSession().closed(decision.policy(), decision.now()), Reason.TIMED_OUT);
+        if (closed(decision, Reason.TIMED_OUT)) {
             decision.emit(Says.notice(decision, Output.Kind.SESSION_TIMED_OUT));
         }
+        over(decision, Reason.EXPIRED);
+    }
+
+    /** The same before its time: every row says that it was by hand, and a notice does. */
+    static void releasedByHand(DecisionBuilder decision) {
+        boolean unused = closed(decision, Reason.RELEASED_BY_HAND);
+        decision.emit(Says.notice(decision, Output.Kind.RELEASED_BY_HAND));
+        over(decision, Reason.RELEASED_BY_HAND);
+    }
+
+    /** False when the agent had closed it. */
+    private static boolean closed(DecisionBuilder decision, Reason why) {
+        Session session = decision.inSession();
+        if (session.shielded()) {
+            decision.transitionTo(session.closed(decision.policy(), decision.now()), why);
+        }
+        return session.shielded();
+    }
+
+    private static void over(DecisionBuilder decision, Reason why) {
         Session over = decision.inSession();
-        decision.transitionTo(RememberedCalls.after(over, decision.policy()), Reason.EXPIRED);
+        decision.transitionTo(RememberedCalls.after(over, decision.policy()), why);
         if (over.number() != null) {
             decision.emit(new Output.Instruction(
                     Output.Action.DISCARD_MESSAGES, null, null, over.number(), decision.agent(), null, over.fence()));

@@ -40,6 +40,8 @@ enum MatrixInput {
     SESSION_CLOSED_BY_AGENT(phase -> Signals.closes(AGENT)),
     SESSION_CLOSED_BY_ORDINARY_CALL(phase -> new Signal.SessionClosed(new CallId("ordinary"), AGENT, false)),
     SESSION_CLOSED_BY_FORCE(phase -> new Signal.SessionClosed(null, AGENT, true)),
+    NUMBER_RELEASED_BY_HAND(phase -> Signals.releases(FIRST, false)),
+    NUMBER_RELEASED_BY_FORCE(phase -> Signals.releases(FIRST, true)),
     BASE_STATUS_CHANGED(phase -> Signals.chooses(AGENT, "Lunch")),
     NUMBER_OFFERED(phase -> new Signal.NumberOffered(SECOND, POOL)),
     NUMBER_OFFERED_ELSEWHERE(phase -> new Signal.NumberOffered(FIRST, ELSEWHERE)),

@@ -135,6 +135,10 @@ final class Signals {
         return new Signal.SessionClosed(null, agent, false);
     }
 
+    static Signal releases(CallbackNumber number, boolean force) {
+        return new Signal.SessionClosed(new CallId("operator"), null, force, number);
+    }
+
     static Signal chooses(AgentId agent, String status) {
         return new Signal.BaseStatusChanged(agent, new BaseStatus(status, START));
     }

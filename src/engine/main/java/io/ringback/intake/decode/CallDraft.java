@@ -142,6 +142,7 @@ final class CallDraft {
                 isTrue(CallField.EMERGENCY),
                 keepaliveSeconds,
                 isTrue(CallField.FORCE),
+                at(CallField.RELEASES),
                 reading,
                 flaw);
     }

@@ -33,6 +33,7 @@ public record CallFacts(
         boolean emergency,
         int keepaliveSeconds,
         boolean force,
+        @Nullable String releases,
         Reading reading,
         @Nullable Flaw flaw) {
 

@@ -25,7 +25,8 @@ enum CallField {
     ENDPOINT_REF("endpointRef", Sort.REFERENCE),
     EMERGENCY("emergency", Sort.TRUTH),
     KEEPALIVE_SECONDS("keepaliveSeconds", Sort.COUNT),
-    FORCE("force", Sort.TRUTH);
+    FORCE("force", Sort.TRUTH),
+    RELEASES("releases", Sort.REFERENCE);
 
     /** What a field holds. */
     enum Sort {

@@ -14,6 +14,7 @@ public enum Kind {
     HELD_LONG(false),
     OVERLOAD(false),
     EVENTS_LOST(false),
+    RELEASED_BY_HAND(false),
     /** Told once, so that nobody's silence is told of for ever. */
     NOT_ACKNOWLEDGED(false),
     /** A kind of a later version. */

@@ -46,6 +46,7 @@ final class CallDecoderTest {
                 .setEmergency(true)
                 .setKeepaliveSeconds(30)
                 .setForce(true)
+                .setReleases("+12025550101")
                 .setDetails(Map.of(CANARY, CANARY, "sip:From", "\"" + CANARY + "\\\" <sip:x@y>"));
     }
 
@@ -90,6 +91,7 @@ final class CallDecoderTest {
                         true,
                         30,
                         true,
+                        "+12025550101",
                         CallFacts.Reading.WHOLE,
                         null));
     }
