@@ -61,6 +61,16 @@ class AttackCheckerTest {
             assertThat(right().without("unblocked").seenBy(rule)).hasSize(1);
         }
 
+        /** A lease that runs from the moment when a number came free is whole (R10), and no longer than that. */
+        @Test
+        void nothingInWhoGotANumberLateButOnlyForItsLease() {
+            String issued = "agentId=ann state=ISSUED reason=NUMBER_FREE";
+            HandMade right = right().out("freed", 25, "callback-numbers", "+12025550102", issued, 85);
+
+            assertThat(right.but("unblocked", "at", "105").seenBy(rule)).isEmpty();
+            assertThat(right.but("unblocked", "at", "107").seenBy(rule)).hasSize(1);
+        }
+
         @Test
         void nothingInWhomAnAnsweredCallHolds() {
             HandMade right = right().but("unblocked", "at", "102")

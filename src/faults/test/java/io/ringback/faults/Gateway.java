@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,23 +54,25 @@ final class Gateway implements AutoCloseable {
      * @param odd whether it is served and may be rejected besides (R16, R22)
      */
     Instant call(String key, ObjectNode event, boolean odd) {
-        ObjectNode said = event.deepCopy();
-        return say(key, said, odd ? said.deepCopy().put("mayBeRejected", true) : said);
+        return say(key, event, odd ? List.of("mayBeRejected") : List.of());
     }
 
     /** An attack's: it may be rejected, and whose call it is may be open. */
     void hostile(String key, ObjectNode event) {
-        ObjectNode said = event.deepCopy();
-        say(key, said, said.deepCopy().put("mayBeRejected", true).put("hostile", true));
+        say(key, event, List.of("mayBeRejected", "hostile"));
     }
 
-    private Instant say(String key, ObjectNode event, ObjectNode told) {
+    /** What the history has of it is what was said, with its time, and with marks for the checker. */
+    private Instant say(String key, ObjectNode event, List<String> marks) {
         long time = System.currentTimeMillis() + clockOffMillis;
-        if (!event.has("occurredAt")) {
-            event.put("occurredAt", Instant.ofEpochMilli(time).toString());
+        ObjectNode said = event.deepCopy();
+        if (!said.has("occurredAt")) {
+            said.put("occurredAt", Instant.ofEpochMilli(time).toString());
         }
+        ObjectNode told = said.deepCopy();
+        marks.forEach(mark -> told.put(mark, true));
         Instant sent = Instant.now();
-        send("call-events", key, time, bytes(event), told);
+        send("call-events", key, time, bytes(said), told);
         return sent;
     }
 

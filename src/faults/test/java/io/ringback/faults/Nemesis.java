@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -263,11 +264,21 @@ final class Nemesis {
                 .filter(event -> !event.has("poison")
                         && !event.has("hostile")
                         && event.at().isAfter(Instant.now().minus(lease.dividedBy(2))))
-                .filter(event -> !event.is("type", "SESSION_CLOSED"))
+                .filter(event -> !event.is("type", "SESSION_CLOSED") && saysWhen(event))
                 .toList();
         for (int i = 0; i < Math.min(30, old.size()); i++) {
             Entry event = old.get(random.nextInt(old.size()));
             gateway.call(event.key(), event.value().deepCopy());
+        }
+    }
+
+    /** What was told without a time that can be read begins anew when it is told again long after its end (R14). */
+    private static boolean saysWhen(Entry event) {
+        try {
+            Instant unused = Instant.parse(event.text("occurredAt"));
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
         }
     }
 

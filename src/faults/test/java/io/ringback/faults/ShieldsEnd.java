@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * R4, R8, R25: an agent is shielded no longer than their last emergency call, or the last callback that somebody answered,
- * and what follows it, last. Calls that nobody answers hold nobody.
+ * R4, R8, R25: an agent is shielded no longer than their last emergency call, the number that came free for it (R10), or the
+ * last callback that somebody answered, and what follows it, last. Calls that nobody answers hold nobody.
  */
 final class ShieldsEnd implements Rule {
     @Override
@@ -54,6 +54,10 @@ final class ShieldsEnd implements Rule {
                 .filter(event -> event.is("agentId", agent) && EachEmergencyIsAnsweredOnce.isEmergency(event, contract))
                 .map(Entry::at)
                 .toList());
+        history.outputs("callback-numbers").stream()
+                .filter(row -> row.is("agentId", agent) && row.is("reason", "NUMBER_FREE") && row.is("state", "ISSUED"))
+                .map(Entry::at)
+                .forEach(words::add);
         for (Legs.Leg leg : legs.of(agent)) {
             boolean counts = leg.events().stream()
                     .anyMatch(event -> event.is("type", "ANSWERED")
