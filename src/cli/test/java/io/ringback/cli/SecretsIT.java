@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A password is in the file that it was given in and nowhere else: in no help, plan, log or complaint. */
 @Timeout(600)
+@Tag("long")
 class SecretsIT {
     private static final String KEY_PASSWORD = "hQ6yD4keystore";
 

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka Streams calls itself running without a broker; whoever asks for health is told better. */
 @Timeout(600)
+@Tag("long")
 class BrokerGoneIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -39,11 +39,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Under default deny each party can do what the list of topics says and nothing else: every party, topic, operation. */
+@Tag("long")
 class AccessMatrixIT {
     private static final SuperUser ADMIN = new SuperUser("admin", "secret4711");
     private static final String PASSWORD = "party4711";

@@ -10,10 +10,13 @@ import io.ringback.wire.OutputFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +67,18 @@ class CertifyIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("flaws")
+    @Tag("long")
+    void catchesEachBrokenConsumer(Flaw flaw) throws Exception {
+        isCaught(flaw);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oneFlawOfEachKind")
     void catchesABrokenConsumer(Flaw flaw) throws Exception {
+        isCaught(flaw);
+    }
+
+    private static void isCaught(Flaw flaw) throws Exception {
         Program broken = broken(flaw);
 
         List<Check> checks =
@@ -141,6 +155,11 @@ class CertifyIT {
 
     static Stream<Flaw> flaws() {
         return Flaws.all();
+    }
+
+    static Stream<Flaw> oneFlawOfEachKind() {
+        Set<Kind> seen = EnumSet.noneOf(Kind.class);
+        return Flaws.all().filter(flaw -> seen.add(flaw.kind()));
     }
 
     private static List<Check> failed(List<Check> checks) {
