@@ -121,6 +121,7 @@ function sessionRow(agent, view) {
   const time = el('td', { class: 'num' });
   counting(time, () => text(time, left(view.until)));
   return el('tr', {}, el('th', { scope: 'row' }, agent), el('td', { class: 'mono' }, view.number ? phone(view.number) : 'none'),
+    el('td', {}, [view.endpoint, view.signedOut && 'signed out'].filter(Boolean).join(' · ') || 'not told'),
     el('td', {}, el('span', { class: 'chip', 'data-phase': view.phase }, word(view.phase))),
     el('td', {}, view.shielded ? 'Do not disturb' : 'lifted'), time);
 }

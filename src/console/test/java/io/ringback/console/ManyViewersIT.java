@@ -99,7 +99,7 @@ final class ManyViewersIT {
         String agent = "agent-" + i;
         Phase phase = PHASES.get(random.nextInt(PHASES.size()));
         Instant until = now.plusSeconds(random.nextInt(3_600));
-        document.put("sessions", agent, new SessionView("default", number, phase, true, now, until));
+        document.put("sessions", agent, new SessionView("default", number, null, false, phase, true, now, until));
         document.put("numbers", number, new NumberView("default", true, NumberState.LEASED, agent, now, until));
     }
 }

@@ -8,6 +8,7 @@ import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
+import io.ringback.event.DirectRoute;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
@@ -50,6 +51,8 @@ public final class LiveModel implements ArrivalListener {
         } else if (event instanceof CallbackNumber lease) {
             pools.leased(lease, arrival.now());
             sessions.leased(lease, arrival.now());
+        } else if (event instanceof DirectRoute route) {
+            sessions.routed(route, arrival.now());
         } else if (event instanceof AgentStatus status) {
             sessions.status(status, arrival.now());
         } else if (event instanceof DashboardSuppression suppression) {

@@ -5,7 +5,9 @@ import io.ringback.console.live.Views.SessionView;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
+import io.ringback.event.DirectRoute;
 import io.ringback.event.LeaseState;
+import io.ringback.event.RouteState;
 import io.ringback.event.SuppressionState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,16 +15,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each agent's emergency is at, put together from its number, its status and the suppressions of its calls. */
+/** What each agent's emergency is at, from its number, its route, its status and the suppressions of its calls. */
 final class Sessions {
     private static final String SECTION = "sessions";
 
     private final LiveDocument document;
     private final FencedRows<CallbackNumber> numbers = new FencedRows<>();
+    private final FencedRows<DirectRoute> routes = new FencedRows<>();
     private final FencedRows<AgentStatus> statuses = new FencedRows<>();
     private final Map<String, DashboardSuppression> calls = new HashMap<>();
     private final Map<String, Set<String>> callsOfAgent = new HashMap<>();
@@ -37,6 +41,14 @@ final class Sessions {
             numbers.blank(lease.getAgentId());
         }
         show(lease.getAgentId(), now);
+    }
+
+    void routed(DirectRoute route, Instant now) {
+        boolean lifted = route.getState() == RouteState.LIFTED;
+        if (routes.put(route.getAgentId(), route.getFence(), route) && lifted) {
+            routes.blank(route.getAgentId());
+        }
+        show(route.getAgentId(), now);
     }
 
     void status(AgentStatus status, Instant now) {
@@ -106,9 +118,12 @@ final class Sessions {
         Instant until = lease != null
                 ? lease.getExpiresAt()
                 : Objects.requireNonNullElse(Objects.requireNonNull(status).getExpiresAt(), now);
+        Optional<DirectRoute> route = routes.get(agent).filter(row -> now.isBefore(row.getExpiresAt()));
         return new SessionView(
                 pool,
                 lease == null ? null : lease.getNumber(),
+                route.map(DirectRoute::getEndpointRef).orElse(null),
+                route.map(DirectRoute::getSignedOut).orElse(false),
                 phase(agent, status != null),
                 status != null,
                 lease == null ? null : lease.getIssuedAt(),

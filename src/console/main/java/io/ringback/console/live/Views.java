@@ -43,10 +43,17 @@ public final class Views {
         REACHABLE
     }
 
-    /** An agent's emergency. */
+    /**
+     * An agent's emergency.
+     *
+     * @param endpoint the device that called, which a responder rings (R24); null when the gateway does not say
+     * @param signedOut the agent has signed out meanwhile
+     */
     public record SessionView(
             String pool,
             @Nullable String number,
+            @Nullable String endpoint,
+            boolean signedOut,
             Phase phase,
             boolean shielded,
             @Nullable Instant since,

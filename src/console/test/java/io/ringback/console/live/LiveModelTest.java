@@ -11,8 +11,11 @@ import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DecisionOutcome;
+import io.ringback.event.DirectRoute;
 import io.ringback.event.LeaseState;
 import io.ringback.event.PooledNumber;
+import io.ringback.event.RoutePriority;
+import io.ringback.event.RouteState;
 import io.ringback.event.SuppressionState;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
@@ -73,6 +76,17 @@ final class LiveModelTest {
     }
 
     @Test
+    void tellsTheDeviceThatCalledAndThatItsAgentSignedOut() {
+        arrives("callback-numbers", NUMBER, lease(1, LeaseState.ISSUED, null));
+        assertThat(session().endpoint()).isNull();
+        arrives("override.direct-routes", NUMBER, route(1, RouteState.ACTIVE, true));
+        assertThat(session().endpoint()).isEqualTo("desk-phone-4");
+        assertThat(session().signedOut()).isTrue();
+        arrives("override.direct-routes", NUMBER, route(1, RouteState.LIFTED, true));
+        assertThat(session().endpoint()).isNull();
+    }
+
+    @Test
     void forgetsTheDecisionAboutACallThatIsDropped() {
         arrives(
                 "override.decisions",
@@ -120,6 +134,25 @@ final class LiveModelTest {
     private static CallbackNumber lease(long fence, LeaseState state, @Nullable Instant rests) {
         Instant until = NOON.plus(Duration.ofHours(1));
         return new CallbackNumber("id", "default", fence, NUMBER, AGENT, state, NOON, until, rests, "EMERGENCY_CALL");
+    }
+
+    private static DirectRoute route(long fence, RouteState state, boolean signedOut) {
+        return DirectRoute.newBuilder()
+                .setEventId("id")
+                .setPool("default")
+                .setFence(fence)
+                .setNumber(NUMBER)
+                .setAgentId(AGENT)
+                .setState(state)
+                .setBypass(List.of())
+                .setPriority(RoutePriority.HIGHEST)
+                .setRequiresDecision(false)
+                .setNoAnswerSeconds(20)
+                .setEndpointRef("desk-phone-4")
+                .setSignedOut(signedOut)
+                .setExpiresAt(NOON.plus(Duration.ofHours(1)))
+                .setReason("EMERGENCY_CALL")
+                .build();
     }
 
     private static AgentStatus status(boolean emergency) {
