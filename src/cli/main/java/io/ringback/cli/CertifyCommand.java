@@ -69,6 +69,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (format == OutputFormat.AVRO_REGISTRY) {
+            throw new WrongUsage("--format is avro or json");
+        }
         if (patience < 1) {
             throw new WrongUsage("--patience is a number of seconds, 1 or more");
         }

@@ -44,6 +44,7 @@ final class TopicsPlanCommand implements Callable<Integer> {
             } else {
                 invocation.out().println(DeploymentTopics.assumed(settings));
                 plan.lines().forEach(invocation.out()::println);
+                RegisteredSchemas.plan(settings, invocation.out());
                 invocation.out().println(summary(plan));
             }
             return plan.refused().isEmpty() ? 0 : Failures.FAILED;

@@ -29,7 +29,7 @@ public final class EventSerdes {
 
     /** Writes the format that the operator chose. */
     public static <T extends SpecificRecord> Serde<T> output(Class<T> type, OutputFormat format) {
-        return format == OutputFormat.AVRO ? avro(type) : Serdes.serdeFrom(EventSerdes::json, deserializer(type));
+        return format == OutputFormat.JSON ? Serdes.serdeFrom(EventSerdes::json, deserializer(type)) : avro(type);
     }
 
     /** Throws {@link UnreadableRecordException}; a null value is null. */

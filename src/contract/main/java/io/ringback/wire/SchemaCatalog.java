@@ -1,10 +1,12 @@
 package io.ringback.wire;
 
 import java.net.URL;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.SchemaStore;
@@ -63,7 +65,19 @@ public final class SchemaCatalog implements SchemaStore {
         return byFingerprint.get(fingerprint);
     }
 
-    static long fingerprint(Schema schema) {
+    /** All versions of a record that this build knows, the current one first. */
+    public List<Schema> versionsOf(String recordName) {
+        Schema newest = of(recordName);
+        return Stream.concat(
+                        Stream.of(newest),
+                        byFingerprint.values().stream()
+                                .filter(schema -> schema.getFullName().equals(newest.getFullName())
+                                        && fingerprint(schema) != fingerprint(newest)))
+                .toList();
+    }
+
+    /** A schema's CRC-64-AVRO fingerprint, as single-object encoding has it. */
+    public static long fingerprint(Schema schema) {
         return SchemaNormalization.parsingFingerprint64(schema);
     }
 }

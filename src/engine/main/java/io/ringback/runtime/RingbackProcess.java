@@ -130,6 +130,7 @@ public final class RingbackProcess implements AutoCloseable {
         }
         TopicCatalog catalog = TopicCatalog.load(settings);
         new TopicGate(admin, catalog, settings.createTopics(), ended).open();
+        RegistryGate.pass(settings, catalog);
         refuseUnsafe(admin);
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);

@@ -1,5 +1,7 @@
 package io.ringback.runtime;
 
+import io.ringback.intake.decode.CallEventView;
+import io.ringback.registry.RegistryFraming;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.time.Duration;
@@ -42,6 +44,7 @@ public final class StreamsSettings {
         chosen.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Math.min(MOST_REPLICAS, brokers));
         chosen.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         chosen.putAll(settings.kafka(role));
+        chosen.putAll(framing(settings, role));
         chosen.putAll(settings.streams());
         chosen.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId() + "-" + role.word());
         chosen.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee(role));
@@ -50,6 +53,18 @@ public final class StreamsSettings {
         Properties properties = new Properties();
         properties.putAll(chosen);
         return properties;
+    }
+
+    /** Changelogs are nobody's but Kafka Streams': a registry's framing is not looked for in them. */
+    private static Map<String, Object> framing(Settings settings, Role role) {
+        if (settings.registry() == null) {
+            return Map.of();
+        }
+        Map<String, Object> framing = new HashMap<>(Map.of("restore.consumer.interceptor.classes", ""));
+        if (role == Role.INTAKE) {
+            framing.put(RegistryFraming.DETAILS, String.join(",", CallEventView.details(settings.trust())));
+        }
+        return framing;
     }
 
     private static String guarantee(Role role) {

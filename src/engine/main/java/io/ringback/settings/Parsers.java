@@ -63,7 +63,10 @@ final class Parsers {
 
     static <E extends Enum<E>> Setting.Parser<E> choice(Class<E> type) {
         return text -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(constant -> constant.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-')
+                        .equals(text))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
     }

@@ -1,10 +1,14 @@
 package io.ringback.settings;
 
+import io.ringback.registry.RegistryFraming;
+import io.ringback.registry.SchemaRegistry;
 import io.ringback.wire.OutputFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the operator chose, valid and immutable. */
 public final class Settings {
+    private static final String INTERCEPTORS = "interceptor.classes";
+
     private final Map<String, Object> values;
     private final Map<String, String> passedThrough;
     private final Map<String, PoolSettings> pools;
@@ -179,6 +185,13 @@ public final class Settings {
         return get(SettingsReference.OUTPUT_FORMAT);
     }
 
+    /** The registry whose framing values may have; null when there is none. */
+    public @Nullable SchemaRegistry registry() {
+        return get(SettingsReference.REGISTRY_URL)
+                .map(url -> SchemaRegistry.at(url, schemaIds()))
+                .orElse(null);
+    }
+
     /** The address that the console listens on. */
     public String httpHost() {
         return get(SettingsReference.HTTP_HOST);
@@ -255,14 +268,14 @@ public final class Settings {
     public Map<String, Object> kafka() {
         Map<String, Object> client = new TreeMap<>(Map.of("bootstrap.servers", bootstrapServers()));
         client.putAll(PassThrough.under(PassThrough.KAFKA, passedThrough));
-        return client;
+        return framed(client);
     }
 
     /** {@link #kafka()} with the role's own on top. */
     public Map<String, Object> kafka(Role role) {
         Map<String, Object> client = kafka();
         client.putAll(PassThrough.under(PassThrough.of(role), passedThrough));
-        return client;
+        return framed(client);
     }
 
     /** {@code streams.*}: settings of Kafka Streams for both applications, which win over Ringback's own choices. */
@@ -281,6 +294,24 @@ public final class Settings {
                         .toList());
         passedThrough.keySet().forEach(key -> shown.put(key, "(hidden)"));
         return "Settings" + shown;
+    }
+
+    /** Where there is a registry, its framing is taken off and put on by every client, besides what the operator asks for. */
+    private Map<String, Object> framed(Map<String, Object> client) {
+        get(SettingsReference.REGISTRY_URL).ifPresent(url -> {
+            Set<String> interceptors = new LinkedHashSet<>();
+            String given = String.valueOf(client.getOrDefault(INTERCEPTORS, ""));
+            interceptors.addAll(List.of(given.isEmpty() ? new String[0] : given.split(",", -1)));
+            interceptors.add(RegistryFraming.class.getName());
+            client.put(INTERCEPTORS, String.join(",", interceptors));
+            client.put(RegistryFraming.URL, url.toString());
+            client.put(RegistryFraming.FILE, schemaIds().toString());
+        });
+        return client;
+    }
+
+    private Path schemaIds() {
+        return stateDir().resolve("schema-ids.json");
     }
 
     private GatewaySettings gatewayNamed(String name) {

@@ -3,6 +3,7 @@ package io.ringback.settings;
 import static io.ringback.settings.SettingsReference.POOLS;
 
 import io.ringback.settings.RawSettings.Value;
+import io.ringback.wire.OutputFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,6 +120,10 @@ final class SettingsLoader {
                 && Set.of().equals(callers)) {
             errors.add(SettingsReference.TRUSTED_CALLERS.key()
                     + ": must name a caller when callback.trust=listed, or no responder can call back");
+        }
+        if (values.get(SettingsReference.OUTPUT_FORMAT.key()) == OutputFormat.AVRO_REGISTRY
+                && Optional.empty().equals(values.get(SettingsReference.REGISTRY_URL.key()))) {
+            errors.add(SettingsReference.REGISTRY_URL.key() + ": is needed with output.format=avro-registry");
         }
         checkPair(SettingsReference.NOTICE_SMTP_URL, SettingsReference.NOTICE_SMTP_FROM);
         checkPair(GatewayReference.KEY_STORE, GatewayReference.KEY_STORE_PASSWORD_FILE);

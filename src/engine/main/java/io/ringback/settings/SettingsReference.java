@@ -257,9 +257,16 @@ public final class SettingsReference {
     static final Setting<OutputFormat> OUTPUT_FORMAT = of(
             "output.format",
             "avro",
-            "avro or json",
+            "avro, json or avro-registry",
             Parsers.choice(OutputFormat.class),
-            "How outputs are written; inputs are read in either format.");
+            "How outputs are written; inputs are read in every format. avro-registry needs registry.url.");
+    static final Setting<Optional<URI>> REGISTRY_URL = new Setting<>(
+            "registry.url",
+            "",
+            "an http: or https: URL such as http://user:password@registry.example.com/apis/ccompat/v7, or empty",
+            Parsers.url(Set.of("http", "https")),
+            true,
+            "A schema registry with Confluent's API, Apicurio's among them: inputs may have its framing, and outputs have it with output.format=avro-registry.");
     static final Setting<String> HTTP_HOST = of(
             "http.host",
             "127.0.0.1",
@@ -346,6 +353,7 @@ public final class SettingsReference {
             NOTICE_ACK_SECRET_FILE,
             PURGE_CALL_EVENTS,
             OUTPUT_FORMAT,
+            REGISTRY_URL,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_TOKEN_FILE,

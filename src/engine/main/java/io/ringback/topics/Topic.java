@@ -45,4 +45,9 @@ public record Topic(
             throw new IllegalArgumentException(shortName + ": compact and only compact is for ever");
         }
     }
+
+    /** Whether others than Ringback's own applications write or read it, so that its schema belongs in a registry. */
+    public boolean isForOthers() {
+        return place != TopicStage.BETWEEN || !readBy.equals(Set.of(Party.DESK));
+    }
 }

@@ -64,4 +64,15 @@ class StreamsSettingsTest {
     private static Properties settings(SettingSources sources, Role role, int brokers) {
         return StreamsSettings.of(Settings.load(sources), role, brokers, "ringback.rejects");
     }
+
+    @Test
+    void looksForARegistrysFramingInNoChangelog() {
+        Settings settings = Settings.load(SettingSources.none().with("registry.url", "http://registry.example.com"));
+
+        assertThat(StreamsSettings.of(settings, Role.INTAKE, 1, "ringback.rejects"))
+                .containsEntry("restore.consumer.interceptor.classes", "")
+                .containsEntry("ringback.registry.details", "dialledNumber");
+        assertThat(StreamsSettings.of(settings, Role.DESK, 1, "ringback.rejects"))
+                .doesNotContainKey("ringback.registry.details");
+    }
 }

@@ -227,6 +227,7 @@ class SettingsTest {
                 "pools=a.b",
                 "pools.default.low=-1",
                 "output.format=xml",
+                "registry.url=ftp://registry.example.com",
                 "http.port=70000",
                 "http.port=web",
                 "http.probes.port=8080",
@@ -244,6 +245,26 @@ class SettingsTest {
                         assignment.startsWith("callback.trust=l")
                                 ? "callback.trusted"
                                 : assignment.substring(0, assignment.indexOf('=')));
+    }
+
+    @Test
+    void aRegistrysFramingNeedsARegistry() {
+        assertThat(refusal(new SettingSources(null, Map.of(), List.of("output.format=avro-registry")))
+                        .errors())
+                .containsExactly("registry.url: is needed with output.format=avro-registry");
+    }
+
+    @Test
+    void everyClientHasTheRegistrysFramingBesidesWhatTheOperatorIntercepts() {
+        Settings settings = Settings.load(SettingSources.none()
+                .with("registry.url", "http://ann:hush@registry.example.com/api")
+                .with("kafka.interceptor.classes", "com.example.Traces"));
+
+        assertThat(settings.kafka(Role.DESK))
+                .containsEntry("interceptor.classes", "com.example.Traces,io.ringback.registry.RegistryFraming")
+                .containsEntry("ringback.registry.url", "http://ann:hush@registry.example.com/api");
+        assertThat(settings.toString()).doesNotContain("hush");
+        assertThat(Settings.load(SettingSources.none()).kafka()).doesNotContainKey("interceptor.classes");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class TopicSearch implements AutoCloseable {
     TopicSearch(Map<String, Object> client, ByteSearch search) {
         Map<String, Object> own = new HashMap<>(client);
         own.remove("group.id");
+        own.remove("interceptor.classes");
         own.put("isolation.level", "read_uncommitted");
         own.put("auto.offset.reset", "earliest");
         own.put("enable.auto.commit", false);

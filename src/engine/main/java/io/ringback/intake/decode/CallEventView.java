@@ -13,10 +13,15 @@ import org.apache.avro.Schema;
 public final class CallEventView {
     private CallEventView() {}
 
+    /** The fields with a detail that are read. */
+    public static Set<String> details(Trust trust) {
+        return trust == Trust.LISTED ? Set.of("dialledNumber", "callerNumber") : Set.of("dialledNumber");
+    }
+
     /** The fields that are read; everything else in an event is passed over. */
     public static Schema schema(Trust trust) {
         Schema whole = SchemaCatalog.bundled().of("CallEvent");
-        Set<String> needed = trust == Trust.LISTED ? Set.of("dialledNumber", "callerNumber") : Set.of("dialledNumber");
+        Set<String> needed = details(trust);
         List<Schema.Field> read = whole.getFields().stream()
                 .filter(field -> !"detail".equals(field.getProp("privacy")) || needed.contains(field.name()))
                 .map(field -> new Schema.Field(field, field.schema()))
