@@ -88,7 +88,17 @@ final class Cluster implements AutoCloseable {
     }
 
     <T> Producer<String, T> producer(Serializer<T> values) {
+        return producer(impatient(settings), values);
+    }
+
+    /** One whose records count only once they are committed. */
+    <T> Producer<String, T> transactional(String id, Serializer<T> values) {
         Map<String, Object> client = impatient(settings);
+        client.put("transactional.id", id);
+        return producer(client, values);
+    }
+
+    private static <T> Producer<String, T> producer(Map<String, Object> client, Serializer<T> values) {
         client.put("acks", "all");
         client.put("delivery.timeout.ms", (int) PATIENCE_MILLIS);
         client.put("request.timeout.ms", (int) PATIENCE_MILLIS / 2);

@@ -1,6 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.settings.DurationText;
 import io.ringback.wire.TrustedRecords;
 import java.io.InputStream;
 import java.time.Duration;
@@ -66,7 +65,7 @@ public final class Ringback {
         return ringback.setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, DurationText::parse)
+                .registerConverter(Duration.class, new DurationOption())
                 .setUsageHelpAutoWidth(true);
     }
 
@@ -119,6 +118,7 @@ public final class Ringback {
     private static void registerOperatorsHand(CommandLine ringback, Invocation invocation) {
         ringback.addSubcommand(new StatusCommand(invocation));
         ringback.addSubcommand(new PreflightCommand(invocation));
+        ringback.addSubcommand(new DrillCommand(invocation));
         ringback.addSubcommand(new CommandLine(new SessionCommand())
                 .addSubcommand(new SessionListCommand(invocation))
                 .addSubcommand(new SessionShowCommand(invocation))

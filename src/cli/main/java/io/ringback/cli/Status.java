@@ -3,11 +3,15 @@ package io.ringback.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.consumer.DrillAnswers;
+import io.ringback.event.Drill;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to know of a deployment at one moment. */
 record Status(
@@ -18,7 +22,8 @@ record Status(
         int callsUp,
         List<PoolFigures> pools,
         long noticesOpen,
-        int rejects) {
+        int rejects,
+        @Nullable Instant drilledAt) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Role> ROLES = List.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
 
@@ -43,7 +48,17 @@ record Status(
                         .entries().values().stream()
                                 .filter(NoticeBook.Entry::isWaiting)
                                 .count(),
-                new RejectBook(cluster, settings).entries().size());
+                new RejectBook(cluster, settings).entries().size(),
+                lastDrill(cluster, settings));
+    }
+
+    /** Null when there was none for as long as drills are kept. */
+    private static @Nullable Instant lastDrill(Cluster cluster, Settings settings) throws InterruptedException {
+        return new Provisioned<>(cluster, settings, DrillAnswers.DRILLS, Drill.class)
+                .all().values().stream()
+                        .map(Drill::getAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     List<String> lines() {
@@ -54,6 +69,7 @@ record Status(
         pools.forEach(pool -> lines.add(pool.line()));
         lines.add("notices    " + noticesOpen + " open");
         lines.add("rejects    " + rejects);
+        lines.add("drill      " + (drilledAt == null ? "none within the last lease" : "last at " + drilledAt));
         return lines.stream().map(Paint::harmless).toList();
     }
 
@@ -77,6 +93,7 @@ record Status(
         ArrayNode each = object.putArray("pools");
         pools.forEach(pool -> each.add(pool.json()));
         object.putObject("notices").put("open", noticesOpen);
+        object.put("drilledAt", drilledAt == null ? null : drilledAt.toString());
         return object.put("rejects", rejects).toString();
     }
 }

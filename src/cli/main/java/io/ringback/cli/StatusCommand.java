@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description =
-                "Show on one screen: roles and how far behind they are, sessions, leases, pools, notices, rejects.",
+                "Show on one screen: roles and how far behind they are, sessions, leases, pools, notices, rejects,"
+                        + " the last drill.",
         footer = {"", "Example:", "  ringback status --json | jq .notices.open"})
 final class StatusCommand implements Callable<Integer> {
     private final Invocation invocation;

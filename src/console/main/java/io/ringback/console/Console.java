@@ -16,6 +16,8 @@ import io.ringback.console.play.LeaseControl;
 import io.ringback.console.play.Lines;
 import io.ringback.console.play.Platform;
 import io.ringback.console.play.TryIt;
+import io.ringback.consumer.DrillAnswers;
+import io.ringback.event.DrillPart;
 import io.ringback.metrics.Registry;
 import io.ringback.notify.AckLinks;
 import io.ringback.settings.Role;
@@ -106,7 +108,12 @@ public final class Console implements AutoCloseable {
     }
 
     private void serve(Access access) throws IOException {
-        Tables tables = Tables.of(settings);
+        DrillAnswers drills = keep(new DrillAnswers(
+                settings.kafka(Role.CONSOLE),
+                settings.topicPrefix(),
+                DrillPart.CONSOLE,
+                DrillAnswers.host() + ":" + settings.httpPort()));
+        Tables tables = Tables.of(settings, drills);
         LiveModel model = new LiveModel(document, settings);
         Measurements measurements = new Measurements(registry.meters(), timeToNumber);
         @Nullable Platform platform = lease == null
@@ -120,6 +127,9 @@ public final class Console implements AutoCloseable {
         SeenNotices notices = new SeenNotices();
         OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
             tables.arrived(arrival);
+            if (tables.isOfDrill(arrival)) {
+                return;
+            }
             model.arrived(arrival);
             measurements.arrived(arrival);
             notices.arrived(arrival);

@@ -2,6 +2,7 @@ package io.ringback.console;
 
 import io.ringback.console.live.Arrival;
 import io.ringback.console.live.ArrivalListener;
+import io.ringback.consumer.DrillAnswers;
 import io.ringback.consumer.EventTable;
 import io.ringback.consumer.PresenceTable;
 import io.ringback.consumer.RouterDefaults;
@@ -12,12 +13,14 @@ import io.ringback.settings.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The reference consumers' tables, fed by the console's own feed: the API answers from what any router has. */
-record Tables(RoutingTable routing, PresenceTable presence, SuppressionTable suppressions) implements ArrivalListener {
+record Tables(RoutingTable routing, PresenceTable presence, SuppressionTable suppressions, DrillAnswers drills)
+        implements ArrivalListener {
 
-    static Tables of(Settings settings) {
+    static Tables of(Settings settings, DrillAnswers drills) {
         Map<String, String> fallbacks = new HashMap<>();
         for (PoolSettings pool : settings.pools().values()) {
             @Nullable String fallback = pool.fallback();
@@ -26,13 +29,24 @@ record Tables(RoutingTable routing, PresenceTable presence, SuppressionTable sup
             }
         }
         RouterDefaults defaults = new RouterDefaults(settings.fallbackDestination(), fallbacks, settings.noAnswer());
-        return new Tables(new RoutingTable(defaults), new PresenceTable(), new SuppressionTable());
+        return new Tables(new RoutingTable(defaults), new PresenceTable(), new SuppressionTable(), drills);
     }
 
     @Override
     public void arrived(Arrival arrival) {
+        @Nullable Long fence = null;
         for (EventTable table : List.of(routing, presence, suppressions)) {
             table.apply(arrival.topic(), arrival.key(), arrival.event(), arrival.now());
+            fence = fence == null ? table.fenceOf(arrival.topic(), arrival.key()) : fence;
         }
+        @Nullable SpecificRecord row = arrival.event();
+        if (row != null && arrival.live() && isOfDrill(arrival)) {
+            drills.took(arrival.topic(), arrival.key(), row, fence);
+        }
+    }
+
+    /** A drill shows nowhere. */
+    boolean isOfDrill(Arrival arrival) {
+        return DrillAnswers.isOfDrill(arrival.event());
     }
 }

@@ -18,4 +18,9 @@ public interface EventTable {
      * @param now the consumer's time
      */
     void apply(String topic, String key, @Nullable SpecificRecord event, Instant now);
+
+    /** The fence by which this table goes for a key, for drills; null when it keeps none. */
+    default @Nullable Long fenceOf(String topic, String key) {
+        return null;
+    }
 }

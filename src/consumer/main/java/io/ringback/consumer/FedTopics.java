@@ -1,5 +1,6 @@
 package io.ringback.consumer;
 
+import io.ringback.event.Drill;
 import io.ringback.wire.EventReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +19,11 @@ final class FedTopics {
 
     private final Map<String, FedTopic> byName = new HashMap<>();
     private final AtomicLong unreadable = new AtomicLong();
+    private final @Nullable DrillAnswers answers;
 
-    FedTopics(String prefix, List<EventTable> tables) {
+    /** @param answers to drills; null for none */
+    FedTopics(String prefix, List<EventTable> tables, @Nullable DrillAnswers answers) {
+        this.answers = answers;
         for (EventTable table : tables) {
             table.topics()
                     .forEach((topic, type) -> byName.computeIfAbsent(
@@ -27,6 +31,11 @@ final class FedTopics {
                                     name -> new FedTopic(topic, EventReader.of(type), new ArrayList<>()))
                             .tables
                             .add(table));
+        }
+        if (answers != null) {
+            byName.put(
+                    prefix + DrillAnswers.DRILLS,
+                    new FedTopic(DrillAnswers.DRILLS, EventReader.of(Drill.class), List.of()));
         }
     }
 
@@ -38,7 +47,8 @@ final class FedTopics {
         return unreadable.get();
     }
 
-    void apply(ConsumerRecord<String, byte[]> record, Instant now) {
+    /** @param news false for what was in the topic when it was found */
+    void apply(ConsumerRecord<String, byte[]> record, boolean news, Instant now) {
         FedTopic topic = byName.get(record.topic());
         if (topic == null || record.key() == null) {
             return;
@@ -46,10 +56,23 @@ final class FedTopics {
         try {
             SpecificRecord event = read(topic, record.value());
             topic.tables.forEach(table -> table.apply(topic.shortName, record.key(), event, now));
+            if (news && answers != null && event != null && DrillAnswers.isOfDrill(event)) {
+                answers.took(topic.shortName, record.key(), event, fence(topic, record.key()));
+            }
         } catch (RuntimeException e) {
             // Whatever is wrong with one record must not take the records after it away from the tables.
             unreadable.incrementAndGet();
         }
+    }
+
+    private static @Nullable Long fence(FedTopic topic, String key) {
+        for (EventTable table : topic.tables) {
+            @Nullable Long fence = table.fenceOf(topic.shortName, key);
+            if (fence != null) {
+                return fence;
+            }
+        }
+        return null;
     }
 
     private static @Nullable SpecificRecord read(FedTopic topic, byte @Nullable [] value) {

@@ -93,6 +93,11 @@ final class FencedTable<V extends SpecificRecord> {
         return key == null ? Optional.empty() : Optional.ofNullable(rows.get(key));
     }
 
+    /** The highest fence that was seen for a key; null when none is remembered. */
+    @Nullable Long fence(String key) {
+        return row(key).map(Row::fence).filter(fence -> fence != UNFENCED).orElse(null);
+    }
+
     /** The keys that are remembered, be it by their fence alone. */
     Set<String> keys() {
         return Set.copyOf(rows.keySet());

@@ -35,6 +35,11 @@ public final class PresenceTable implements EventTable {
         }
     }
 
+    @Override
+    public @Nullable Long fenceOf(String topic, String key) {
+        return topic.equals(TOPIC) ? statuses.fence(key) : null;
+    }
+
     public ShownPresence presenceOf(String agentId, Instant now) {
         return statuses.row(agentId).map(row -> shown(row, now)).orElse(ShownPresence.YOUR_OWN);
     }

@@ -82,6 +82,12 @@ public final class RoutingTable implements EventTable {
         }
     }
 
+    @Override
+    public @Nullable Long fenceOf(String topic, String key) {
+        FencedTable<?> table = byTopic.get(topic);
+        return table == null ? null : table.fence(key);
+    }
+
     /** What to do with the call now; an answer of {@code Normal} may be asked again for each agent it would ring. */
     public Routing route(IncomingCall call, Instant now) {
         return decided(call, now)

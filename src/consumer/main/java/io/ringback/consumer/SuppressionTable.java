@@ -57,6 +57,11 @@ public final class SuppressionTable implements EventTable {
         }
     }
 
+    @Override
+    public @Nullable Long fenceOf(String topic, String key) {
+        return topic.equals(TOPIC) ? calls.fence(key) : null;
+    }
+
     public CallView viewOf(String callId, Instant now) {
         return calls.row(callId).map(row -> view(row, now)).orElse(CallView.ORDINARY);
     }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds tables from Kafka, each process the whole of them, so that a restart finds every active override. While the
@@ -14,10 +16,15 @@ public final class TableFeed implements AutoCloseable {
     private final TopicFollower follower;
     private final Clock clock = Clock.systemUTC();
 
-    private TableFeed(Map<String, Object> kafka, String topicPrefix, List<EventTable> tables) {
-        this.topics = new FedTopics(topicPrefix, tables);
+    private TableFeed(
+            Map<String, Object> kafka, String topicPrefix, List<EventTable> tables, @Nullable DrillAnswers answers) {
+        this.topics = new FedTopics(topicPrefix, tables, answers);
         this.follower = new TopicFollower(
-                "ringback-table-feed", kafka, topics.names(), (record, news) -> topics.apply(record, clock.instant()));
+                "ringback-table-feed",
+                kafka,
+                topics.names(),
+                answers == null ? Set.of() : Set.of(topicPrefix + DrillAnswers.DRILLS),
+                (record, news) -> topics.apply(record, news, clock.instant()));
     }
 
     /**
@@ -27,7 +34,18 @@ public final class TableFeed implements AutoCloseable {
      * @param topicPrefix the setting {@code topic.prefix}, such as {@code ringback.}
      */
     public static TableFeed start(Map<String, Object> kafka, String topicPrefix, EventTable... tables) {
-        TableFeed feed = new TableFeed(kafka, topicPrefix, List.of(tables));
+        return start(kafka, topicPrefix, null, tables);
+    }
+
+    /**
+     * The same, and drills are answered. {@code drills} may be missing or not be readable: then they are not, and all else
+     * is as it was.
+     *
+     * @param answers whose owner closes them
+     */
+    public static TableFeed start(
+            Map<String, Object> kafka, String topicPrefix, @Nullable DrillAnswers answers, EventTable... tables) {
+        TableFeed feed = new TableFeed(kafka, topicPrefix, List.of(tables), answers);
         feed.follower.start();
         return feed;
     }

@@ -55,9 +55,19 @@ public final class TopicFollower implements AutoCloseable {
      * @param topics by their full names
      */
     public TopicFollower(String name, Map<String, Object> kafka, Set<String> topics, Reader reader) {
+        this(name, kafka, topics, Set.of(), reader);
+    }
+
+    /**
+     * The same.
+     *
+     * @param dispensable those of the topics that may be missing, and that nobody waits for
+     */
+    public TopicFollower(
+            String name, Map<String, Object> kafka, Set<String> topics, Set<String> dispensable, Reader reader) {
         this.consumer =
                 new KafkaConsumer<>(clientSettings(kafka), new StringDeserializer(), new ByteArrayDeserializer());
-        this.topics = new WholeTopics(consumer, topics);
+        this.topics = new WholeTopics(consumer, topics, dispensable);
         this.reader = reader;
         this.thread = new Thread(this::run, name);
         thread.setDaemon(true);

@@ -26,6 +26,7 @@ final class WholeTopics {
 
     private final Consumer<?, ?> consumer;
     private final Set<String> topics;
+    private final Set<String> dispensable;
     private final Set<String> missing;
     private final Set<TopicPartition> unmeasured = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
@@ -33,9 +34,16 @@ final class WholeTopics {
     private long lookedAt = System.nanoTime() - LOOKS_AGAIN_AFTER;
 
     WholeTopics(Consumer<?, ?> consumer, Set<String> topics) {
+        this(consumer, topics, Set.of());
+    }
+
+    /** @param dispensable those of the topics that nobody waits for */
+    WholeTopics(Consumer<?, ?> consumer, Set<String> topics, Set<String> dispensable) {
         this.consumer = consumer;
         this.topics = topics;
+        this.dispensable = Set.copyOf(dispensable);
         this.missing = new HashSet<>(topics);
+        this.missing.removeAll(dispensable);
     }
 
     /** Looks for new partitions from time to time; false while there is none to read. */
@@ -96,6 +104,7 @@ final class WholeTopics {
     void leaveOut(Set<String> unreadable) {
         unreadable.forEach(this::tell);
         missing.addAll(unreadable);
+        missing.removeAll(dispensable);
         Set<TopicPartition> readable = new HashSet<>(consumer.assignment());
         readable.removeIf(partition -> unreadable.contains(partition.topic()));
         unread.keySet().removeIf(partition -> unreadable.contains(partition.topic()));

@@ -39,6 +39,9 @@ public final class Grants {
         APPLICATIONS.forEach(grants::toApplication);
         grants.toConsole(catalog);
         grants.toWebhooks();
+        // A drill aborts a record on purpose.
+        grants.addPrefixed(
+                Party.OPERATOR, ResourceType.TRANSACTIONAL_ID, settings.topicPrefix() + "operator", AclOperation.WRITE);
         grants.toLookAtRoles(Party.CONSOLE);
         grants.toLookAtRoles(Party.OPERATOR);
         if (settings.purgeCallEvents()) {

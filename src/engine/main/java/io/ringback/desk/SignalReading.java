@@ -50,6 +50,7 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         return switch (event.getType()) {
             case EMERGENCY_DIALLED -> new Signal.EmergencyDialled(agent(event), start(event));
             case TEST_DIALLED -> new Signal.TestDialled(agent(event), start(event));
+            case DRILLED -> new Signal.Drilled(need(event.getAgentId(), "agentId", AgentId::new), start(event));
             case POOL_NUMBER_CALLED ->
                 new Signal.NumberCalled(number(event), direction(event), agent(event), caller(event), start(event));
             case PSAP_CALLED_BACK ->

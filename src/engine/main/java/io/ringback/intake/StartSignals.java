@@ -21,7 +21,9 @@ final class StartSignals {
     }
 
     EmergencySignal ofTest(DialledCall call, String callId, Source source) {
-        return started(call, callId, source.signal(SignalType.TEST_DIALLED, call.pool()), source)
+        boolean drill = call.facts().drill() && call.facts().agentId() != null;
+        SignalType type = drill ? SignalType.DRILLED : SignalType.TEST_DIALLED;
+        return started(call, callId, source.signal(type, call.pool()), source)
                 .setAgentId(call.facts().agentId())
                 .build();
     }

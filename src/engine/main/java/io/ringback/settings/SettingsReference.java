@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Every setting there is. The reference page is this list, printed. */
 public final class SettingsReference {
-    private static final String DURATION = "an ISO-8601 duration of at most P31D, such as ";
+    private static final String DURATION = "a duration of at most 31d, such as ";
     private static final String DESTINATION = "a number in E.164 such as +12025550123, a sip: or tel: URI, or empty";
     private static final String NUMBERS =
             "a comma list of numbers of digits, * and #, each optionally of one region, such as 5555,US:933";
@@ -81,25 +81,25 @@ public final class SettingsReference {
     static final Setting<Duration> LEASE = of(
             "callback.lease",
             "PT60M",
-            DURATION + "PT60M, longer than zero",
+            DURATION + "60m or PT60M, longer than zero",
             Parsers::positive,
             "How long a callback number belongs to an agent after an emergency call (R1).");
     static final Setting<Duration> QUARANTINE = of(
             "callback.quarantine",
             "PT60M",
-            DURATION + "PT60M",
+            DURATION + "60m or PT60M",
             Parsers::notNegative,
             "How long a number rests after a lease (R7).");
     static final Setting<Duration> OVERRUN_GRACE = of(
             "callback.overrun-grace",
             "PT10M",
-            DURATION + "PT10M",
+            DURATION + "10m or PT10M",
             Parsers::notNegative,
             "How much longer the lease lasts when a call ends past it (R8).");
     static final Setting<Duration> MIN_AFTER_CALL = of(
             "callback.min-after-call",
             "PT0S",
-            DURATION + "PT30M",
+            DURATION + "30m or PT30M",
             Parsers::notNegative,
             "How long the lease lasts at least after the last call ended; PT30M meets RFC 6881 (R19).");
     static final Setting<Trust> TRUST = of(
@@ -118,7 +118,7 @@ public final class SettingsReference {
     static final Setting<Duration> NO_ANSWER = of(
             "callback.no-answer",
             "PT20S",
-            DURATION + "PT20S, of a second or more",
+            DURATION + "20s or PT20S, of a second or more",
             text -> atLeastASecond(Parsers.positive(text)),
             "How long a callback rings the agent before it goes to the fallback, in whole seconds.");
     static final Setting<Optional<String>> FALLBACK_DESTINATION = of(
@@ -172,19 +172,19 @@ public final class SettingsReference {
     static final Setting<Optional<Duration>> CLOSE_AFTER_CALL = of(
             "session.close-after-call",
             "",
-            DURATION + "PT30S, or empty",
+            DURATION + "30s or PT30S, or empty",
             Parsers::durationOrNone,
             "How long after its last call a session closes by itself; empty waits for the gateway's SESSION_CLOSED (R3).");
     static final Setting<Optional<Duration>> POOL_CLOSE_AFTER_CALL = of(
             "pools.<name>.close-after-call",
             "",
-            DURATION + "PT30S, or empty",
+            DURATION + "30s or PT30S, or empty",
             Parsers::durationOrNone,
             "The pool's own; session.close-after-call when empty (R3).");
     static final Setting<Duration> LEG_KEEPALIVE = of(
             "leg.keepalive",
             "PT15M",
-            DURATION + "PT15M, longer than zero",
+            DURATION + "15m or PT15M, longer than zero",
             Parsers::positive,
             "How often a gateway sends a KEEPALIVE unless its events say: after a close, a call that was silent twice as long is presumed over (R4).");
     static final Setting<Integer> CALLBACK_BURST = of(
@@ -215,13 +215,13 @@ public final class SettingsReference {
     static final Setting<Duration> NOTICE_ESCALATE_AFTER = of(
             "notice.escalate-after",
             "PT60S",
-            DURATION + "PT60S, longer than zero",
+            DURATION + "60s or PT60S, longer than zero",
             Parsers::positive,
             "How long the contacts of a step have to acknowledge a notice before those of the next step are told (R29).");
     static final Setting<Duration> NOTICE_RETRY_FOR = of(
             "notice.retry-for",
             "PT15M",
-            DURATION + "PT15M",
+            DURATION + "15m or PT15M",
             Parsers::notNegative,
             "How long a contact that cannot be reached is tried, with growing pauses (R29).");
     static final Setting<Optional<Path>> NOTICE_WEBHOOK_SECRET_FILE = of(

@@ -29,6 +29,7 @@ final class Facts {
                 0,
                 force,
                 null,
+                false,
                 CallFacts.Reading.WHOLE,
                 null);
     }

@@ -145,6 +145,21 @@ final class StartedCallTest {
     }
 
     @Test
+    void takesATestForADrillOnlyWithItsMark() {
+        intake.call(outbound("drill-1", "urn:service:test.sos").setDrill(true));
+
+        assertThat(intake.types()).containsExactly(SignalType.DRILLED);
+        assertThat(intake.legs()).isZero();
+    }
+
+    @Test
+    void takesAnEmergencyForOneWhateverItIsMarked() {
+        intake.call(outbound("c1", "911").setDrill(true));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
+    }
+
+    @Test
     void tellsTheNumbersDeskOfACallToIt() {
         intake.accepted(NUMBER, "north");
         intake.call(inbound("c1", "tel:+1-202-555-0123").setPool("south").setPsapCallback(true));

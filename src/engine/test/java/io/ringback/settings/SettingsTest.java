@@ -191,10 +191,10 @@ class SettingsTest {
                 .containsExactly(
                         "--set: must be followed by key=value",
                         "RINGBACK_HTTP_PROT: no setting is written like this variable",
-                        "callback.lease: must be an ISO-8601 duration of at most P31D, such as PT60M, longer than zero, not"
+                        "callback.lease: must be a duration of at most 31d, such as 60m or PT60M, longer than zero, not"
                                 + " 'PT0S' (--set)",
                         "callback.leese: no such setting; did you mean callback.lease? (" + file + ")",
-                        "callback.quarantine: must be an ISO-8601 duration of at most P31D, such as PT60M, not 'soon' ("
+                        "callback.quarantine: must be a duration of at most 31d, such as 60m or PT60M, not 'soon' ("
                                 + file + ")",
                         "emergency.region: must be an ISO 3166-1 alpha-2 region such as US, not 'XX' (--set)",
                         "pools.west.low: no such setting; a pool must be listed in pools (--set)");

@@ -28,6 +28,8 @@ class TopicCatalogTest {
                         "ringback.contacts",
                         "ringback.locations",
                         "ringback.notice-acknowledgements",
+                        "ringback.drills",
+                        "ringback.drill-receipts",
                         "ringback.emergency-signals",
                         "ringback.numbers",
                         "ringback.pool-definitions",
@@ -112,7 +114,7 @@ class TopicCatalogTest {
     @Test
     void agesAreMeasuredByTheBrokerWhereTheyDecide() {
         assertThat(catalog.topics()).allSatisfy(topic -> {
-            boolean measured = Set.of("call-events", "emergency-signals", "notice-acknowledgements")
+            boolean measured = Set.of("call-events", "emergency-signals", "notice-acknowledgements", "drill-receipts")
                     .contains(topic.shortName());
             assertThat(topic.timestamps()).isEqualTo(measured ? "LogAppendTime" : "CreateTime");
         });

@@ -1,10 +1,12 @@
 package io.ringback.asterisk;
 
 import io.ringback.asterisk.SwitchEvent.UpNow;
+import io.ringback.consumer.DrillAnswers;
 import io.ringback.consumer.RouterDefaults;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.TableFeed;
 import io.ringback.consumer.TopicFollower;
+import io.ringback.event.DrillPart;
 import io.ringback.settings.AsteriskSettings;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -60,7 +62,9 @@ public final class AsteriskRole implements AutoCloseable {
         server.answer("/route", question -> router.answer(question, clock.instant()));
         desk.questions().forEach(server::answer);
         Map<String, Object> kafka = settings.kafka(Role.ASTERISK);
-        this.feed = keep(TableFeed.start(kafka, settings.topicPrefix(), routing, leases, desk));
+        DrillAnswers drills = keep(new DrillAnswers(
+                kafka, settings.topicPrefix(), DrillPart.ASTERISK, DrillAnswers.host() + ":" + server.port()));
+        this.feed = keep(TableFeed.start(kafka, settings.topicPrefix(), drills, routing, leases, desk));
         TopicFollower instructions = keep(new TopicFollower(
                 "asterisk-instructions", kafka, Set.of(settings.topicPrefix() + "auto-responder"), desk::instructed));
         instructions.start();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * R22                 {@link CallIdRules}
  * R25                 {@link Legs#with}, {@link Burst}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
  * R27                 {@link #settingsChanged}
+ * a drill             {@link DrillRules}
  * R15                 intake: any other call never gets here
  * </pre>
  */

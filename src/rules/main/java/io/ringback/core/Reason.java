@@ -27,5 +27,6 @@ public enum Reason {
     TOO_MANY,
     SIGNED_OUT,
     OTHER_AGENT,
+    DRILL,
     NO_AGENT
 }

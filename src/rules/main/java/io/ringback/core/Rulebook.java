@@ -48,6 +48,13 @@ final class Rulebook implements Signal.Cases<Decision> {
     }
 
     @Override
+    public Decision drilled(Signal.Drilled signal) {
+        DecisionBuilder decision = new DecisionBuilder(pool, signal.agent(), now);
+        DrillRules.drilled(decision, signal);
+        return decision.build();
+    }
+
+    @Override
     public Decision numberCalled(Signal.NumberCalled signal) {
         boolean outbound = signal.direction() == Signal.Direction.OUTBOUND;
         return started(

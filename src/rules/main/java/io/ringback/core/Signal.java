@@ -101,6 +101,14 @@ public sealed interface Signal {
         }
     }
 
+    /** A test number was dialled in a drill, for an agent who is nobody. */
+    record Drilled(AgentId agent, Start start) implements OfCall {
+        @Override
+        public <T> T to(Cases<T> cases) {
+            return cases.drilled(this);
+        }
+    }
+
     /** A number of the pool was called (R5, R6, R9, R17, R20). */
     record NumberCalled(
             CallbackNumber number,
@@ -279,6 +287,8 @@ public sealed interface Signal {
         T emergencyDialled(EmergencyDialled signal);
 
         T testDialled(TestDialled signal);
+
+        T drilled(Drilled signal);
 
         T numberCalled(NumberCalled signal);
 

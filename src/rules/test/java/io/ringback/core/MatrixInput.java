@@ -21,6 +21,7 @@ enum MatrixInput {
     EMERGENCY_LINKED(
             phase -> new Signal.EmergencyDialled(null, Signals.start(new CallId("new"), null, phase.call(), null))),
     TEST_DIALLED(phase -> Signals.dialsTest(AGENT, new CallId("new"))),
+    DRILLED(phase -> new Signal.Drilled(new AgentId("drill-default"), start(new CallId("drill-1")))),
     NUMBER_CALLED(phase -> Signals.callsBack(FIRST, new CallId("new"))),
     NUMBER_CALLED_UNTRUSTED(phase -> Signals.callsBackUntrusted(FIRST, new CallId("new"))),
     NUMBER_CALLED_BY_HOLDER(phase -> Signals.dialsNumber(AGENT, FIRST, new CallId("new"))),

@@ -33,6 +33,50 @@ final class Rule13TestDialledTest {
     }
 
     @Test
+    void tellsADrillToEveryConsumerTwiceAndHoldsNothingUp() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(new Signal.Drilled(new AgentId("drill-default"), Signals.start(EMERGENCY)));
+
+        assertThat(desk.told())
+                .containsExactly(
+                        "bot READ_BACK_NUMBER emergency-1 -",
+                        "status own (DRILL)",
+                        "block LIFTED but - until 0S (DRILL)",
+                        "call emergency-1 DROP until 0S (DRILL)",
+                        "decided emergency-1 NORMAL (DRILL)",
+                        "bot READ_BACK_NUMBER emergency-1 -",
+                        "status own (DRILL)",
+                        "block LIFTED but - until 0S (DRILL)",
+                        "call emergency-1 DROP until 0S (DRILL)",
+                        "decided emergency-1 NORMAL (DRILL)");
+    }
+
+    @Test
+    void tellsADrillsRowsTheSecondTimeWithAnOlderFence() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(new Signal.Drilled(new AgentId("drill-default"), Signals.start(EMERGENCY)));
+
+        var fences = desk.told(Output.BlockRow.class).stream()
+                .map(Output.BlockRow::fence)
+                .toList();
+        assertThat(fences.get(1)).isLessThan(fences.get(0));
+    }
+
+    @Test
+    void takesNoNumberForADrill() {
+        DeskScenario desk =
+                DeskScenario.pool(FIRST).given(new Signal.Drilled(new AgentId("drill-default"), Signals.start(AGAIN)));
+
+        desk.when(dials(AGENT, EMERGENCY));
+
+        assertThat(desk.told(Output.NumberRow.class))
+                .singleElement()
+                .satisfies(row -> assertThat(row.number()).isEqualTo(FIRST));
+    }
+
+    @Test
     void keepsNothingOfIt() {
         DeskScenario desk = DeskScenario.pool(FIRST).given(dialsTest(AGENT, EMERGENCY));
 

@@ -1,5 +1,6 @@
 package io.ringback.certify;
 
+import io.ringback.event.DrillPart;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,11 @@ public enum Kind {
             case DASHBOARD, RECORDER -> List.of("dashboard-suppressions");
             case BOT -> List.of("auto-responder");
         };
+    }
+
+    /** What it answers drills as. */
+    DrillPart part() {
+        return DrillPart.valueOf(name());
     }
 
     /** As the command line and the files write it. */

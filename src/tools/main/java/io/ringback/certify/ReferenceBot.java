@@ -43,6 +43,11 @@ public final class ReferenceBot {
         };
     }
 
+    /** The highest fence that was seen for a call; null when there was none. */
+    public synchronized @Nullable Long fenceOf(String key) {
+        return fences.get(key);
+    }
+
     /** Answers {@code messages}: the calls in which the messages were left that are held for a number. */
     public synchronized Map<String, Object> answer(JsonNode question) {
         if (!question.path("ask").asText().equals("messages")) {

@@ -1,15 +1,20 @@
 package io.ringback.certify;
 
+import io.ringback.consumer.DrillAnswers;
 import io.ringback.event.AutoResponderInstruction;
+import io.ringback.event.Drill;
+import io.ringback.event.DrillPart;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,10 +32,13 @@ public final class ReferenceBotProgram {
 
     private final Map<String, String> environment;
     private final EventReader<AutoResponderInstruction> reader = EventReader.of(AutoResponderInstruction.class);
+    private final EventReader<Drill> drillReader = EventReader.of(Drill.class);
     private final ReferenceBot bot = new ReferenceBot();
+    private final DrillAnswers drills;
 
     public ReferenceBotProgram(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.drills = new DrillAnswers(kafka(), prefix(), DrillPart.BOT, DrillAnswers.host());
     }
 
     /** Acts and answers until the questions end. */
@@ -44,29 +52,31 @@ public final class ReferenceBotProgram {
         } finally {
             consumer.wakeup();
             thread.join();
+            drills.close();
         }
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", "localhost:9092"),
-                        "group.id",
-                        prefix() + "bot",
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.auto.commit",
-                        false),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> settings = new HashMap<>(kafka());
+        settings.put("group.id", prefix() + "bot");
+        settings.put("isolation.level", "read_committed");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("enable.auto.commit", false);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", "localhost:9092"));
+    }
+
+    /** By a pattern, since {@code drills} may be missing. */
+    private Pattern topics() {
+        return Pattern.compile(Pattern.quote(prefix()) + "(auto-responder|" + DrillAnswers.DRILLS + ")");
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer, LineProtocol protocol) {
         try (consumer) {
-            consumer.subscribe(List.of(prefix() + "auto-responder"));
+            consumer.subscribe(topics());
             while (true) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     act(record, protocol);
@@ -81,13 +91,21 @@ public final class ReferenceBotProgram {
     }
 
     private void act(ConsumerRecord<String, byte[]> record, LineProtocol protocol) throws IOException {
-        Optional<Map<String, Object>> deed = read(record).flatMap(instruction -> bot.act(record.key(), instruction));
-        if (deed.isPresent()) {
+        if (record.topic().endsWith(DrillAnswers.DRILLS)) {
+            read(record, drillReader).ifPresent(drill -> drills.took(DrillAnswers.DRILLS, record.key(), drill, null));
+            return;
+        }
+        Optional<AutoResponderInstruction> instruction = read(record, reader);
+        Optional<Map<String, Object>> deed = instruction.flatMap(one -> bot.act(record.key(), one));
+        if (instruction.isPresent() && DrillAnswers.isOfDrill(instruction.get())) {
+            drills.took("auto-responder", record.key(), instruction.get(), bot.fenceOf(record.key()));
+        } else if (deed.isPresent()) {
             protocol.say(deed.get());
         }
     }
 
-    private Optional<AutoResponderInstruction> read(ConsumerRecord<String, byte[]> record) {
+    private static <T extends SpecificRecord> Optional<T> read(
+            ConsumerRecord<String, byte[]> record, EventReader<T> reader) {
         try {
             return record.key() == null || record.value() == null
                     ? Optional.empty()

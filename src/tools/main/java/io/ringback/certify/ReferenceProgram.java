@@ -1,5 +1,6 @@
 package io.ringback.certify;
 
+import io.ringback.consumer.DrillAnswers;
 import io.ringback.consumer.TableFeed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,11 +34,9 @@ public final class ReferenceProgram {
         Map<String, Object> kafka =
                 Map.of("bootstrap.servers", environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", "localhost:9092"));
         String prefix = environment.getOrDefault("RINGBACK_TOPIC_PREFIX", "ringback.");
-        TableFeed feed = TableFeed.start(kafka, prefix, reference.table(kind));
-        try {
+        try (DrillAnswers drills = new DrillAnswers(kafka, prefix, kind.part(), DrillAnswers.host());
+                TableFeed feed = TableFeed.start(kafka, prefix, drills, reference.table(kind))) {
             new LineProtocol(out).serve(in, reference::answer);
-        } finally {
-            feed.close();
         }
     }
 }

@@ -32,8 +32,15 @@ class SchemaCompatibilityTest {
     private static final Path RELEASED = Path.of("schemas", "released");
 
     /** Records that no release has yet. */
-    private static final Set<String> NOT_YET_RELEASED =
-            Set.of("Contact", "Location", "NoticeAcknowledgement", "NoticeDelivery", "OpenNoticeRow", "PoolDefinition");
+    private static final Set<String> NOT_YET_RELEASED = Set.of(
+            "Contact",
+            "Drill",
+            "DrillReceipt",
+            "Location",
+            "NoticeAcknowledgement",
+            "NoticeDelivery",
+            "OpenNoticeRow",
+            "PoolDefinition");
 
     @Test
     void everyReleasedVersionAndTheCurrentOneReadEachOther() throws IOException {

@@ -143,6 +143,7 @@ final class CallDraft {
                 keepaliveSeconds,
                 isTrue(CallField.FORCE),
                 at(CallField.RELEASES),
+                isTrue(CallField.DRILL),
                 reading,
                 flaw);
     }

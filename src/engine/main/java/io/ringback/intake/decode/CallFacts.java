@@ -34,6 +34,7 @@ public record CallFacts(
         int keepaliveSeconds,
         boolean force,
         @Nullable String releases,
+        boolean drill,
         Reading reading,
         @Nullable Flaw flaw) {
 

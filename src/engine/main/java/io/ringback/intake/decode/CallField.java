@@ -26,7 +26,8 @@ enum CallField {
     EMERGENCY("emergency", Sort.TRUTH),
     KEEPALIVE_SECONDS("keepaliveSeconds", Sort.COUNT),
     FORCE("force", Sort.TRUTH),
-    RELEASES("releases", Sort.REFERENCE);
+    RELEASES("releases", Sort.REFERENCE),
+    DRILL("drill", Sort.TRUTH);
 
     /** What a field holds. */
     enum Sort {

@@ -47,6 +47,7 @@ final class CallDecoderTest {
                 .setKeepaliveSeconds(30)
                 .setForce(true)
                 .setReleases("+12025550101")
+                .setDrill(true)
                 .setDetails(Map.of(CANARY, CANARY, "sip:From", "\"" + CANARY + "\\\" <sip:x@y>"));
     }
 
@@ -92,6 +93,7 @@ final class CallDecoderTest {
                         30,
                         true,
                         "+12025550101",
+                        true,
                         CallFacts.Reading.WHOLE,
                         null));
     }

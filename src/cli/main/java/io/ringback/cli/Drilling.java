@@ -1,0 +1,254 @@
+package io.ringback.cli;
+
+import io.ringback.consumer.DrillAnswers;
+import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
+import io.ringback.event.Drill;
+import io.ringback.event.DrillReceipt;
+import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventReader;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.UnreadableRecordException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One drill: a test dial that is marked, through intake and desk to every consumer. Before it a record is aborted on purpose,
+ * which only who reads uncommitted ever sees.
+ */
+final class Drilling {
+    /** The rows of a drill, by topic: those that a desk writes when an agent dials. */
+    private static final List<String> ROWS = List.of(
+            "auto-responder",
+            "agent-status",
+            "override.inbound-blocks",
+            "dashboard-suppressions",
+            "override.decisions");
+
+    private static final String RECEIPTS = "drill-receipts";
+    private static final String DIALLED = "urn:service:test.sos";
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration LISTENS_ON = Duration.ofSeconds(1);
+
+    private final Cluster cluster;
+    private final Settings settings;
+    private final TopicCatalog catalog;
+    private final Map<String, EventReader<SpecificRecord>> readers = new LinkedHashMap<>();
+    private final String pool;
+    private final String drillId = DrillAnswers.ID_PREFIX + UUID.randomUUID();
+    private final DrillAttendance attendance;
+    private final Map<String, Duration> readAfter = new LinkedHashMap<>();
+    private @Nullable Duration decidedAfter;
+    private long newer;
+    private long older = Long.MAX_VALUE;
+
+    /**
+     * The dial.
+     *
+     * @param sentAt by this machine's clock of nanoseconds
+     * @param appendedAt when the brokers had it
+     */
+    private record Dial(long sentAt, Duration acknowledged, Instant appendedAt) {}
+
+    Drilling(Cluster cluster, Settings settings, String pool) throws InterruptedException {
+        this.cluster = cluster;
+        this.settings = settings;
+        this.catalog = TopicCatalog.load(settings);
+        this.pool = pool;
+        this.attendance = new DrillAttendance(drillId, nobody());
+        ROWS.forEach(row ->
+                readers.put(name(row), EventReader.named(catalog.topic(row).schema())));
+        cluster.requireTopics(Stream.concat(Stream.of(DrillAnswers.DRILLS, RECEIPTS, "call-events"), ROWS.stream())
+                .map(this::name)
+                .toList());
+    }
+
+    /** An agent who is nobody, one a pool, so that tables remember no more of drills than that. */
+    private String nobody() {
+        return DrillAnswers.ID_PREFIX + pool;
+    }
+
+    /** @param atMost how long answers are waited for */
+    DrillReport run(Duration atMost) throws InterruptedException {
+        try (Consumer<String, byte[]> consumer = cluster.consumer()) {
+            begin(consumer);
+            announce();
+            // Opens the connections that are timed later, and hears what was answered to the announcement.
+            consumer.poll(POLL).forEach(record -> take(record, Duration.ZERO, Instant.EPOCH));
+            Dial dial = dial();
+            listen(consumer, dial, atMost);
+            return new DrillReport(
+                    drillId,
+                    pool,
+                    dial.acknowledged,
+                    decidedAfter,
+                    readAfter,
+                    ROWS.stream().filter(row -> !readAfter.containsKey(row)).toList(),
+                    attendance,
+                    attendance.findings(newer, dial.appendedAt));
+        } catch (KafkaException e) {
+            throw cluster.failure(e);
+        }
+    }
+
+    /** From the ends of the rows' topics, and through the receipts of earlier drills. */
+    private void begin(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> receipts = Partitions.of(consumer, List.of(name(RECEIPTS)));
+        List<TopicPartition> rows = Partitions.of(consumer, readers.keySet());
+        consumer.assign(Stream.concat(receipts.stream(), rows.stream()).toList());
+        consumer.seekToBeginning(receipts);
+        consumer.seekToEnd(rows);
+        rows.forEach(consumer::position);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(receipts);
+        consumer.pause(rows);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(record -> {
+                @Nullable DrillReceipt receipt = receipt(record);
+                if (receipt != null) {
+                    attendance.known(receipt);
+                }
+            });
+        }
+        consumer.resume(rows);
+    }
+
+    private void announce() throws InterruptedException {
+        String topic = name(DrillAnswers.DRILLS);
+        try (Producer<String, Drill> producer = cluster.transactional(
+                settings.topicPrefix() + "operator-" + drillId,
+                EventSerdes.avro(Drill.class).serializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            String aborted = DrillAttendance.aborted(drillId);
+            RecordMetadata unused = producer.send(new ProducerRecord<>(topic, aborted, drill(aborted, true)))
+                    .get();
+            producer.abortTransaction();
+            producer.beginTransaction();
+            unused = producer.send(new ProducerRecord<>(topic, drillId, drill(drillId, false)))
+                    .get();
+            producer.commitTransaction();
+        } catch (ExecutionException e) {
+            throw cluster.failure(e);
+        }
+    }
+
+    private Drill drill(String id, boolean aborted) {
+        return new Drill(id, pool, Login.of(settings), Instant.now(), aborted);
+    }
+
+    private Dial dial() throws InterruptedException {
+        CallEvent call = CallEvent.newBuilder()
+                .setCallId(drillId)
+                .setType(CallEventType.STARTED)
+                .setOccurredAt(Instant.now())
+                .setDirection(Direction.OUTBOUND)
+                .setAgentId(nobody())
+                .setPool(pool)
+                .setDialledNumber(DIALLED)
+                .setDrill(true)
+                .setDetails(Map.of("operator", Login.of(settings)))
+                .build();
+        try (Producer<String, CallEvent> producer =
+                cluster.producer(EventSerdes.avro(CallEvent.class).serializer())) {
+            producer.partitionsFor(name("call-events"));
+            long sentAt = System.nanoTime();
+            RecordMetadata place = producer.send(new ProducerRecord<>(name("call-events"), drillId, call))
+                    .get();
+            return new Dial(sentAt, sinceNanos(sentAt), Instant.ofEpochMilli(place.timestamp()));
+        } catch (ExecutionException e) {
+            throw cluster.failure(e);
+        }
+    }
+
+    private void listen(Consumer<String, byte[]> consumer, Dial dial, Duration atMost) {
+        @Nullable Long readAt = null;
+        while (sinceNanos(dial.sentAt).compareTo(atMost) < 0) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                take(record, sinceNanos(dial.sentAt), dial.appendedAt);
+            }
+            boolean read = readAfter.size() == ROWS.size() && older < newer;
+            readAt = read && readAt == null ? Long.valueOf(System.nanoTime()) : readAt;
+            if (readAt != null
+                    && attendance.isComplete(newer)
+                    && sinceNanos(readAt).compareTo(LISTENS_ON) >= 0) {
+                return;
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, Duration after, Instant dialledAt) {
+        @Nullable DrillReceipt receipt = receipt(record);
+        if (receipt != null) {
+            attendance.heard(receipt, Instant.ofEpochMilli(record.timestamp()));
+            return;
+        }
+        @Nullable SpecificRecord row = row(record);
+        if (row == null || !DrillAnswers.isOfDrill(row) || !(isOurs(record.key()))) {
+            return;
+        }
+        readAfter.putIfAbsent(record.topic().substring(settings.topicPrefix().length()), after);
+        if (record.key().equals(drillId)) {
+            fence(row);
+            decidedAfter = decidedAfter == null
+                    ? Duration.between(dialledAt, Instant.ofEpochMilli(record.timestamp()))
+                    : decidedAfter;
+        }
+    }
+
+    private boolean isOurs(@Nullable String key) {
+        return drillId.equals(key) || nobody().equals(key);
+    }
+
+    private void fence(SpecificRecord row) {
+        Schema.@Nullable Field field = row.getSchema().getField("fence");
+        if (field != null && row.get(field.pos()) instanceof Long fence) {
+            newer = Math.max(newer, fence);
+            older = Math.min(older, fence);
+        }
+    }
+
+    private @Nullable DrillReceipt receipt(ConsumerRecord<String, byte[]> record) {
+        try {
+            return record.topic().equals(name(RECEIPTS)) && record.value() != null
+                    ? EventSerdes.deserializer(DrillReceipt.class).deserialize("", record.value())
+                    : null;
+        } catch (UnreadableRecordException e) {
+            return null;
+        }
+    }
+
+    private @Nullable SpecificRecord row(ConsumerRecord<String, byte[]> record) {
+        @Nullable EventReader<SpecificRecord> reader = readers.get(record.topic());
+        try {
+            return reader == null || record.value() == null ? null : reader.read(record.value());
+        } catch (UnreadableRecordException e) {
+            return null;
+        }
+    }
+
+    private String name(String shortName) {
+        return catalog.topic(shortName).name();
+    }
+
+    private static Duration sinceNanos(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}
