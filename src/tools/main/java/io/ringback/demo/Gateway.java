@@ -41,11 +41,12 @@ public final class Gateway implements AutoCloseable {
 
     /** An agent dials. */
     public void dials(String callId, String agentId, String pool, String number) {
-        call(event(callId, CallEventType.STARTED)
-                .setDirection(Direction.OUTBOUND)
-                .setAgentId(agentId)
-                .setPool(pool)
-                .setDialledNumber(number));
+        call(dial(callId, agentId, pool, number));
+    }
+
+    /** An agent dials from a device that the gateway knows (R24). */
+    void dialsFrom(String endpoint, String callId, String agentId, String pool, String number) {
+        call(dial(callId, agentId, pool, number).setEndpointRef(endpoint));
     }
 
     /** Somebody calls a number of the contact centre. */
@@ -79,6 +80,14 @@ public final class Gateway implements AutoCloseable {
     private void call(CallEvent.Builder event) {
         CallEvent call = event.build();
         send("call-events", call.getCallId(), calls.serialize(prefix, call));
+    }
+
+    private static CallEvent.Builder dial(String callId, String agentId, String pool, String number) {
+        return event(callId, CallEventType.STARTED)
+                .setDirection(Direction.OUTBOUND)
+                .setAgentId(agentId)
+                .setPool(pool)
+                .setDialledNumber(number);
     }
 
     private static CallEvent.Builder event(String callId, CallEventType type) {

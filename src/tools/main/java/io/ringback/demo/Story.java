@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Story {
     static final String POOL = "default";
     private static final List<String> NUMBERS = List.of("+12025550101", "+12025550102", "+12025550103");
+    private static final String PHONE = "desk-4";
     private static final String RESPONDER = "+12025550150";
     private static final String CUSTOMER = "+12025550170";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -58,7 +59,7 @@ final class Story {
     private void emergency() throws InterruptedException {
         call = agent + "-emergency";
         ordinary.also(call, agent);
-        gateway.dials(call, agent, POOL, "911");
+        gateway.dialsFrom(PHONE, call, agent, POOL, "911");
         Patience.until("the number", PATIENCE, () -> (isLeased() && seen.bot().told(call) != null) || isUnavailable());
         if (isUnavailable()) {
             ends();
@@ -70,7 +71,7 @@ final class Story {
         number = seen.lease(agent).map(CallbackNumber::getNumber).orElse(number);
         Patience.until("Do not disturb", PATIENCE, () -> seen.presenceOf(agent).emergency());
         Patience.until("the shield", PATIENCE, () -> isBlocked() && isHidden(call));
-        show(agent + " dials 911");
+        show(agent + " dials 911 at " + PHONE);
         gateway.calls(agent + "-customer", CUSTOMER, "+12025550100");
         show("a customer's call would ring " + agent + ": the router keeps it away");
         ends();
@@ -179,7 +180,8 @@ final class Story {
 
     private static String word(Routing routing) {
         if (routing instanceof Routing.Direct direct) {
-            return "straight to " + direct.agentId();
+            String endpoint = direct.endpointRef();
+            return "straight to " + direct.agentId() + (endpoint == null ? "" : " at " + endpoint);
         } else if (routing instanceof Routing.Fallback) {
             return "security desk";
         } else if (routing instanceof Routing.Blocked) {
