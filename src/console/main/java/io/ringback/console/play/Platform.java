@@ -10,20 +10,16 @@ import io.ringback.consumer.IncomingCall;
 import io.ringback.consumer.Routing;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.SuppressionTable;
-import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A contact centre in small: an agent's phone, a responder's, a customer's, and a router between them. What its phones do
@@ -49,24 +45,13 @@ public final class Platform implements ArrivalListener {
     /** Far within a quarter of the shortest lease, which is how often a gateway is asked to. */
     private static final Duration SAYS_ALIVE = Duration.ofSeconds(4);
 
-    private static final int MOST_CALLS = 200;
-    private static final int MOST_BOT_LINES = 8;
-
-    /** What the auto-responder was told. */
-    record BotLine(
-            Instant at,
-            String action,
-            @Nullable String number,
-            @Nullable Instant expiresAt) {}
-
     private final Lines lines;
     private final CallPublisher publisher;
     private final RouterDesk router;
     private final SuppressionTable suppressions;
     private final InstantSource clock;
-    private final Map<String, PhoneCall> calls = new LinkedHashMap<>();
-    private final List<BotLine> bot = new ArrayList<>();
-    private final List<String> received = new ArrayList<>();
+    private final PhoneCalls calls = new PhoneCalls();
+    private final BotScreen bot = new BotScreen();
     private String ownPresence = "Available";
     private String lastHidden = "";
 
@@ -109,7 +94,7 @@ public final class Platform implements ArrivalListener {
 
     /** The customer calls the agent's own line, and waits in the queue while nobody may be rung. */
     synchronized void customerCalls() {
-        if (of(Kind.CUSTOMER).isPresent()) {
+        if (calls.of(Kind.CUSTOMER).isPresent()) {
             return;
         }
         Instant now = clock.instant();
@@ -120,15 +105,17 @@ public final class Platform implements ArrivalListener {
     }
 
     synchronized void accept(String callId) {
-        find(callId).filter(call -> !call.isOver() && call.place == Place.AGENT).ifPresent(this::answer);
+        calls.find(callId)
+                .filter(call -> !call.isOver() && call.place == Place.AGENT)
+                .ifPresent(this::answer);
     }
 
     synchronized void end(String callId) {
-        find(callId).filter(call -> !call.isOver()).ifPresent(this::hangUp);
+        calls.find(callId).filter(call -> !call.isOver()).ifPresent(this::hangUp);
     }
 
     synchronized void hangUp(Kind kind) {
-        of(kind).ifPresent(this::hangUp);
+        calls.of(kind).ifPresent(this::hangUp);
     }
 
     /** The agent leaves the emergency. */
@@ -146,18 +133,18 @@ public final class Platform implements ArrivalListener {
         if (arrival.event() instanceof CallbackDecision decision) {
             router.decided(decision);
         } else if (arrival.event() instanceof AutoResponderInstruction row && arrival.live()) {
-            told(row, arrival.now());
+            bot.told(row, arrival.now());
         }
     }
 
     /** Moves on whatever is due: phones that answer by themselves, queues, calls that were forgotten. */
     synchronized void tick() {
         Instant now = clock.instant();
-        List.copyOf(calls.values()).stream().filter(call -> call.isDue(now)).forEach(call -> moveOn(call, now));
-        calls.values().stream()
-                .filter(call -> !call.isOver() && !now.isBefore(call.aliveAt.plus(SAYS_ALIVE)))
+        calls.all().stream().filter(call -> call.isDue(now)).forEach(call -> moveOn(call, now));
+        calls.live()
+                .filter(call -> !now.isBefore(call.aliveAt.plus(SAYS_ALIVE)))
                 .forEach(call -> keepAlive(call, now));
-        calls.values().removeIf(call -> isPast(call, now));
+        calls.removeIf(call -> isPast(call, now));
     }
 
     synchronized PlatformView view(ShownDesk desk) {
@@ -167,34 +154,24 @@ public final class Platform implements ArrivalListener {
     /** The supervisor's dashboard: the platform's own feed, less what is suppressed or not yet known to be shown. */
     synchronized Map<String, OngoingView> ongoing(Instant now) {
         Map<String, OngoingView> shown = new LinkedHashMap<>();
-        calls.values().stream()
-                .filter(call -> !call.isOver() && !now.isBefore(call.shownFrom))
+        calls.live()
+                .filter(call -> !now.isBefore(call.shownFrom))
                 .filter(call -> !suppressions.viewOf(call.id, now).hiddenFromOngoing())
                 .forEach(call ->
                         shown.put(call.id, new OngoingView(call.agent, call.with, call.startedAt, call.stage.name())));
         return shown;
     }
 
-    List<PhoneCall> calls() {
-        return List.copyOf(calls.values());
-    }
-
-    Optional<PhoneCall> of(Kind kind) {
-        return calls.values().stream()
-                .filter(call -> call.kind == kind && !call.isOver())
-                .reduce((first, second) -> second);
+    PhoneCalls calls() {
+        return calls;
     }
 
     List<RouterDesk.Line> routes() {
         return router.lines();
     }
 
-    List<BotLine> bot() {
-        return List.copyOf(bot);
-    }
-
-    List<String> received() {
-        return List.copyOf(received);
+    BotScreen bot() {
+        return bot;
     }
 
     String ownPresence() {
@@ -256,11 +233,8 @@ public final class Platform implements ArrivalListener {
 
     private boolean isBusy(PhoneCall candidate) {
         return candidate.kind == Kind.CUSTOMER
-                && calls.values().stream()
-                        .anyMatch(call -> call != candidate
-                                && call.agent.equals(AGENT)
-                                && !call.isOver()
-                                && call.kind != Kind.CALLBACK);
+                && calls.live()
+                        .anyMatch(call -> call != candidate && call.agent.equals(AGENT) && call.kind != Kind.CALLBACK);
     }
 
     private void answer(PhoneCall call) {
@@ -278,18 +252,6 @@ public final class Platform implements ArrivalListener {
         publisher.publish(Events.of(call, CallEventType.ENDED, clock.instant()));
     }
 
-    private void told(AutoResponderInstruction row, Instant now) {
-        bot.add(new BotLine(now, row.getAction().name(), row.getNumber(), row.getExpiresAt()));
-        if (bot.size() > MOST_BOT_LINES) {
-            bot.remove(0);
-        }
-        String number = row.getNumber();
-        if (row.getAction() == AutoResponderAction.SEND_CALLBACK_NUMBER && number != null) {
-            received.remove(number);
-            received.add(number);
-        }
-    }
-
     /** An ended call is kept for its history, unless it is an emergency's: that one is gone as soon as it is told. */
     private boolean isPast(PhoneCall call, Instant now) {
         CallView seen = suppressions.viewOf(call.id, now);
@@ -304,10 +266,6 @@ public final class Platform implements ArrivalListener {
         return call.endedAt != null && !seen.restricted() && now.isAfter(call.endedAt.plus(kept));
     }
 
-    private Optional<PhoneCall> find(String callId) {
-        return Optional.ofNullable(calls.get(callId));
-    }
-
     private PhoneCall begin(Kind kind, String with, String number, boolean heldBack) {
         return begin(kind, with, number, heldBack, AGENT);
     }
@@ -316,10 +274,7 @@ public final class Platform implements ArrivalListener {
         Instant now = clock.instant();
         Duration wait = heldBack ? HELD_BACK : Duration.ZERO;
         PhoneCall call = new PhoneCall(newId(), kind, agent, with, number, now, now.plus(wait));
-        calls.put(call.id, call);
-        while (calls.size() > MOST_CALLS) {
-            calls.remove(calls.keySet().iterator().next());
-        }
+        calls.add(call);
         return call;
     }
 

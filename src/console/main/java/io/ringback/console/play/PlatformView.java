@@ -25,7 +25,7 @@ record PlatformView(
         List<String> received,
         String customer,
         List<RouterDesk.Line> routes,
-        List<Platform.BotLine> bot,
+        List<BotScreen.Line> bot,
         long leaseSeconds,
         List<Long> leaseChoices) {
 
@@ -40,7 +40,7 @@ record PlatformView(
             @Nullable Instant since) {}
 
     static PlatformView of(Platform platform, ShownDesk desk, Instant now) {
-        List<PanelCall> panel = platform.calls().stream()
+        List<PanelCall> panel = platform.calls().all().stream()
                 .filter(call -> call.agent.equals(Platform.AGENT))
                 .flatMap(call -> panelCall(platform, call, now).stream())
                 .toList();
@@ -54,10 +54,10 @@ record PlatformView(
                 presence.emergency() && !up,
                 panel,
                 responder(platform),
-                platform.received(),
+                platform.bot().received(),
                 customer(platform),
                 platform.routes(),
-                platform.bot(),
+                platform.bot().lines(),
                 desk.lease().current().toSeconds(),
                 desk.lease().choices().stream().map(Duration::toSeconds).toList());
     }
@@ -91,17 +91,18 @@ record PlatformView(
     }
 
     private static String responder(Platform platform) {
-        Optional<PhoneCall> calling = platform.of(Kind.CALLBACK);
+        Optional<PhoneCall> calling = platform.calls().of(Kind.CALLBACK);
         if (calling.isPresent()) {
             return calling.get().stage + " " + calling.get().place;
         }
-        return platform.of(Kind.DIALLED)
+        return platform.calls()
+                .of(Kind.DIALLED)
                 .filter(call -> call.with.equals(Platform.EMERGENCY_LINE))
                 .map(call -> call.stage + " CALLED")
                 .orElse("IDLE");
     }
 
     private static String customer(Platform platform) {
-        return platform.of(Kind.CUSTOMER).map(call -> call.stage.name()).orElse("IDLE");
+        return platform.calls().of(Kind.CUSTOMER).map(call -> call.stage.name()).orElse("IDLE");
     }
 }
