@@ -3,7 +3,6 @@ package io.ringback.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -20,18 +19,15 @@ public final class PoolState {
     private final PoolName name;
     private Policy policy;
     private final BaseStatuses bases;
-    private final Map<Party, PartyState> states = new HashMap<>();
-    private final CallIndex calls = new CallIndex();
-    private final Waiting waiting = new Waiting();
+    private final Parties parties = new Parties();
     private final Map<Overload.Bound, Overload> overloads = new EnumMap<>(Overload.Bound.class);
     private BooleanSupplier room = () -> true;
-    private int sessions;
     private boolean toldLow;
     private final NumberStock stock = new NumberStock();
     private final Schedule schedule = new Schedule();
     private @Nullable PoolTerms terms;
     private boolean inSettings = true;
-    private final Map<Delivery.Source, Handled> handled = new HashMap<>();
+    private final HandledOffsets handled = new HandledOffsets();
     private Fence fence = Fence.NONE;
     private Instant now = Instant.EPOCH;
 
@@ -39,8 +35,6 @@ public final class PoolState {
     public interface BaseStatuses {
         @Nullable BaseStatus of(AgentId agent);
     }
-
-    private record Handled(long offset, Instant at) {}
 
     public PoolState(PoolName name, Policy policy, BaseStatuses bases) {
         this.name = name;
@@ -66,7 +60,7 @@ public final class PoolState {
     /** What is set from now on. */
     public void under(Policy other) {
         policy = other;
-        states.values().forEach(state -> schedule.put(state.party(), state.due(policy)));
+        parties.all().forEach(state -> schedule.put(state.party(), state.due(policy)));
     }
 
     /** Whether the deployment's settings have the pool, so that it is there without a definition. */
@@ -101,7 +95,10 @@ public final class PoolState {
 
     /** When a closing pool has nothing more to serve; null when it does not close, or something still lives. */
     @Nullable Instant overAt() {
-        if (terms == null || !terms.isClosing() || stock.isLeased() || !states.isEmpty()) {
+        if (terms == null
+                || !terms.isClosing()
+                || stock.isLeased()
+                || !parties.all().isEmpty()) {
             return null;
         }
         List<PoolNumber> own = stock.own();
@@ -120,12 +117,12 @@ public final class PoolState {
 
     /** R25: whether one more session is remembered. */
     boolean hasRoom() {
-        return sessions < policy.limits().sessions() && room.getAsBoolean();
+        return parties.sessionCount() < policy.limits().sessions() && room.getAsBoolean();
     }
 
     /** How many parties are remembered, in a session or after one. */
     public int remembered() {
-        return states.size();
+        return parties.all().size();
     }
 
     Overload overload(Overload.Bound bound) {
@@ -158,68 +155,45 @@ public final class PoolState {
 
     /** Notes that a source record was handled, and when, here or before a restart. */
     public void handled(Delivery.Source source, long offset, Instant at) {
-        handled.put(source, new Handled(offset, at));
+        handled.note(source, offset, at);
     }
 
-    /**
-     * Whether the source record was handled before. One that was appended later than when its offset was handled is none:
-     * a log that lost its end gives offsets out twice.
-     */
+    /** Whether the source record was handled before. */
     boolean isReplay(Delivery delivery) {
-        Handled last = delivery.source() == null ? null : handled.get(delivery.source());
-        return last != null
-                && delivery.offset() <= last.offset()
-                && !delivery.appendedAt().isAfter(last.at().plus(APART));
+        return handled.isReplay(delivery, APART);
     }
 
     /** Has what is due at {@code now} wait, and so nothing else wait for it: deciding it failed. */
     public void postpone(Instant now, Duration by) {
         Subject failed = due(now);
         if (failed != null) {
-            waiting.leave(failed);
+            parties.waitsNoLonger(failed);
             schedule.put(failed, now.plus(by));
         }
     }
 
     /** Everybody who is in a session. */
     List<Session> sessions() {
-        return states.values().stream()
-                .filter(Session.class::isInstance)
-                .map(Session.class::cast)
-                .toList();
+        return parties.sessions();
     }
 
     public PartyState stateOf(Party party) {
-        PartyState state = states.get(party);
-        return state == null ? RememberedCalls.stranger(party) : state;
+        return parties.of(party);
     }
 
     /** Who is in the call; of two with one id the newest. */
     @Nullable Party partyOf(CallId call) {
-        List<Party> all = calls.of(call);
-        return all.isEmpty() ? null : all.get(all.size() - 1);
+        return parties.newest(call);
     }
 
     /** Everybody who is in a call of this id. */
     List<Party> partiesOf(CallId call) {
-        return calls.of(call);
+        return parties.in(call);
     }
 
     /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
     @Nullable Party partyOf(Signal.Later event) {
-        List<Party> all = calls.of(event.call());
-        if (all.size() < 2) {
-            return partyOf(event.call());
-        }
-        if (event.agent() != null && all.contains(event.agent())) {
-            return event.agent();
-        }
-        for (Party party : all) {
-            if (event.number() != null && event.number().equals(stateOf(party).number())) {
-                return party;
-            }
-        }
-        return partyOf(event.call());
+        return parties.of(event);
     }
 
     public @Nullable Lease lease(CallbackNumber number) {
@@ -265,7 +239,7 @@ public final class PoolState {
 
     /** R10: who waits longest for a number, if one is free for them. */
     private @Nullable AgentId waits() {
-        return stock.longestIdle() == null ? null : waiting.first();
+        return stock.longestIdle() == null ? null : parties.firstWaiting();
     }
 
     /** Carries a change out, the moment it is decided or when it is read back from a store. */
@@ -295,20 +269,13 @@ public final class PoolState {
     }
 
     private void putState(PartyState state) {
-        PartyState before = states.put(state.party(), state);
-        count(state.party(), before, state);
+        parties.put(state);
         schedule.put(state.party(), state.due(policy));
     }
 
     private void dropState(Party party) {
-        count(party, states.remove(party), null);
+        parties.drop(party);
         schedule.put(party, null);
-    }
-
-    private void count(Party party, @Nullable PartyState before, @Nullable PartyState after) {
-        calls.replace(party, before, after);
-        sessions += (after instanceof Session ? 1 : 0) - (before instanceof Session ? 1 : 0);
-        waiting.put(party, after);
     }
 
     private void schedule(CallbackNumber number) {

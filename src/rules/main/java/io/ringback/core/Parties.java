@@ -1,0 +1,84 @@
+package io.ringback.core;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody of whom a pool remembers something: who is in which call, and who waits for a number. */
+final class Parties {
+    private final Map<Party, PartyState> states = new HashMap<>();
+    private final CallIndex calls = new CallIndex();
+    private final Waiting waiting = new Waiting();
+    private int sessions;
+
+    void put(PartyState state) {
+        count(state.party(), states.put(state.party(), state), state);
+    }
+
+    void drop(Party party) {
+        count(party, states.remove(party), null);
+    }
+
+    private void count(Party party, @Nullable PartyState before, @Nullable PartyState after) {
+        calls.replace(party, before, after);
+        sessions += (after instanceof Session ? 1 : 0) - (before instanceof Session ? 1 : 0);
+        waiting.put(party, after);
+    }
+
+    PartyState of(Party party) {
+        PartyState state = states.get(party);
+        return state == null ? RememberedCalls.stranger(party) : state;
+    }
+
+    Collection<PartyState> all() {
+        return states.values();
+    }
+
+    /** Everybody who is in a session. */
+    List<Session> sessions() {
+        return states.values().stream()
+                .filter(Session.class::isInstance)
+                .map(Session.class::cast)
+                .toList();
+    }
+
+    int sessionCount() {
+        return sessions;
+    }
+
+    /** Everybody who is in a call of this id, the newest last. */
+    List<Party> in(CallId call) {
+        return calls.of(call);
+    }
+
+    /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
+    @Nullable Party of(Signal.Later event) {
+        List<Party> all = in(event.call());
+        if (all.size() > 1 && event.agent() != null && all.contains(event.agent())) {
+            return event.agent();
+        }
+        for (Party party : all) {
+            if (event.number() != null && event.number().equals(of(party).number())) {
+                return party;
+            }
+        }
+        return newest(event.call());
+    }
+
+    /** Who is in the call; of two with one id the newest. */
+    @Nullable Party newest(CallId call) {
+        List<Party> all = in(call);
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** R10: who waits longest for a number; null when nobody does. */
+    @Nullable AgentId firstWaiting() {
+        return waiting.first();
+    }
+
+    void waitsNoLonger(Subject party) {
+        waiting.leave(party);
+    }
+}
