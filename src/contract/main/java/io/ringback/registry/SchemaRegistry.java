@@ -138,7 +138,7 @@ public final class SchemaRegistry {
         }
         Integer id = known.id(topic, fingerprint);
         if (id == null && mayAsk(topic)) {
-            submit(() -> learnId(topic, sought));
+            var unused = submit(() -> learnId(topic, sought));
         }
         return id;
     }
