@@ -29,6 +29,7 @@ public final class ReferenceProgram {
     }
 
     /** Follows the topics and answers until the questions end. */
+    @SuppressWarnings("try") // the feed fills the table while questions come
     public void run(InputStream in, OutputStream out) throws IOException {
         Reference reference = new Reference(environment.get("RINGBACK_FALLBACK_DESTINATION"));
         Map<String, Object> kafka =
