@@ -22,6 +22,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
+    /** What is there is not what was asked about. */
+    static final int DRIFT = 2;
+
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();

@@ -58,15 +58,27 @@ final class Invocation {
         return bootstrapServers == null ? sources : sources.with("bootstrap.servers", bootstrapServers);
     }
 
+    /** The same with others for what the command line does not name. */
+    Settings settingsWith(Map<String, String> others) {
+        SettingSources sources = sources();
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            sources = names(other.getKey()) ? sources : sources.with(other.getKey(), other.getValue());
+        }
+        return Settings.load(sources);
+    }
+
+    /** Whether the command line says what a setting is. */
+    boolean names(String setting) {
+        return assignments.stream().anyMatch(assignment -> assignment.strip().startsWith(setting + "="));
+    }
+
     boolean namesBrokers() {
         return bootstrapServers != null;
     }
 
     /** Brokers in the file or the environment are a habit; on the command line they are meant. */
     boolean meansACluster() {
-        return namesBrokers()
-                || assignments.stream()
-                        .anyMatch(assignment -> assignment.strip().startsWith("bootstrap.servers="));
+        return namesBrokers() || names("bootstrap.servers");
     }
 
     InputStream in() {

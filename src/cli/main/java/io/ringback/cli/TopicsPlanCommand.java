@@ -14,7 +14,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         description = "Tell which topics are missing or wrong; changes nothing.",
-        footer = {"", "Exit code 1 when something is in the way that 'topics apply' must not change."})
+        footer = {
+            "",
+            "Examples:",
+            "  ringback topics plan",
+            "  ringback topics plan --set callback.lease=8h     before the service gets a longer lease",
+            "",
+            "It goes by the settings of the running service, where its console answers at http.host and http.port, but for",
+            "those of the command line. Exit code 2 when the topics, or this shell's settings, are not as they should be;",
+            "1 when something is in the way that 'topics apply' must not change."
+        })
 final class TopicsPlanCommand implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -37,17 +46,21 @@ final class TopicsPlanCommand implements Callable<Integer> {
             return 0;
         }
         try (Cluster cluster = Cluster.connect(settings)) {
-            TopicPlan plan = DeploymentTopics.compare(settings, cluster.admin());
+            AssumedSettings assumed = AssumedSettings.of(invocation, settings);
+            TopicPlan plan = DeploymentTopics.compare(assumed.settings(), cluster.admin());
             if (commands) {
-                invocation.out().println("# " + DeploymentTopics.assumed(settings));
+                assumed.lines().forEach(line -> invocation.out().println("# " + line));
                 plan.commands(settings.bootstrapServers()).forEach(invocation.out()::println);
             } else {
-                invocation.out().println(DeploymentTopics.assumed(settings));
+                assumed.lines().forEach(invocation.out()::println);
                 plan.lines().forEach(invocation.out()::println);
                 RegisteredSchemas.plan(settings, invocation.out());
                 invocation.out().println(summary(plan));
             }
-            return plan.refused().isEmpty() ? 0 : Failures.FAILED;
+            if (!plan.refused().isEmpty()) {
+                return Failures.FAILED;
+            }
+            return plan.isClean() && assumed.differences().isEmpty() ? 0 : Failures.DRIFT;
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);
         }

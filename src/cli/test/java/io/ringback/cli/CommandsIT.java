@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.console.Console;
+import io.ringback.console.RolesHere;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeKind;
+import io.ringback.metrics.Registry;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,12 +57,14 @@ class CommandsIT {
         Execution apply = prefixed("plan", "topics", "apply");
         Execution again = prefixed("plan", "topics", "plan");
 
-        assertThat(plan.lines()).contains("20 missing, 0 to correct, 0 cannot be changed");
+        assertThat(plan.lines()).contains("22 missing, 0 to correct, 0 cannot be changed");
         assertThat(commands.lines())
                 .filteredOn(line -> !line.startsWith("#"))
-                .hasSize(20)
+                .hasSize(22)
                 .allMatch(line -> line.startsWith("kafka-topics.sh"));
-        assertThat(apply.lines()).contains("created 20, corrected 0");
+        assertThat(apply.lines()).contains("created 22, corrected 0");
+        assertThat(plan.exit()).as("drift").isEqualTo(2);
+        assertThat(plan.lines().get(0)).contains("callback.lease=PT1H", "no console answers");
         assertThat(again.exit()).isZero();
         assertThat(again.lines()).contains("all topics are as they should be");
     }
@@ -76,6 +84,32 @@ class CommandsIT {
                 .contains("nothing applied", "callback.lease=PT15M", "drift.override.direct-routes", "--allow-shrink");
         assertThat(plan.lines()).contains("all topics are as they should be");
         assertThat(shrunk.exit()).isZero();
+    }
+
+    @Test
+    void plansByTheRunningServicesSettings() throws Exception {
+        prefixed("service", "topics", "apply", "--set", "callback.lease=90m");
+        Settings settings = Settings.load(SettingSources.none()
+                .with("bootstrap.servers", kafka.bootstrapServers())
+                .with("topic.prefix", "service.")
+                .with("callback.lease", "90m")
+                .with("http.probes.port", 0)
+                .with("http.port", 0));
+        try (Registry registry = new Registry();
+                Console console = Console.start(settings, registry, RolesHere.none())) {
+            int port = URI.create(console.url()).getPort();
+            Execution plan = prefixed("service", "topics", "plan", "--set", "http.port=" + port);
+            Execution told =
+                    prefixed("service", "topics", "plan", "--set", "http.port=" + port, "--set", "callback.lease=90m");
+
+            assertThat(plan.exit()).as("this shell differs").isEqualTo(2);
+            assertThat(plan.lines().get(0)).contains("callback.lease=PT1H30M", "the running service's");
+            assertThat(plan.lines())
+                    .contains(
+                            "this shell has callback.lease=PT1H, the service PT1H30M",
+                            "all topics are as they should be");
+            assertThat(told.exit()).isZero();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.ringback.consumer.PresenceTable;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.ShownPresence;
 import io.ringback.core.CallbackNumber;
+import io.ringback.settings.Settings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,19 +27,22 @@ final class Api {
     private final PresenceTable presence;
     private final LiveDocument document;
     private final InstantSource clock;
+    private final Settings settings;
 
-    Api(RoutingTable routing, PresenceTable presence, LiveDocument document, InstantSource clock) {
+    Api(RoutingTable routing, PresenceTable presence, LiveDocument document, InstantSource clock, Settings settings) {
         this.routing = routing;
         this.presence = presence;
         this.document = document;
         this.clock = clock;
+        this.settings = settings;
     }
 
     void serve(Routes routes) {
         routes.get("/v1/numbers/", this::number)
                 .get("/v1/agents/", this::agent)
                 .get("/v1/route", this::route)
-                .get("/v1/pools", this::pools);
+                .get("/v1/pools", this::pools)
+                .get("/v1/settings", this::settings);
     }
 
     private Answer number(Ask ask) {
@@ -98,6 +102,17 @@ final class Api {
                 .map(pool -> pool(pool, numbers))
                 .toList();
         return Json.answer(200, Map.of("pools", pools));
+    }
+
+    /** Those that decide what the topics must be, so that a shell can go by the service's and not by its own (R27). */
+    private Answer settings(Ask ask) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("application.id", settings.applicationId());
+        fields.put("topic.prefix", settings.topicPrefix());
+        fields.put("callback.lease", settings.lease().toString());
+        fields.put("callback.overrun-grace", settings.overrunGrace().toString());
+        fields.put("callback.min-after-call", settings.minAfterCall().toString());
+        return Json.answer(200, fields);
     }
 
     private static Map<String, Object> pool(PoolView pool, Map<String, Object> numbers) {

@@ -144,7 +144,7 @@ public final class Console implements AutoCloseable {
                 List.of(running, new FeedHealth(feed)), new Figures(running, registry)::scrape, System::nanoTime);
         Routes routes = page();
         probes.serve(routes);
-        new Api(tables.routing(), tables.presence(), document, clock).serve(routes);
+        new Api(tables.routing(), tables.presence(), document, clock, settings).serve(routes);
         AckLinks.of(settings)
                 .ifPresent(links -> new AckPage(links, notices, keep(new AckWriter(settings, clock))).serve(routes));
         List<Runnable> ticks = new ArrayList<>();

@@ -50,7 +50,7 @@ final class ManyViewersIT {
 
     @BeforeEach
     void fill() {
-        document.put("pools", "default", new PoolView("default", "US", null, 1));
+        document.put("pools", "default", new PoolView("default", "US", null, 1, false));
         for (int i = 0; i < SESSIONS; i++) {
             change(i);
         }

@@ -19,6 +19,8 @@ import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteBypass;
 import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +52,8 @@ class RouteTest {
             routing.apply("numbers", number, new PooledNumber(number, "default", NumberState.IN_SERVICE), NOW);
         }
         Routes routes = new Routes();
-        new Api(routing, new PresenceTable(), new LiveDocument(), () -> NOW).serve(routes);
+        new Api(routing, new PresenceTable(), new LiveDocument(), () -> NOW, Settings.load(SettingSources.none()))
+                .serve(routes);
         server = WebServer.start(new WebServer.Place(new Access("127.0.0.1", null), 0, "http.port"), routes);
     }
 

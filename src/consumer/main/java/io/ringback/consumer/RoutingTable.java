@@ -6,6 +6,7 @@ import io.ringback.event.BlockState;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.InboundBlock;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteState;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingTable implements EventTable {
     /** So long a decision is kept for its call: longer than any call rings. */
     private static final Duration DECISION_LASTS = Duration.ofHours(1);
+
+    /** The pools that were made at run time, or changed: their fallbacks win over those that the router was given. */
+    static final String POOLS = "pool-definitions";
 
     private final FencedTable<DirectRoute> routes = new FencedTable<>(
             DirectRoute.class,
@@ -51,11 +55,22 @@ public final class RoutingTable implements EventTable {
             (number, now) -> new Row<>(FencedTable.UNFENCED, number, Instant.MAX),
             FencedTable.FOREVER,
             FencedTable.FOREVER);
+    private final FencedTable<PoolDefinition> pools = new FencedTable<>(
+            PoolDefinition.class,
+            (pool, now) -> new Row<>(FencedTable.UNFENCED, pool, Instant.MAX),
+            FencedTable.FOREVER,
+            FencedTable.FOREVER);
     private final Map<String, FencedTable<?>> byTopic = Map.of(
-            "override.direct-routes", routes,
-            "override.inbound-blocks", blocks,
-            "override.decisions", decisions,
-            "numbers", numbers);
+            "override.direct-routes",
+            routes,
+            "override.inbound-blocks",
+            blocks,
+            "override.decisions",
+            decisions,
+            "numbers",
+            numbers,
+            POOLS,
+            pools);
     private final Answers answers;
 
     /** @param fallback where calls go that reach nobody, when no row says it; null when there is no such place */
@@ -64,7 +79,8 @@ public final class RoutingTable implements EventTable {
     }
 
     public RoutingTable(RouterDefaults defaults) {
-        this.answers = new Answers(defaults);
+        this.answers =
+                new Answers(defaults, pool -> pools.row(pool).map(Row::value).orElse(null));
     }
 
     @Override

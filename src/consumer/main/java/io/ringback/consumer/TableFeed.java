@@ -23,7 +23,8 @@ public final class TableFeed implements AutoCloseable {
                 "ringback-table-feed",
                 kafka,
                 topics.names(),
-                answers == null ? Set.of() : Set.of(topicPrefix + DrillAnswers.DRILLS),
+                // An earlier deployment has neither, and may not let this login read them.
+                Set.of(topicPrefix + DrillAnswers.DRILLS, topicPrefix + RoutingTable.POOLS),
                 (record, news) -> topics.apply(record, news, clock.instant()));
     }
 

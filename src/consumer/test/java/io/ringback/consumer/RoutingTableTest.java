@@ -20,8 +20,10 @@ import io.ringback.consumer.Routing.Direct;
 import io.ringback.consumer.Routing.Fallback;
 import io.ringback.event.BlockState;
 import io.ringback.event.DecisionOutcome;
+import io.ringback.event.DefinitionState;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.InboundBlock;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteBypass;
 import io.ringback.event.RouteState;
@@ -30,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a router does with a call, sentence by sentence. */
@@ -169,6 +172,39 @@ class RoutingTableTest {
     }
 
     @Test
+    void usesTheFallbackOfAPoolThatWasMadeAtRunTime() {
+        given(Rows.number(NUMBER, "tenant"), NUMBER);
+        table.apply("pool-definitions", "tenant", definition("+12025550177"), NOW);
+
+        assertThat(answer(toNumber(NUMBER))).isEqualTo(new Fallback("+12025550177"));
+    }
+
+    @Test
+    void usesTheDefaultFallbackOfAPoolThatWasMadeWithoutOne() {
+        given(Rows.number(NUMBER, "tenant"), NUMBER);
+        table.apply("pool-definitions", "tenant", definition(null), NOW);
+
+        assertThat(answer(toNumber(NUMBER))).isEqualTo(new Fallback("+12025550198"));
+    }
+
+    @Test
+    void goesByItsOwnSettingsAgainWhenADefinitionIsGone() {
+        given(Rows.number(NUMBER, "tenant"), NUMBER);
+        table.apply("pool-definitions", "tenant", definition("+12025550177"), NOW);
+        table.apply("pool-definitions", "tenant", null, NOW);
+
+        assertThat(answer(toNumber(NUMBER))).isEqualTo(new Fallback("+12025550198"));
+    }
+
+    private static PoolDefinition definition(@Nullable String fallback) {
+        return PoolDefinition.newBuilder()
+                .setPool("tenant")
+                .setState(DefinitionState.OPEN)
+                .setFallback(fallback)
+                .build();
+    }
+
+    @Test
     void usesTheDefaultFallbackWhenTheRouteNamesNone() {
         given(Rows.route(1).setFallback(null));
 
@@ -264,10 +300,14 @@ class RoutingTableTest {
     }
 
     @Test
-    void needsFourTopicsAndNoOther() {
+    void needsFiveTopicsAndNoOther() {
         assertThat(table.topics().keySet())
-                .isEqualTo(
-                        Set.of("override.direct-routes", "override.inbound-blocks", "override.decisions", "numbers"));
+                .isEqualTo(Set.of(
+                        "override.direct-routes",
+                        "override.inbound-blocks",
+                        "override.decisions",
+                        "numbers",
+                        "pool-definitions"));
         table.apply("notices", "default", Rows.route(1).build(), NOW);
         table.apply("override.direct-routes", NUMBER, Rows.block(1).build(), NOW);
 

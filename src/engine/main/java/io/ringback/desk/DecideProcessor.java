@@ -141,10 +141,6 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private boolean decideWhatIsDue(PoolState pool, Instant now) {
         try {
             Decision decision = DeskRules.due(pool, now);
-            if (decision == null && pools.showsOtherSettings(pool)) {
-                decision = DeskRules.settingsChanged(pool);
-                pools.showsSettings(pool);
-            }
             if (decision == null) {
                 return false;
             }
@@ -153,14 +149,37 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         } catch (KafkaException ofKafka) {
             throw ofKafka;
         } catch (RuntimeException failure) {
-            log.error(
-                    "event=due-failed pool={} error={} at={}",
-                    pool.name().value(),
-                    failure.getClass().getSimpleName(),
-                    failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0]);
+            tellOfFailure(pool, failure);
             pools.of(pool.name()).postpone(now, TRY_AGAIN_AFTER);
             return false;
         }
+    }
+
+    /** R27: some rows of the first pool whose rows show other settings. Signals that wait go before the next ones. */
+    private void tellSettings(Instant at) {
+        pools.all().stream()
+                .filter(pools::showsOtherSettings)
+                .findFirst()
+                .ifPresent(pool -> tellSettings(pool, pool.advance(at)));
+    }
+
+    private void tellSettings(PoolState pool, Instant now) {
+        try {
+            Decision decision = DeskRules.settingsChanged(pool, pools.toldNext(pool));
+            forward(pools.carryOut(pool, null, decision, now), now, Cause.NONE);
+        } catch (KafkaException ofKafka) {
+            throw ofKafka;
+        } catch (RuntimeException failure) {
+            tellOfFailure(pool, failure);
+        }
+    }
+
+    private static void tellOfFailure(PoolState pool, RuntimeException failure) {
+        log.error(
+                "event=due-failed pool={} error={} at={}",
+                pool.name().value(),
+                failure.getClass().getSimpleName(),
+                failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0]);
     }
 
     private static void tellOfPool(PoolName pool) {
@@ -179,6 +198,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         Instant at = clock.instant();
         if (hasRead) {
             decideWhatIsDue(at);
+            tellSettings(at);
             setAlarm(at);
         } else {
             pools.all().stream().findFirst().ifPresent(pool -> forward(HandOns.nudge(pool.name(), at), at, Cause.NONE));

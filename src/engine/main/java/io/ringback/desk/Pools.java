@@ -7,6 +7,7 @@ import io.ringback.core.Decision;
 import io.ringback.core.Delivery;
 import io.ringback.core.Fence;
 import io.ringback.core.Ignored;
+import io.ringback.core.Party;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolNumber;
 import io.ringback.core.PoolState;
@@ -47,7 +48,7 @@ final class Pools {
     private final Map<PoolName, PoolState> pools = new TreeMap<>();
     private final Map<PoolName, Long> sequences = new TreeMap<>();
     private final Map<PoolName, Long> shownNow = new TreeMap<>();
-    private final Set<PoolName> outdated = new TreeSet<>();
+    private final OutdatedRows outdated = new OutdatedRows();
     private final FilledRoom room;
     private final ServedPools served;
     private final Set<PoolName> notInSettings = new TreeSet<>();
@@ -87,12 +88,12 @@ final class Pools {
 
     /** Whether rows of running leases show settings that have changed since they were told (R27). */
     boolean showsOtherSettings(PoolState pool) {
-        return !outdated.isEmpty() && outdated.contains(pool.name());
+        return outdated.isStill(pool.name());
     }
 
-    /** From here on they show those that hold now. */
-    void showsSettings(PoolState pool) {
-        outdated.remove(pool.name());
+    /** Whose rows are to be told again next; once it was asked for the last of them, all show what holds now. */
+    List<Party> toldNext(PoolState pool) {
+        return outdated.next(pool);
     }
 
     /** What these fill is free again. */
@@ -163,7 +164,7 @@ final class Pools {
     }
 
     private long settingsShown(PoolName pool) {
-        return outdated.contains(pool) ? ShownSettings.UNKNOWN : shownNow.getOrDefault(pool, ShownSettings.UNKNOWN);
+        return outdated.isStill(pool) ? ShownSettings.UNKNOWN : shownNow.getOrDefault(pool, ShownSettings.UNKNOWN);
     }
 
     /** A change's row, which fits, on its way to its store. */
@@ -237,6 +238,7 @@ final class Pools {
             all.forEachRemaining(entry -> {
                 PoolName name = new PoolName(entry.key);
                 if (wanted.test(name)) {
+                    served.check(name, entry.value);
                     apply(of(name), new Change.PutTerms(new Definition(entry.value)));
                 }
             });

@@ -126,6 +126,7 @@ class ChangedSettingsTest {
             said.addAll(desk.advance(Duration.ofSeconds(1)));
             said.addAll(desk.send(
                     signals.next(SignalType.CLOCK_PROBED, "default", now).build(), now));
+            said.addAll(desk.advance(Duration.ofSeconds(1)));
         }
         return said.stream()
                 .filter(each -> !each.topic().equals(Sink.HAND_ON.topic()))

@@ -7,6 +7,7 @@ import io.ringback.event.AutoResponderInstruction;
 import io.ringback.event.DefinitionState;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.InboundBlock;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
@@ -15,6 +16,7 @@ import io.ringback.settings.SettingSources;
 import io.ringback.wire.JsonCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +143,58 @@ class DefinedPoolTest {
                 .filteredOn(row -> row.value() == null)
                 .extracting(DeskDriver.Output::topic)
                 .containsExactlyInAnyOrder("numbers", "pool-definitions");
+    }
+
+    @Test
+    void tellsLeasesThatRunOfAChangedDefinition() {
+        define(definition().setFallback(FALLBACK));
+        offer();
+        dial();
+        desk.events();
+
+        define(definition().setFallback("+12025550198"));
+        desk.advance(Duration.ofSeconds(1));
+
+        assertThat(rows(desk.events(), DirectRoute.class)).singleElement().satisfies(route -> {
+            assertThat(route.getFallback()).isEqualTo("+12025550198");
+            assertThat(route.getReason()).isEqualTo("SETTINGS_CHANGED");
+            assertThat(route.getExpiresAt()).isEqualTo(DeskDriver.NOON.plus(Duration.ofHours(1)));
+        });
+    }
+
+    @Test
+    void servesAnEmergencyBeforeItTellsOthersOfAChangedDefinition() {
+        define(definition());
+        IntStream.range(0, 3 * OutdatedRows.AT_ONCE)
+                .forEach(i -> desk.send(signal(SignalType.EMERGENCY_DIALLED)
+                        .setCallId("earlier-" + i)
+                        .setAgentId("agent-" + i)));
+        desk.events();
+
+        define(definition().setFallback("+12025550198"));
+        desk.advance(Duration.ofMillis(15));
+        dial();
+        List<SpecificRecord> before = values(desk.events());
+        for (int i = 0; i < 4; i++) {
+            desk.advance(Duration.ofMillis(15));
+        }
+        List<SpecificRecord> after = values(desk.events());
+
+        assertThat(retold(before)).hasSize(OutdatedRows.AT_ONCE);
+        assertThat(before).anyMatch(AutoResponderInstruction.class::isInstance);
+        assertThat(retold(after)).hasSizeGreaterThanOrEqualTo(2 * OutdatedRows.AT_ONCE);
+    }
+
+    private static List<InboundBlock> retold(List<SpecificRecord> rows) {
+        return rows.stream()
+                .filter(InboundBlock.class::isInstance)
+                .map(InboundBlock.class::cast)
+                .filter(block -> block.getReason().equals("SETTINGS_CHANGED"))
+                .toList();
+    }
+
+    private static List<SpecificRecord> values(List<DeskDriver.Output> outputs) {
+        return outputs.stream().<SpecificRecord>map(DeskDriver.Output::value).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ringback.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,14 @@ public final class DeskRules {
         return PoolRules.isOver(pool, now) ? PoolRules.gone(pool) : null;
     }
 
-    /** R27: what consumers have of running sessions shows settings that have changed since; they are told again. */
-    public static Decision settingsChanged(PoolState pool) {
+    /** R27: what consumers have of these parties' sessions shows settings that have changed since; they are told again. */
+    public static Decision settingsChanged(PoolState pool, Collection<Party> parties) {
         List<Output> rows = new ArrayList<>();
-        for (Session session : pool.sessions()) {
-            BaseStatus base = session.party() instanceof AgentId agent ? pool.base(agent) : null;
-            OverrideDiff.again(session, pool.policy().isSignedOut(base), rows::add);
+        for (Party party : parties) {
+            if (pool.stateOf(party) instanceof Session session) {
+                BaseStatus base = party instanceof AgentId agent ? pool.base(agent) : null;
+                OverrideDiff.again(session, pool.policy().isSignedOut(base), rows::add);
+            }
         }
         return new Decision(List.of(), List.copyOf(rows), null);
     }

@@ -37,10 +37,10 @@ final class Parties {
     }
 
     /** Everybody who is in a session. */
-    List<Session> sessions() {
+    List<Party> inSession() {
         return states.values().stream()
                 .filter(Session.class::isInstance)
-                .map(Session.class::cast)
+                .map(PartyState::party)
                 .toList();
     }
 

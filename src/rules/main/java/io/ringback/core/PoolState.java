@@ -173,8 +173,8 @@ public final class PoolState {
     }
 
     /** Everybody who is in a session. */
-    List<Session> sessions() {
-        return parties.sessions();
+    public List<Party> inSession() {
+        return parties.inSession();
     }
 
     public PartyState stateOf(Party party) {

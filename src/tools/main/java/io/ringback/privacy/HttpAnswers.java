@@ -23,6 +23,7 @@ final class HttpAnswers {
             "/health/ready",
             "/metrics",
             "/v1/pools",
+            "/v1/settings",
             "/v1/numbers/+12025550190",
             "/v1/numbers/+12025550190?psapCallback=true&callId=proof-call-AVRO-3",
             "/v1/numbers/unknown",

@@ -10,9 +10,12 @@ import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.EmergencyNotice;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
 import io.ringback.event.SuppressionState;
+import io.ringback.settings.DefinedPool;
+import io.ringback.settings.PoolSettings;
 import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,6 +29,7 @@ public final class LiveModel implements ArrivalListener {
     private static final int MOST_DECISIONS_LINKED = 1_000;
 
     private final LiveDocument document;
+    private final Settings settings;
     private final PoolPicture pools;
     private final Sessions sessions;
     private final Map<String, String> decisionOfCall = new LinkedHashMap<>();
@@ -35,10 +39,41 @@ public final class LiveModel implements ArrivalListener {
         this.document = document;
         this.pools = new PoolPicture(document);
         this.sessions = new Sessions(document);
-        settings.pools()
-                .values()
-                .forEach(pool -> document.put(
-                        "pools", pool.name(), new PoolView(pool.name(), pool.region(), pool.fallback(), pool.low())));
+        this.settings = settings;
+        settings.pools().values().forEach(this::set);
+    }
+
+    /** As the settings have it. */
+    private void set(PoolSettings pool) {
+        document.put(
+                "pools", pool.name(), new PoolView(pool.name(), pool.region(), pool.fallback(), pool.low(), false));
+    }
+
+    /** As it was defined while Ringback runs, which wins. */
+    private void defined(PoolDefinition row) {
+        try {
+            DefinedPool pool = DefinedPool.of(settings, row);
+            document.put(
+                    "pools",
+                    row.getPool(),
+                    new PoolView(
+                            row.getPool(),
+                            pool.settings().region(),
+                            pool.settings().fallback(),
+                            pool.settings().low(),
+                            pool.isClosing()));
+        } catch (DefinedPool.WrongDefinition e) {
+            // Its desk serves it as settings say, and complains.
+        }
+    }
+
+    private void undefined(String pool) {
+        @Nullable PoolSettings own = settings.pools().get(pool);
+        if (own == null) {
+            document.remove("pools", pool);
+        } else {
+            set(own);
+        }
     }
 
     @Override
@@ -59,6 +94,8 @@ public final class LiveModel implements ArrivalListener {
             suppressed(suppression, arrival.now());
         } else if (event instanceof CallbackDecision decision) {
             decided(decision, arrival.now());
+        } else if (event instanceof PoolDefinition definition) {
+            defined(definition);
         } else if (event instanceof EmergencyNotice notice) {
             noticed(notice);
         } else if (event instanceof RejectedRecord reject) {
@@ -75,6 +112,8 @@ public final class LiveModel implements ArrivalListener {
     private void gone(Arrival arrival) {
         if (arrival.topic().equals("numbers")) {
             pools.left(arrival.key());
+        } else if (arrival.topic().equals("pool-definitions")) {
+            undefined(arrival.key());
         } else if (arrival.topic().equals("dashboard-suppressions")) {
             sessions.forget(arrival.key(), arrival.now());
         }

@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class Views {
     private Views() {}
 
-    /** A pool as the settings have it. */
+    /**
+     * A pool as it is served.
+     *
+     * @param closing it takes no new numbers, and goes when nothing of it lives
+     */
     public record PoolView(
-            String name, String region, @Nullable String fallback, int low) {}
+            String name, String region, @Nullable String fallback, int low, boolean closing) {}
 
     /** Where a number is in its round: free, leased, resting. */
     public enum NumberState {

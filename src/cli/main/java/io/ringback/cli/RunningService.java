@@ -1,0 +1,66 @@
+package io.ringback.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.console.TokenFile;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the console of the same deployment for the settings that it has: a shell may have others (R27). What answers there
+ * and is another deployment's, or no console, is nobody.
+ */
+final class RunningService {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RunningService() {}
+
+    /** The settings that decide how long what is kept, by their names; nothing when no console of ours answers. */
+    static Optional<Map<String, String>> settings(Settings ours, URI console) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(question(ours, console), BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? read(answer.body(), ours) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static HttpRequest question(Settings ours, URI console) throws IOException {
+        HttpRequest.Builder question =
+                HttpRequest.newBuilder(console.resolve("/v1/settings")).timeout(PATIENCE);
+        @Nullable Supplier<String> token = TokenFile.of(ours);
+        return (token == null ? question : question.header("Authorization", "Bearer " + token.get())).build();
+    }
+
+    private static Optional<Map<String, String>> read(String body, Settings ours) {
+        try {
+            JsonNode answer = JSON.readTree(body);
+            boolean same = answer.path("application.id").asText().equals(ours.applicationId())
+                    && answer.path("topic.prefix").asText().equals(ours.topicPrefix());
+            Map<String, String> settings = new TreeMap<>();
+            answer.properties().stream()
+                    .filter(field -> field.getKey().startsWith("callback."))
+                    .forEach(field ->
+                            settings.put(field.getKey(), field.getValue().asText()));
+            return same ? Optional.of(settings) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}
