@@ -11,9 +11,14 @@ final class AsteriskInside {
 
     /** Begins, {@code resources} ends it; returns where the dialplan asks. */
     static String start(Settings settings, OpenResources resources) {
+        return settings.asterisk().listen().getHostString() + ":"
+                + role(settings, resources).port();
+    }
+
+    /** The role itself, begun. */
+    static AsteriskRole role(Settings settings, OpenResources resources) {
         try {
-            AsteriskRole role = resources.add(AsteriskRole.start(settings, TokenFile.of(settings)));
-            return settings.asterisk().listen().getHostString() + ":" + role.port();
+            return resources.add(AsteriskRole.start(settings, TokenFile.of(settings)));
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.ringback.runtime.RingbackProcess;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ringback demo --once                            play the story and end",
             "  ringback demo                                   play it, then stay up to be tried",
-            "  ringback demo --bootstrap-servers k1:9092       play it against a Ringback that runs there"
+            "  ringback demo --bootstrap-servers k1:9092       play it against a Ringback that runs there",
+            "  ringback demo --asterisk http://127.0.0.1:28088 play it with SIP phones at the sample's Asterisk"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration START = Duration.ofSeconds(90);
@@ -63,6 +66,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Port of the broker without --once (default: ${DEFAULT-VALUE}; 0: any free one).")
     private int port;
 
+    @Option(
+            names = "--asterisk",
+            paramLabel = "URL",
+            description = "Play it with SIP phones at an Asterisk that has the configuration of"
+                    + " integrations/asterisk/sample: its REST interface, http://127.0.0.1:28088 there.")
+    private @Nullable String asterisk;
+
     DemoCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -71,13 +81,22 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         invocation.settings();
         try (OpenResources resources = new OpenResources()) {
-            if (invocation.namesBrokers()) {
+            if (asterisk != null) {
+                withPhones(asterisk, resources);
+            } else if (invocation.namesBrokers()) {
                 play(invocation.settings(), "ann-" + newcomer());
             } else {
                 inThisProcess(resources);
             }
             return 0;
         }
+    }
+
+    private void withPhones(String url, OpenResources resources) throws IOException, InterruptedException {
+        if (invocation.namesBrokers()) {
+            throw new WrongUsage("--asterisk brings a broker of its own: leave --bootstrap-servers out");
+        }
+        new AsteriskDemoRun(invocation, url, pace).play(once, port, resources);
     }
 
     private void inThisProcess(OpenResources resources) throws InterruptedException {

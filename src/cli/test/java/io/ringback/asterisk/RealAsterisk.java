@@ -1,16 +1,20 @@
 package io.ringback.asterisk;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RealAsterisk implements AutoCloseable {
     static final int SIP_PORT = 25060;
+    static final int CROWD = 60;
+    static final int CROWD_PORT = 25_101;
     static final String URL = "http://127.0.0.1:28088/ari";
     static final String PASSWORD = "change-me";
 
@@ -88,12 +94,14 @@ final class RealAsterisk implements AutoCloseable {
         return names("spool/recording");
     }
 
-    /** Everything in its call records, queue log and logs. */
+    /** Every byte that it has written: call records, queue log, logs, recordings, voice mail, its own database. */
     String everythingWritten() throws IOException {
         StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder.resolve("log"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, UTF_8));
+        for (String name : List.of("log", "spool", "db", "lib", "run", "output")) {
+            try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    all.append(file.getFileName()).append('\n').append(Files.readString(file, ISO_8859_1));
+                }
             }
         }
         return all.toString();
@@ -137,9 +145,9 @@ final class RealAsterisk implements AutoCloseable {
         String dialplan = Files.readString(SAMPLE.resolveSibling("ringback.conf"), UTF_8)
                 .replace("timeout)=0.15", "timeout)=" + LIMIT)
                 .replace("127.0.0.1:8188", "127.0.0.1:" + dialplanPort)
-                .replace("/var/spool/asterisk/recording", inside + "/spool/recording")
-                .replace("RINGBACK_OUTBOUND=from-internal", "RINGBACK_OUTBOUND=outbound");
+                .replace("/var/spool/asterisk/recording", inside + "/spool/recording");
         Files.writeString(folder.resolve("etc/ringback.conf"), dialplan, UTF_8);
+        Files.writeString(folder.resolve("etc/pjsip.conf"), crowd(), UTF_8, StandardOpenOption.APPEND);
         StringBuilder main = new StringBuilder("[directories]\n");
         Map.of(
                         "astetcdir",
@@ -166,6 +174,16 @@ final class RealAsterisk implements AutoCloseable {
                 .append(modules())
                 .append('\n');
         Files.writeString(folder.resolve("etc/asterisk.conf"), main, UTF_8);
+    }
+
+    /** Agents enough for a load. */
+    private static String crowd() {
+        return IntStream.range(0, CROWD)
+                .mapToObj(one -> String.format(
+                        "%n[load%1$d](phone)%naors=load%1$d%n[load%1$d]%ntype=aor%ncontact=sip:load%1$d@127.0.0.1:%2$d%n"
+                                + "[load%1$d-id]%ntype=identify%nendpoint=load%1$d%nmatch_header=X-Agent: load%1$d%n",
+                        one, CROWD_PORT + one))
+                .collect(Collectors.joining());
     }
 
     /** Debian has them under its architecture, others do not. */

@@ -70,8 +70,14 @@ final class AsteriskReference {
             "a numeric address and a port; 0 takes any free one",
             AsteriskReference::address,
             "Where the dialplan asks. On another address than loopback the dialplan must bring http.token.");
+    static final Setting<List<Pattern>> GRANT = of(
+            "asterisk.grant",
+            "",
+            "patterns separated by blanks; empty: nobody",
+            AsteriskReference::patterns,
+            "Which endpoints may listen in to an emergency call, such as a security desk's phone. Never a trunk.");
     static final List<Setting<?>> ALL =
-            List.of(URL, USER, PASSWORD_FILE, NAME, AGENTS, TRUNKS, FALLBACK_CONTEXT, POOL, REGION, LISTEN);
+            List.of(URL, USER, PASSWORD_FILE, NAME, AGENTS, TRUNKS, FALLBACK_CONTEXT, POOL, REGION, LISTEN, GRANT);
 
     private AsteriskReference() {}
 

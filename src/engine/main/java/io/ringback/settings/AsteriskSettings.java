@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pool the pool of its agents
  * @param region ISO 3166-1 alpha-2, where its agents dial
  * @param listen where the dialplan asks
+ * @param grant endpoints that may listen in to an emergency call
  */
 public record AsteriskSettings(
         URI url,
@@ -30,9 +31,11 @@ public record AsteriskSettings(
         String fallbackContext,
         String pool,
         String region,
-        InetSocketAddress listen) {
+        InetSocketAddress listen,
+        List<Pattern> grant) {
     public AsteriskSettings {
         agents = List.copyOf(agents);
         trunks = List.copyOf(trunks);
+        grant = List.copyOf(grant);
     }
 }

@@ -240,7 +240,8 @@ public final class Settings {
                 get(AsteriskReference.POOL),
                 get(AsteriskReference.REGION)
                         .orElseGet(() -> pool(get(AsteriskReference.POOL)).region()),
-                get(AsteriskReference.LISTEN));
+                get(AsteriskReference.LISTEN),
+                get(AsteriskReference.GRANT));
     }
 
     /** The systems whose own events the role gateway takes, by the name that their URLs end in. */

@@ -25,10 +25,10 @@ final class Ari {
     private final String authorization;
     private final HttpClient http;
 
-    /** @param user also the name of the application */
-    Ari(URI url, String user, String password) {
+    /** @param application under which it listens; a second listener of the same name replaces the first */
+    Ari(URI url, String user, String application, String password) {
         this.url = url;
-        this.application = user;
+        this.application = application;
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         this.http = HttpClient.newBuilder()

@@ -3,6 +3,7 @@ package io.ringback.asterisk;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.asterisk.SwitchEvent.Bridged;
 import io.ringback.asterisk.SwitchEvent.Device;
 import io.ringback.asterisk.SwitchEvent.Dialled;
 import io.ringback.asterisk.SwitchEvent.Gone;
@@ -69,8 +70,8 @@ final class AriReading {
         Instant at = time(event.path("timestamp"));
         JsonNode channel = event.path("channel");
         return switch (event.path("type").asText()) {
-            case "ChannelCreated", "ChannelStateChange", "ChannelEnteredBridge" ->
-                channel(channel).map(seen -> new Seen(seen, at));
+            case "ChannelCreated", "ChannelStateChange" -> channel(channel).map(seen -> new Seen(seen, at));
+            case "ChannelEnteredBridge" -> channel(channel).map(seen -> new Bridged(seen, together(event), at));
             case "ChannelDestroyed" -> channel(channel).map(gone -> new Gone(gone.id(), at));
             case "Dial" -> channel(event.path("peer")).map(peer -> new Dialled(peer, number(event), at));
             case "DeviceStateChanged" -> {
@@ -80,6 +81,12 @@ final class AriReading {
             }
             default -> Optional.empty();
         };
+    }
+
+    private static List<String> together(JsonNode event) {
+        List<String> together = new ArrayList<>();
+        event.path("bridge").path("channels").forEach(id -> together.add(id.asText()));
+        return together;
     }
 
     /** {@code 911@trunk} or {@code trunk/sip:911@host}; a phone's dial string has no number. */

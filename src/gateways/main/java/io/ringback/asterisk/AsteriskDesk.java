@@ -10,24 +10,31 @@ import io.ringback.wire.UnreadableRecordException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings what Asterisk, Kafka, the dialplan and the clock say to gateway, bot and presence, one at a time. */
 final class AsteriskDesk implements EventTable {
+    private static final Logger LOG = LoggerFactory.getLogger(AsteriskDesk.class);
+
     private final Gateway gateway;
     private final Attendant attendant;
     private final Presence presence;
+    private final Listeners listeners;
     private final Clock clock;
     private final EventReader<AutoResponderInstruction> reader = EventReader.of(AutoResponderInstruction.class);
     private volatile boolean caughtUp;
 
-    AsteriskDesk(Gateway gateway, Attendant attendant, Presence presence, Clock clock) {
+    AsteriskDesk(Gateway gateway, Attendant attendant, Presence presence, Listeners listeners, Clock clock) {
         this.gateway = gateway;
         this.attendant = attendant;
         this.presence = presence;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -48,6 +55,7 @@ final class AsteriskDesk implements EventTable {
     /** The tables hold what there was at the start. */
     synchronized void caughtUp() {
         caughtUp = true;
+        presence.caughtUp(clock.instant());
     }
 
     boolean isCaughtUp() {
@@ -89,7 +97,9 @@ final class AsteriskDesk implements EventTable {
         return Map.of(
                 "/messages", question -> attendant.messages(question, clock.instant()),
                 "/read-back", attendant::readBack,
-                "/close", this::closed);
+                "/close", this::closed,
+                "/shield", this::wanted,
+                "/listen", this::hears);
     }
 
     @Override
@@ -104,6 +114,27 @@ final class AsteriskDesk implements EventTable {
         } else if (event instanceof DashboardSuppression call) {
             presence.suppressed(call, now);
         }
+    }
+
+    private synchronized String wanted(Map<String, String> question) {
+        return presence.wanted(question.getOrDefault("agent", ""));
+    }
+
+    private synchronized String hears(Map<String, String> question) {
+        String desk = question.getOrDefault("channel", "");
+        String agent = question.getOrDefault("agent", "");
+        Optional<String> heard = listeners.hears(
+                desk,
+                agent,
+                presence.callsOf(agent).stream()
+                        .flatMap(callId -> gateway.call(callId).stream())
+                        .toList());
+        if (heard.isPresent()) {
+            LOG.info("event=listening-in agent={} endpoint={}", agent, Channel.endpoint(desk));
+        } else {
+            LOG.info("event=listening-refused endpoint={}", Channel.endpoint(desk));
+        }
+        return heard.orElse("");
     }
 
     private synchronized String closed(Map<String, String> question) {

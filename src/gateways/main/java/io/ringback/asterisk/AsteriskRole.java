@@ -40,10 +40,11 @@ public final class AsteriskRole implements AutoCloseable {
     private final TableFeed feed;
     private final AriSocket socket;
     private final RouteServer server;
+    private boolean serves;
 
     private AsteriskRole(Settings settings, String password, @Nullable Supplier<String> token) throws IOException {
         AsteriskSettings asterisk = settings.asterisk();
-        Ari ari = new Ari(asterisk.url(), asterisk.user(), password);
+        Ari ari = new Ari(asterisk.url(), asterisk.user(), asterisk.user(), password);
         Switch pbx = new Switch(ari);
         Publisher publisher = keep(new Publisher(settings));
         RoutingTable routing = new RoutingTable(defaults(settings));
@@ -51,10 +52,12 @@ public final class AsteriskRole implements AutoCloseable {
         Phones phones = new Phones(asterisk.agents(), asterisk.trunks());
         CallRecords records = new CallRecords(asterisk);
         Gateway gateway = new Gateway(phones, records, publisher);
+        Presence presence = new Presence(pbx, phones, records, publisher, settings.pool(asterisk.pool()));
         this.desk = new AsteriskDesk(
                 gateway,
                 new Attendant(pbx, phones, records, leases, gateway),
-                new Presence(pbx, phones, records, publisher, settings.pool(asterisk.pool())),
+                presence,
+                new Listeners(asterisk.grant(), phones),
                 clock);
         this.server = keep(new RouteServer(asterisk.listen(), token));
         Router router = new Router(
@@ -144,12 +147,20 @@ public final class AsteriskRole implements AutoCloseable {
             if (!desk.isCaughtUp() && feed.awaitCaughtUp(Duration.ZERO)) {
                 desk.caughtUp();
             }
+            sayOnce();
             desk.tick(socket.isConnected());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // The next tick does what this one could not.
             LOG.warn("event=tick-failed error={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void sayOnce() {
+        if (!serves && isReady()) {
+            serves = true;
+            LOG.info("event=asterisk-serves");
         }
     }
 

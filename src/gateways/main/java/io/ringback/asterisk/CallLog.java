@@ -1,5 +1,6 @@
 package io.ringback.asterisk;
 
+import io.ringback.asterisk.SwitchEvent.Bridged;
 import io.ringback.asterisk.SwitchEvent.Dialled;
 import io.ringback.asterisk.SwitchEvent.Gone;
 import io.ringback.asterisk.SwitchEvent.Seen;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +33,10 @@ final class CallLog {
     private final Phones phones;
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<String, List<String>> joined = new HashMap<>();
+    /** The first ids of the calls that each channel has been in. */
+    private final Map<String, Set<String>> linked = new HashMap<>();
+    /** Calls whose own channel is gone, while others are in them. */
+    private final Set<String> left = new HashSet<>();
 
     CallLog(Phones phones) {
         this.phones = phones;
@@ -39,6 +46,8 @@ final class CallLog {
     List<CallFact> on(SwitchEvent event) {
         if (event instanceof Seen seen) {
             return seen(seen.channel(), seen.at());
+        } else if (event instanceof Bridged bridged) {
+            return bridged(bridged);
         } else if (event instanceof Gone gone) {
             return gone(gone.channelId(), gone.at());
         } else if (event instanceof Dialled dialled) {
@@ -61,7 +70,41 @@ final class CallLog {
         return Optional.ofNullable(calls.get(id));
     }
 
+    /**
+     * Whoever talks with each other has a part in each other's calls: Asterisk says so of the channel that comes in at
+     * most, and keeps silent of those who were there.
+     */
+    private List<CallFact> bridged(Bridged bridged) {
+        List<CallFact> facts = new ArrayList<>(seen(bridged.channel(), bridged.at()));
+        Set<String> firsts = new LinkedHashSet<>();
+        bridged.together().forEach(id -> firsts.addAll(linked.getOrDefault(id, Set.of())));
+        for (String id : bridged.together()) {
+            @Nullable Call call = calls.get(id);
+            if (call != null) {
+                firsts.forEach(first -> facts.addAll(joins(call, first, bridged.at())));
+            }
+        }
+        return facts;
+    }
+
+    /** A phone's part in another call than the one that it began in; nothing when it has that part already. */
+    private List<CallFact> joins(Call call, String first, Instant at) {
+        Call part = call.joining(first);
+        if (call.agentId() == null || first.equals(call.firstId()) || calls.containsKey(part.id())) {
+            return List.of();
+        }
+        joined.computeIfAbsent(call.id(), id -> new ArrayList<>()).add(part.id());
+        List<CallFact> facts = new ArrayList<>(started(part, "", at));
+        if (call.answered()) {
+            facts.addAll(answered(part.id(), at));
+        }
+        return facts;
+    }
+
     private List<CallFact> seen(Channel channel, Instant at) {
+        if (channel.isPhoneOrTrunk()) {
+            linked.computeIfAbsent(channel.id(), id -> new LinkedHashSet<>()).add(channel.linkedId());
+        }
         List<CallFact> facts = new ArrayList<>();
         @Nullable Call call = calls.get(channel.id());
         if (call == null) {
@@ -70,15 +113,12 @@ final class CallLog {
                 return facts;
             }
             facts.addAll(started(call, channel.caller(), channel.since()));
-        } else if (call.agentId() != null && !channel.linkedId().equals(call.firstId())) {
-            call = call.joining(channel.linkedId());
-            if (!calls.containsKey(call.id())) {
-                joined.computeIfAbsent(channel.id(), id -> new ArrayList<>()).add(call.id());
-                facts.addAll(started(call, "", at));
-            }
+        } else {
+            facts.addAll(joins(call, channel.linkedId(), at));
         }
         if (channel.isUp() && answersByItself(call)) {
             facts.addAll(answered(call.id(), at));
+            joined.getOrDefault(channel.id(), List.of()).forEach(part -> facts.addAll(answered(part, at)));
         }
         return facts;
     }
@@ -150,20 +190,41 @@ final class CallLog {
         return started(call, "", dialled.at());
     }
 
+    /**
+     * Its call is over, unless others are in it still: an agent who puts a responder through goes before anybody is rung,
+     * and who is rung then must find the call up (R21).
+     */
     private List<CallFact> gone(String channelId, Instant at) {
-        List<String> over = new ArrayList<>(List.of(channelId));
-        over.addAll(Objects.requireNonNullElse(joined.remove(channelId), List.of()));
-        return over.stream()
-                .map(calls::remove)
-                .filter(Objects::nonNull)
-                .map(call -> CallFact.of(CallEventType.ENDED, call, at))
-                .toList();
+        Set<String> firsts = Objects.requireNonNullElse(linked.remove(channelId), Set.of());
+        List<CallFact> facts = new ArrayList<>();
+        if (hasOthers(channelId)) {
+            left.add(channelId);
+        } else {
+            facts.addAll(over(channelId, at));
+        }
+        joined.getOrDefault(channelId, List.of()).forEach(part -> facts.addAll(over(part, at)));
+        joined.remove(channelId);
+        firsts.stream()
+                .filter(first -> left.contains(first) && !hasOthers(first))
+                .forEach(first -> facts.addAll(over(first, at)));
+        return facts;
+    }
+
+    private boolean hasOthers(String first) {
+        return calls.containsKey(first) && linked.values().stream().anyMatch(firsts -> firsts.contains(first));
+    }
+
+    private List<CallFact> over(String id, Instant at) {
+        left.remove(id);
+        @Nullable Call call = calls.remove(id);
+        return call == null ? List.of() : List.of(CallFact.of(CallEventType.ENDED, call, at));
     }
 
     /** What was up and is gone is over; the rest lives, and what began unseen is told now. */
     private List<CallFact> upNow(UpNow now) {
         Set<String> up = now.channels().stream().map(Channel::id).collect(Collectors.toSet());
         List<CallFact> facts = new ArrayList<>();
+        linked.keySet().retainAll(up);
         List.copyOf(calls.values()).stream()
                 .map(Call::channelId)
                 .filter(id -> !up.contains(id))

@@ -11,6 +11,7 @@ import io.ringback.settings.PoolSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -35,6 +36,7 @@ final class Presence {
     private final Sessions sessions = new Sessions();
     private final Map<String, Instant> ourDoing = new HashMap<>();
     private boolean looksForLost;
+    private boolean caughtUp;
 
     Presence(Switch pbx, Phones phones, CallRecords records, Publisher publisher, PoolSettings pool) {
         this.pbx = pbx;
@@ -46,7 +48,7 @@ final class Presence {
 
     void shown(AgentStatus status, Instant now) {
         if (status.getPool().equals(pool.name())) {
-            sessions.on(status, now).ifPresent(shielding -> shield(shielding, now));
+            sessions.on(status, now).filter(shielding -> caughtUp).ifPresent(shielding -> shield(shielding, now));
         }
     }
 
@@ -54,10 +56,27 @@ final class Presence {
         sessions.on(call, now);
     }
 
+    /** What has happened before is known: what it came to is shown. */
+    void caughtUp(Instant now) {
+        caughtUp = true;
+        sessions.shields().forEach(shielding -> shield(shielding, now));
+    }
+
     /** Asterisk may have begun anew. */
     void connected(Instant now) {
         looksForLost = true;
-        sessions.shields().forEach(shielding -> shield(shielding, now));
+        if (caughtUp) {
+            sessions.shields().forEach(shielding -> shield(shielding, now));
+        }
+    }
+
+    /** What the dialplan is to do about an agent's shield: {@code ON}, {@code OFF}, {@code OFF|PAUSED}. */
+    String wanted(String agentId) {
+        Shielding shielding = sessions.shielding(agentId);
+        if (shielding.on()) {
+            return "ON";
+        }
+        return PAUSED.equals(shielding.base()) ? "OFF|PAUSED" : "OFF";
     }
 
     void tick(Instant now) {
@@ -96,6 +115,11 @@ final class Presence {
                 .orElse("NONE");
     }
 
+    /** The calls of an agent's emergency that are up. */
+    List<String> callsOf(String agentId) {
+        return sessions.callsUp(agentId);
+    }
+
     private void paused(String agent, Device device, Instant now) {
         boolean paused = device.state().equals("INUSE");
         Instant until = Objects.requireNonNullElse(ourDoing.get(agent), Instant.MIN);
@@ -117,7 +141,7 @@ final class Presence {
     private void shield(Shielding shielding, Instant now) {
         phones.phoneOf(shielding.agentId()).ifPresent(phone -> {
             ourDoing.put(shielding.agentId(), now.plus(OUR_DOING));
-            pbx.shield(shielding.agentId(), phone, shielding.on(), PAUSED.equals(shielding.base()));
+            pbx.shield(shielding.agentId(), phone);
         });
     }
 

@@ -71,14 +71,15 @@ final class Sessions {
 
     /** Shields that end by themselves, since nobody said so in time. */
     List<Shielding> expired(Instant now) {
+        // Those that ended by themselves are remembered a tick longer: the dialplan asks what they are.
+        sessions.values()
+                .removeIf(session -> !session.shielded && session.up.isEmpty() && !now.isBefore(session.expiresAt));
         List<Shielding> over = new ArrayList<>();
         sessions.forEach((agent, session) -> {
             if (!now.isBefore(session.expiresAt)) {
                 shield(agent, session, false, now).ifPresent(over::add);
             }
         });
-        sessions.values()
-                .removeIf(session -> !session.shielded && session.up.isEmpty() && !now.isBefore(session.expiresAt));
         return over;
     }
 
@@ -109,12 +110,17 @@ final class Sessions {
         return session != null && session.shielded;
     }
 
-    /** Every shield that is on, for an Asterisk that has forgotten. */
+    /** Every agent's shield, on or off, for an Asterisk that may have forgotten or have an older one's. */
     List<Shielding> shields() {
-        return sessions.entrySet().stream()
-                .filter(entry -> entry.getValue().shielded)
-                .map(entry -> new Shielding(entry.getKey(), true, entry.getValue().base))
-                .toList();
+        return sessions.keySet().stream().map(this::shielding).toList();
+    }
+
+    /** What is wanted of an agent's shield now. */
+    Shielding shielding(String agentId) {
+        Session session = sessions.get(agentId);
+        return session == null
+                ? new Shielding(agentId, false, null)
+                : new Shielding(agentId, session.shielded, session.base);
     }
 
     /** Calls that Ringback believes to be up. */
@@ -122,6 +128,12 @@ final class Sessions {
         return sessions.values().stream()
                 .flatMap(session -> session.up.stream())
                 .toList();
+    }
+
+    /** An agent's calls that are up in an emergency. */
+    List<String> callsUp(String agentId) {
+        Session session = sessions.get(agentId);
+        return session == null ? List.of() : List.copyOf(session.up);
     }
 
     private static Optional<Shielding> shield(String agent, Session session, boolean on, Instant now) {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ final class Switch {
     private static final Duration SAYING = Duration.ofSeconds(15);
 
     private final Ari ari;
+    private final Set<String> withoutTexts = ConcurrentHashMap.newKeySet();
 
     Switch(Ari ari) {
         this.ari = ari;
@@ -66,15 +69,24 @@ final class Switch {
     CompletableFuture<Boolean> text(String phone, String channelId, String text) {
         return ari.ask("/channels/" + Ari.encoded(channelId) + "/variable?variable="
                         + Ari.encoded("PJSIP_HEADER(read,Allow)"))
-                .thenCompose(allow -> takesTexts(AriReading.field(allow, "value"))
+                .thenCompose(allow -> takesTexts(phone, AriReading.field(allow, "value"))
                         ? ari.tell("PUT", "/endpoints/" + phone + "/sendMessage", Map.of("from", SENDER, "body", text))
                         : CompletableFuture.completedFuture(0))
                 .thenApply(status -> status == TAKEN);
     }
 
-    /** A phone that does not say what it takes may take texts. */
-    private static boolean takesTexts(String allow) {
-        return allow.isBlank() || allow.contains("MESSAGE");
+    /** A call that is over says nothing any more: what the phone said in an earlier one counts, else it may take texts. */
+    private boolean takesTexts(String phone, String allow) {
+        if (allow.isBlank()) {
+            return !withoutTexts.contains(phone);
+        }
+        boolean takes = allow.contains("MESSAGE");
+        if (takes) {
+            withoutTexts.remove(phone);
+        } else {
+            withoutTexts.add(phone);
+        }
+        return takes;
     }
 
     /** Rings the phone and says the digits. */
@@ -111,18 +123,17 @@ final class Switch {
                 });
     }
 
-    /** Runs {@code ringback-shield} of the dialplan for an agent. */
-    void shield(String agentId, String phone, boolean on, boolean wasPaused) {
+    /** Runs {@code ringback-shield} of the dialplan for an agent, which asks what is wanted by then. */
+    void shield(String agentId, String phone) {
         run(
                 Map.of(
-                        "endpoint", "Local/" + (on ? "on" : "off") + "@ringback-shield/n",
+                        "endpoint", "Local/s@ringback-shield/n",
                         "context", "ringback-shield",
-                        "extension", "done",
+                        "extension", "s",
                         "priority", "1"),
                 Map.of(
                         "__RINGBACK_AGENT", agentId,
-                        "__RINGBACK_PHONE", phone,
-                        "__RINGBACK_PAUSED", wasPaused ? "yes" : "no"));
+                        "__RINGBACK_PHONE", phone));
     }
 
     /** The names of what was recorded. */

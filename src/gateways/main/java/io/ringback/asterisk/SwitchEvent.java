@@ -8,6 +8,17 @@ sealed interface SwitchEvent {
     /** A channel was made, or changed. */
     record Seen(Channel channel, Instant at) implements SwitchEvent {}
 
+    /**
+     * A channel has come to talk with others.
+     *
+     * @param together the ids of all that talk with each other now
+     */
+    record Bridged(Channel channel, List<String> together, Instant at) implements SwitchEvent {
+        public Bridged {
+            together = List.copyOf(together);
+        }
+    }
+
     /** A channel is no more. */
     record Gone(String channelId, Instant at) implements SwitchEvent {}
 

@@ -31,14 +31,14 @@ class CallLogTest {
                         "STARTED .40 INBOUND bob PJSIP/bob of .39",
                         "ANSWERED .40",
                         "ANSWERED .39",
-                        "ENDED .39",
                         "ENDED .40",
+                        "ENDED .39",
                         "STARTED .41 INBOUND null +12025550140",
                         "STARTED .42 INBOUND ann PJSIP/ann of .41",
                         "ANSWERED .42",
                         "ANSWERED .41",
-                        "ENDED .41",
                         "ENDED .42",
+                        "ENDED .41",
                         "STARTED .43 INBOUND null +12025550140",
                         "STARTED .44 INBOUND ann PJSIP/ann of .43",
                         "ENDED .44",
@@ -121,6 +121,48 @@ class CallLogTest {
 
         assertThat(board.told())
                 .containsExactly("STARTED 3+1 INBOUND bob PJSIP/bob of 1", "ANSWERED 3+1", "ENDED 3", "ENDED 3+1");
+    }
+
+    @Test
+    void tiesWhoAResponderIsPutThroughToThoughAsteriskSaysNothingOfIt() {
+        board.sees(dialling("9.12", "ann", "911", "Up"))
+                .sees(rung("9.13", "trunk", "9.12", "Up"))
+                .sees(dialling("9.16", "ann", "102", "Up"))
+                .sees(rung("9.17", "bob", "9.16", "Up"))
+                .given();
+
+        board.bridges(rung("9.13", "trunk", "9.12", "Up"), "9.17", "9.13");
+
+        assertThat(board.told())
+                .containsExactly("STARTED 9.17+9.12 INBOUND bob PJSIP/bob of 9.12", "ANSWERED 9.17+9.12");
+    }
+
+    @Test
+    void tiesWhoIsAskedFirstAlsoWhenThatCallIsTheElder() {
+        board.sees(dialling("9.10", "ann", "102", "Up"))
+                .sees(rung("9.11", "bob", "9.10", "Up"))
+                .sees(dialling("9.12", "ann", "911", "Up"))
+                .sees(rung("9.13", "trunk", "9.12", "Up"))
+                .given();
+
+        board.bridges(rung("9.13", "trunk", "9.10", "Up"), "9.11", "9.13");
+
+        assertThat(board.told())
+                .containsExactly("STARTED 9.11+9.12 INBOUND bob PJSIP/bob of 9.12", "ANSWERED 9.11+9.12");
+    }
+
+    @Test
+    void holdsACallUpWhileItsResponderIsPutThroughWithoutAWord() {
+        board.sees(dialling("9.12", "ann", "911", "Up"))
+                .sees(rung("9.13", "trunk", "9.12", "Up"))
+                .given();
+
+        board.loses("9.12").sees(rung("9.14", "bob", "9.12", "Up")).loses("9.14");
+
+        assertThat(board.told())
+                .containsExactly("STARTED 9.14 INBOUND bob PJSIP/bob of 9.12", "ANSWERED 9.14", "ENDED 9.14");
+        board.given().loses("9.13");
+        assertThat(board.told()).containsExactly("ENDED 9.12");
     }
 
     @Test

@@ -46,6 +46,16 @@ class SessionsTest {
     }
 
     @Test
+    void saysWhatIsWantedOfAShieldAlsoRightAfterItEndedByItself() {
+        sessions.on(status(true, 1), NOW);
+        assertThat(sessions.shielding("ann")).isEqualTo(new Shielding("ann", true, "PAUSED"));
+
+        sessions.expired(NOW.plusSeconds(3600));
+
+        assertThat(sessions.shielding("ann")).isEqualTo(new Shielding("ann", false, "PAUSED"));
+    }
+
+    @Test
     void closesASessionThatHasBeenQuietForHalfAMinuteOnce() {
         sessions.on(status(true, 1), NOW);
         sessions.on(call("1", SuppressionState.IN_CALL), NOW);

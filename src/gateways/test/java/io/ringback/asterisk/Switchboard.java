@@ -1,5 +1,6 @@
 package io.ringback.asterisk;
 
+import io.ringback.asterisk.SwitchEvent.Bridged;
 import io.ringback.asterisk.SwitchEvent.Dialled;
 import io.ringback.asterisk.SwitchEvent.Gone;
 import io.ringback.asterisk.SwitchEvent.Seen;
@@ -36,6 +37,11 @@ final class Switchboard {
         return say(new Seen(channel, NOW));
     }
 
+    /** A channel comes to talk with others. */
+    Switchboard bridges(Channel channel, String... together) {
+        return say(new Bridged(channel, List.of(together), NOW));
+    }
+
     Switchboard rings(Channel peer, String number) {
         return say(new Dialled(peer, number, NOW));
     }
@@ -49,10 +55,37 @@ final class Switchboard {
     }
 
     Switchboard plays(String recording) {
+        lines(recording).forEach(this::hears);
+        return this;
+    }
+
+    /** As after a connection that lost its place. */
+    Switchboard playsTwice(String recording) {
+        lines(recording).forEach(line -> {
+            hears(line);
+            if (!isList(line)) {
+                hears(line);
+            }
+        });
+        return this;
+    }
+
+    /** An event, or the channels that are up when a connection is made. */
+    private void hears(String line) {
+        if (isList(line)) {
+            say(new UpNow(AriReading.channels(line), NOW));
+        } else {
+            AriReading.event(line).ifPresent(this::say);
+        }
+    }
+
+    private static boolean isList(String line) {
+        return line.startsWith("[");
+    }
+
+    private static List<String> lines(String recording) {
         try {
-            Files.readAllLines(Path.of("src/gateways/test/resources/asterisk", recording))
-                    .forEach(line -> AriReading.event(line).ifPresent(this::say));
-            return this;
+            return Files.readAllLines(Path.of("src/gateways/test/resources/asterisk", recording));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

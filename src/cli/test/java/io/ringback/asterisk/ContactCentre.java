@@ -1,0 +1,249 @@
+package io.ringback.asterisk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.consumer.SchemaOnlyConsumer;
+import io.ringback.consumer.SchemaOnlyConsumer.Seen;
+import io.ringback.demo.Gateway;
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.phone.Dialog;
+import io.ringback.phone.SipPhone;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A real Asterisk with phones, a trunk and a security desk, Ringback in processes of its own on a real broker. */
+final class ContactCentre implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** In a pool that nobody's agents belong to. */
+    static final String NEVER_LEASED = "+12025550149";
+
+    static final String CUSTOMER = "+12025550150";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path folder = Files.createTempDirectory("ringback-telephony");
+    private final Settings settings;
+    private final RealAsterisk asterisk;
+    private final Serving ringback;
+    private final Serving role;
+    private final SipPhone ann;
+    private final SipPhone bob;
+    private final SipPhone desk;
+    private final SipPhone outside;
+    private final Tape tape;
+    private Instant begun = Instant.EPOCH;
+
+    ContactCentre() throws IOException {
+        EmbeddedKafka kafka = keep(EmbeddedKafka.start());
+        int port = freePort();
+        SettingSources sources = sources(kafka.bootstrapServers(), port);
+        settings = Settings.load(sources);
+        asterisk = keep(new RealAsterisk(port));
+        ringback = keep(new Serving("intake,desk", "READY ", sources, folder.resolve("ringback.log")));
+        role = keep(new Serving("asterisk", "event=asterisk-serves", sources, folder.resolve("role.log")));
+        ann = keep(phone("ann", 25_071, "X-Agent: ann", SipPhone.TAKES_TEXTS));
+        bob = keep(phone("bob", 25_072, "X-Agent: bob", SipPhone.TAKES_TEXTS));
+        desk = keep(phone("desk", 25_073, "X-Agent: desk", SipPhone.TAKES_TEXTS));
+        outside = keep(phone(CUSTOMER, 25_080, "X-Trunk: yes", SipPhone.TAKES_TEXTS));
+        tape = keep(new Tape(RealAsterisk.URL, RealAsterisk.PASSWORD));
+    }
+
+    /** Everything begins; the caller closes what has begun, also when not all does. */
+    void start() throws IOException {
+        asterisk.start();
+        tape.start();
+        ringback.start();
+        role.start();
+        provision("default", "+12025550140", "+12025550141", "+12025550142", "+12025550143", "+12025550144");
+        provision("nobodys", NEVER_LEASED);
+    }
+
+    RealAsterisk asterisk() {
+        return asterisk;
+    }
+
+    /** Intake and desk. */
+    Serving ringback() {
+        return ringback;
+    }
+
+    /** The role that serves the Asterisk. */
+    Serving role() {
+        return role;
+    }
+
+    SipPhone ann() {
+        return ann;
+    }
+
+    SipPhone bob() {
+        return bob;
+    }
+
+    SipPhone desk() {
+        return desk;
+    }
+
+    /** The PSAP, customers and responders: whoever is outside. */
+    SipPhone outside() {
+        return outside;
+    }
+
+    Tape tape() {
+        return tape;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** What Ringback's processes wrote. */
+    Path logs() {
+        return folder;
+    }
+
+    /** Everything is up, nobody is in an emergency or in a call, all hands are empty. */
+    void calm() throws IOException {
+        if (!ringback.isUp()) {
+            ringback.start();
+        }
+        if (!role.isUp()) {
+            role.start();
+        }
+        List.of(ann, bob, desk, outside).forEach(SipPhone::hangUpAll);
+        for (SipPhone phone : List.of(ann, bob)) {
+            Dialog code = phone.dial("*94");
+            await("the code is taken", () -> code.isOver() || code.isAnswered());
+            code.hangUp();
+        }
+        await("nobody is shielded", () -> !isAnybodyPaused());
+        await("no call is up", () -> asterisk.says("core show channels").contains("0 active channels"));
+        List.of(ann, bob, desk, outside).forEach(SipPhone::forget);
+    }
+
+    /** Whether queues leave an agent out. */
+    boolean isAnybodyPaused() {
+        return asterisk.says("queue show support").contains("paused");
+    }
+
+    /** The number that a phone was sent last. */
+    String numberOf(SipPhone phone) {
+        await("the number is in the phone", () -> !phone.texts().isEmpty());
+        List<SipPhone.Text> texts = phone.texts();
+        return texts.get(texts.size() - 1).body().replaceAll(".*number: (\\+\\d+).*", "$1");
+    }
+
+    /** An agent dials 911 and has talked to the PSAP; the queue leaves the agent out. */
+    Dialog emergencyOf(SipPhone agent) {
+        begun = Instant.now();
+        Dialog emergency = agent.dial("911");
+        numberOf(agent);
+        await("the emergency is answered", emergency::isAnswered);
+        await("queues pause", this::isAnybodyPaused);
+        return emergency;
+    }
+
+    /** The latest row of the dashboards' topic that is as wanted. */
+    Seen awaitSuppression(Predicate<Seen> wanted) {
+        Predicate<Seen> is = row -> row.value() != null && wanted.test(row);
+        try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(
+                settings.bootstrapServers(), settings.topicPrefix() + "dashboard-suppressions")) {
+            return consumer.readUntil(rows -> rows.stream().anyMatch(is), PATIENCE).stream()
+                    .filter(is)
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+        }
+    }
+
+    /** The call in which an agent's emergency is that was dialled last. */
+    String callOf(String agent) {
+        return awaitSuppression(row -> row.timestamp().isAfter(begun)
+                        && row.text("state").equals("IN_CALL")
+                        && row.text("agentId").equals(agent))
+                .text("callId");
+    }
+
+    void awaitState(String callId, String state) {
+        awaitSuppression(
+                row -> row.text("callId").equals(callId) && row.text("state").equals(state));
+    }
+
+    static void await(String what, Callable<Boolean> happens) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(happens);
+    }
+
+    static SipPhone phone(String name, int port, String header, String methods) throws IOException {
+        return new SipPhone(name, port, RealAsterisk.SIP_PORT, header, methods);
+    }
+
+    void provision(String pool, String... numbers) {
+        try (Gateway operator = new Gateway(settings);
+                SchemaOnlyConsumer consumer =
+                        new SchemaOnlyConsumer(settings.bootstrapServers(), settings.topicPrefix() + "numbers")) {
+            List.of(numbers).forEach(number -> operator.offers(number, pool));
+            List<Seen> rows = consumer.readUntil(seen -> accepted(seen, numbers), PATIENCE);
+            assertThat(accepted(rows, numbers)).as("the numbers are accepted").isTrue();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    private static boolean accepted(List<Seen> rows, String... numbers) {
+        return rows.stream().map(Seen::key).toList().containsAll(List.of(numbers));
+    }
+
+    private SettingSources sources(String brokers, int port) throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), RealAsterisk.PASSWORD);
+        return SettingSources.none()
+                .with("bootstrap.servers", brokers)
+                .with("topic.prefix", "telephony.")
+                .with("topics.create", true)
+                .with("application.id", "telephony")
+                .with("pools", "default,nobodys")
+                .with("callback.lease", "PT45S")
+                .with("callback.quarantine", "PT1S")
+                .with("callback.overrun-grace", "PT2S")
+                .with("callback.no-answer", "PT3S")
+                .with("fallback.destination", "sip:600@pbx")
+                .with("state.dir", folder.resolve("state"))
+                .with("http.port", freePort())
+                .with("http.probes", "false")
+                .with("asterisk.url", RealAsterisk.URL)
+                .with("asterisk.password-file", password)
+                .with("asterisk.agents", "PJSIP/(ann|bob|load[0-9]+)")
+                .with("asterisk.trunks", "PJSIP/trunk")
+                .with("asterisk.fallback-context", "outbound")
+                .with("asterisk.grant", "PJSIP/desk")
+                .with("asterisk.listen", "127.0.0.1:" + port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+}

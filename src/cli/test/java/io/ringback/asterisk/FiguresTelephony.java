@@ -1,0 +1,168 @@
+package io.ringback.asterisk;
+
+import static io.ringback.asterisk.ContactCentre.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.ringback.phone.Dialog;
+import io.ringback.phone.SipPhone;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Prints the figures of the guide; how fast a machine is decides nothing. */
+@ExtendWith({WhereAnAsteriskIs.class, InContactCentre.class})
+@EnabledIfSystemProperty(named = "telephony.measure", matches = "true")
+class FiguresTelephony {
+    private static final int A_SECOND = 20;
+    private static final int SECONDS = Integer.getInteger("telephony.seconds", 30);
+    private static final long EVERY = Duration.ofSeconds(1).toNanos() / A_SECOND;
+    private static final int TRIES = 100;
+
+    private final ContactCentre centre;
+
+    FiguresTelephony(ContactCentre centre) {
+        this.centre = centre;
+    }
+
+    @Test
+    void saysHowSoonTheNumberIsInThePhone() throws Exception {
+        List<SipPhone> crowd = crowd();
+        centre.outside().mute(true);
+        centre.provision(
+                "default",
+                IntStream.range(0, 100)
+                        .mapToObj(one -> String.format("+1212555%04d", 100 + one))
+                        .toArray(String[]::new));
+        try {
+            dialAll(crowd, 5); // whoever begins is slower
+            List<Dialog> calls = dialAll(crowd, SECONDS);
+            print("INVITE to the text in the phone", texts(crowd, calls));
+            print("INVITE to the PSAP's answer", answers(calls));
+            centre.role().kill();
+            print("the same without Ringback", answers(dialAll(crowd, SECONDS)));
+            centre.role().start();
+        } finally {
+            crowd.forEach(SipPhone::close);
+            centre.outside().mute(false);
+        }
+    }
+
+    @Test
+    void saysWhatASilentRingbackCosts() throws Exception {
+        print("a customer's INVITE to the agent's ring, Ringback answers", ringing());
+        centre.role().freeze();
+        print("the same, Ringback is frozen", ringing());
+        centre.role().thaw();
+        centre.role().kill();
+        print("the same, Ringback is killed", ringing());
+        HttpServer slow = slow();
+        print("the same, Ringback answers after 140 ms", ringing());
+        slow.stop(0);
+        centre.role().start();
+    }
+
+    private static List<SipPhone> crowd() throws IOException {
+        List<SipPhone> crowd = new ArrayList<>();
+        for (int one = 0; one < RealAsterisk.CROWD; one++) {
+            SipPhone phone = ContactCentre.phone(
+                    "load" + one, RealAsterisk.CROWD_PORT + one, "X-Agent: load" + one, SipPhone.TAKES_TEXTS);
+            phone.mute(true);
+            crowd.add(phone);
+        }
+        return crowd;
+    }
+
+    /** One after the other dials 911 and hangs up a second later. Texts that came before are forgotten. */
+    private static List<Dialog> dialAll(List<SipPhone> crowd, int seconds) {
+        crowd.forEach(SipPhone::forget);
+        List<Dialog> calls = new ArrayList<>();
+        long begin = System.nanoTime();
+        for (int i = 0; i < (seconds + 1) * A_SECOND; i++) {
+            while (System.nanoTime() < begin + i * EVERY) {
+                LockSupport.parkNanos(200_000);
+            }
+            if (i >= A_SECOND) {
+                calls.get(i - A_SECOND).hangUp();
+            }
+            if (i < seconds * A_SECOND) {
+                calls.add(crowd.get(i % crowd.size()).dial("911"));
+            }
+        }
+        await("all are answered", () -> calls.stream().allMatch(Dialog::isAnswered));
+        calls.forEach(Dialog::hangUp);
+        return calls;
+    }
+
+    private static List<Long> texts(List<SipPhone> crowd, List<Dialog> calls) {
+        await(
+                "all have their texts",
+                () -> crowd.stream().mapToInt(one -> one.texts().size()).sum() == calls.size());
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> crowd.get(i % crowd.size())
+                                .texts()
+                                .get(i / crowd.size())
+                                .nanos()
+                        - calls.get(i).sinceNanos())
+                .toList();
+    }
+
+    private static List<Long> answers(List<Dialog> calls) {
+        return calls.stream()
+                .map(call -> call.answeredNanos() - call.sinceNanos())
+                .toList();
+    }
+
+    /** From a customer's INVITE until Bob, who is not shielded, is rung. */
+    private List<Long> ringing() {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < TRIES; i++) {
+            int before = centre.bob().incoming().size();
+            Dialog customer = centre.outside().dial("12025550102");
+            Awaitility.await()
+                    .atMost(ContactCentre.PATIENCE)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> centre.bob().incoming().size() > before);
+            times.add(centre.bob().incoming().get(before).sinceNanos() - customer.sinceNanos());
+            await("they talk", customer::isAnswered);
+            customer.hangUp();
+        }
+        return times;
+    }
+
+    /** In the role's place: answers just before the dialplan gives up. */
+    private HttpServer slow() throws IOException {
+        InetSocketAddress address = centre.settings().asterisk().listen();
+        HttpServer server = HttpServer.create(address, 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", exchange -> {
+            LockSupport.parkNanos(Duration.ofMillis(140).toNanos());
+            byte[] answer = "NORMAL".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static void print(String what, List<Long> nanos) {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        System.out.printf(
+                "%-60s p50 %4d ms, p99 %4d ms, at most %4d ms, of %d%n",
+                what,
+                sorted[sorted.length / 2] / 1_000_000,
+                sorted[sorted.length * 99 / 100] / 1_000_000,
+                sorted[sorted.length - 1] / 1_000_000,
+                sorted.length);
+    }
+}

@@ -1,0 +1,264 @@
+package io.ringback.phone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SIP phone or a carrier's end of a trunk, on one UDP port of this machine: dials, rings, answers, transfers, hangs up
+ * and takes texts. Just enough of RFC 3261 for a switch on the same machine.
+ */
+public final class SipPhone implements AutoCloseable {
+    /** What it does with a call that comes in. */
+    public enum Manner {
+        ANSWERS,
+        RINGS,
+        IS_BUSY
+    }
+
+    /**
+     * A text.
+     *
+     * @param nanos {@link System#nanoTime} when it came
+     */
+    public record Text(String body, long nanos) {}
+
+    /** The methods of a phone that takes texts. */
+    public static final String TAKES_TEXTS = "INVITE, ACK, CANCEL, BYE, OPTIONS, MESSAGE";
+
+    /** The methods of a phone that does not. */
+    public static final String TAKES_NO_TEXTS = "INVITE, ACK, CANCEL, BYE, OPTIONS";
+
+    static final String NOTHING = "Content-Length: 0\r\n\r\n";
+
+    private final String name;
+    private final String headers;
+    private final String allow;
+    private final InetSocketAddress pbx;
+    private final DatagramSocket socket;
+    private final Voice voice;
+    private final Map<String, Dialog> dialogs = new ConcurrentHashMap<>();
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final List<Text> texts = new CopyOnWriteArrayList<>();
+    private final List<Dialog> incoming = new CopyOnWriteArrayList<>();
+    private volatile Manner manner = Manner.ANSWERS;
+    private volatile boolean mute;
+
+    /**
+     * A phone that is switched on.
+     *
+     * @param pbx the switch's port on this machine
+     * @param header how the switch knows it, such as {@code X-Agent: ann}; empty when the switch need not
+     * @param allow the methods that it says it takes
+     * @throws SocketException when the port is another's
+     */
+    public SipPhone(String name, int port, int pbx, String header, String allow) throws SocketException {
+        this.name = name;
+        this.headers = header.isEmpty() ? "" : header + "\r\n";
+        this.allow = allow;
+        this.pbx = new InetSocketAddress(InetAddress.getLoopbackAddress(), pbx);
+        this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        this.voice = new Voice();
+        Thread listener = new Thread(this::listen, "phone-" + name);
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    /** The texts that it has taken, the eldest first. */
+    public List<Text> texts() {
+        return List.copyOf(texts);
+    }
+
+    /** The calls that have come in, the eldest first. */
+    public List<Dialog> incoming() {
+        return List.copyOf(incoming);
+    }
+
+    /** What it does with calls from now on. */
+    public void behave(Manner next) {
+        manner = next;
+    }
+
+    /** Says nothing in its calls from now on. */
+    public void mute(boolean next) {
+        mute = next;
+    }
+
+    /** Puts down whatever is in hand. */
+    public void hangUpAll() {
+        dialogs.values().forEach(Dialog::hangUp);
+    }
+
+    /** As it was when it was switched on. */
+    public void forget() {
+        hangUpAll();
+        texts.clear();
+        incoming.clear();
+        behave(Manner.ANSWERS);
+    }
+
+    /** Dials; what comes of it is in the dialog. */
+    public Dialog dial(String number, String... more) {
+        Dialog dialog = Dialog.dialling(this, uri(number));
+        dialogs.put(dialog.callId(), dialog);
+        StringBuilder extra = new StringBuilder();
+        for (String header : more) {
+            extra.append(header).append("\r\n");
+        }
+        send(dialog.inviting() + extra + offer());
+        return dialog;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    String headers() {
+        return headers;
+    }
+
+    String address() {
+        return "<sip:" + name + "@127.0.0.1:" + port() + ">";
+    }
+
+    String uri(String number) {
+        return "sip:" + number + "@127.0.0.1:" + pbx.getPort();
+    }
+
+    void send(String message) {
+        byte[] bytes = message.getBytes(UTF_8);
+        try {
+            socket.send(new DatagramPacket(bytes, bytes.length, pbx));
+        } catch (IOException e) {
+            // A datagram is lost or not: RFC 3261 has whoever misses it ask again.
+        }
+    }
+
+    private String offer() {
+        String description = voice.description();
+        return "Allow: " + allow + "\r\nContent-Type: application/sdp\r\nContent-Length: " + description.length()
+                + "\r\n\r\n" + description;
+    }
+
+    private void listen() {
+        byte[] bytes = new byte[65_535];
+        while (!socket.isClosed()) {
+            DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
+            try {
+                socket.receive(packet);
+            } catch (IOException e) {
+                return;
+            }
+            SipMessage message = new SipMessage(new String(packet.getData(), 0, packet.getLength(), UTF_8));
+            @Nullable Dialog dialog = dialogs.get(message.header("Call-ID"));
+            if (message.isResponse()) {
+                responded(message, dialog);
+            } else {
+                asked(message, dialog);
+            }
+        }
+    }
+
+    private void responded(SipMessage response, @Nullable Dialog dialog) {
+        if (dialog != null && response.header("CSeq").endsWith("INVITE") && dialog.responded(response)) {
+            speak(response, dialog);
+        }
+    }
+
+    private void asked(SipMessage request, @Nullable Dialog dialog) {
+        switch (request.method()) {
+            case "INVITE" -> rung(request, dialog);
+            case "MESSAGE" -> {
+                if (taken.add(request.header("Call-ID"))) {
+                    texts.add(new Text(request.body(), System.nanoTime()));
+                }
+                agree(request);
+            }
+            case "BYE", "CANCEL" -> {
+                agree(request);
+                if (dialog != null) {
+                    ended(request, dialog);
+                }
+            }
+            case "NOTIFY" -> {
+                agree(request);
+                if (dialog != null && request.body().contains(" 200 ")) {
+                    dialog.hangUp(); // the other side has been put through
+                }
+            }
+            case "ACK" -> {}
+            default -> agree(request);
+        }
+    }
+
+    private void agree(SipMessage request) {
+        send(request.response("200 OK", "") + NOTHING);
+    }
+
+    private void ended(SipMessage request, Dialog dialog) {
+        if (request.method().equals("CANCEL") && !dialog.isAnswered()) {
+            send(dialog.invite().response("487 Request Terminated", Dialog.tag(dialog.callId())) + NOTHING);
+        }
+        dialog.isLost();
+    }
+
+    private void rung(SipMessage invite, @Nullable Dialog known) {
+        if (known != null) {
+            // The switch asks again, or changes the offer of a call that is up.
+            if (known.isAnswered()) {
+                accept(invite, known);
+            }
+            return;
+        }
+        Dialog dialog = Dialog.rung(this, invite);
+        dialogs.put(dialog.callId(), dialog);
+        incoming.add(dialog);
+        String tag = Dialog.tag(dialog.callId());
+        if (manner == Manner.IS_BUSY) {
+            dialog.isLost();
+            send(invite.response("486 Busy Here", tag) + NOTHING);
+            return;
+        }
+        send(invite.response("180 Ringing", tag) + NOTHING);
+        if (manner == Manner.ANSWERS) {
+            accept(invite, dialog);
+        }
+    }
+
+    private void accept(SipMessage invite, Dialog dialog) {
+        String tag = invite.header("To").contains("tag=") ? "" : Dialog.tag(dialog.callId());
+        send(invite.response("200 OK", tag) + "Contact: " + address() + "\r\n" + offer());
+        if (dialog.accepted()) {
+            speak(invite, dialog);
+        }
+    }
+
+    private void speak(SipMessage described, Dialog dialog) {
+        if (mute) {
+            return;
+        }
+        voice.speak(new InetSocketAddress(pbx.getAddress(), described.mediaPort()), dialog::isOver);
+    }
+
+    @Override
+    public void close() {
+        hangUpAll();
+        voice.close();
+        socket.close();
+    }
+}
