@@ -41,11 +41,22 @@ final class PhoneStory {
     void play() throws InterruptedException {
         NUMBERS.forEach(one -> operator.offers(one, Story.POOL));
         until("the pool", () -> NUMBERS.stream().allMatch(seen.numbers()::isInService));
+        test();
         emergency();
         callback();
         message();
         closed();
         afterwards();
+    }
+
+    private void test() throws InterruptedException {
+        stage.happens("Ann dials 933, to test the line");
+        Dialog call = phones.ann().dial("933");
+        until("the test's text", () -> !phones.ann().texts().isEmpty());
+        shows("Ann's phone", phones.ann().texts().get(0).body());
+        until("the number to be said", call::isAnswered);
+        Patience.pause(pace);
+        phones.putDown();
     }
 
     private void emergency() throws InterruptedException {
