@@ -73,6 +73,7 @@ public final class Ringback {
     private static void register(CommandLine ringback, Invocation invocation) {
         ringback.addSubcommand(new DemoCommand(invocation));
         ringback.addSubcommand(new RunCommand(invocation));
+        ringback.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigShowCommand(invocation)));
         ringback.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsPlanCommand(invocation))
                 .addSubcommand(new TopicsApplyCommand(invocation)));

@@ -41,8 +41,8 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "ROLE",
             description =
-                    "What to run: intake, desk (these by default), notify, console, asterisk, gateway; separated by commas.")
-    private Set<Role> roles = EnumSet.of(Role.INTAKE, Role.DESK);
+                    "What to run: intake, desk (these by default, and console with --embedded), notify, console, asterisk, gateway; separated by commas.")
+    private @Nullable Set<Role> wanted;
 
     @ArgGroup(exclusive = false)
     private @Nullable Embedded embedded;
@@ -120,25 +120,40 @@ final class RunCommand implements Callable<Integer> {
 
     /** Where the console is, to end the line that says ready. */
     private String open(Settings settings, RolesHere here, OpenResources resources) {
-        if (roles.contains(Role.CONSOLE)) {
+        if (roles().contains(Role.CONSOLE)) {
             return ", console at " + InProcessConsole.start(settings, here, resources);
         }
         if (settings.httpProbes()) {
             InProcessConsole.startProbes(settings, here, resources);
+        } else if (settings.isHttpPortGiven()) {
+            invocation
+                    .err()
+                    .println("ringback: http.port is set and nothing listens there: add the role console, or"
+                            + " http.probes=true");
+            invocation.err().flush();
         }
         return "";
     }
 
     private String openGateway(Settings settings, OpenResources resources) {
-        String asterisk =
-                roles.contains(Role.ASTERISK) ? ", asterisk asks at " + AsteriskInside.start(settings, resources) : "";
-        return roles.contains(Role.GATEWAY)
+        String asterisk = roles().contains(Role.ASTERISK)
+                ? ", asterisk asks at " + AsteriskInside.start(settings, resources)
+                : "";
+        return roles().contains(Role.GATEWAY)
                 ? asterisk + ", events at " + GatewayInside.start(settings, resources)
                 : asterisk;
     }
 
+    /** Who brings a broker along wants to see something. */
+    private Set<Role> roles() {
+        if (wanted != null) {
+            return wanted;
+        }
+        return embedded == null ? EnumSet.of(Role.INTAKE, Role.DESK) : EnumSet.of(Role.INTAKE, Role.DESK, Role.CONSOLE);
+    }
+
     private Set<Role> streamsRoles() {
-        Set<Role> others = EnumSet.copyOf(roles);
+        Set<Role> others = EnumSet.copyOf(roles());
         others.removeAll(Set.of(Role.CONSOLE, Role.ASTERISK, Role.GATEWAY));
         return others;
     }

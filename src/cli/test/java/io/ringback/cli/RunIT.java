@@ -41,10 +41,12 @@ class RunIT {
                 "--embedded",
                 "--kafka-port",
                 "0",
+                "--set",
+                "http.port=0",
                 "--data",
                 folder.resolve("data").toString());
         BufferedReader out = ringback.inputReader();
-        assertThat(out.readLine()).startsWith("READY ").contains(" on 127.0.0.1:");
+        assertThat(out.readLine()).startsWith("READY ").contains(" on 127.0.0.1:", ", console at http://");
 
         terminate(ringback);
 
@@ -73,7 +75,7 @@ class RunIT {
 
     @Test
     void leavesNothingBehindWhenItIsEndedWhileItStarts() throws Exception {
-        Process ringback = start("run", "--embedded", "--kafka-port", "0");
+        Process ringback = start("run", "--embedded", "--kafka-port", "0", "--set", "http.port=0");
         await().atMost(2, TimeUnit.MINUTES).until(() -> !temporary().isEmpty());
 
         terminate(ringback);

@@ -104,6 +104,15 @@ class UsageTest {
         assertThat(help.err()).isEmpty();
     }
 
+    @Test
+    void showsTheSettingsThatAreGivenWithWhereTheyComeFrom() {
+        Execution shown = Execution.of("config", "show", "--given", "--set", "profile=rfc6881");
+
+        assertThat(shown.exit()).isZero();
+        assertThat(shown.out().lines())
+                .containsExactly("profile=rfc6881  # --set", "callback.min-after-call=PT30M  # profile rfc6881");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -105,7 +105,14 @@ final class DistributionIT {
         assertThat(new Shell(bare).run("rm", "-r", "lib/native").exitCode()).isZero();
 
         Result result = new Shell(folder)
-                .run(bare.resolve("bin/ringback").toString(), "run", "--embedded", "--kafka-port", "0");
+                .run(
+                        bare.resolve("bin/ringback").toString(),
+                        "run",
+                        "--embedded",
+                        "--kafka-port",
+                        "0",
+                        "--set",
+                        "http.port=0");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err().lines().filter(line -> line.startsWith("ringback: ")))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  * dashes are. What is handed on to Kafka has no such list: there {@code _} is a dot, {@code __} a dash.
  */
 final class EnvironmentKeys {
+    static final String LOG_FORMAT = "RINGBACK_LOG_FORMAT";
+
     static final String PREFIX = "RINGBACK_";
 
     /** What Kubernetes puts into every container for a Service whose name begins with "ringback". */
@@ -20,11 +23,15 @@ final class EnvironmentKeys {
 
     private static final Pattern SERVICE_URL = Pattern.compile("(tcp|udp|sctp)://.*");
 
+    /** Logging begins before settings are read: logback.xml reads these. */
+    private static final Set<String> LOGGING = Set.of("RINGBACK_LOG_LEVEL", LOG_FORMAT);
+
     private EnvironmentKeys() {}
 
     /** An empty variable is not given: compose files pass those on. */
     static boolean isSetting(Map.Entry<String, String> variable) {
         return variable.getKey().startsWith(PREFIX)
+                && !LOGGING.contains(variable.getKey())
                 && !variable.getValue().isBlank()
                 && !SERVICE_LINK.matcher(variable.getKey()).matches()
                 && !SERVICE_URL.matcher(variable.getValue()).matches();

@@ -21,12 +21,18 @@ public final class Settings {
 
     private final Map<String, Object> values;
     private final Map<String, String> passedThrough;
+    private final Map<String, Shown> shown;
     private final Map<String, PoolSettings> pools;
     private final PoolSettings defaultPool;
 
-    Settings(Map<String, Object> values, Set<String> pools, Map<String, String> passedThrough) {
+    Settings(
+            Map<String, Object> values,
+            Set<String> pools,
+            Map<String, String> passedThrough,
+            Map<String, Shown> shown) {
         this.values = Map.copyOf(values);
         this.passedThrough = Map.copyOf(passedThrough);
+        this.shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
         Map<String, PoolSettings> byName = new LinkedHashMap<>();
         pools.forEach(name -> byName.put(name, poolNamed(name)));
         this.defaultPool = poolNamed(SettingsLoader.DEFAULT_POOL);
@@ -40,6 +46,17 @@ public final class Settings {
      */
     public static Settings load(SettingSources sources) {
         return SettingsLoader.load(sources);
+    }
+
+    /** Every setting by its key, as a person may see it, with where it comes from. */
+    public Map<String, Shown> shown() {
+        return shown;
+    }
+
+    /** Whether anybody chose a port for the console: then somebody expects it there. */
+    public boolean isHttpPortGiven() {
+        return shown.getOrDefault(SettingsReference.HTTP_PORT.key(), new Shown("", "default"))
+                .isGiven();
     }
 
     /** {@code host:port}, comma-separated. */

@@ -21,6 +21,7 @@ final class SettingsLoader {
     private final List<String> errors = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, String> passedThrough = new TreeMap<>();
+    private final Map<String, Shown> shown = new LinkedHashMap<>();
 
     /**
      * Loads everything.
@@ -33,7 +34,7 @@ final class SettingsLoader {
         if (!loader.errors.isEmpty()) {
             throw new InvalidSettingsException(List.copyOf(new TreeSet<>(loader.errors)));
         }
-        return new Settings(loader.values, pools, loader.passedThrough);
+        return new Settings(loader.values, pools, loader.passedThrough, loader.shown);
     }
 
     /** The pools come first: they decide which keys there are. */
@@ -44,11 +45,21 @@ final class SettingsLoader {
         Set<String> gateways = value(named, named.key(), given.byKey(List.of(named.key()), false));
         Map<String, Setting<?>> known = keys(pools, gateways);
         Map<String, Value> byKey = given.byKey(List.copyOf(known.keySet()), true);
+        profile(given).forEach(byKey::putIfAbsent);
+        known.forEach((key, setting) -> shown.put(key, Shown.of(setting, byKey.get(key))));
         known.forEach((key, setting) -> values.put(key, value(setting, key, byKey)));
         byKey.forEach((key, value) -> keepOrRefuse(key, value, known));
         checkTogether();
         gateways.forEach(gateway -> checkGateway(gateway, pools));
         return pools;
+    }
+
+    private Map<String, Value> profile(RawSettings given) {
+        Setting<Profile> named = SettingsReference.PROFILE;
+        Profile profile = value(named, named.key(), given.byKey(List.of(named.key()), false));
+        Map<String, Value> chosen = new TreeMap<>();
+        profile.settings().forEach((key, text) -> chosen.put(key, new Value(text, "profile " + profile.word())));
+        return chosen;
     }
 
     private static Map<String, Setting<?>> keys(Set<String> pools, Set<String> gateways) {
@@ -92,6 +103,7 @@ final class SettingsLoader {
                             + " (" + value.origin() + ")");
         } else if (PassThrough.matches(key)) {
             passedThrough.put(key, value.text());
+            shown.put(key, new Shown(Shown.HIDDEN, value.origin()));
         } else if (!known.containsKey(key)) {
             String meant = Suggestion.forTypo(key, known.keySet())
                     .map(near -> "; did you mean " + near + "?")

@@ -18,6 +18,12 @@ public final class SettingsReference {
 
     private static final Setting.Parser<Integer> A_PORT = Parsers.whole(0, 65_535);
 
+    static final Setting<Profile> PROFILE = of(
+            "profile",
+            "seed",
+            "seed, rfc6881, karis-law or eecc",
+            Parsers.choice(Profile.class),
+            "A named set of settings, whose values count where nothing else is given; docs/choosing.md says which meets what.");
     static final Setting<String> BOOTSTRAP_SERVERS = of(
             "bootstrap.servers",
             "localhost:9092",
@@ -313,6 +319,7 @@ public final class SettingsReference {
             "Where Kafka Streams keeps its stores; give each process on a machine its own.");
 
     private static final List<Setting<?>> OWN = List.of(
+            PROFILE,
             BOOTSTRAP_SERVERS,
             TOPIC_PREFIX,
             CREATE_TOPICS,

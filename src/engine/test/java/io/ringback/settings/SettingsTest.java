@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is chosen wins in order, and what is wrong is told all at once. */
@@ -245,6 +246,55 @@ class SettingsTest {
                         assignment.startsWith("callback.trust=l")
                                 ? "callback.trusted"
                                 : assignment.substring(0, assignment.indexOf('=')));
+    }
+
+    @Test
+    void aProfileGivesWhatNothingElseGives() {
+        Settings settings = Settings.load(SettingSources.none().with("profile", "rfc6881"));
+
+        assertThat(settings.minAfterCall()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.shown()).containsEntry("callback.min-after-call", new Shown("PT30M", "profile rfc6881"));
+    }
+
+    @Test
+    void whatIsGivenWinsOverAProfile() {
+        SettingSources sources = SettingSources.none().with("profile", "eecc").with("call-events.purge", "false");
+
+        assertThat(Settings.load(sources).purgeCallEvents()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void everyProfileIsValid(Profile profile) {
+        Settings settings = Settings.load(SettingSources.none().with("profile", profile.word()));
+
+        profile.settings()
+                .forEach((key, text) ->
+                        assertThat(settings.shown()).containsEntry(key, new Shown(text, "profile " + profile.word())));
+    }
+
+    @Test
+    void showsNoPasswords() {
+        Settings settings = Settings.load(SettingSources.none()
+                .with("registry.url", "http://ann:hush@registry.example.com")
+                .with("kafka.ssl.key.password", "hush"));
+
+        assertThat(settings.shown())
+                .containsEntry("registry.url", new Shown("(hidden)", "--set"))
+                .containsEntry("kafka.ssl.key.password", new Shown("(hidden)", "--set"))
+                .containsEntry("http.port", new Shown("8080", "default"));
+    }
+
+    @Test
+    void takesTheVariablesOfTheLogForNoSettings() {
+        Map<String, String> environment = Map.of("RINGBACK_LOG_LEVEL", "DEBUG", "RINGBACK_LOG_FORMAT", "json");
+
+        assertThat(Settings.load(new SettingSources(null, environment, List.of()))
+                        .shown())
+                .doesNotContainKey("log.level");
+        assertThat(refusal(new SettingSources(null, Map.of("RINGBACK_LOG_FORMAT", "xml"), List.of()))
+                        .errors())
+                .containsExactly("RINGBACK_LOG_FORMAT: must be text or json");
     }
 
     @Test

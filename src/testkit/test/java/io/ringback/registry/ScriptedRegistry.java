@@ -66,7 +66,7 @@ public final class ScriptedRegistry implements AutoCloseable {
         String path = exchange.getRequestURI().getPath().substring(root.length());
         asked.add(exchange.getRequestMethod() + " " + path);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         if (path.startsWith("/schemas/ids/")) {
             int id = Integer.parseInt(parts[3]);
             say(exchange, id > 0 && id <= schemas.size() ? "{\"schema\":" + schemas.get(id - 1) + "}" : null);
