@@ -113,6 +113,16 @@ export async function post(action, body) {
   } catch (e) { connected(false); }
 }
 
+/** Whether it was taken. */
+async function act(path, body) {
+  try {
+    const answer = await fetch(path, {
+      method: 'POST', headers: { 'Content-Type': 'application/json', ...headers() }, body: JSON.stringify(body),
+    });
+    return answer.ok;
+  } catch (e) { connected(false); return false; }
+}
+
 // --- tabs and theme
 
 let chosen = false;
@@ -154,6 +164,6 @@ byId('theme').addEventListener('click', () => {
   theme(picked);
 });
 
-startOps(() => soon(['sessions']));
+startOps(() => soon(['sessions']), act);
 startTry(post);
 follow();

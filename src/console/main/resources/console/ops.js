@@ -4,8 +4,10 @@ import { byId, clock, counting, el, left, list, phone, ring, text, turn, word } 
 const MOST_TILES = 180;
 const MOST_SESSIONS = 100;
 let filter = '';
+let send = () => false;
 
-export function startOps(redraw) {
+export function startOps(redraw, post) {
+  send = post;
   byId('sessions-filter').addEventListener('input', event => {
     filter = event.target.value.trim().toLowerCase();
     redraw();
@@ -15,7 +17,8 @@ export function startOps(redraw) {
 export function drawOps(section, changed) {
   const any = (...names) => names.some(name => changed.has(name));
   if (any('numbers', 'pools')) drawPools(byId('pools'), section);
-  if (any('notices')) drawNotices(section('notices'));
+  if (any('notices', 'actions')) drawNotices(section('notices'), (section('actions').now || {}).acknowledge);
+  if (any('drills')) drawDrills(section('drills'));
   if (any('sessions')) drawSessions(section('sessions'));
   if (any('times')) drawTimes(section('times').number);
   if (any('instances')) drawInstances(section('instances'));
@@ -59,6 +62,8 @@ export function drawPools(holder, section) {
   list(holder, [...byPool.keys()].map(name => [name, group(holder, name)]), (name, node) => node.root);
   for (const [name, numbers] of byPool) {
     const node = group(holder, name);
+    const pool = section('pools')[name];
+    text(node.terms, pool ? [pool.region, pool.fallback ? `fallback ${phone(pool.fallback)}` : 'no fallback', pool.closing && 'closing'].filter(Boolean).join(' · ') : '');
     const count = state => numbers.filter(([, view]) => view.state === state).length;
     text(node.counts, numbers.length
       ? `${count('FREE')} free · ${count('LEASED')} leased · ${count('RESTING')} resting`
@@ -77,8 +82,9 @@ function group(holder, name) {
     const counts = el('span', { class: 'muted' });
     const tiles = el('ul', { class: 'tiles' });
     const more = el('span', { class: 'muted' });
-    const root = el('div', { class: 'pool' }, el('div', { class: 'pool-head' }, el('h3', {}, name), counts), tiles, more);
-    groups.set(key, { root, counts, tiles, more });
+    const terms = el('span', { class: 'muted' });
+    const root = el('div', { class: 'pool' }, el('div', { class: 'pool-head' }, el('h3', {}, name), counts), terms, tiles, more);
+    groups.set(key, { root, counts, terms, tiles, more });
   }
   return groups.get(key);
 }
@@ -98,13 +104,43 @@ function tile(number, view) {
 
 const SEVERE = new Set(['POOL_EXHAUSTED', 'LATE_CALLBACK', 'REJECTED', 'LATE_EVENT', 'EVENTS_LOST', 'OVERLOAD', 'NOT_ACKNOWLEDGED']);
 
-function drawNotices(notices) {
-  const entries = Object.entries(notices).sort((a, b) => a[1].at < b[1].at ? 1 : -1).slice(0, 50);
-  text(byId('notices-count'), entries.length ? '' : 'none so far');
+const isOpen = view => view.waits && !view.seenBy;
+
+/** Those that wait for a person first. */
+function drawNotices(notices, mayAcknowledge) {
+  const entries = Object.entries(notices)
+    .sort((a, b) => isOpen(b[1]) - isOpen(a[1]) || (a[1].at < b[1].at ? 1 : -1)).slice(0, 50);
+  const open = entries.filter(([, view]) => isOpen(view)).length;
+  text(byId('notices-count'), !entries.length ? 'none so far' : open ? `${open} nobody has acknowledged` : 'all acknowledged');
   list(byId('notices'), entries, (id, view) => el('li', { class: SEVERE.has(view.kind) ? 'severe' : '' },
     el('time', {}, clock(view.at)),
     el('span', {}, el('strong', {}, word(view.kind)),
-      el('small', {}, [view.agent, phone(view.number), view.location, view.endpoint, view.pool].filter(Boolean).join(' · ')))));
+      el('small', {}, [view.agent, phone(view.number), view.location, view.endpoint, view.pool,
+        view.seenBy && `seen by ${view.seenBy}`].filter(Boolean).join(' · ')),
+      isOpen(view) && mayAcknowledge
+        ? el('button', { class: 'quiet', type: 'button', on: ['click', () => confirmSeen(id, view)] }, 'Acknowledge') : null)));
+}
+
+/** A person says so, by name, before anything is written: from then on nobody else is told. */
+function confirmSeen(id, view) {
+  const dialog = byId('seen-dialog');
+  text(byId('seen-what'), `${word(view.kind)} at ${clock(view.at)}${view.agent ? ', ' + view.agent : ''}.`);
+  byId('seen-failed').hidden = true;
+  byId('seen-form').onsubmit = async event => {
+    event.preventDefault();
+    const done = await send(`/v1/acknowledgements/${encodeURIComponent(id)}`, { by: byId('seen-by').value.trim() });
+    if (done) dialog.close();
+    else byId('seen-failed').hidden = false;
+  };
+  byId('seen-cancel').onclick = () => dialog.close();
+  dialog.showModal();
+}
+
+function drawDrills(drills) {
+  const entries = Object.entries(drills).sort((a, b) => a[1].at < b[1].at ? 1 : -1);
+  list(byId('drills'), entries, (id, view) => el('li', {}, el('time', {}, clock(view.at)),
+    el('span', {}, el('strong', {}, `Pool ${view.pool}, by ${view.by}`),
+      el('small', {}, view.answered.length ? `answered by ${view.answered.join(', ')}` : 'no consumer has answered'))));
 }
 
 function drawSessions(sessions) {

@@ -126,6 +126,9 @@ final class ConsoleRoleIT {
                     .replace("{number}", "+12025550101")
                     .replace("{id}", "agent-7");
             JsonNode get = each.getValue().path("get");
+            if (get.isMissingNode()) {
+                continue;
+            }
             boolean open = get.path("security").has(0);
             assertThat(status(path, null)).as(path).isEqualTo(open ? status(path, bearer()) : 401);
             assertThat(get.path("responses").has(String.valueOf(status(path, bearer()))))

@@ -17,6 +17,7 @@ import io.ringback.console.play.Lines;
 import io.ringback.console.play.Platform;
 import io.ringback.console.play.TryIt;
 import io.ringback.consumer.DrillAnswers;
+import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.metrics.Registry;
 import io.ringback.notify.AckLinks;
@@ -31,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,10 +129,12 @@ public final class Console implements AutoCloseable {
         SeenNotices notices = new SeenNotices();
         OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
             tables.arrived(arrival);
+            if (arrival.event() instanceof Drill || !tables.isOfDrill(arrival)) {
+                model.arrived(arrival);
+            }
             if (tables.isOfDrill(arrival)) {
                 return;
             }
-            model.arrived(arrival);
             measurements.arrived(arrival);
             notices.arrived(arrival);
             if (platform != null) {
@@ -145,8 +149,11 @@ public final class Console implements AutoCloseable {
         Routes routes = page();
         probes.serve(routes);
         new Api(tables.routing(), tables.presence(), document, clock, settings).serve(routes);
-        AckLinks.of(settings)
-                .ifPresent(links -> new AckPage(links, notices, keep(new AckWriter(settings, clock))).serve(routes));
+        boolean asksForToken = settings.httpTokenFile() != null || settings.httpToken() != null;
+        AckWriter acknowledgements = keep(new AckWriter(settings, clock));
+        AckLinks.of(settings).ifPresent(links -> new AckPage(links, notices, acknowledgements).serve(routes));
+        new Acknowledging(asksForToken, notices, acknowledgements).serve(routes);
+        document.put("actions", "now", Map.of("acknowledge", asksForToken));
         List<Runnable> ticks = new ArrayList<>();
         ticks.add(new Housekeeping(document, model, timeToNumber, probes, clock));
         if (platform != null && lease != null) {

@@ -5,7 +5,6 @@ import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.Changelog;
-import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -62,12 +60,7 @@ public final class DeskTopology implements Supplier<Topology> {
                 settings.topicPrefix() + SIGNALS);
         topology.addProcessor(DECIDE, decide, SIGNALS);
         for (Sink sink : Sink.values()) {
-            topology.addSink(
-                    sink.node(),
-                    settings.topicPrefix() + sink.topic(),
-                    new StringSerializer(),
-                    EventSerdes.output(sink.type(), sink.format(settings)).serializer(),
-                    DECIDE);
+            sink.addTo(topology, settings, DECIDE);
         }
         return topology;
     }

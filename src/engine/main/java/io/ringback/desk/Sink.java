@@ -12,12 +12,11 @@ import io.ringback.event.InboundBlock;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
-import io.ringback.settings.Settings;
-import io.ringback.wire.OutputFormat;
+import io.ringback.steps.TopicSink;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The topics that a desk writes, and what to each. */
-enum Sink {
+enum Sink implements TopicSink {
     AUTO_RESPONDER("auto-responder", AutoResponderInstruction.class),
     CALLBACK_NUMBERS("callback-numbers", CallbackNumber.class),
     DIRECT_ROUTES("override.direct-routes", DirectRoute.class),
@@ -39,19 +38,18 @@ enum Sink {
         this.type = type;
     }
 
-    String topic() {
+    @Override
+    public String topic() {
         return topic;
     }
 
-    Class<? extends SpecificRecord> type() {
+    @Override
+    public Class<? extends SpecificRecord> type() {
         return type;
     }
 
-    String node() {
-        return "to-" + topic;
-    }
-
-    OutputFormat format(Settings settings) {
-        return this == HAND_ON ? OutputFormat.AVRO : settings.outputFormat();
+    @Override
+    public boolean isOurs() {
+        return this == HAND_ON;
     }
 }

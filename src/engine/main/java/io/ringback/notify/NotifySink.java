@@ -3,12 +3,11 @@ package io.ringback.notify;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
-import io.ringback.settings.Settings;
-import io.ringback.wire.OutputFormat;
+import io.ringback.steps.TopicSink;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The topics that notify writes, and what to each. */
-enum NotifySink {
+enum NotifySink implements TopicSink {
     NOTICES("notices", EmergencyNotice.class),
     DELIVERIES("notice-deliveries", NoticeDelivery.class),
     ACKNOWLEDGEMENTS("notice-acknowledgements", NoticeAcknowledgement.class);
@@ -21,19 +20,18 @@ enum NotifySink {
         this.type = type;
     }
 
-    String topic() {
+    @Override
+    public String topic() {
         return topic;
     }
 
-    Class<? extends SpecificRecord> type() {
+    @Override
+    public Class<? extends SpecificRecord> type() {
         return type;
     }
 
-    String node() {
-        return "to-" + topic;
-    }
-
-    OutputFormat format(Settings settings) {
-        return this == ACKNOWLEDGEMENTS ? OutputFormat.AVRO : settings.outputFormat();
+    @Override
+    public boolean isOurs() {
+        return this == ACKNOWLEDGEMENTS;
     }
 }

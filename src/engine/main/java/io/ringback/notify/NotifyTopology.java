@@ -18,7 +18,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -82,12 +81,7 @@ public final class NotifyTopology implements Supplier<Topology> {
                 "notice-acknowledgements",
                 "notice-deliveries");
         for (NotifySink sink : NotifySink.values()) {
-            topology.addSink(
-                    sink.node(),
-                    topics.topic(sink.topic()).name(),
-                    new StringSerializer(),
-                    EventSerdes.output(sink.type(), sink.format(settings)).serializer(),
-                    TELL);
+            sink.addTo(topology, settings, TELL);
         }
         return topology;
     }

@@ -216,7 +216,6 @@ class MailChannelTest {
             String script = "220 x\r\n250 x\r\n250 ok\r\n" + answer + "\r\n250 ok\r\n";
             out.write(script.getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            Thread.sleep(500);
         })) {
             return send("smtp://127.0.0.1:" + picky.getLocalPort() + "?starttls=optional", null);
         }
@@ -232,6 +231,8 @@ class MailChannelTest {
         Thread thread = new Thread(() -> {
             try (Socket socket = server.accept()) {
                 script.play(socket.getOutputStream());
+                // Stays until the client has gone: what it has not read yet would go with the connection.
+                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             } catch (IOException | InterruptedException e) {
                 // The other side has had enough.
             }

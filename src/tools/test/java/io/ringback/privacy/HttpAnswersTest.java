@@ -15,7 +15,9 @@ class HttpAnswersTest {
     void asksEveryPathOfTheApi() throws Exception {
         JsonNode api = new YAMLMapper().readTree(Path.of("docs/openapi.yaml").toFile());
         List<String> paths = new ArrayList<>();
-        api.get("paths").fieldNames().forEachRemaining(paths::add);
+        api.get("paths").properties().stream()
+                .filter(path -> path.getValue().has("get"))
+                .forEach(path -> paths.add(path.getKey()));
         paths.remove("/v1/events");
 
         assertThat(paths)

@@ -1,7 +1,6 @@
 package io.ringback.console.live;
 
 import io.ringback.console.live.Views.DecisionView;
-import io.ringback.console.live.Views.NoticeView;
 import io.ringback.console.live.Views.PoolView;
 import io.ringback.console.live.Views.RejectView;
 import io.ringback.event.AgentStatus;
@@ -9,7 +8,10 @@ import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DirectRoute;
+import io.ringback.event.Drill;
+import io.ringback.event.DrillReceipt;
 import io.ringback.event.EmergencyNotice;
+import io.ringback.event.NoticeDelivery;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
@@ -32,6 +34,8 @@ public final class LiveModel implements ArrivalListener {
     private final Settings settings;
     private final PoolPicture pools;
     private final Sessions sessions;
+    private final NoticePicture notices;
+    private final DrillPicture drills;
     private final Map<String, String> decisionOfCall = new LinkedHashMap<>();
 
     /** Shows the pools at once, everything else as it arrives. */
@@ -39,6 +43,8 @@ public final class LiveModel implements ArrivalListener {
         this.document = document;
         this.pools = new PoolPicture(document);
         this.sessions = new Sessions(document);
+        this.notices = new NoticePicture(document);
+        this.drills = new DrillPicture(document);
         this.settings = settings;
         settings.pools().values().forEach(this::set);
     }
@@ -97,7 +103,13 @@ public final class LiveModel implements ArrivalListener {
         } else if (event instanceof PoolDefinition definition) {
             defined(definition);
         } else if (event instanceof EmergencyNotice notice) {
-            noticed(notice);
+            notices.noticed(notice);
+        } else if (event instanceof NoticeDelivery delivery) {
+            notices.delivered(delivery);
+        } else if (event instanceof Drill drill) {
+            drills.begun(drill);
+        } else if (event instanceof DrillReceipt receipt) {
+            drills.answered(receipt);
         } else if (event instanceof RejectedRecord reject) {
             rejected(reject);
         }
@@ -145,19 +157,6 @@ public final class LiveModel implements ArrivalListener {
         if (decisionOfCall.size() > MOST_DECISIONS_LINKED) {
             decisionOfCall.remove(decisionOfCall.keySet().iterator().next());
         }
-    }
-
-    private void noticed(EmergencyNotice row) {
-        NoticeView view = new NoticeView(
-                row.getKind().name(),
-                row.getPool(),
-                row.getAgentId(),
-                row.getNumber(),
-                row.getLocationRef(),
-                row.getEndpointRef(),
-                row.getAt());
-        document.put("notices", row.getEventId(), view);
-        document.keepNewest("notices", NEWEST);
     }
 
     private void rejected(RejectedRecord row) {

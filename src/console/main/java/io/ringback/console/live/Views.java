@@ -1,6 +1,9 @@
 package io.ringback.console.live;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a viewer sees of one thing each: references and times, never a detail of a call. */
@@ -63,7 +66,12 @@ public final class Views {
             @Nullable Instant since,
             Instant until) {}
 
-    /** An alert to the site's contacts. */
+    /**
+     * An alert to the site's contacts.
+     *
+     * @param waits for a person who says that they have seen it
+     * @param seenBy who said so; null when nobody has
+     */
     public record NoticeView(
             String kind,
             String pool,
@@ -71,7 +79,25 @@ public final class Views {
             @Nullable String number,
             @Nullable String location,
             @Nullable String endpoint,
-            Instant at) {}
+            Instant at,
+            boolean waits,
+            @Nullable String seenBy) {
+        NoticeView seenBy(@Nullable String somebody) {
+            return new NoticeView(kind, pool, agent, number, location, endpoint, at, waits, somebody);
+        }
+    }
+
+    /**
+     * A drill.
+     *
+     * @param by the login that began it
+     * @param answered the consumers that did
+     */
+    public record DrillView(String pool, String by, Instant at, Set<String> answered) {
+        public DrillView {
+            answered = Collections.unmodifiableSet(new TreeSet<>(answered));
+        }
+    }
 
     /** Where one call to a callback number went, and why. */
     public record DecisionView(

@@ -2,17 +2,29 @@ package io.ringback.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.console.live.Views.DrillView;
+import io.ringback.console.live.Views.NoticeView;
 import io.ringback.console.live.Views.NumberState;
 import io.ringback.console.live.Views.NumberView;
 import io.ringback.console.live.Views.Phase;
+import io.ringback.console.live.Views.PoolView;
 import io.ringback.console.live.Views.SessionView;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DecisionOutcome;
+import io.ringback.event.DefinitionState;
+import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.DirectRoute;
+import io.ringback.event.Drill;
+import io.ringback.event.DrillPart;
+import io.ringback.event.DrillReceipt;
+import io.ringback.event.EmergencyNotice;
 import io.ringback.event.LeaseState;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.event.NoticeKind;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
@@ -22,6 +34,8 @@ import io.ringback.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +58,75 @@ final class LiveModelTest {
         assertThat(number().state()).isEqualTo(NumberState.RESTING);
         model.expire(NOON.plusSeconds(60));
         assertThat(number().state()).isEqualTo(NumberState.FREE);
+    }
+
+    @Test
+    void showsWhoHasSeenANoticeInWhicheverOrderTheyCome() {
+        arrives("notice-deliveries", "n1", seen("n1"));
+        arrives("notices", "default", notice("n1"));
+        arrives("notices", "default", notice("n2"));
+        assertThat(noticed("n1").seenBy()).isEqualTo("alex");
+        assertThat(noticed("n2").seenBy()).isNull();
+        assertThat(noticed("n2").waits()).isTrue();
+
+        arrives("notice-deliveries", "n2", seen("n2"));
+
+        assertThat(noticed("n2").seenBy()).isEqualTo("alex");
+    }
+
+    @Test
+    void showsAPoolThatWasMadeAtRunTimeAndForgetsItWhenItIsGone() {
+        arrives(
+                "pool-definitions",
+                "tenant",
+                PoolDefinition.newBuilder()
+                        .setPool("tenant")
+                        .setRegion("GB")
+                        .setState(DefinitionState.OPEN)
+                        .build());
+        assertThat(document.section("pools").get("tenant")).isEqualTo(new PoolView("tenant", "GB", null, 1, false));
+
+        arrives("pool-definitions", "tenant", null);
+
+        assertThat(document.section("pools")).doesNotContainKey("tenant").containsKey("default");
+    }
+
+    @Test
+    void showsWhoHasAnsweredADrill() {
+        arrives("drills", "drill-1", new Drill("drill-1", "default", "alex", NOON, false));
+        arrives(
+                "drill-receipts",
+                "drill-1",
+                new DrillReceipt(DrillPart.ROUTER, "one", "override.decisions", "drill-1", 7L, false, NOON));
+
+        assertThat(document.section("drills").get("drill-1"))
+                .isEqualTo(new DrillView("default", "alex", NOON, Set.of("router one")));
+    }
+
+    private NoticeView noticed(String id) {
+        return (NoticeView) Objects.requireNonNull(document.section("notices").get(id));
+    }
+
+    private static EmergencyNotice notice(String id) {
+        return EmergencyNotice.newBuilder()
+                .setEventId(id)
+                .setNoticeId(id)
+                .setPool("default")
+                .setKind(NoticeKind.EMERGENCY_CALL_PLACED)
+                .setAt(NOON)
+                .build();
+    }
+
+    private static NoticeDelivery seen(String id) {
+        return NoticeDelivery.newBuilder()
+                .setEventId(id + "/alex")
+                .setPool("default")
+                .setNoticeId(id)
+                .setContactId("alex")
+                .setAttempt(0)
+                .setOutcome(DeliveryOutcome.ACKNOWLEDGED)
+                .setAt(NOON)
+                .build();
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.ringback.console.live;
+
+import io.ringback.console.live.Views.NoticeView;
+import io.ringback.event.DeliveryOutcome;
+import io.ringback.event.EmergencyNotice;
+import io.ringback.event.NoticeDelivery;
+import io.ringback.notify.rules.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The newest notices, and who has seen each (R29). The two come in any order. */
+final class NoticePicture {
+    private static final String SECTION = "notices";
+    private static final int NEWEST = 100;
+    private static final int MOST_SEEN = 1_000;
+
+    private final LiveDocument document;
+    private final Map<String, String> seenBy = new LinkedHashMap<>();
+
+    NoticePicture(LiveDocument document) {
+        this.document = document;
+    }
+
+    void noticed(EmergencyNotice row) {
+        String id = row.getNoticeId().isEmpty() ? row.getEventId() : row.getNoticeId();
+        document.put(
+                SECTION,
+                id,
+                new NoticeView(
+                        row.getKind().name(),
+                        row.getPool(),
+                        row.getAgentId(),
+                        row.getNumber(),
+                        row.getLocationRef(),
+                        row.getEndpointRef(),
+                        row.getAt(),
+                        Kind.valueOf(row.getKind().name()).isEscalated(),
+                        seenBy.get(id)));
+        document.keepNewest(SECTION, NEWEST);
+    }
+
+    void delivered(NoticeDelivery row) {
+        if (row.getOutcome() != DeliveryOutcome.ACKNOWLEDGED) {
+            return;
+        }
+        seenBy.putIfAbsent(row.getNoticeId(), row.getContactId());
+        if (seenBy.size() > MOST_SEEN) {
+            seenBy.remove(seenBy.keySet().iterator().next());
+        }
+        @Nullable Object shown = document.section(SECTION).get(row.getNoticeId());
+        if (shown instanceof NoticeView view) {
+            document.put(SECTION, row.getNoticeId(), view.seenBy(seenBy.get(row.getNoticeId())));
+        }
+    }
+}
