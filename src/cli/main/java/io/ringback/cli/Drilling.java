@@ -201,7 +201,7 @@ final class Drilling {
             return;
         }
         @Nullable SpecificRecord row = row(record);
-        if (row == null || !DrillAnswers.isOfDrill(row) || !(isOurs(record.key()))) {
+        if (row == null || !DrillAnswers.isOfDrill(row) || !isOurs(record.key())) {
             return;
         }
         readAfter.putIfAbsent(record.topic().substring(settings.topicPrefix().length()), after);

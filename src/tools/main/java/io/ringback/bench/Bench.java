@@ -101,6 +101,7 @@ public final class Bench {
         measures.put("scale", Scaling::new);
         measures.put("guarantee", PriceOfExactlyOnce::new);
         measures.put("console", ConsoleCost::new);
+        measures.put("pools", ManyPools::new);
         return measures;
     }
 }

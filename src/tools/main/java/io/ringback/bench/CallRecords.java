@@ -21,8 +21,16 @@ final class CallRecords {
             "campaign", "none");
 
     private final Serializer<CallEvent> serializer;
+    private final int pools;
 
+    /** Of agents who name no pool. */
     CallRecords(OutputFormat format) {
+        this(format, 0);
+    }
+
+    /** @param pools those that emergencies are spread over; 0 for the one that needs no name */
+    CallRecords(OutputFormat format, int pools) {
+        this.pools = pools;
         this.serializer = EventSerdes.output(CallEvent.class, format).serializer();
     }
 
@@ -31,7 +39,13 @@ final class CallRecords {
         return bytes(event(callId, CallEventType.STARTED)
                 .setDirection(Direction.OUTBOUND)
                 .setAgentId(agentId)
+                .setPool(pools == 0 ? null : pool(Math.floorMod(callId.hashCode() * 31, pools)))
                 .setDialledNumber("911"));
+    }
+
+    /** The name of one of many pools. */
+    static String pool(int index) {
+        return "tenant-" + index;
     }
 
     /** The id of the call that an event of ordinary calls is about. */

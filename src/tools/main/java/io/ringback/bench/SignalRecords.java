@@ -1,8 +1,11 @@
 package io.ringback.bench;
 
+import io.ringback.event.DefinitionState;
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.SignalType;
 import io.ringback.wire.EventSerdes;
+import io.ringback.wire.JsonCodec;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -22,6 +25,15 @@ final class SignalRecords {
     byte[] numberOffered(String pool, int index) {
         return bytes(
                 signal(SignalType.NUMBER_OFFERED, pool).setNumber(number(index)).setToPool(pool));
+    }
+
+    /** With nothing but the deployment's own settings. */
+    byte[] poolDefined(String pool) {
+        PoolDefinition definition = PoolDefinition.newBuilder()
+                .setPool(pool)
+                .setState(DefinitionState.OPEN)
+                .build();
+        return bytes(signal(SignalType.POOL_DEFINED, pool).setDefinition(JsonCodec.toJson(definition)));
     }
 
     byte[] dialled(String pool, String callId, String agentId) {
