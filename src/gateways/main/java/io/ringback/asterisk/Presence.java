@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Shows Asterisk who is on Do not disturb for an emergency, tells Ringback who paused, and closes sessions: Asterisk has
@@ -24,9 +22,6 @@ import java.util.regex.Pattern;
 final class Presence {
     private static final Duration CLOSES_AFTER = Duration.ofSeconds(30);
     private static final Duration OUR_DOING = Duration.ofSeconds(5);
-    private static final String PAUSED = "PAUSED";
-    private static final String AVAILABLE = "AVAILABLE";
-    private static final Pattern PAUSE = Pattern.compile("Queue:.+_pause_([^:]+/.+)");
 
     private final Switch pbx;
     private final Phones phones;
@@ -76,7 +71,7 @@ final class Presence {
         if (shielding.on()) {
             return "ON";
         }
-        return PAUSED.equals(shielding.base()) ? "OFF|PAUSED" : "OFF";
+        return Chosen.PAUSED.equals(shielding.base()) ? "OFF|PAUSED" : "OFF";
     }
 
     void tick(Instant now) {
@@ -95,13 +90,9 @@ final class Presence {
         }
     }
 
-    /** A queue's member was paused or goes on: by its agent, unless this role did it. */
+    /** An agent chose another status in a queue or on the phone, unless this role did it. */
     void changed(Device device, Instant now) {
-        Matcher pause = PAUSE.matcher(device.device());
-        if (!pause.matches()) {
-            return;
-        }
-        phones.agent(pause.group(1)).ifPresent(agent -> paused(agent, device, now));
+        Chosen.of(device, phones).ifPresent(chosen -> chose(chosen, device.at(), now));
     }
 
     /** The feature code to close one's session; says whether there was one. */
@@ -120,20 +111,20 @@ final class Presence {
         return sessions.callsUp(agentId);
     }
 
-    private void paused(String agent, Device device, Instant now) {
-        boolean paused = device.state().equals("INUSE");
+    private void chose(Chosen chosen, Instant at, Instant now) {
+        String agent = chosen.agentId();
         Instant until = Objects.requireNonNullElse(ourDoing.get(agent), Instant.MIN);
-        // A pause in an emergency is taken for ours whenever it is told: it must never become the base (R12).
-        boolean ours = now.isBefore(until) || (paused && sessions.isShielded(agent));
+        // What is put on in an emergency is taken for ours whenever it is told: it must never become the base (R12).
+        boolean ours = now.isBefore(until) || (!chosen.isAvailable() && sessions.isShielded(agent));
         PresenceOrigin origin = ours ? PresenceOrigin.RINGBACK : PresenceOrigin.AGENT;
         publisher.publish(AgentPresence.newBuilder()
                 .setAgentId(agent)
                 .setPool(pool.name())
-                .setStatus(paused ? PAUSED : AVAILABLE)
-                .setChangedAt(device.at())
+                .setStatus(chosen.status())
+                .setChangedAt(at)
                 .setOrigin(origin)
                 .build());
-        if (!ours && !paused) {
+        if (!ours && chosen.isAvailable()) {
             sessions.close(agent).ifPresent(close -> close(close, now));
         }
     }
