@@ -44,7 +44,7 @@ class FiguresTelephony {
                         .mapToObj(one -> String.format("+1212555%04d", 100 + one))
                         .toArray(String[]::new));
         try {
-            dialAll(crowd, 5); // whoever begins is slower
+            texts(crowd, dialAll(crowd, 5)); // whoever begins is slower
             List<Dialog> calls = dialAll(crowd, SECONDS);
             print("INVITE to the text in the phone", texts(crowd, calls));
             print("INVITE to the PSAP's answer", answers(calls));
