@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RealAsterisk implements AutoCloseable {
     static final int SIP_PORT = 25060;
+    private static final int HALF_A_SECOND = 8_000;
     static final int CROWD = 60;
     static final int CROWD_PORT = 25_101;
     static final String URL = "http://127.0.0.1:28088/ari";
@@ -92,6 +93,13 @@ final class RealAsterisk implements AutoCloseable {
     /** The names of the messages that it keeps. */
     List<String> messages() {
         return names("spool/recording");
+    }
+
+    /** Whether something has been said in a message: half a second at least. */
+    boolean hasMessage() {
+        return messages().stream()
+                .anyMatch(name ->
+                        folder.resolve("spool/recording").resolve(name).toFile().length() > HALF_A_SECOND);
     }
 
     /** Every byte that it has written: call records, queue log, logs, recordings, voice mail, its own database. */

@@ -77,9 +77,7 @@ class StoryTelephony {
         centre.emergencyOf(ann).hangUp();
         String number = centre.numberOf(ann);
         Dialog message = ann.dial(number);
-        await(
-                "the message is being recorded",
-                () -> centre.asterisk().messages().size() == 1);
+        await("the message is being recorded", () -> centre.asterisk().hasMessage());
         message.hangUp();
         ann.behave(Manner.RINGS);
 

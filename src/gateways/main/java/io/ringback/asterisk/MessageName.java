@@ -1,19 +1,26 @@
 package io.ringback.asterisk;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a message's recording is called in Asterisk: the number and the fence of its lease, so that a lease's messages
- * are found, and an old order to discard cannot reach a later lease's.
+ * What a message's recording is called in Asterisk: a digest of the number and the fence of its lease, so that a lease's
+ * messages are found, and an old order to discard cannot reach a later lease's. Asterisk writes the name into its log when
+ * it cannot play it: the number itself must not be in it.
  */
 final class MessageName {
-    private static final Pattern NAME = Pattern.compile("ringback-([0-9]+)-([0-9]+)-[A-Za-z0-9_-]+");
+    private static final Pattern NAME = Pattern.compile("ringback-([0-9a-f]{16})-([0-9]+)-[A-Za-z0-9_-]+");
+
+    private static final int DIGEST_BYTES = 8;
 
     private MessageName() {}
 
     static String of(Lease lease, String channelId) {
-        return "ringback-" + digits(lease.number()) + "-" + lease.fence() + "-"
+        return "ringback-" + digest(lease.number()) + "-" + lease.fence() + "-"
                 + channelId.replaceAll("[^A-Za-z0-9]", "_");
     }
 
@@ -21,7 +28,7 @@ final class MessageName {
     static boolean isOf(String name, Lease lease) {
         Matcher matched = NAME.matcher(name);
         return matched.matches()
-                && matched.group(1).equals(digits(lease.number()))
+                && matched.group(1).equals(digest(lease.number()))
                 && Long.parseLong(matched.group(2)) == lease.fence();
     }
 
@@ -29,11 +36,16 @@ final class MessageName {
     static boolean isUpTo(String name, String number, long fence) {
         Matcher matched = NAME.matcher(name);
         return matched.matches()
-                && matched.group(1).equals(digits(number))
+                && matched.group(1).equals(digest(number))
                 && Long.parseLong(matched.group(2)) <= fence;
     }
 
-    private static String digits(String number) {
-        return number.replaceAll("[^0-9]", "");
+    private static String digest(String number) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(number.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

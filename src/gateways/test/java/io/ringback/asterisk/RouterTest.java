@@ -61,11 +61,11 @@ class RouterTest {
     }
 
     @Test
-    void recordsTheHoldersMessageUnderTheNumberAndTheLease() {
+    void recordsTheHoldersMessageUnderADigestOfTheNumberAndTheLease() {
         given(leased(false));
 
         assertThat(ask("to", NUMBER, "channel", "PJSIP/ann-0001", "call", "1795884.4"))
-                .isEqualTo("BOT|ringback-12025550140-7-1795884_4");
+                .isEqualTo("BOT|ringback-974c506f86cb8c1f-7-1795884_4");
     }
 
     @Test
