@@ -39,6 +39,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,7 +289,7 @@ class RegistryFramingTest {
         return Headers.registry(id, singleObject());
     }
 
-    private static RegistryFraming framing(URI url, String details) {
+    private static RegistryFraming framing(URI url, @Nullable String details) {
         RegistryFraming framing = new RegistryFraming();
         framing.configure(Map.of(
                 RegistryFraming.URL,

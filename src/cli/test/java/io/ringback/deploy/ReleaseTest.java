@@ -1,0 +1,90 @@
+package io.ringback.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What publishing needs, in the poms and the workflows; docs/releasing.md has the steps. */
+class ReleaseTest {
+    private static final Pattern VERSION = Pattern.compile("<version>(.*?)</version>");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pom.xml", "src/bom/pom.xml"})
+    void saysWhatMavenCentralAsksFor(String pom) throws IOException {
+        assertThat(Files.readString(Path.of(pom)))
+                .contains("<name>", "<description>", "<url>", "<licenses>", "<developers>", "<scm", "<connection>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contract", "consumer"})
+    void namesAndDescribesEachArtefact(String module) throws IOException {
+        assertThat(Files.readString(Path.of("src", module, "pom.xml"))).contains("<name>", "<description>");
+    }
+
+    @Test
+    void hasOneVersionInEveryPlace() throws IOException {
+        String version = version("pom.xml");
+
+        assertThat(version("src/bom/pom.xml")).isEqualTo(version);
+        assertThat(new ObjectMapper()
+                        .readTree(Path.of("clients/node/package.json").toFile())
+                        .get("version")
+                        .asText())
+                .isEqualTo(version);
+        try (Stream<Path> modules = Files.list(Path.of("src"))) {
+            for (Path module : modules.toList()) {
+                assertThat(version(module.resolve("pom.xml").toString())).isEqualTo(version);
+            }
+        }
+        assertThat(Files.readString(Path.of("CHANGELOG.md"))).contains("## " + version);
+    }
+
+    @Test
+    void stagesWhatTheBillOfMaterialsLists() throws IOException {
+        List<String> listed = Pattern.compile("<artifactId>(ringback-(?!bom).*?)</artifactId>")
+                .matcher(Files.readString(Path.of("src/bom/pom.xml")))
+                .results()
+                .map(artifact -> artifact.group(1))
+                .toList();
+        String script = Files.readString(Path.of("deploy/release/stage.sh"));
+
+        assertThat(listed).containsExactly("ringback-contract", "ringback-consumer");
+        assertThat(listed).allSatisfy(artifact -> assertThat(script).contains(":" + artifact));
+    }
+
+    @Test
+    void theWorkflowsCallWhatTheDocumentsSay() throws IOException {
+        assertThat(commands("build")).containsExactly(".ci/run");
+        assertThat(commands("nightly")).containsExactly("mvn -B -ntp verify -P ${{ matrix.profile }}");
+        assertThat(commands("release"))
+                .containsExactly(".ci/run", "deploy/release/stage.sh \"$GITHUB_REF_NAME\" staged");
+        assertThat(Files.isExecutable(Path.of("deploy/release/stage.sh"))).isTrue();
+    }
+
+    private static List<String> commands(String workflow) throws IOException {
+        return Pattern.compile("- run: (.*)")
+                .matcher(Files.readString(Path.of(".github/workflows", workflow + ".yml")))
+                .results()
+                .map(command -> command.group(1))
+                .toList();
+    }
+
+    /** A module's is its parent's, which comes first. */
+    private static String version(String pom) throws IOException {
+        return VERSION.matcher(Files.readString(Path.of(pom)))
+                .results()
+                .map((MatchResult version) -> version.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+}
