@@ -145,7 +145,10 @@ public final class DrillAnswers implements AutoCloseable {
     }
 
     private static @Nullable Object field(@Nullable SpecificRecord row, String name) {
-        Schema.@Nullable Field field = row == null ? null : row.getSchema().getField(name);
+        if (row == null) {
+            return null;
+        }
+        Schema.@Nullable Field field = row.getSchema().getField(name);
         return field == null ? null : row.get(field.pos());
     }
 
