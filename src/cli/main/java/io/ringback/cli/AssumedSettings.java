@@ -29,8 +29,11 @@ record AssumedSettings(Settings settings, String from, List<String> differences)
                 differences.add("this shell has " + name + "=" + value(own, name) + ", the service " + value);
             }
         });
+        boolean told = service.get().keySet().stream().anyMatch(invocation::names);
         return new AssumedSettings(
-                invocation.settingsWith(service.get()), "the running service's, at " + console, differences);
+                invocation.settingsWith(service.get()),
+                (told ? "the command line's, else " : "") + "the running service's, at " + console,
+                differences);
     }
 
     List<String> lines() {

@@ -14,12 +14,18 @@ public final class NoticeRules {
         this.policy = policy;
     }
 
-    /** A notice arrives. One that nobody wants, or that is older than notices are kept, is over at once. */
+    /**
+     * A notice arrives. One that is older than notices are kept is over at once, and so is one that has no contacts and
+     * waits for nobody; another without contacts can still be acknowledged.
+     */
     public Decision heard(Notice notice, Contacts contacts, Instant now) {
         List<Contact> first = contacts.first(notice.pool(), notice.kind());
         boolean late = notice.at().plus(policy.remember()).isBefore(now);
-        if (first.isEmpty() || late) {
+        if (late || (first.isEmpty() && !notice.kind().isEscalated())) {
             return new Decision(null, List.of());
+        }
+        if (first.isEmpty()) {
+            return new Decision(new OpenNotice(notice, now, 0, null, false, List.of()), List.of());
         }
         Instant escalateAt = notice.kind().isEscalated() ? now.plus(policy.escalateAfter()) : null;
         OpenNotice open = new OpenNotice(notice, now, first.get(0).step(), null, false, List.of())

@@ -51,8 +51,26 @@ class NoticeRulesTest {
     }
 
     @Test
-    void forgetsANoticeThatNobodyWants() {
-        assertThat(rules.heard(call(), contacts(), NOW)).isEqualTo(new Decision(null, List.of()));
+    void forgetsANoticeThatNobodyWantsAndThatWaitsForNobody() {
+        assertThat(rules.heard(notice(Kind.POOL_LOW, NOW), contacts(), NOW)).isEqualTo(new Decision(null, List.of()));
+    }
+
+    @Test
+    void takesAPersonsWordForANoticeThatHadNoContacts() {
+        OpenNotice open = open(rules.heard(call(), contacts(), NOW));
+
+        Decision seen = rules.acknowledged(open, "alex");
+
+        assertThat(seen.next()).isNull();
+        assertThat(seen.outputs()).containsExactly(new Output.Acknowledged(call().id(), "alex"));
+    }
+
+    @Test
+    void keepsANoticeWithoutContactsNoLongerThanOthers() {
+        OpenNotice open = open(rules.heard(call(), contacts(), NOW));
+
+        assertThat(open.nextDue(POLICY)).isEqualTo(NOW.plus(POLICY.remember()));
+        assertThat(rules.due(open, contacts(), NOW.plus(POLICY.remember()))).isEqualTo(new Decision(null, List.of()));
     }
 
     @Test
