@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The part of Confluent's API that Ringback uses, in this process: schemas get ids from 1 on, and requests are kept. */
 public final class ScriptedRegistry implements AutoCloseable {
@@ -98,7 +99,7 @@ public final class ScriptedRegistry implements AutoCloseable {
         return schema.group(1);
     }
 
-    private static void say(HttpExchange exchange, String answer) throws IOException {
+    private static void say(HttpExchange exchange, @Nullable String answer) throws IOException {
         byte[] bytes = (answer == null ? "{\"error_code\":40403}" : answer).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
         exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length);
