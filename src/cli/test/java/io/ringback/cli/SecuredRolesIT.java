@@ -60,6 +60,10 @@ class SecuredRolesIT {
                 RunningRingback console = cluster.run("console")) {
             assertThat(console.said()).contains("READY console");
             offerANumber();
+            Execution drill = Execution.of(
+                    "drill", "default", "--expect", "console=1", "--config", cluster.config("operator").toString());
+            assertThat(drill.err()).isEmpty();
+            assertThat(drill.exit()).isZero();
 
             dial("call-1", "agent-1");
             assertThat(instruction("call-1").getAction()).isEqualTo(AutoResponderAction.SEND_CALLBACK_NUMBER);
