@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides whether a history keeps what DESIGN promises, from what went in and what came out alone. */
-final class Checker {
+public final class Checker {
     static final List<Rule> RULES = List.of(
             new LeasesDoNotOverlap(),
             new EachEmergencyIsAnsweredOnce(),
@@ -25,18 +25,18 @@ final class Checker {
 
     private final Contract contract;
 
-    Checker(Contract contract) {
+    public Checker(Contract contract) {
         this.contract = contract;
     }
 
-    List<Violation> check(History history) {
+    public List<Violation> check(History history) {
         return RULES.stream()
                 .flatMap(rule -> rule.check(history, contract).stream())
                 .toList();
     }
 
     /** The first violation of each rule, with the shortest part of the history that shows it. */
-    List<Violation> shortest(History history, List<Violation> violations) {
+    public List<Violation> shortest(History history, List<Violation> violations) {
         return RULES.stream()
                 .flatMap(rule ->
                         first(rule, violations)

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param emergencyNumbers what an agent dials for help
  * @param testNumbers what an agent dials to hear a number (R13)
  */
-record Contract(
+public record Contract(
         Duration lease,
         Duration longestHold,
         Duration late,

@@ -16,12 +16,12 @@ import org.apache.avro.message.BinaryMessageDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads outputs as a stranger's program would: with plain Avro and the files in {@code schemas/}, released ones, too. */
-final class Decoder {
+public final class Decoder {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BinaryMessageDecoder<GenericRecord> decoder;
 
-    Decoder() {
+    public Decoder() {
         try (Stream<Path> files = Files.walk(Path.of("schemas"))) {
             List<Schema> schemas = files.filter(file -> file.toString().endsWith(".avsc"))
                     .map(Decoder::schema)
@@ -34,7 +34,7 @@ final class Decoder {
     }
 
     /** Times are milliseconds, enums their names; a tombstone is JSON's null. */
-    JsonNode read(byte @Nullable [] value) {
+    public JsonNode read(byte @Nullable [] value) {
         try {
             return value == null
                     ? NullNode.getInstance()

@@ -13,11 +13,11 @@ import java.time.Instant;
  * @param topic without the prefix; of a fault what was hit
  * @param value an input or output as JSON, its times in milliseconds
  */
-record Entry(
+public record Entry(
         Kind kind, Instant at, Instant seenAt, String topic, int partition, long offset, String key, JsonNode value) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    enum Kind {
+    public enum Kind {
         INPUT,
         OUTPUT,
         /** Something was broken; {@code until} says when it was whole again. */
@@ -32,15 +32,15 @@ record Entry(
         ENDED
     }
 
-    String text(String field) {
+    public String text(String field) {
         return value.path(field).asText("");
     }
 
-    boolean is(String field, String expected) {
+    public boolean is(String field, String expected) {
         return text(field).equals(expected);
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return value.hasNonNull(field);
     }
 
@@ -53,11 +53,11 @@ record Entry(
     }
 
     /** A table's row that is taken away by a null value. */
-    boolean isTombstone() {
+    public boolean isTombstone() {
         return value.isNull();
     }
 
-    String line() {
+    public String line() {
         ObjectNode line = JSON.createObjectNode();
         line.put("at", at.toString()).put("kind", kind.name()).put("topic", topic);
         line.put("partition", partition).put("offset", offset).put("key", key);

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param what is wrong with it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Garbage(String key, byte @Nullable [] value, String what) {
+public record Garbage(String key, byte @Nullable [] value, String what) {
     /** What can be read of some of it: whoever dialled is served, though much of the record is nonsense (R16). */
     static final String CALL = "attack-g";
 
     private static final String EMERGENCY =
             "{\"callId\":\"" + CALL + "\",\"type\":\"STARTED\",\"direction\":\"OUTBOUND\",\"dialledNumber\":\"911\"%s}";
 
-    static List<Garbage> draw(Random random, int count) {
+    public static List<Garbage> draw(Random random, int count) {
         List<Garbage> drawn = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             drawn.add(one(random));

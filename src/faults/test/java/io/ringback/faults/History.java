@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that went in and came out of a run, as its witnesses wrote it down; the only thing that the checker sees. */
-final class History {
+public final class History {
     private static final Comparator<Entry> PARTITION_ORDER =
             Comparator.comparingInt(Entry::partition).thenComparingLong(Entry::offset);
 
@@ -26,7 +26,7 @@ final class History {
     private final Map<String, Map<String, List<Entry>>> rows = new HashMap<>();
     private @Nullable Map<String, List<Entry>> calls;
 
-    History(List<Entry> entries) {
+    public History(List<Entry> entries) {
         this.entries = List.copyOf(entries);
     }
 
@@ -36,7 +36,7 @@ final class History {
         }
     }
 
-    List<Entry> entries() {
+    public List<Entry> entries() {
         return entries;
     }
 
@@ -95,7 +95,7 @@ final class History {
         return call.stream().anyMatch(event -> event.has("hostile"));
     }
 
-    List<Entry> of(Entry.Kind kind) {
+    public List<Entry> of(Entry.Kind kind) {
         return entries.stream().filter(entry -> entry.kind() == kind).toList();
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param evidence a part of the history that shows it; made as short as can be by {@link Shortest}
  * @param meanwhile what was broken during that part
  */
-record Violation(String rule, String what, List<Entry> evidence, List<Entry> meanwhile) {
+public record Violation(String rule, String what, List<Entry> evidence, List<Entry> meanwhile) {
     static Violation of(Rule rule, String what, List<Entry> evidence) {
         return new Violation(rule.getClass().getSimpleName(), what, evidence, List.of());
     }

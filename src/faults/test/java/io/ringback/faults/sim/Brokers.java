@@ -1,0 +1,142 @@
+package io.ringback.faults.sim;
+
+import io.ringback.settings.Settings;
+import io.ringback.topics.Changelog;
+import io.ringback.topics.Cleanup;
+import io.ringback.topics.Topic;
+import io.ringback.topics.TopicCatalog;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster of Kafka in memory: logs, transactions and groups, on a clock that the simulation moves. */
+final class Brokers {
+    /** So many partitions have the topics that have more than one: few, so that pools meet in one. */
+    private static final int PARTITIONS = 3;
+
+    private final Map<String, List<PartitionLog>> topics = new TreeMap<>();
+    private final Map<String, Long> retentions = new TreeMap<>();
+    private final Set<String> compacted = new TreeSet<>();
+    private final Set<String> appendTime = new HashSet<>();
+    private final Map<String, Group> groups = new TreeMap<>();
+    private final Transactions transactions = new Transactions(this);
+    private final Flaws flaws;
+    private long now;
+
+    Brokers(Flaws flaws, long now) {
+        this.flaws = flaws;
+        this.now = now;
+    }
+
+    /** The topics of these settings, with their retention. */
+    void create(Settings settings) {
+        for (Topic topic : TopicCatalog.load(settings).topics()) {
+            create(topic.name(), topic.partitions() == 1 ? 1 : PARTITIONS);
+            Duration retention = topic.retention();
+            if (retention != null) {
+                retentions.put(topic.name(), retention.toMillis());
+            }
+            if (topic.cleanup() != Cleanup.DELETE) {
+                compacted.add(topic.name());
+            }
+            if (topic.timestamps().equals("LogAppendTime")) {
+                appendTime.add(topic.name());
+            }
+        }
+    }
+
+    void createChangelogs(List<Changelog> changelogs) {
+        for (Changelog changelog : changelogs) {
+            create(changelog.topic(), PARTITIONS);
+            compacted.add(changelog.topic());
+            String retention = changelog.config().get("retention.ms");
+            if (retention != null) {
+                retentions.put(changelog.topic(), Long.parseLong(retention));
+            }
+        }
+    }
+
+    private void create(String topic, int partitions) {
+        topics.computeIfAbsent(
+                topic,
+                any -> IntStream.range(0, partitions)
+                        .mapToObj(i -> new PartitionLog())
+                        .toList());
+    }
+
+    /** A mutant's. */
+    void keepOnly(String topicEnding, Duration retention) {
+        retentions.replaceAll((topic, kept) -> topic.endsWith(topicEnding) ? retention.toMillis() : kept);
+    }
+
+    Flaws flaws() {
+        return flaws;
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** Time goes on; what is too old is no longer waited for. */
+    void advance(long millis) {
+        now += millis;
+        groups.values().forEach(group -> group.expire(now));
+        transactions.expire();
+    }
+
+    /** Retention and compaction come round. */
+    void clean() {
+        retentions.forEach((topic, kept) -> logs(topic).forEach(log -> log.forgetBefore(now - kept)));
+        compacted.forEach(topic -> logs(topic).forEach(PartitionLog::compact));
+    }
+
+    /** The groups spread their work anew. */
+    void shuffle() {
+        groups.values().forEach(Group::shuffle);
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    Group group(String name, Set<TopicPartition> partitions, Random random) {
+        return groups.computeIfAbsent(name, any -> new Group(partitions, random));
+    }
+
+    @Nullable Group group(String name) {
+        return groups.get(name);
+    }
+
+    List<PartitionLog> logs(String topic) {
+        return Objects.requireNonNull(topics.get(topic), topic);
+    }
+
+    PartitionLog log(TopicPartition partition) {
+        return logs(partition.topic()).get(partition.partition());
+    }
+
+    /** Where a record of this key goes. */
+    TopicPartition place(String topic, byte @Nullable [] key) {
+        int count = logs(topic).size();
+        return new TopicPartition(topic, key == null ? 0 : BuiltInPartitioner.partitionForKey(key, count));
+    }
+
+    /** The time that a record gets here which its writer says is of {@code said}. */
+    long timeOf(String topic, @Nullable Long said) {
+        return said == null || appendTime.contains(topic) ? now : said;
+    }
+
+    boolean hasAppendTime(String topic) {
+        return appendTime.contains(topic);
+    }
+}

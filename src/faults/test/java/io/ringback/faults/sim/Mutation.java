@@ -1,0 +1,78 @@
+package io.ringback.faults.sim;
+
+import io.ringback.desk.SimulatedDesk;
+import io.ringback.desk.StoreFlaw;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Ways to break Ringback, or the cluster that it relies on, which the simulation must find. */
+enum Mutation {
+    NONE,
+    /** Brokers turn nobody away. */
+    NO_FENCING,
+    /** A timer's transaction carries no offsets, so that it is not turned away when its writer has lost the partition. */
+    TIMERS_UNFENCED,
+    /** A replayed signal looks like a new one. */
+    NO_DEDUP,
+    /** Time passes at the desk only when something arrives. */
+    STREAM_TIME_EXPIRY,
+    LOST_TIMERS,
+    BASE_NOT_REMEMBERED,
+    /** Retention hides a lease before it is over. */
+    OVERDUE_LEASE_HIDDEN,
+    SHORTER_LEASE_HIDES,
+    /** A changelog keeps a lease for less long than it lasts. */
+    CHANGELOG_FORGETS,
+    LEGS_NEVER_FORGOTTEN,
+    /** A number's row is kept under the number alone, though pools share a store. */
+    NUMBERS_WITHOUT_POOL,
+    /** Intake commits what it has read before the brokers have what it says of it. */
+    COMMITS_FIRST,
+    /** A first request that fails is sent again behind the second (KAFKA-14359 and its kin). */
+    REQUESTS_OVERTAKE;
+
+    Flaws flaws() {
+        return switch (this) {
+            case NO_FENCING -> Flaws.NONE.withoutFencing();
+            case TIMERS_UNFENCED -> Flaws.NONE.withTimersUnfenced();
+            case COMMITS_FIRST -> Flaws.NONE.withoutWaiting();
+            case REQUESTS_OVERTAKE -> Flaws.NONE.withManyInFlight();
+            default -> Flaws.NONE;
+        };
+    }
+
+    StoreFlaw stores() {
+        return switch (this) {
+            case BASE_NOT_REMEMBERED -> StoreFlaw.FORGETS_BASES;
+            case OVERDUE_LEASE_HIDDEN -> StoreFlaw.HIDES_EARLY;
+            case SHORTER_LEASE_HIDES -> StoreFlaw.HIDES_BY_SETTING;
+            case LEGS_NEVER_FORGOTTEN -> StoreFlaw.KEEPS_LEGS;
+            case NUMBERS_WITHOUT_POOL -> StoreFlaw.NUMBERS_WITHOUT_POOL;
+            default -> StoreFlaw.NONE;
+        };
+    }
+
+    boolean hasTimers() {
+        return this != LOST_TIMERS;
+    }
+
+    Tampering tampering() {
+        return this == NO_DEDUP ? Mutation::anonymous : Tampering.NONE;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> anonymous(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic().endsWith("emergency-signals")
+                ? new ConsumerRecord<>(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.timestamp(),
+                        record.timestampType(),
+                        record.serializedKeySize(),
+                        record.serializedValueSize(),
+                        record.key(),
+                        SimulatedDesk.anonymous(record.value()),
+                        record.headers(),
+                        record.leaderEpoch())
+                : record;
+    }
+}

@@ -1,0 +1,147 @@
+package io.ringback.faults.sim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.faults.Entry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Breaks the simulated cluster, one fault at a time, and heals it. */
+final class NemesisScript extends Script {
+    private static final int MOST_STEPS = 40;
+    private static final int QUIET_EVERY = 8;
+
+    private final World world;
+    private final List<SimulatedFault> faults;
+    private final SpokenFaults spoken;
+    private int struck;
+
+    NemesisScript(World world, List<SimulatedFault> faults, long seed) {
+        super(world.brokers(), seed);
+        this.world = world;
+        this.faults = faults;
+        this.spoken = new SpokenFaults(world, random());
+    }
+
+    @Override
+    void begin() {
+        if (world.isEnding()) {
+            return;
+        }
+        struck++;
+        pause(200, struck % QUIET_EVERY == 0 ? 16_000 : 2_500);
+        then(() -> {
+            SimulatedFault fault = faults.get(random().nextInt(faults.size()));
+            Host host = world.hosts().get(random().nextInt(world.hosts().size()));
+            Instant from = world.chronicle().now();
+            strike(fault, host);
+            then(() -> note(fault, host, from));
+        });
+    }
+
+    private void note(SimulatedFault fault, Host host, Instant from) {
+        ObjectNode value = Chronicle.json()
+                .put("until", world.chronicle().now().toEpochMilli())
+                .put("harmless", !fault.breaksSomething());
+        String name = fault.name().toLowerCase(Locale.ROOT);
+        world.chronicle().note(Entry.Kind.FAULT, from, name, host.name(), value);
+    }
+
+    private void strike(SimulatedFault fault, Host host) {
+        switch (fault) {
+            case STOP -> restart(host, host::stop);
+            case KILL -> restart(host, host::kill);
+            case CRASH -> inStep(host, Fate.End.CRASH);
+            case FREEZE -> freeze(host);
+            case FREEZE_IN_STEP -> inStep(host, Fate.End.FREEZE);
+            case FREEZE_IN_COMMIT -> inStep(host, Fate.End.FREEZE_IN_COMMIT);
+            case LOSE_ANSWER -> inStep(host, Fate.End.LOSE_ANSWER);
+            case CUT_OFF -> cutOff(host);
+            case LOSE_DISK ->
+                restart(host, () -> {
+                    host.kill();
+                    host.loseDisk();
+                });
+            case REBALANCE -> world.brokers().shuffle();
+            case SKEW_CLOCK -> skew(host);
+            case STEP_CLOCK -> step(host);
+            case CHANGE_SETTINGS -> changeSettings();
+            case OUTAGE -> outage();
+            default -> spoken.say(fault);
+        }
+    }
+
+    private void restart(Host host, Runnable end) {
+        end.run();
+        pause(0, 6_000);
+        then(() -> start(host));
+    }
+
+    private void start(Host host) {
+        if (!host.isUp() && host.mayServe()) {
+            host.start();
+        }
+    }
+
+    /** Whatever step it is at then; its thread may never get that far. */
+    private void inStep(Host host, Fate.End end) {
+        host.fate().draw(end, random().nextInt(MOST_STEPS));
+        await(() -> !host.fate().isDrawn() || !host.isUp() || host.isFrozen(), 3_000);
+        pause(0, 7_000);
+        then(() -> {
+            host.fate().clear();
+            host.thaw();
+            start(host);
+        });
+    }
+
+    private void freeze(Host host) {
+        host.freeze();
+        pause(500, 8_000);
+        then(host::thaw);
+    }
+
+    private void cutOff(Host host) {
+        host.wire().cut();
+        pause(500, 9_000);
+        then(() -> host.wire().mend());
+    }
+
+    /** Within what R28 tolerates; from its next start on. Hosts are ahead of the brokers alone: what counts is between hosts. */
+    private void skew(Host host) {
+        restart(host, host::stop);
+        then(() -> {
+            host.stop();
+            host.clock().setOff(random().nextInt(1_900));
+            start(host);
+        });
+    }
+
+    /** Beyond that: the instance stops by itself, and does not start before the clock is right. */
+    private void step(Host host) {
+        host.clock().setOff((random().nextBoolean() ? 1 : -1) * (2_500L + random().nextInt(600_000)));
+        await(() -> !host.isUp(), 1_000);
+        pause(0, 3_000);
+        then(() -> {
+            host.clock().setOff(0);
+            start(host);
+        });
+    }
+
+    /** R27: other settings, one instance after the other, while leases live. */
+    private void changeSettings() {
+        world.deployment()
+                .change(World.load(DrawnSettings.next(world.contract().lease(), random())));
+        for (Host host : world.hosts()) {
+            boolean hard = random().nextBoolean();
+            then(() -> restart(host, hard ? host::kill : host::stop));
+        }
+    }
+
+    /** Longer than an event may wait. */
+    private void outage() {
+        world.hosts().forEach(Host::kill);
+        pause(1_000, 2 * world.contract().lease().toMillis());
+        then(() -> world.hosts().forEach(this::start));
+    }
+}

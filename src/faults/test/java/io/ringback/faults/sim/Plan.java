@@ -1,0 +1,58 @@
+package io.ringback.faults.sim;
+
+import io.ringback.faults.Contract;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a history is to be.
+ *
+ * @param settings assignments, before anybody changes them
+ * @param length how long agents begin new stories and the nemesis strikes
+ * @param agents how many of each pool
+ * @param faults what may strike; nothing for calm
+ */
+record Plan(
+        long seed,
+        Mutation mutation,
+        Contract contract,
+        List<String> settings,
+        Duration length,
+        int agents,
+        List<SimulatedFault> faults) {
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    static Plan of(long seed, Mutation mutation) {
+        return new Plan(
+                seed,
+                mutation,
+                World.contract(LEASE, DrawnSettings.longestHold(LEASE)),
+                DrawnSettings.first(LEASE),
+                Duration.ofSeconds(100),
+                4,
+                List.of(SimulatedFault.values()));
+    }
+
+    Plan calm() {
+        return with(List.of());
+    }
+
+    Plan with(List<SimulatedFault> others) {
+        return new Plan(seed, mutation, contract, settings, length, agents, others);
+    }
+
+    /** Everybody who has a part in it. */
+    List<Script> scripts(World world) {
+        List<Script> scripts = new ArrayList<>();
+        for (String pool : World.POOLS) {
+            for (int i = 0; i < agents; i++) {
+                scripts.add(new AgentScript(pool + "-agent-" + i, pool, world, seed * 1_000 + scripts.size()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            scripts.add(new NemesisScript(world, faults, seed * 1_000 + 999));
+        }
+        return scripts;
+    }
+}

@@ -1,0 +1,18 @@
+package io.ringback.faults.sim;
+
+/** Whether a host reaches the brokers. */
+final class Wire {
+    private boolean whole = true;
+
+    void cut() {
+        whole = false;
+    }
+
+    void mend() {
+        whole = true;
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+}
