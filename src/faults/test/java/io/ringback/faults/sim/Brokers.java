@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
@@ -24,9 +23,12 @@ final class Brokers {
     /** So many partitions have the topics that have more than one: few, so that pools meet in one. */
     private static final int PARTITIONS = 3;
 
+    /** What is in the segment that is being written is not compacted. */
+    private static final long SEGMENT_MILLIS = Duration.ofMinutes(15).toMillis();
+
     private final Map<String, List<PartitionLog>> topics = new TreeMap<>();
     private final Map<String, Long> retentions = new TreeMap<>();
-    private final Set<String> compacted = new TreeSet<>();
+    private final Map<String, Long> compacted = new TreeMap<>();
     private final Set<String> appendTime = new HashSet<>();
     private final Map<String, Group> groups = new TreeMap<>();
     private final Transactions transactions = new Transactions(this);
@@ -47,7 +49,7 @@ final class Brokers {
                 retentions.put(topic.name(), retention.toMillis());
             }
             if (topic.cleanup() != Cleanup.DELETE) {
-                compacted.add(topic.name());
+                compacted.put(topic.name(), retention == null ? SEGMENT_MILLIS : retention.toMillis() / 4);
             }
             if (topic.timestamps().equals("LogAppendTime")) {
                 appendTime.add(topic.name());
@@ -58,7 +60,9 @@ final class Brokers {
     void createChangelogs(List<Changelog> changelogs) {
         for (Changelog changelog : changelogs) {
             create(changelog.topic(), PARTITIONS);
-            compacted.add(changelog.topic());
+            compacted.put(
+                    changelog.topic(),
+                    Long.parseLong(changelog.config().getOrDefault("segment.ms", String.valueOf(SEGMENT_MILLIS))));
             String retention = changelog.config().get("retention.ms");
             if (retention != null) {
                 retentions.put(changelog.topic(), Long.parseLong(retention));
@@ -97,7 +101,26 @@ final class Brokers {
     /** Retention and compaction come round. */
     void clean() {
         retentions.forEach((topic, kept) -> logs(topic).forEach(log -> log.forgetBefore(now - kept)));
-        compacted.forEach(topic -> logs(topic).forEach(PartitionLog::compact));
+        compacted.forEach((topic, segment) -> logs(topic).forEach(log -> log.compact(now - segment)));
+    }
+
+    /** The largest row that a changelog ever got, by its topic. */
+    Map<String, Integer> largestRows() {
+        Map<String, Integer> largest = new TreeMap<>();
+        topics.forEach((topic, logs) -> {
+            if (topic.endsWith("-changelog")) {
+                logs.forEach(log -> largest.merge(topic, log.largest(), Math::max));
+            }
+        });
+        return largest;
+    }
+
+    /** What a group has committed is gone. */
+    void forgetOffsets(String group) {
+        Group known = groups.get(group);
+        if (known != null) {
+            known.forget();
+        }
     }
 
     /** The groups spread their work anew. */

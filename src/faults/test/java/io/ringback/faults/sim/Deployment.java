@@ -37,6 +37,10 @@ final class Deployment {
         return configs.computeIfAbsent(role, any -> TaskParts.config(settings, role, REJECTS));
     }
 
+    String intakeGroup() {
+        return config(Role.INTAKE).getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
     Mutation mutation() {
         return mutation;
     }

@@ -33,9 +33,17 @@ final class DrawnSettings {
         return settings;
     }
 
-    /** How long an agent may be shielded after the last word of a call that counts, under any of these settings. */
+    /**
+     * How long an agent may be shielded after the last word of a call that counts, under any of these settings. The word may
+     * have waited for as long as an outage lasts before a desk heard it.
+     */
     static Duration longestHold(Duration shortest) {
-        return shortest.multipliedBy(LONGEST).plus(LONGEST_GRACE.multipliedBy(2));
+        return shortest.multipliedBy(LONGEST).plus(LONGEST_GRACE.multipliedBy(2)).plus(longestOutage(shortest));
+    }
+
+    /** Longer than an event may wait. */
+    static Duration longestOutage(Duration shortest) {
+        return shortest.multipliedBy(2);
     }
 
     private static List<String> settings(Duration lease, Duration quarantine, Duration grace) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -110,7 +111,7 @@ final class Group {
     }
 
     private String targetOf(TopicPartition partition) {
-        return java.util.Objects.requireNonNull(targets.get(partition));
+        return Objects.requireNonNull(targets.get(partition));
     }
 
     /** Nobody has two more than another. */
@@ -167,6 +168,10 @@ final class Group {
 
     void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         committed.putAll(offsets);
+    }
+
+    void forget() {
+        committed.clear();
     }
 
     /** A transaction that is not over yet is to commit this partition's offset. */

@@ -3,7 +3,6 @@ package io.ringback.faults.sim;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.faults.Entry;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 
 /** Breaks the simulated cluster, one fault at a time, and heals it. */
@@ -12,15 +11,17 @@ final class NemesisScript extends Script {
     private static final int QUIET_EVERY = 8;
 
     private final World world;
-    private final List<SimulatedFault> faults;
+    private final Plan plan;
     private final SpokenFaults spoken;
+    private final Attacks attacks;
     private int struck;
 
-    NemesisScript(World world, List<SimulatedFault> faults, long seed) {
-        super(world.brokers(), seed);
+    NemesisScript(World world, Plan plan) {
+        super(world.brokers(), plan.seed());
         this.world = world;
-        this.faults = faults;
-        this.spoken = new SpokenFaults(world, random());
+        this.plan = plan;
+        this.spoken = new SpokenFaults(world);
+        this.attacks = new Attacks(world, this);
     }
 
     @Override
@@ -29,14 +30,27 @@ final class NemesisScript extends Script {
             return;
         }
         struck++;
+        drawFrom(plan.seed() * 1_000_003 + struck);
         pause(200, struck % QUIET_EVERY == 0 ? 16_000 : 2_500);
+        if (!plan.has(name(struck))) {
+            return;
+        }
         then(() -> {
-            SimulatedFault fault = faults.get(random().nextInt(faults.size()));
+            SimulatedFault fault = plan.faults().get(random().nextInt(plan.faults().size()));
             Host host = world.hosts().get(random().nextInt(world.hosts().size()));
             Instant from = world.chronicle().now();
             strike(fault, host);
             then(() -> note(fault, host, from));
         });
+    }
+
+    /** Each strike draws from a seed of its own, so that one can be left out and the others stay. */
+    static String name(int strike) {
+        return "strike-" + strike;
+    }
+
+    int struck() {
+        return struck;
     }
 
     private void note(SimulatedFault fault, Host host, Instant from) {
@@ -66,8 +80,12 @@ final class NemesisScript extends Script {
             case SKEW_CLOCK -> skew(host);
             case STEP_CLOCK -> step(host);
             case CHANGE_SETTINGS -> changeSettings();
+            case READ_AGAIN -> readAgain();
             case OUTAGE -> outage();
-            default -> spoken.say(fault);
+            case DIAL_AGAIN -> attacks.dialAgain();
+            case RING_AGAIN -> attacks.ringAgain();
+            case USE_ID_FIRST -> attacks.useIdFirst();
+            default -> spoken.say(fault, random());
         }
     }
 
@@ -138,10 +156,18 @@ final class NemesisScript extends Script {
         }
     }
 
-    /** Longer than an event may wait. */
+    private void readAgain() {
+        world.hosts().forEach(Host::kill);
+        pause(0, 4_000);
+        then(() -> {
+            world.brokers().forgetOffsets(world.deployment().intakeGroup());
+            world.hosts().forEach(this::start);
+        });
+    }
+
     private void outage() {
         world.hosts().forEach(Host::kill);
-        pause(1_000, 2 * world.contract().lease().toMillis());
+        pause(1_000, DrawnSettings.longestOutage(world.contract().lease()).toMillis());
         then(() -> world.hosts().forEach(this::start));
     }
 }

@@ -18,6 +18,7 @@ final class PartitionLog {
     private final Map<String, List<LogRecord>> open = new LinkedHashMap<>();
     private long start;
     private long end;
+    private int largest;
 
     /**
      * What a read gave.
@@ -28,6 +29,8 @@ final class PartitionLog {
 
     long append(long at, LogRecord.Sent sent) {
         records.add(LogRecord.of(end, at, sent));
+        byte[] value = sent.value();
+        largest = Math.max(largest, value == null ? 0 : value.length);
         return end++;
     }
 
@@ -46,6 +49,11 @@ final class PartitionLog {
             records.add(LogRecord.marker(end, at));
             end++;
         }
+    }
+
+    /** How many bytes the largest value had. */
+    int largest() {
+        return largest;
     }
 
     long start() {
@@ -80,6 +88,14 @@ final class PartitionLog {
             next = record.offset() + 1;
         }
         return new Batch(found, found.size() == most ? next : Math.max(next, limit));
+    }
+
+    private long firstSince(long at) {
+        return records.stream()
+                .filter(record -> record.at() >= at)
+                .mapToLong(LogRecord::offset)
+                .findFirst()
+                .orElse(end);
     }
 
     private int indexOf(long offset) {
@@ -120,9 +136,9 @@ final class PartitionLog {
         return lost;
     }
 
-    /** Of each key the last stable record stays, at its offset. Tombstones stay a while: here, until retention. */
-    void compact() {
-        long stable = stableEnd();
+    /** Of each key the last record stays, at its offset, and whatever is younger. Tombstones stay: a while is long here. */
+    void compact(long youngest) {
+        long stable = Math.min(stableEnd(), firstSince(youngest));
         Map<ByteBuffer, Long> last = new HashMap<>();
         for (LogRecord record : records) {
             byte[] key = record.key();

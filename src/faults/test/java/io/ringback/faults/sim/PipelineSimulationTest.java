@@ -2,13 +2,10 @@ package io.ringback.faults.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.faults.Checker;
 import io.ringback.faults.Decoder;
-import io.ringback.faults.Entry;
-import io.ringback.faults.History;
-import io.ringback.faults.Violation;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole pipeline through drawn faults, judged by the nemesis' checker. */
 class PipelineSimulationTest {
@@ -16,27 +13,24 @@ class PipelineSimulationTest {
 
     @Test
     void oneSeedIsOneHistoryToTheByte() {
-        assertThat(lines(7)).isEqualTo(lines(7));
+        Plan plan = Plan.of(7, Mutation.NONE);
+
+        assertThat(Trial.of(plan, decoder).lines()).isEqualTo(Trial.of(plan, decoder).lines());
     }
 
     @Test
     void findsNothingWrongWhenNothingIsBroken() {
-        assertThat(violations(Plan.of(1, Mutation.NONE).calm())).isEmpty();
+        assertThat(Trial.of(Plan.of(1, Mutation.NONE).calm(), decoder).violations())
+                .isEmpty();
     }
 
-    @Test
-    void findsNothingWrongWithRingbackUnderFaults() {
-        assertThat(violations(Plan.of(2, Mutation.NONE))).isEmpty();
-    }
+    @ParameterizedTest
+    @ValueSource(longs = {2, 6, 16})
+    void findsNothingWrongWithRingbackUnderFaults(long seed) {
+        Trial trial = Trial.of(Plan.of(seed, Mutation.NONE), decoder);
 
-    private List<Violation> violations(Plan plan) {
-        History history = new World(plan, decoder).live();
-        Checker checker = new Checker(plan.contract());
-        return checker.shortest(history, checker.check(history));
-    }
-
-    private List<String> lines(long seed) {
-        return new World(Plan.of(seed, Mutation.NONE), decoder)
-                .live().entries().stream().map(Entry::line).toList();
+        assertThat(trial.violations()).isEmpty();
+        assertThat(trial.emergencies()).isGreaterThan(200);
+        assertThat(trial.faults()).isGreaterThan(15);
     }
 }

@@ -4,6 +4,7 @@ import io.ringback.faults.Contract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a history is to be.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param length how long agents begin new stories and the nemesis strikes
  * @param agents how many of each pool
  * @param faults what may strike; nothing for calm
+ * @param leftOut names of agents and strikes that have no part in it
  */
 record Plan(
         long seed,
@@ -20,7 +22,8 @@ record Plan(
         List<String> settings,
         Duration length,
         int agents,
-        List<SimulatedFault> faults) {
+        List<SimulatedFault> faults,
+        Set<String> leftOut) {
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     static Plan of(long seed, Mutation mutation) {
@@ -31,7 +34,13 @@ record Plan(
                 DrawnSettings.first(LEASE),
                 Duration.ofSeconds(100),
                 4,
-                List.of(SimulatedFault.values()));
+                List.of(SimulatedFault.values()),
+                Set.of());
+    }
+
+    /** One that is over sooner. */
+    Plan brief() {
+        return new Plan(seed, mutation, contract, settings, Duration.ofSeconds(45), 3, faults, leftOut);
     }
 
     Plan calm() {
@@ -39,7 +48,15 @@ record Plan(
     }
 
     Plan with(List<SimulatedFault> others) {
-        return new Plan(seed, mutation, contract, settings, length, agents, others);
+        return new Plan(seed, mutation, contract, settings, length, agents, others, leftOut);
+    }
+
+    Plan without(Set<String> names) {
+        return new Plan(seed, mutation, contract, settings, length, agents, faults, Set.copyOf(names));
+    }
+
+    boolean has(String name) {
+        return !leftOut.contains(name);
     }
 
     /** Everybody who has a part in it. */
@@ -47,11 +64,14 @@ record Plan(
         List<Script> scripts = new ArrayList<>();
         for (String pool : World.POOLS) {
             for (int i = 0; i < agents; i++) {
-                scripts.add(new AgentScript(pool + "-agent-" + i, pool, world, seed * 1_000 + scripts.size()));
+                String name = pool + "-agent-" + i;
+                if (has(name)) {
+                    scripts.add(new AgentScript(name, pool, world, seed * 1_000 + name.hashCode()));
+                }
             }
         }
         if (!faults.isEmpty()) {
-            scripts.add(new NemesisScript(world, faults, seed * 1_000 + 999));
+            scripts.add(new NemesisScript(world, this));
         }
         return scripts;
     }

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 abstract class Script {
     private final Deque<BooleanSupplier> steps = new ArrayDeque<>();
     private final List<BooleanSupplier> added = new ArrayList<>();
-    private final Random random;
+    private Random random;
     private final Brokers brokers;
 
     Script(Brokers brokers, long seed) {
@@ -70,6 +70,11 @@ abstract class Script {
 
     final boolean chance(double chance) {
         return random.nextDouble() < chance;
+    }
+
+    /** From here on other numbers are drawn. */
+    final void drawFrom(long seed) {
+        random = new Random(seed);
     }
 
     final Random random() {

@@ -3,8 +3,10 @@ package io.ringback.faults.sim;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -36,6 +38,7 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
     private final Fate fate;
     private final @Nullable String transactionalId;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Map<TopicPartition, OffsetAndMetadata> sent = new HashMap<>();
     private int epoch;
     private boolean isCommitOnItsWay;
     private boolean isFenced;
@@ -55,7 +58,7 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
     }
 
     private String id() {
-        return java.util.Objects.requireNonNull(transactionalId);
+        return Objects.requireNonNull(transactionalId);
     }
 
     @Override
@@ -104,7 +107,7 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
 
     /** A mutant's: the first request fails, those behind it are taken, and it is sent again after them. */
     void overtake() {
-        if (!brokers.flaws().oneInFlight() && waiting.size() > 1) {
+        if (!brokers.flaws().oneInFlight() && transactionalId == null && waiting.size() > 1) {
             waiting.add(waiting.remove());
         }
     }
@@ -137,11 +140,12 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
             Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata metadata) {
         deliver();
         fate.request();
-        Group group = java.util.Objects.requireNonNull(brokers.group(metadata.groupId()));
-        Map<TopicPartition, OffsetAndMetadata> carried = new java.util.HashMap<>(offsets);
+        Group group = Objects.requireNonNull(brokers.group(metadata.groupId()));
+        Map<TopicPartition, OffsetAndMetadata> carried = new HashMap<>(offsets);
         if (!brokers.flaws().timersFenced()) {
-            carried.entrySet().removeIf(entry -> isCommitted(group, entry));
+            carried.entrySet().removeIf(entry -> entry.getValue().equals(sent.get(entry.getKey())));
         }
+        sent.putAll(offsets);
         if (carried.isEmpty()) {
             return;
         }
@@ -149,11 +153,6 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
             throw new CommitFailedException();
         }
         brokers.transactions().addOffsets(id(), epoch, group, carried);
-    }
-
-    private static boolean isCommitted(Group group, Map.Entry<TopicPartition, OffsetAndMetadata> entry) {
-        OffsetAndMetadata before = group.committed(entry.getKey());
-        return before != null && before.offset() == entry.getValue().offset();
     }
 
     @Override

@@ -1,48 +1,46 @@
 package io.ringback.faults.sim;
 
-import io.ringback.faults.Checker;
 import io.ringback.faults.Decoder;
-import io.ringback.faults.Entry;
-import io.ringback.faults.History;
 import io.ringback.faults.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Collectors;
 
-/** Plays one seed again: {@code SEED [MUTATION [calm]]}; the history goes to a file, the violations to the screen. */
+/**
+ * Plays seeds again, {@code SEED [MUTATION [SEEDS]]}, until one fails: that one is cut to the least that fails, told, and its
+ * history written to {@code target}.
+ */
 final class SimulationRun {
     private SimulationRun() {}
 
     public static void main(String[] arguments) throws IOException {
         long seed = Long.parseLong(arguments[0]);
         Mutation mutation = arguments.length > 1 ? Mutation.valueOf(arguments[1]) : Mutation.NONE;
-        Plan plan = Plan.of(seed, mutation);
-        for (int i = 0; i < (arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1); i++) {
-            play(arguments.length > 2 && arguments[2].equals("calm") ? plan.calm() : plan);
+        int seeds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
+        Decoder decoder = new Decoder();
+        for (int i = 0; i < seeds; i++) {
+            Trial trial = Trial.of(Plan.of(seed + i, mutation), decoder);
+            System.out.printf(
+                    "seed %d: %d emergencies, %d faults, %d violations %s%n",
+                    seed + i,
+                    trial.emergencies(),
+                    trial.faults(),
+                    trial.violations().size(),
+                    trial.violations().stream().map(Violation::rule).collect(Collectors.toSet()));
+            if (!trial.violations().isEmpty()) {
+                tell(trial);
+                System.out.println("cut to the least that fails:");
+                tell(Shrinking.of(trial, decoder));
+                return;
+            }
         }
     }
 
-    private static void play(Plan plan) throws IOException {
-        long begin = System.nanoTime();
-        World world = new World(plan, new Decoder());
-        History history = world.live();
-        long lived = System.nanoTime();
-        Checker checker = new Checker(plan.contract());
-        List<Violation> violations = checker.check(history);
-        long checked = System.nanoTime();
-        System.out.printf(
-                "seed %d: %d emergencies, %d faults, %d entries, lived in %d ms, checked in %d ms, %d violations%n",
-                plan.seed(),
-                world.emergencies(),
-                history.of(Entry.Kind.FAULT).size(),
-                history.entries().size(),
-                (lived - begin) / 1_000_000,
-                (checked - lived) / 1_000_000,
-                violations.size());
-        Files.write(
-                Path.of("target/simulated-" + plan.seed() + ".jsonl"),
-                history.entries().stream().map(Entry::line).toList());
-        checker.shortest(history, violations).forEach(System.out::println);
+    private static void tell(Trial least) throws IOException {
+        Path file = Path.of("target", "simulated-" + least.plan().seed() + ".jsonl");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, least.lines());
+        System.out.println(ReadableTrial.of(least));
     }
 }

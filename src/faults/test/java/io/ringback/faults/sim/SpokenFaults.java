@@ -14,29 +14,27 @@ final class SpokenFaults {
     private static final int REPEATED = 15;
 
     private final World world;
-    private final Random random;
     private int hasty;
 
-    SpokenFaults(World world, Random random) {
+    SpokenFaults(World world) {
         this.world = world;
-        this.random = random;
     }
 
-    void say(SimulatedFault fault) {
+    void say(SimulatedFault fault, Random random) {
         switch (fault) {
             case GATEWAY_CLOCK_WRONG -> world.voices().setClockOff((random.nextLong() % 48) * 3_600_000L);
             case POISON ->
-                Garbage.draw(random, 5)
+                Garbage.draw(random, 10)
                         .forEach(each -> world.voices().poison(each.key(), each.value(), each.what()));
-            case OLD_DUPLICATES -> repeatOldEvents();
-            case WRONG_ORDER -> sayInWrongOrder();
-            case MOVE_NUMBER -> moveNumber();
+            case OLD_DUPLICATES -> repeatOldEvents(random);
+            case WRONG_ORDER -> sayInWrongOrder(random);
+            case MOVE_NUMBER -> moveNumber(random);
             default -> throw new IllegalArgumentException(fault.name());
         }
     }
 
     /** A gateway that starts again sends what it had sent: what is over stays over (R14). */
-    private void repeatOldEvents() {
+    private void repeatOldEvents(Random random) {
         long oldest = world.brokers().now() - world.contract().lease().toMillis() / 2;
         List<Entry> old = world.chronicle().entries().stream()
                 .filter(entry -> entry.kind() == Entry.Kind.INPUT && entry.topic().equals("call-events"))
@@ -50,7 +48,7 @@ final class SpokenFaults {
     }
 
     /** R14: a gateway with several workers says what happened to its calls in any order. */
-    private void sayInWrongOrder() {
+    private void sayInWrongOrder(Random random) {
         String pool = World.POOLS.get(random.nextInt(World.POOLS.size()));
         for (int i = 0; i < 2; i++) {
             hasty++;
@@ -66,7 +64,7 @@ final class SpokenFaults {
         }
     }
 
-    private void moveNumber() {
+    private void moveNumber(Random random) {
         String pool = World.POOLS.get(random.nextInt(World.POOLS.size()));
         String number = World.numbers(pool).get(0);
         String other = World.POOLS.get(random.nextInt(World.POOLS.size()));

@@ -44,6 +44,10 @@ final class TaskParts {
         builder.nodeGroups().keySet().forEach(id -> builder.buildSubtopology(id)
                 .sourceTopics()
                 .forEach(topic -> subtopologies.put(topic, id)));
+        ProcessorTopology global = builder.buildGlobalStateTopology();
+        if (global != null) {
+            subtopologies.keySet().removeAll(global.sourceTopics());
+        }
     }
 
     private TaskParts(TaskParts before, SimulatedProducer producer) {

@@ -74,6 +74,8 @@ final class World {
         ending = true;
         pass(contract().lease().plusSeconds(35).toMillis());
         rest(contract().longestHold().plusSeconds(9).toMillis());
+        brokers.largestRows().forEach((store, bytes) -> chronicle.note(
+                Entry.Kind.SIZE, chronicle.now(), store, "a row", Chronicle.json().put("bytes", bytes)));
         return chronicle.history();
     }
 

@@ -1,0 +1,63 @@
+package io.ringback.faults.sim;
+
+import io.ringback.faults.Decoder;
+import io.ringback.faults.Entry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Cuts a history that fails to the least that fails the same rule: strikes and agents are left out, first many at once and
+ * then one by one, and it is lived through anew each time.
+ */
+final class Shrinking {
+    private static final int ENOUGH = 150;
+
+    private final Decoder decoder;
+    private final String rule;
+    private int tries;
+
+    private Shrinking(Decoder decoder, String rule) {
+        this.decoder = decoder;
+        this.rule = rule;
+    }
+
+    static Trial of(Trial failing, Decoder decoder) {
+        String rule = failing.violations().get(0).rule();
+        return new Shrinking(decoder, rule).shrink(failing);
+    }
+
+    private Trial shrink(Trial failing) {
+        Trial least = failing;
+        for (int size = names(failing).size() / 2; size > 0; size /= 2) {
+            least = without(least, size);
+        }
+        return least;
+    }
+
+    private Trial without(Trial failing, int size) {
+        Trial least = failing;
+        List<String> left = names(failing);
+        for (int at = 0; at < left.size() && tries < ENOUGH; at += size) {
+            Set<String> out = new HashSet<>(least.plan().leftOut());
+            out.addAll(left.subList(at, Math.min(at + size, left.size())));
+            tries++;
+            Trial trial = Trial.of(least.plan().without(out), decoder);
+            least = trial.breaks(rule) ? trial : least;
+        }
+        return least;
+    }
+
+    /** Everybody and everything that still has a part in it. */
+    private static List<String> names(Trial trial) {
+        List<String> names = new ArrayList<>();
+        int strikes = trial.history().of(Entry.Kind.FAULT).size() + trial.plan().leftOut().size();
+        IntStream.rangeClosed(1, strikes + 1).forEach(i -> names.add(NemesisScript.name(i)));
+        World.POOLS.forEach(pool -> IntStream.range(0, trial.plan().agents())
+                .forEach(i -> names.add(pool + "-agent-" + i)));
+        names.removeAll(trial.plan().leftOut());
+        return names;
+    }
+}
