@@ -22,8 +22,7 @@ public final class SimulatedDesk {
     private SimulatedDesk() {}
 
     /** As it is, but for the one store on disk, which would cost a hundred times the rest: here it is in memory. */
-    public static Topology topology(
-            Settings settings, Supplier<SourceLog> logs, InstantSource clock, StoreFlaw flaw) {
+    public static Topology topology(Settings settings, Supplier<SourceLog> logs, InstantSource clock, StoreFlaw flaw) {
         return new DeskTopology(settings, supplier(settings, logs, clock, flaw)).get();
     }
 

@@ -40,7 +40,8 @@ public enum StoreFlaw {
     NUMBERS_WITHOUT_POOL;
 
     StoreBuilder<?> of(StoreBuilder<?> store, Settings settings) {
-        boolean windowed = store.name().equals(DeskStores.SESSIONS) || store.name().equals(DeskStores.LEASES);
+        boolean windowed =
+                store.name().equals(DeskStores.SESSIONS) || store.name().equals(DeskStores.LEASES);
         return switch (this) {
             case NONE -> store;
             case FORGETS_BASES ->
@@ -51,8 +52,7 @@ public enum StoreFlaw {
                 store.name().equals(DeskStores.NUMBERS)
                         ? keyed(store, new WithoutPool(store.name()), NumberRow.class)
                         : store;
-            case HIDES_EARLY ->
-                windowed ? windowed(store, settings.lease().dividedBy(2)) : store;
+            case HIDES_EARLY -> windowed ? windowed(store, settings.lease().dividedBy(2)) : store;
             case HIDES_BY_SETTING ->
                 windowed ? windowed(store, settings.lease().multipliedBy(9).dividedBy(4)) : store;
             case KEEPS_LEGS -> store.name().equals(DeskStores.SESSIONS) ? keepingLegs(store, settings) : store;
@@ -82,9 +82,7 @@ public enum StoreFlaw {
                 store,
                 settings.lease().multipliedBy(100),
                 Serdes.serdeFrom(
-                        (topic, row) -> row == null
-                                ? null
-                                : rows.serializer().serialize(topic, withAllLegs(kept, row)),
+                        (topic, row) -> row == null ? null : rows.serializer().serialize(topic, withAllLegs(kept, row)),
                         rows.deserializer()));
     }
 

@@ -128,8 +128,8 @@ final class AgentScript extends Script {
         if (chance(0.2)) {
             say(call, dial.deepCopy());
         }
-        awaitLong(() ->
-                chronicle.output("override.decisions", call, row -> true).isPresent());
+        awaitLong(
+                () -> chronicle.output("override.decisions", call, row -> true).isPresent());
         if (random().nextBoolean()) {
             then(() -> say(call, event(call, "ANSWERED")));
             pause(50, 500);
@@ -176,8 +176,7 @@ final class AgentScript extends Script {
 
     private boolean hasEnded(String call) {
         return chronicle
-                .output(
-                        "dashboard-suppressions", call, row -> row.is("state", "AFTER_CALL") || row.is("state", "DROP"))
+                .output("dashboard-suppressions", call, row -> row.is("state", "AFTER_CALL") || row.is("state", "DROP"))
                 .isPresent();
     }
 

@@ -47,7 +47,8 @@ final class Attacks {
     private void ring(String number) {
         for (int i = 0; i < FLOOD / 2; i++) {
             String call = longId();
-            ObjectNode rings = event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number);
+            ObjectNode rings =
+                    event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number);
             world.voices().hostile(call, rings);
             world.voices().hostile(call, event(call, "ENDED"));
         }

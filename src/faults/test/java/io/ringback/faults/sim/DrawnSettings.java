@@ -38,7 +38,9 @@ final class DrawnSettings {
      * have waited for as long as an outage lasts before a desk heard it.
      */
     static Duration longestHold(Duration shortest) {
-        return shortest.multipliedBy(LONGEST).plus(LONGEST_GRACE.multipliedBy(2)).plus(longestOutage(shortest));
+        return shortest.multipliedBy(LONGEST)
+                .plus(LONGEST_GRACE.multipliedBy(2))
+                .plus(longestOutage(shortest));
     }
 
     /** Longer than an event may wait. */

@@ -120,8 +120,14 @@ final class Group {
             Map<String, Integer> load = new TreeMap<>();
             members.forEach(member -> load.put(member, 0));
             targets.values().forEach(member -> load.merge(member, 1, Integer::sum));
-            String most = load.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-            String least = load.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
+            String most = load.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .orElseThrow()
+                    .getKey();
+            String least = load.entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .orElseThrow()
+                    .getKey();
             if (count(load, most) - count(load, least) < 2) {
                 return;
             }

@@ -94,14 +94,17 @@ final class Host {
         SimulatedSourceLog logs = new SimulatedSourceLog(brokers);
         InstantSource deskClock = deployment.deskClock(started);
         Topology desk = SimulatedDesk.topology(
-                deployment.settings(), () -> logs, deskClock, deployment.mutation().stores());
+                deployment.settings(),
+                () -> logs,
+                deskClock,
+                deployment.mutation().stores());
         threads.add(thread(Role.INTAKE, SimulatedIntake.topology(deployment.settings(), () -> logs, started)));
         threads.add(thread(Role.DESK, desk));
     }
 
     private RoleThread thread(Role role, Topology topology) {
-        return new RoleThread(new ThreadPlan(
-                brokers, this, role, deployment.config(role), topology, deployment.mutation(), random));
+        return new RoleThread(
+                new ThreadPlan(brokers, this, role, deployment.config(role), topology, deployment.mutation(), random));
     }
 
     void stop() {

@@ -15,12 +15,7 @@ final class LogRecord {
     private boolean aborted;
 
     private LogRecord(
-            long offset,
-            long at,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            Headers headers,
-            boolean marker) {
+            long offset, long at, byte @Nullable [] key, byte @Nullable [] value, Headers headers, boolean marker) {
         this.offset = offset;
         this.at = at;
         this.key = key;

@@ -36,7 +36,8 @@ final class NemesisScript extends Script {
             return;
         }
         then(() -> {
-            SimulatedFault fault = plan.faults().get(random().nextInt(plan.faults().size()));
+            SimulatedFault fault =
+                    plan.faults().get(random().nextInt(plan.faults().size()));
             Host host = world.hosts().get(random().nextInt(world.hosts().size()));
             Instant from = world.chronicle().now();
             strike(fault, host);
@@ -148,8 +149,7 @@ final class NemesisScript extends Script {
 
     /** R27: other settings, one instance after the other, while leases live. */
     private void changeSettings() {
-        world.deployment()
-                .change(World.load(DrawnSettings.next(world.contract().lease(), random())));
+        world.deployment().change(World.load(DrawnSettings.next(world.contract().lease(), random())));
         for (Host host : world.hosts()) {
             boolean hard = random().nextBoolean();
             then(() -> restart(host, hard ? host::kill : host::stop));

@@ -15,7 +15,8 @@ class PipelineSimulationTest {
     void oneSeedIsOneHistoryToTheByte() {
         Plan plan = Plan.of(7, Mutation.NONE);
 
-        assertThat(Trial.of(plan, decoder).lines()).isEqualTo(Trial.of(plan, decoder).lines());
+        assertThat(Trial.of(plan, decoder).lines())
+                .isEqualTo(Trial.of(plan, decoder).lines());
     }
 
     @Test

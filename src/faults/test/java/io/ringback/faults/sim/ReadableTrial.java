@@ -15,7 +15,8 @@ final class ReadableTrial {
     private ReadableTrial() {}
 
     static String of(Trial trial) {
-        String violations = trial.shortest().stream().map(ReadableTrial::of).collect(Collectors.joining("%n".formatted()));
+        String violations =
+                trial.shortest().stream().map(ReadableTrial::of).collect(Collectors.joining("%n".formatted()));
         List<Entry> faults = trial.history().of(Entry.Kind.FAULT);
         return "seed %d, %s, without %s%n%d emergencies, %d faults:%n%s%n%s"
                 .formatted(
@@ -48,7 +49,8 @@ final class ReadableTrial {
         Iterable<Map.Entry<String, JsonNode>> fields = value::fields;
         return StreamSupport.stream(fields.spliterator(), false)
                 .filter(field -> !field.getValue().isNull() && !field.getKey().endsWith("Id"))
-                .map(field -> field.getKey() + "=" + shortened(field.getValue().asText(field.getValue().toString())))
+                .map(field -> field.getKey() + "="
+                        + shortened(field.getValue().asText(field.getValue().toString())))
                 .collect(Collectors.joining(" "));
     }
 

@@ -27,7 +27,11 @@ final class RestoringState extends ProcessorStateManager {
     private final int partition;
 
     RestoringState(
-            TaskId id, TopicPartition input, boolean exactlyOnce, StateDirectory directory, ProcessorTopology topology) {
+            TaskId id,
+            TopicPartition input,
+            boolean exactlyOnce,
+            StateDirectory directory,
+            ProcessorTopology topology) {
         super(
                 id,
                 Task.TaskType.ACTIVE,

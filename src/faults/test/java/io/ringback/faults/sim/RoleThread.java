@@ -72,7 +72,8 @@ final class RoleThread {
             beginAnew();
             return Optional.empty();
         } catch (StreamsException failed) {
-            TopicPartition where = tasks.isEmpty() ? null : tasks.keySet().iterator().next();
+            TopicPartition where =
+                    tasks.isEmpty() ? null : tasks.keySet().iterator().next();
             beginAnew();
             return Optional.ofNullable(where);
         }

@@ -53,10 +53,11 @@ final class Shrinking {
     /** Everybody and everything that still has a part in it. */
     private static List<String> names(Trial trial) {
         List<String> names = new ArrayList<>();
-        int strikes = trial.history().of(Entry.Kind.FAULT).size() + trial.plan().leftOut().size();
+        int strikes = trial.history().of(Entry.Kind.FAULT).size()
+                + trial.plan().leftOut().size();
         IntStream.rangeClosed(1, strikes + 1).forEach(i -> names.add(NemesisScript.name(i)));
-        World.POOLS.forEach(pool -> IntStream.range(0, trial.plan().agents())
-                .forEach(i -> names.add(pool + "-agent-" + i)));
+        World.POOLS.forEach(
+                pool -> IntStream.range(0, trial.plan().agents()).forEach(i -> names.add(pool + "-agent-" + i)));
         names.removeAll(trial.plan().leftOut());
         return names;
     }

@@ -36,8 +36,14 @@ enum SimulatedFault {
     /** What only comes in as an input, or takes no time, excuses no deadline. */
     boolean breaksSomething() {
         return switch (this) {
-            case GATEWAY_CLOCK_WRONG, POISON, OLD_DUPLICATES, WRONG_ORDER, MOVE_NUMBER, DIAL_AGAIN, RING_AGAIN, USE_ID_FIRST ->
-                false;
+            case GATEWAY_CLOCK_WRONG,
+                    POISON,
+                    OLD_DUPLICATES,
+                    WRONG_ORDER,
+                    MOVE_NUMBER,
+                    DIAL_AGAIN,
+                    RING_AGAIN,
+                    USE_ID_FIRST -> false;
             default -> true;
         };
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
@@ -43,7 +43,8 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
     private boolean isCommitOnItsWay;
     private boolean isFenced;
 
-    private record Waiting(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {}
+    private record Waiting(
+            ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {}
 
     /**
      * A producer.

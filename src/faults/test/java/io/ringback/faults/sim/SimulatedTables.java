@@ -81,7 +81,8 @@ final class SimulatedTables {
             }
             PartitionLog.Batch batch = log.read(position, Integer.MAX_VALUE, false);
             batch.records()
-                    .forEach(record -> task.update(SimulatedTask.consumed(partition, record, TimestampType.CREATE_TIME)));
+                    .forEach(record ->
+                            task.update(SimulatedTask.consumed(partition, record, TimestampType.CREATE_TIME)));
             return batch.next();
         });
     }

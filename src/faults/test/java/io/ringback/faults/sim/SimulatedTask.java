@@ -29,11 +29,7 @@ final class SimulatedTask {
     private long position;
 
     private SimulatedTask(
-            Brokers brokers,
-            TopicPartition input,
-            boolean committedOnly,
-            StreamTask task,
-            SimulatedConsumer consumer) {
+            Brokers brokers, TopicPartition input, boolean committedOnly, StreamTask task, SimulatedConsumer consumer) {
         this.brokers = brokers;
         this.input = input;
         this.committedOnly = committedOnly;
@@ -99,9 +95,8 @@ final class SimulatedTask {
         position = batch.next();
         if (!batch.records().isEmpty()) {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            TimestampType type = brokers.hasAppendTime(input.topic())
-                    ? TimestampType.LOG_APPEND_TIME
-                    : TimestampType.CREATE_TIME;
+            TimestampType type =
+                    brokers.hasAppendTime(input.topic()) ? TimestampType.LOG_APPEND_TIME : TimestampType.CREATE_TIME;
             for (LogRecord record : batch.records()) {
                 ConsumerRecord<byte[], byte[]> read = tampering.read(consumed(input, record, type));
                 if (read != null) {

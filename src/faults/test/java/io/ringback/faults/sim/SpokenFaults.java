@@ -24,8 +24,7 @@ final class SpokenFaults {
         switch (fault) {
             case GATEWAY_CLOCK_WRONG -> world.voices().setClockOff((random.nextLong() % 48) * 3_600_000L);
             case POISON ->
-                Garbage.draw(random, 10)
-                        .forEach(each -> world.voices().poison(each.key(), each.value(), each.what()));
+                Garbage.draw(random, 10).forEach(each -> world.voices().poison(each.key(), each.value(), each.what()));
             case OLD_DUPLICATES -> repeatOldEvents(random);
             case WRONG_ORDER -> sayInWrongOrder(random);
             case MOVE_NUMBER -> moveNumber(random);
@@ -37,7 +36,8 @@ final class SpokenFaults {
     private void repeatOldEvents(Random random) {
         long oldest = world.brokers().now() - world.contract().lease().toMillis() / 2;
         List<Entry> old = world.chronicle().entries().stream()
-                .filter(entry -> entry.kind() == Entry.Kind.INPUT && entry.topic().equals("call-events"))
+                .filter(entry ->
+                        entry.kind() == Entry.Kind.INPUT && entry.topic().equals("call-events"))
                 .filter(entry -> entry.at().toEpochMilli() > oldest)
                 .filter(entry -> !entry.has("poison") && !entry.has("hostile") && !entry.is("type", "SESSION_CLOSED"))
                 .toList();

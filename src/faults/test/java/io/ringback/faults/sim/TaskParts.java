@@ -41,9 +41,10 @@ final class TaskParts {
         this.metrics = new StreamsMetricsImpl(new Metrics(new MetricConfig(), clock), "simulated", clock);
         this.producer =
                 new StreamsProducer(producer, StreamsConfigUtils.processingMode(config), clock, new LogContext());
-        builder.nodeGroups().keySet().forEach(id -> builder.buildSubtopology(id)
-                .sourceTopics()
-                .forEach(topic -> subtopologies.put(topic, id)));
+        builder.nodeGroups()
+                .keySet()
+                .forEach(id ->
+                        builder.buildSubtopology(id).sourceTopics().forEach(topic -> subtopologies.put(topic, id)));
         ProcessorTopology global = builder.buildGlobalStateTopology();
         if (global != null) {
             subtopologies.keySet().removeAll(global.sourceTopics());

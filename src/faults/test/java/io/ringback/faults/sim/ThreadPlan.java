@@ -92,8 +92,7 @@ final class ThreadPlan {
     Group group(Set<String> topics) {
         Set<TopicPartition> partitions = new TreeSet<>(BY_NAME);
         for (String topic : topics) {
-            IntStream.range(0, brokers.logs(topic).size())
-                    .forEach(i -> partitions.add(new TopicPartition(topic, i)));
+            IntStream.range(0, brokers.logs(topic).size()).forEach(i -> partitions.add(new TopicPartition(topic, i)));
         }
         return brokers.group(groupName(), partitions, random);
     }

@@ -1,10 +1,10 @@
 package io.ringback.faults.sim;
 
+import io.ringback.desk.DeskTopology;
 import io.ringback.faults.Contract;
 import io.ringback.faults.Decoder;
 import io.ringback.faults.Entry;
 import io.ringback.faults.History;
-import io.ringback.desk.DeskTopology;
 import io.ringback.intake.IntakeTopology;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
@@ -74,8 +74,13 @@ final class World {
         ending = true;
         pass(contract().lease().plusSeconds(35).toMillis());
         rest(contract().longestHold().plusSeconds(9).toMillis());
-        brokers.largestRows().forEach((store, bytes) -> chronicle.note(
-                Entry.Kind.SIZE, chronicle.now(), store, "a row", Chronicle.json().put("bytes", bytes)));
+        brokers.largestRows()
+                .forEach((store, bytes) -> chronicle.note(
+                        Entry.Kind.SIZE,
+                        chronicle.now(),
+                        store,
+                        "a row",
+                        Chronicle.json().put("bytes", bytes)));
         return chronicle.history();
     }
 
