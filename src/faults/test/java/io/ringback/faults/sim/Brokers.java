@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A cluster of Kafka in memory: logs, transactions and groups, on a clock that the simulation moves. */
 final class Brokers {
     /** So many partitions have the topics that have more than one: few, so that pools meet in one. */
-    private static final int PARTITIONS = 3;
+    static final int PARTITIONS = 3;
 
     /** What is in the segment that is being written is not compacted. */
     private static final long SEGMENT_MILLIS = Duration.ofMinutes(15).toMillis();
@@ -33,17 +33,23 @@ final class Brokers {
     private final Map<String, Group> groups = new TreeMap<>();
     private final Transactions transactions = new Transactions(this);
     private final Flaws flaws;
+    private final int partitions;
     private long now;
 
-    Brokers(Flaws flaws, long now) {
+    /** A cluster.
+     *
+     * @param partitions of the topics that have more than one
+     */
+    Brokers(Flaws flaws, int partitions, long now) {
         this.flaws = flaws;
+        this.partitions = partitions;
         this.now = now;
     }
 
     /** The topics of these settings, with their retention. */
     void create(Settings settings) {
         for (Topic topic : TopicCatalog.load(settings).topics()) {
-            create(topic.name(), topic.partitions() == 1 ? 1 : PARTITIONS);
+            create(topic.name(), topic.partitions() == 1 ? 1 : partitions);
             Duration retention = topic.retention();
             if (retention != null) {
                 retentions.put(topic.name(), retention.toMillis());
@@ -59,7 +65,7 @@ final class Brokers {
 
     void createChangelogs(List<Changelog> changelogs) {
         for (Changelog changelog : changelogs) {
-            create(changelog.topic(), PARTITIONS);
+            create(changelog.topic(), partitions);
             compacted.put(
                     changelog.topic(),
                     Long.parseLong(changelog.config().getOrDefault("segment.ms", String.valueOf(SEGMENT_MILLIS))));

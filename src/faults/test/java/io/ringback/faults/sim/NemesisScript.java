@@ -149,7 +149,7 @@ final class NemesisScript extends Script {
 
     /** R27: other settings, one instance after the other, while leases live. */
     private void changeSettings() {
-        world.deployment().change(World.load(DrawnSettings.next(world.contract().lease(), random())));
+        world.deployment().change(World.load(SimulatedSettings.next(world.contract().lease(), random())));
         for (Host host : world.hosts()) {
             boolean hard = random().nextBoolean();
             then(() -> restart(host, hard ? host::kill : host::stop));
@@ -167,7 +167,7 @@ final class NemesisScript extends Script {
 
     private void outage() {
         world.hosts().forEach(Host::kill);
-        pause(1_000, DrawnSettings.longestOutage(world.contract().lease()).toMillis());
+        pause(1_000, SimulatedSettings.longestOutage(world.contract().lease()).toMillis());
         then(() -> world.hosts().forEach(this::start));
     }
 }

@@ -30,8 +30,8 @@ record Plan(
         return new Plan(
                 seed,
                 mutation,
-                World.contract(LEASE, DrawnSettings.longestHold(LEASE)),
-                DrawnSettings.first(LEASE),
+                World.contract(LEASE, SimulatedSettings.longestHold(LEASE)),
+                SimulatedSettings.first(LEASE),
                 Duration.ofSeconds(100),
                 4,
                 List.of(SimulatedFault.values()),

@@ -39,7 +39,7 @@ final class World {
     World(Plan plan, Decoder decoder) {
         this.plan = plan;
         this.random = new Random(plan.seed());
-        this.brokers = new Brokers(plan.mutation().flaws(), NOON.toEpochMilli());
+        this.brokers = new Brokers(plan.mutation().flaws(), Brokers.PARTITIONS, NOON.toEpochMilli());
         Settings settings = load(plan.settings());
         brokers.create(settings);
         createChangelogs(settings);

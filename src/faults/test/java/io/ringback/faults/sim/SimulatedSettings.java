@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Settings as an operator changes them between two lives of an instance, within bounds that the checker knows. */
-final class DrawnSettings {
+final class SimulatedSettings {
     private static final int LONGEST = 3;
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
     private static final List<String> DESKS = List.of("+12025550190", "+12025550191", "sip:desk@example.com");
 
-    private DrawnSettings() {}
+    private SimulatedSettings() {}
 
     /** Before the first change. */
     static List<String> first(Duration lease) {

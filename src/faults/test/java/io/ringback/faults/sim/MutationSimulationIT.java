@@ -1,0 +1,76 @@
+package io.ringback.faults.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.faults.Decoder;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A proof is worth what it would have found: each way of breaking Ringback is found by one of the first seeds, and only it.
+ * Which seed that is may change with Ringback, since agents go on when they are answered.
+ */
+@Tag("long")
+class MutationSimulationIT {
+    private static final int SEEDS = 40;
+    private static final List<SimulatedFault> MOVES = List.of(
+            SimulatedFault.MOVE_NUMBER, SimulatedFault.MOVE_NUMBER, SimulatedFault.REBALANCE, SimulatedFault.KILL);
+    private static final List<SimulatedFault> READS_AGAIN = List.of(SimulatedFault.READ_AGAIN);
+
+    private final Decoder decoder = new Decoder();
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_FENCING, NothingIsSaidTwice",
+        "TIMERS_UNFENCED, NothingIsSaidTwice",
+        "NO_DEDUP, OverridesAreLifted",
+        "STREAM_TIME_EXPIRY, OverridesAreLifted",
+        "LOST_TIMERS, OverridesAreLifted",
+        "BASE_NOT_REMEMBERED, StatusGoesBack",
+        "OVERDUE_LEASE_HIDDEN, LeasesDoNotOverlap",
+        "SHORTER_LEASE_HIDES, LeasesDoNotOverlap",
+        "CHANGELOG_FORGETS, LeasesDoNotOverlap",
+        "LEGS_NEVER_FORGOTTEN, SizesAreBounded",
+        "NUMBERS_WITHOUT_POOL, LeasesDoNotOverlap",
+        "COMMITS_FIRST, CallbacksReachTheHolder",
+        "REQUESTS_OVERTAKE, StatusGoesBack",
+    })
+    void findsEachWayOfBreakingIt(Mutation mutation, String rule) {
+        long seed = LongStream.rangeClosed(1, SEEDS)
+                .filter(each ->
+                        Trial.of(plan(each, mutation, mutation), decoder).breaks(rule))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("none of " + SEEDS + " seeds finds it"));
+        System.out.println(mutation + " is found by seed " + seed);
+
+        assertThat(Trial.of(plan(seed, Mutation.NONE, mutation), decoder).violations())
+                .isEmpty();
+    }
+
+    /** Leases that nobody releases need one agent, and no fault at all. */
+    @Test
+    void cutsAFailingHistoryToWhatFails() {
+        Trial failing = Trial.of(Plan.of(1, Mutation.LOST_TIMERS).brief(), decoder);
+
+        Trial least = Shrinking.of(failing, decoder);
+
+        assertThat(least.breaks(failing.violations().get(0).rule())).isTrue();
+        assertThat(least.faults()).isZero();
+        assertThat(least.emergencies()).isLessThan(failing.emergencies());
+        assertThat(ReadableTrial.of(least)).contains("LOST_TIMERS", "was never lifted");
+    }
+
+    /** With the faults that this mutant needs to show itself. */
+    private static Plan plan(long seed, Mutation mutation, Mutation wanted) {
+        Plan plan = Plan.of(seed, mutation);
+        return switch (wanted) {
+            case NUMBERS_WITHOUT_POOL -> plan.with(MOVES);
+            case NO_DEDUP -> plan.brief().with(READS_AGAIN);
+            default -> plan;
+        };
+    }
+}

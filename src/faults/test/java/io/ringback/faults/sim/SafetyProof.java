@@ -1,0 +1,75 @@
+package io.ringback.faults.sim;
+
+import io.ringback.faults.Decoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lives through one seed after the other, on all processors, and counts what it saw. */
+final class SafetyProof {
+    private final AtomicLong nextSeed;
+    private final long until;
+    private final List<Trial> failed = new ArrayList<>();
+    private long histories;
+    private long emergencies;
+    private long faults;
+    private long entries;
+    private long violations;
+
+    private SafetyProof(long firstSeed, long until) {
+        this.nextSeed = new AtomicLong(firstSeed);
+        this.until = until;
+    }
+
+    static SafetyProof run(long firstSeed, Duration length, int threads) throws InterruptedException {
+        SafetyProof proof = new SafetyProof(firstSeed, System.nanoTime() + length.toNanos());
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread worker = new Thread(proof::work, "simulation-" + i);
+            worker.start();
+            workers.add(worker);
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        return proof;
+    }
+
+    private void work() {
+        Decoder decoder = new Decoder();
+        while (System.nanoTime() < until) {
+            add(Trial.of(Plan.of(nextSeed.getAndIncrement(), Mutation.NONE), decoder));
+        }
+    }
+
+    private synchronized void add(Trial trial) {
+        histories++;
+        emergencies += trial.emergencies();
+        faults += trial.faults();
+        entries += trial.history().entries().size();
+        violations += trial.violations().size();
+        if (!trial.violations().isEmpty()) {
+            System.out.println(ReadableTrial.of(trial));
+            failed.add(trial);
+        }
+    }
+
+    /** Those that broke a rule. */
+    List<Trial> failed() {
+        return failed;
+    }
+
+    @Override
+    public String toString() {
+        return "%d histories, %d emergency calls, %d faults, %d inputs and outputs, %d violations; with 95 %% confidence at most %.1e a call and %.1e a fault"
+                .formatted(
+                        histories,
+                        emergencies,
+                        faults,
+                        entries,
+                        violations,
+                        Bound.ofRate(violations, emergencies),
+                        Bound.ofRate(violations, faults));
+    }
+}
