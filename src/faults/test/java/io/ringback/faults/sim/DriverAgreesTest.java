@@ -124,8 +124,7 @@ class DriverAgreesTest {
             settle(host);
             for (Said said : tick) {
                 byte[] key = said.key.getBytes(StandardCharsets.UTF_8);
-                brokers.log(brokers.place(said.topic, key))
-                        .append(brokers.now(), LogRecord.Sent.of(key, said.value));
+                brokers.log(brokers.place(said.topic, key)).append(brokers.now(), LogRecord.Sent.of(key, said.value));
                 settle(host);
             }
         }
@@ -195,14 +194,13 @@ class DriverAgreesTest {
     private static List<String> lines(TopologyTestDriver desk) {
         Decoder decoder = new Decoder();
         return OUTPUTS.stream()
-                .flatMap(topic ->
-                        desk
-                                .createOutputTopic(
-                                        "ringback." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                                .readRecordsToList()
-                                .stream()
-                                .map(record -> topic + " " + new String(record.key(), StandardCharsets.UTF_8) + " "
-                                        + decoder.read(record.value())))
+                .flatMap(topic -> desk
+                        .createOutputTopic(
+                                "ringback." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                        .stream()
+                        .map(record -> topic + " " + new String(record.key(), StandardCharsets.UTF_8) + " "
+                                + decoder.read(record.value())))
                 .toList();
     }
 }

@@ -149,7 +149,8 @@ final class NemesisScript extends Script {
 
     /** R27: other settings, one instance after the other, while leases live. */
     private void changeSettings() {
-        world.deployment().change(World.load(SimulatedSettings.next(world.contract().lease(), random())));
+        world.deployment()
+                .change(World.load(SimulatedSettings.next(world.contract().lease(), random())));
         for (Host host : world.hosts()) {
             boolean hard = random().nextBoolean();
             then(() -> restart(host, hard ? host::kill : host::stop));

@@ -13,8 +13,7 @@ class SafetyFaults {
         long first = Long.getLong("faults.seed", 1) * 1_000_000;
         Duration length = Duration.ofMinutes(Long.getLong("faults.minutes", 1));
 
-        SafetyProof proof =
-                SafetyProof.run(first, length, Runtime.getRuntime().availableProcessors());
+        SafetyProof proof = SafetyProof.run(first, length, Runtime.getRuntime().availableProcessors());
 
         System.out.println("seeds from " + first + ": " + proof);
         proof.failed().stream()
