@@ -122,7 +122,7 @@ public enum StoreFlaw {
         }
 
         @Override
-        public void put(Bytes key, byte @Nullable [] value) {}
+        public synchronized void put(Bytes key, byte @Nullable [] value) {}
     }
 
     /** Rows come back under the number alone, as an earlier version had them. */
@@ -132,12 +132,12 @@ public enum StoreFlaw {
         }
 
         @Override
-        public void put(Bytes key, byte @Nullable [] value) {
+        public synchronized void put(Bytes key, byte @Nullable [] value) {
             super.put(bare(key), value);
         }
 
         @Override
-        public byte @Nullable [] get(Bytes key) {
+        public synchronized byte @Nullable [] get(Bytes key) {
             return null;
         }
 

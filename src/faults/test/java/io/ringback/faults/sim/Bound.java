@@ -12,7 +12,7 @@ final class Bound {
      */
     static double ofRate(long violations, long trials) {
         double low = 0;
-        double high = violations + 100 + 10 * Math.sqrt(violations);
+        double high = violations + 100 + 10 * Math.sqrt((double) violations);
         while (high - low > 1e-9 * high) {
             double middle = (low + high) / 2;
             if (atMost(violations, middle) > DOUBT) {

@@ -44,6 +44,7 @@ class DriverAgreesTest {
 
     private final Settings settings = World.load(SimulatedSettings.first(Duration.ofSeconds(20)));
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Said(String topic, String key, byte[] value) {}
 
     @Test

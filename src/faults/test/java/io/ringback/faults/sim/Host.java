@@ -5,7 +5,6 @@ import io.ringback.intake.SimulatedIntake;
 import io.ringback.runtime.SteadyClock;
 import io.ringback.settings.Role;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,9 +151,5 @@ final class Host {
         if (stepped) {
             stop();
         }
-    }
-
-    Instant now() {
-        return Instant.ofEpochMilli(clock.milliseconds());
     }
 }

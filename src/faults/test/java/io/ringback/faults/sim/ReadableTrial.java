@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ringback.faults.Entry;
 import io.ringback.faults.Violation;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** A trial that failed, as events that a person can read. */
 final class ReadableTrial {
@@ -46,8 +44,7 @@ final class ReadableTrial {
     }
 
     private static String fields(JsonNode value) {
-        Iterable<Map.Entry<String, JsonNode>> fields = value::fields;
-        return StreamSupport.stream(fields.spliterator(), false)
+        return value.properties().stream()
                 .filter(field -> !field.getValue().isNull() && !field.getKey().endsWith("Id"))
                 .map(field -> field.getKey() + "="
                         + shortened(field.getValue().asText(field.getValue().toString())))

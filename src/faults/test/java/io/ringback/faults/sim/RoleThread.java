@@ -26,7 +26,16 @@ final class RoleThread {
         POLL,
         PROCESS,
         PUNCTUATE,
-        COMMIT
+        COMMIT;
+
+        Chore following() {
+            return switch (this) {
+                case POLL -> PROCESS;
+                case PROCESS -> PUNCTUATE;
+                case PUNCTUATE -> COMMIT;
+                case COMMIT -> POLL;
+            };
+        }
     }
 
     private final ThreadPlan plan;
@@ -62,7 +71,7 @@ final class RoleThread {
                 if (!doNext()) {
                     return Optional.empty();
                 }
-                next = Chore.values()[(next.ordinal() + 1) % Chore.values().length];
+                next = next.following();
             } while (next != Chore.POLL && !plan.fate().stopsHere());
             return Optional.empty();
         } catch (TaskMigratedException | ProducerFencedException fenced) {
@@ -195,6 +204,7 @@ final class RoleThread {
         group.commit(offsets);
     }
 
+    @SuppressWarnings("removal") // it becomes an interface in Kafka 5
     private ConsumerGroupMetadata metadata() {
         return new ConsumerGroupMetadata(plan.groupName(), generation, member, Optional.empty());
     }

@@ -85,7 +85,7 @@ final class TaskParts {
         }
     }
 
-    /** A task's nodes and stores, made anew; an unnamed source of the whole topology is none. */
+    /** A task's nodes and stores, made anew. */
     ProcessorTopology topology(String source) {
         return builder.buildSubtopology(subtopology(source));
     }
