@@ -39,7 +39,7 @@ final class DocumentCommandsIT {
 
     @Test
     void everyCommandWorksAsWritten() throws Exception {
-        assumeTrue(isFree(9092), "skipped: port 9092, which the documents use, is taken");
+        assumeTrue(isFree(9092) && isFree(8080), "skipped: port 9092 or 8080, which the documents use, is taken");
         copyOfTheProject();
         for (Path document : DOCUMENTS) {
             List<String> blocks = blocksOf(document);
