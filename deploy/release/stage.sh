@@ -24,9 +24,12 @@ version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' "$work/pom.xml" | head -
 grep -q "^## $version" "$work/CHANGELOG.md" || fail "the CHANGELOG says nothing of $version"
 
 cd "$work"
+to=-DaltDeploymentRepository=staged::file://$staged/maven
 # shellcheck disable=SC2086 # MAVEN_ARGS is a list of options
-mvn -q -B -ntp ${MAVEN_ARGS:-} -P release -DskipTests -DaltDeploymentRepository="staged::file://$staged/maven" \
-  -pl :ringback,:ringback-bom,:ringback-contract,:ringback-consumer -am deploy
+mvn -q -B -ntp ${MAVEN_ARGS:-} -P release -DskipTests "$to" \
+  -pl :ringback,:ringback-contract,:ringback-consumer -am deploy
+# shellcheck disable=SC2086
+mvn -q -B -ntp ${MAVEN_ARGS:-} -f src/bom "$to" deploy
 # shellcheck disable=SC2086
 mvn -q -B -ntp ${MAVEN_ARGS:-} -DskipTests package
 cp target/ringback-"$version".tar.gz "$staged/"
