@@ -1,6 +1,7 @@
 package io.ringback.asterisk;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -41,6 +42,6 @@ final class InContactCentre implements BeforeAllCallback, ParameterResolver, Bef
     }
 
     private static ContactCentre centre(ExtensionContext context) {
-        return context.getStore(OWN).get(ContactCentre.class, ContactCentre.class);
+        return Objects.requireNonNull(context.getStore(OWN).get(ContactCentre.class, ContactCentre.class));
     }
 }
