@@ -66,7 +66,7 @@ class EventReaderTest {
                         + "\"direction\":null,\"agentId\":null,\"dialledNumber\":\"911\",\"callerNumber\":\"+12025550123\","
                         + "\"pool\":null,\"region\":null,\"psapCallback\":null,\"linkedCallId\":null,\"gatewayId\":null,"
                         + "\"locationRef\":null,\"endpointRef\":null,\"emergency\":null,\"keepaliveSeconds\":null,"
-                        + "\"force\":null,\"details\":{\"CANARY-key\":\"CANARY-value\"}}");
+                        + "\"force\":null,\"releases\":null,\"drill\":null,\"details\":{\"CANARY-key\":\"CANARY-value\"}}");
     }
 
     @ParameterizedTest
