@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentCommandsIT {
     private static final List<Path> DOCUMENTS = List.of(Path.of("README.md"), Path.of("docs/operating.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\R(.*?)^```");
-    private static final Pattern LEFT_OUT = Pattern.compile("(?m)^(mvn|docker|docker-compose|git|npm) ");
+    private static final Pattern LEFT_OUT = Pattern.compile("(?m)^(mvn|docker|docker-compose|git|npm) |\\| kubectl ");
     private static final Pattern STAYS = Pattern.compile("\\./ringback (run|watch|demo(?!.*--once)).*", Pattern.DOTALL);
 
     private final Deque<Process> staying = new ArrayDeque<>();
@@ -103,8 +103,9 @@ final class DocumentCommandsIT {
                         "mkdir -p \"$0/target\""
                                 + " && cp -r ringback pom.xml schemas topology \"$0\""
                                 + " && cp -r --parents src/*/pom.xml src/*/main src/*/target/classes \"$0\""
-                                + " && cp target/classpath \"$0/target\" && touch \"$0/target/built\"",
-                        folder.toString());
+                                + " && printf %s \"$1\" > \"$0/target/classpath\" && touch \"$0/target/built\"",
+                        folder.toString(),
+                        ThisBuild.classPath());
         assertThat(copied.exitCode()).as(copied.err()).isZero();
     }
 

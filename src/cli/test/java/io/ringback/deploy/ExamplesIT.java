@@ -32,14 +32,12 @@ final class ExamplesIT {
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
-    /** Starts what Maven has just compiled: ./ringback would build in the middle of this build. */
     private Path program() throws Exception {
-        Path target = Path.of("target").toAbsolutePath();
         Path program = folder.resolve("ringback");
         Files.writeString(
                 program,
-                "#!/bin/sh\nexec java -XX:TieredStopAtLevel=1 -cp '" + target.resolve("classes") + "':\"$(cat '"
-                        + target.resolve("classpath") + "')\" io.ringback.cli.Ringback \"$@\"\n");
+                "#!/bin/sh\nexec java -XX:TieredStopAtLevel=1 -cp '" + ThisBuild.classPath()
+                        + "' io.ringback.cli.Ringback \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return program;
     }
