@@ -61,7 +61,12 @@ class SecuredRolesIT {
             assertThat(console.said()).contains("READY console");
             offerANumber();
             Execution drill = Execution.of(
-                    "drill", "default", "--expect", "console=1", "--config", cluster.config("operator").toString());
+                    "drill",
+                    "default",
+                    "--expect",
+                    "console=1",
+                    "--config",
+                    cluster.config("operator").toString());
             assertThat(drill.err()).isEmpty();
             assertThat(drill.exit()).isZero();
 

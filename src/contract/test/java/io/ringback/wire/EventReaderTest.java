@@ -62,11 +62,12 @@ class EventReaderTest {
         assertThat(JsonCodec.toJson(number))
                 .isEqualTo("{\"number\":\"+12025550111\",\"pool\":\"default\",\"state\":\"UNKNOWN\"}");
         assertThat(JsonCodec.toJson(CALL))
-                .isEqualTo("{\"callId\":\"call-1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-03-01T12:00:00.123Z\","
-                        + "\"direction\":null,\"agentId\":null,\"dialledNumber\":\"911\",\"callerNumber\":\"+12025550123\","
-                        + "\"pool\":null,\"region\":null,\"psapCallback\":null,\"linkedCallId\":null,\"gatewayId\":null,"
-                        + "\"locationRef\":null,\"endpointRef\":null,\"emergency\":null,\"keepaliveSeconds\":null,"
-                        + "\"force\":null,\"releases\":null,\"drill\":null,\"details\":{\"CANARY-key\":\"CANARY-value\"}}");
+                .isEqualTo(
+                        "{\"callId\":\"call-1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-03-01T12:00:00.123Z\","
+                                + "\"direction\":null,\"agentId\":null,\"dialledNumber\":\"911\",\"callerNumber\":\"+12025550123\","
+                                + "\"pool\":null,\"region\":null,\"psapCallback\":null,\"linkedCallId\":null,\"gatewayId\":null,"
+                                + "\"locationRef\":null,\"endpointRef\":null,\"emergency\":null,\"keepaliveSeconds\":null,"
+                                + "\"force\":null,\"releases\":null,\"drill\":null,\"details\":{\"CANARY-key\":\"CANARY-value\"}}");
     }
 
     @ParameterizedTest
