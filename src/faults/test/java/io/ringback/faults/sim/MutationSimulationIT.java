@@ -70,6 +70,7 @@ class MutationSimulationIT {
         return switch (wanted) {
             case NUMBERS_WITHOUT_POOL -> plan.with(MOVES);
             case NO_DEDUP -> plan.brief().with(READS_AGAIN);
+            case SHORTER_LEASE_HIDES -> plan.with(List.of(SimulatedFault.CHANGE_SETTINGS));
             default -> plan;
         };
     }
