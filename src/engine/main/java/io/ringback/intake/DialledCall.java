@@ -30,6 +30,9 @@ record DialledCall(
                     plan.meaning(DialledNumber.read(besides), region, pool.dialling()) == Meaning.EMERGENCY;
             meaning = isEmergency ? Meaning.EMERGENCY : meaning;
         }
+        if (meaning == Meaning.OTHER && DialledNumber.isTorn(facts.dialledNumber())) {
+            meaning = Meaning.UNUSABLE;
+        }
         return new DialledCall(facts, name, region, number, meaning, inboundCounts);
     }
 

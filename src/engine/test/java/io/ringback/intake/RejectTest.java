@@ -107,6 +107,29 @@ final class RejectTest {
         assertThat(intake.legs()).isZero();
     }
 
+    /** A byte that is no character, in the one field that decides: {@code 9?1} may have been 911, and so may {@code ?11}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9\u00ff1", "\u00ff11", "\u00ff\u00ff\u00ff", "sip:9\u00ff1@example.com"})
+    void tellsTheDeskOfANumberWithATornCharacter(String dialled) {
+        intake.call("key", dial(dialled).getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(intake.signal().getType()).isEqualTo(SignalType.EVENT_REJECTED);
+        assertThat(intake.rejects()).containsExactly("UNUSABLE_NUMBER dialledNumber");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"911\u00ff", "sip:911@ex\u00ffmple.com"})
+    void servesAnEmergencyWhoseTornCharacterDecidesNothing(String dialled) {
+        intake.call("key", dial(dialled).getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(intake.signal().getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
+    }
+
+    private static String dial(String number) {
+        return "{\"type\":\"STARTED\",\"occurredAt\":1,\"callId\":\"c\",\"agentId\":\"ann\",\"direction\":\"OUTBOUND\","
+                + "\"dialledNumber\":\"" + number + "\"}";
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

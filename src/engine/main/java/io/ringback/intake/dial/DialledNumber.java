@@ -51,6 +51,11 @@ public record DialledNumber(
                 : Address.of(dialled).number();
     }
 
+    /** Whether bytes of it were no characters, so that nobody can tell what was dialled (R16). */
+    public static boolean isTorn(@Nullable String dialled) {
+        return dialled != null && dialled.indexOf('\uFFFD') >= 0;
+    }
+
     private static DialledNumber without(Kind kind) {
         return new DialledNumber(kind, "", false, "", null);
     }
