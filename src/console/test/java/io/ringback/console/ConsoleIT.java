@@ -31,6 +31,9 @@ final class ConsoleIT {
     private static final List<String> NEVER_TOLD =
             List.of("canary-detail-of-a-call", "\"911\"", "2025550171", "Emergency line", "dialledNumber");
 
+    /** Ten times what is usual, in milliseconds: docs/performance.md has the figure. */
+    private static final double PAINTED = 2_300;
+
     /** The length of the one answer that a click gets. */
     private static final String DONE = "14";
 
@@ -211,7 +214,7 @@ final class ConsoleIT {
                 .doubleValue();
         System.out.printf("page: %.0f bytes, first contentful paint after %.0f ms%n", bytes, paint);
         assertThat(bytes).isLessThan(300_000);
-        assertThat(paint).isLessThan(1_000);
+        assertThat(paint).isLessThan(PAINTED);
         page.context().close();
     }
 
