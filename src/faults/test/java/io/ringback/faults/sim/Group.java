@@ -155,6 +155,17 @@ final class Group {
         return mine;
     }
 
+    /** What the member has, with a task or not yet, and another is to have. */
+    Set<TopicPartition> toGiveUp(String member) {
+        Set<TopicPartition> others = new TreeSet<>(ORDER);
+        owners.forEach((partition, owner) -> {
+            if (owner.equals(member) && !member.equals(targets.get(partition))) {
+                others.add(partition);
+            }
+        });
+        return others;
+    }
+
     /** The member has given it up. */
     void release(String member, TopicPartition partition) {
         if (member.equals(owners.get(partition))) {

@@ -123,15 +123,12 @@ final class RoleThread {
     }
 
     private void takeAndGive(Set<TopicPartition> assigned) {
-        List<TopicPartition> given = tasks.keySet().stream()
-                .filter(partition -> !assigned.contains(partition))
-                .toList();
-        if (!given.isEmpty()) {
+        if (!assigned.containsAll(tasks.keySet())) {
             commit();
-            given.forEach(partition -> {
-                close(partition);
-                group.release(member, partition);
-            });
+        }
+        for (TopicPartition partition : group.toGiveUp(member)) {
+            close(partition);
+            group.release(member, partition);
         }
         for (TopicPartition partition : assigned) {
             if (!tasks.containsKey(partition) && !group.isUnstable(partition)) {
