@@ -8,6 +8,7 @@ import io.ringback.event.DrillReceipt;
 import io.ringback.wire.EventSerdes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class DrillAnswers implements AutoCloseable {
     public static final String ID_PREFIX = "drill-";
 
     private static final Logger LOG = LoggerFactory.getLogger(DrillAnswers.class);
+    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(1);
     private static final int MOST_WAITING = 256;
     private static final String RECEIPTS = "drill-receipts";
 
@@ -47,7 +49,7 @@ public final class DrillAnswers implements AutoCloseable {
     private final DrillPart part;
     private final String consumer;
     private final ThreadPoolExecutor writer;
-    private @Nullable KafkaProducer<String, DrillReceipt> producer;
+    private volatile @Nullable KafkaProducer<String, DrillReceipt> producer;
 
     /**
      * Begins with the first drill.
@@ -108,8 +110,17 @@ public final class DrillAnswers implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.execute(this::end);
         writer.shutdown();
+        try {
+            boolean unused = writer.awaitTermination(CLOSES_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writer.shutdownNow();
+        KafkaProducer<String, DrillReceipt> open = producer;
+        if (open != null) {
+            open.close(CLOSES_WITHIN);
+        }
     }
 
     private void write(String key, DrillReceipt receipt) {
@@ -132,12 +143,6 @@ public final class DrillAnswers implements AutoCloseable {
             producer = open;
         }
         return open;
-    }
-
-    private void end() {
-        if (producer != null) {
-            producer.close();
-        }
     }
 
     private static boolean isDrills(@Nullable String id) {

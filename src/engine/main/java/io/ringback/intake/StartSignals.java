@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what the desk is told of a call that starts, with what overtook its STARTED (R14). */
 final class StartSignals {
+    /** What a drill's ids begin with. */
+    private static final String DRILL = "drill-";
+
     private final KnownPools pools;
     private final EarlyEvents early;
 
@@ -21,11 +24,17 @@ final class StartSignals {
     }
 
     EmergencySignal ofTest(DialledCall call, String callId, Source source) {
-        boolean drill = call.facts().drill() && call.facts().agentId() != null;
-        SignalType type = drill ? SignalType.DRILLED : SignalType.TEST_DIALLED;
+        SignalType type = isDrill(call, callId) ? SignalType.DRILLED : SignalType.TEST_DIALLED;
         return started(call, callId, source.signal(type, call.pool()), source)
                 .setAgentId(call.facts().agentId())
                 .build();
+    }
+
+    /** A drill is nobody's: its agent and its call are such as no gateway has, so that its rows are about nothing real. */
+    private static boolean isDrill(DialledCall call, String callId) {
+        return call.facts().drill()
+                && callId.startsWith(DRILL)
+                && (DRILL + call.pool()).equals(call.facts().agentId());
     }
 
     EmergencySignal.Builder of(DialledCall call, String callId, Recognition found, Source source) {

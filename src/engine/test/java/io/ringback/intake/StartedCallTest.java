@@ -146,10 +146,23 @@ final class StartedCallTest {
 
     @Test
     void takesATestForADrillOnlyWithItsMark() {
-        intake.call(outbound("drill-1", "urn:service:test.sos").setDrill(true));
+        intake.call(outbound("drill-1", "urn:service:test.sos")
+                .setAgentId("drill-default")
+                .setDrill(true));
 
         assertThat(intake.types()).containsExactly(SignalType.DRILLED);
         assertThat(intake.legs()).isZero();
+    }
+
+    @Test
+    void takesADrillOfARealAgentOrUnderARealIdForATestCall() {
+        intake.call(
+                outbound("drill-1", "urn:service:test.sos").setAgentId("ann").setDrill(true));
+        intake.call(outbound("c1", "urn:service:test.sos")
+                .setAgentId("drill-default")
+                .setDrill(true));
+
+        assertThat(intake.types()).containsExactly(SignalType.TEST_DIALLED, SignalType.TEST_DIALLED);
     }
 
     @Test

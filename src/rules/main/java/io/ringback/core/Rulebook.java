@@ -49,6 +49,9 @@ final class Rulebook implements Signal.Cases<Decision> {
 
     @Override
     public Decision drilled(Signal.Drilled signal) {
+        if (DrillRules.isOfSomebody(pool, signal)) {
+            return Decision.ignored(Ignored.NOTHING_NEW);
+        }
         DecisionBuilder decision = new DecisionBuilder(pool, signal.agent(), now);
         DrillRules.drilled(decision, signal);
         return decision.build();

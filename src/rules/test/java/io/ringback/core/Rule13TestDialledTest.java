@@ -76,6 +76,25 @@ final class Rule13TestDialledTest {
                 .satisfies(row -> assertThat(row.number()).isEqualTo(FIRST));
     }
 
+    /** A drill's rows have higher fences than a session's: told of an agent in one, they would lift the shield. */
+    @Test
+    void tellsNothingOfAnAgentInAnEmergencyThoughAGatewayCallsItADrill() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+
+        desk.when(new Signal.Drilled(AGENT, Signals.start(AGAIN)));
+
+        assertThat(desk.told()).isEmpty();
+    }
+
+    @Test
+    void tellsNothingOfACallOfAnEmergencyThoughAGatewayCallsItADrill() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+
+        desk.when(new Signal.Drilled(new AgentId("drill-default"), Signals.start(EMERGENCY)));
+
+        assertThat(desk.told()).isEmpty();
+    }
+
     @Test
     void keepsNothingOfIt() {
         DeskScenario desk = DeskScenario.pool(FIRST).given(dialsTest(AGENT, EMERGENCY));
