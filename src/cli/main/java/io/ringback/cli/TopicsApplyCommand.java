@@ -59,6 +59,7 @@ final class TopicsApplyCommand implements Callable<Integer> {
                     .println("created %d, corrected %d"
                             .formatted(
                                     plan.missing().size(), plan.misconfigured().size()));
+            RegisteredSchemas.register(settings, invocation.out());
             return 0;
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);

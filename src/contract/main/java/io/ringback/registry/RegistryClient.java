@@ -60,9 +60,13 @@ final class RegistryClient {
                 .orElseThrow(() -> new RegistryException("the registry does not know " + versions));
     }
 
-    /** From now on a subject takes only versions that every earlier one can read, and that can read every earlier one. */
-    void demandFullCompatibility(String subject) {
-        ask(request("/config/" + encoded(subject)).PUT(body("compatibility", "FULL_TRANSITIVE")));
+    /**
+     * From now on a subject takes only versions that every earlier one can read, and that can read every earlier one. False
+     * when the registry knows no such subject.
+     */
+    boolean demandFullCompatibility(String subject) {
+        return ask(request("/config/" + encoded(subject)).PUT(body("compatibility", "FULL_TRANSITIVE")))
+                .isPresent();
     }
 
     private Optional<JsonNode> ask(HttpRequest.Builder request) {
@@ -117,7 +121,11 @@ final class RegistryClient {
     }
 
     private static int id(JsonNode answer) {
-        return Integer.parseInt(text(answer, "id"));
+        JsonNode id = answer.path("id");
+        if (!id.canConvertToInt()) {
+            throw new RegistryException("the registry's answer has no id");
+        }
+        return id.asInt();
     }
 
     private static String encoded(String subject) {

@@ -88,7 +88,16 @@ public final class RegistryFraming implements ConsumerInterceptor<Object, Object
         return Headers.isRegistry(record.value());
     }
 
+    /** One record that cannot be read must not cost those beside it: Kafka would hand all of them on as they came. */
     private ConsumerRecord<Object, Object> unframed(SchemaRegistry told, ConsumerRecord<Object, Object> record) {
+        try {
+            return readable(told, record);
+        } catch (RuntimeException e) {
+            return record;
+        }
+    }
+
+    private ConsumerRecord<Object, Object> readable(SchemaRegistry told, ConsumerRecord<Object, Object> record) {
         byte[] value = (byte[]) record.value();
         Schema writer = told.schema(Headers.id(value));
         Schema newest = told.expected(record.topic());

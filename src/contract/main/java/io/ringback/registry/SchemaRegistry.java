@@ -105,9 +105,12 @@ public final class SchemaRegistry {
      * @throws RegistryException when the registry is away or refuses
      */
     public void register(String topic, Schema schema) {
-        client.demandFullCompatibility(subject(topic));
+        // Where the subject is new, a registry may know nothing of it before its first version.
+        boolean demanded = client.demandFullCompatibility(subject(topic));
         int id = client.register(subject(topic), schema);
-        client.demandFullCompatibility(subject(topic));
+        if (!demanded && !client.demandFullCompatibility(subject(topic))) {
+            throw new RegistryException("the registry does not take a compatibility for " + subject(topic));
+        }
         known.learn(topic, SchemaCatalog.fingerprint(schema), id);
     }
 

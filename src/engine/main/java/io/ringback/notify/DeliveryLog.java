@@ -14,6 +14,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +28,15 @@ final class DeliveryLog implements Consumer<NoticeDelivery>, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
     private static final Duration FLUSH_WITHIN = Duration.ofSeconds(1);
 
-    private final Producer<String, NoticeDelivery> producer;
+    private final Producer<String, byte[]> producer;
+    /** Before the client and not within it: a registry's framing is put on bytes. */
+    private final Serializer<NoticeDelivery> rows;
+
     private final String topic;
 
-    private DeliveryLog(Producer<String, NoticeDelivery> producer, String topic) {
+    private DeliveryLog(Producer<String, byte[]> producer, Serializer<NoticeDelivery> rows, String topic) {
         this.producer = producer;
+        this.rows = rows;
         this.topic = topic;
     }
 
@@ -40,18 +46,16 @@ final class DeliveryLog implements Consumer<NoticeDelivery>, AutoCloseable {
         client.putAll(settings.kafka(Role.NOTIFY));
         String topic = TopicCatalog.load(settings).topic("notice-deliveries").name();
         return new DeliveryLog(
-                new KafkaProducer<>(
-                        client,
-                        new StringSerializer(),
-                        EventSerdes.output(NoticeDelivery.class, settings.outputFormat())
-                                .serializer()),
+                new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer()),
+                EventSerdes.output(NoticeDelivery.class, settings.outputFormat())
+                        .serializer(),
                 topic);
     }
 
     @Override
     public void accept(NoticeDelivery row) {
-        Future<RecordMetadata> unused =
-                producer.send(new ProducerRecord<>(topic, row.getNoticeId(), row), (written, failure) -> {
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(topic, row.getNoticeId(), rows.serialize(topic, row)), (written, failure) -> {
                     if (failure != null) {
                         log.error(
                                 "event=delivery-unwritten noticeId={} error={}",
