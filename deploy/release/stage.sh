@@ -21,7 +21,8 @@ trap 'rm -rf "$work"' EXIT
 git -C "$home" archive "$tag" | tar -x -C "$work"
 version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' "$work/pom.xml" | head -n 1)
 [ "v$version" = "$tag" ] || fail "$tag is of version $version"
-grep -q "^## $version" "$work/CHANGELOG.md" || fail "the CHANGELOG says nothing of $version"
+grep -qxF "## $version" "$work/CHANGELOG.md" || fail "the CHANGELOG says nothing of $version"
+! grep -qxF "## Unreleased" "$work/CHANGELOG.md" || fail "the CHANGELOG has changes that are of no version"
 
 cd "$work"
 to=-DaltDeploymentRepository=staged::file://$staged/maven

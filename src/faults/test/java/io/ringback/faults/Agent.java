@@ -57,7 +57,7 @@ final class Agent implements Runnable {
 
     private void talkToACustomer() {
         String call = nextCall();
-        say(call, started(call, "OUTBOUND", "+12025550999"));
+        say(call, started(call, "OUTBOUND", "+12025550199"));
         say(call, event(call, "ENDED"));
     }
 

@@ -20,7 +20,7 @@ final class Attacker implements Runnable {
     static final String PARTY = "attack-";
 
     private static final int FLOOD = 120;
-    private static final String OUTSIDE = "+12025550999";
+    private static final String OUTSIDE = "+12025550199";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;

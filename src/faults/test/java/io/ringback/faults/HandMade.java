@@ -61,7 +61,7 @@ final class HandMade {
                 200,
                 "call-events",
                 "c9",
-                "callId=c9 type=STARTED direction=OUTBOUND dialledNumber=+12025550999 agentId=bob");
+                "callId=c9 type=STARTED direction=OUTBOUND dialledNumber=+12025550199 agentId=bob");
         return made;
     }
 

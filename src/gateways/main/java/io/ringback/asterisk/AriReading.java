@@ -83,8 +83,12 @@ final class AriReading {
         };
     }
 
+    /** Who waits in a holding bridge, as in a car park, talks with nobody there. */
     private static List<String> together(JsonNode event) {
         List<String> together = new ArrayList<>();
+        if (event.path("bridge").path("bridge_type").asText().equals("holding")) {
+            return together;
+        }
         event.path("bridge").path("channels").forEach(id -> together.add(id.asText()));
         return together;
     }

@@ -132,7 +132,8 @@ final class AsteriskDesk implements EventTable {
         if (heard.isPresent()) {
             LOG.info("event=listening-in agent={} endpoint={}", agent, Channel.endpoint(desk));
         } else {
-            LOG.info("event=listening-refused endpoint={}", Channel.endpoint(desk));
+            // Whose channel it was is as the asker says it, and a channel's name can hold what was dialled.
+            LOG.info("event=listening-refused");
         }
         return heard.orElse("");
     }

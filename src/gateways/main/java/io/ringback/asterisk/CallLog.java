@@ -70,6 +70,11 @@ final class CallLog {
         return Optional.ofNullable(calls.get(id));
     }
 
+    /** The call of a channel that is there: one that was put through goes on without it. */
+    Optional<Call> callOfChannel(String id) {
+        return call(id).filter(call -> !left.contains(id));
+    }
+
     /**
      * Whoever talks with each other has a part in each other's calls: Asterisk says so of the channel that comes in at
      * most, and keeps silent of those who were there.

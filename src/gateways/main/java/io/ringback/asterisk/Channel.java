@@ -13,6 +13,9 @@ import java.time.Instant;
  * @param linkedId the id of the first side of the same call; its own for the first side
  */
 record Channel(String id, String name, String state, String dialled, String caller, String linkedId, Instant since) {
+    /** What the names of channels within Asterisk begin with; they hold whatever was dialled. */
+    static final String LOCAL = "Local/";
+
     private static final String UP = "Up";
 
     /** The device or trunk, such as {@code PJSIP/ann}. */
@@ -36,7 +39,7 @@ record Channel(String id, String name, String state, String dialled, String call
 
     /** Asterisk's inner ends, spies and players are nobody's phone. */
     boolean isPhoneOrTrunk() {
-        return !name.startsWith("Local/")
+        return !name.startsWith(LOCAL)
                 && !name.startsWith("Snoop/")
                 && !name.startsWith("Message/")
                 && !name.startsWith("Announcer/")

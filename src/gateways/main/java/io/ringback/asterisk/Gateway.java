@@ -43,7 +43,7 @@ final class Gateway {
 
     /** The call, while it is up. */
     Optional<Call> call(String callId) {
-        return Optional.ofNullable(records.ownId(callId)).flatMap(log::call);
+        return Optional.ofNullable(records.ownId(callId)).flatMap(log::callOfChannel);
     }
 
     private void publish(CallFact fact) {

@@ -31,7 +31,8 @@ final class Listeners {
     }
 
     private boolean isGranted(String endpoint) {
-        return !phones.isTrunk(endpoint)
+        return !endpoint.startsWith(Channel.LOCAL)
+                && !phones.isTrunk(endpoint)
                 && granted.stream()
                         .anyMatch(pattern -> pattern.matcher(endpoint).matches());
     }

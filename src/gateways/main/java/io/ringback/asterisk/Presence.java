@@ -48,7 +48,9 @@ final class Presence {
     }
 
     void suppressed(DashboardSuppression call, Instant now) {
-        sessions.on(call, now);
+        if (call.getPool().equals(pool.name())) {
+            sessions.on(call, now);
+        }
     }
 
     /** What has happened before is known: what it came to is shown. */
@@ -65,8 +67,11 @@ final class Presence {
         }
     }
 
-    /** What the dialplan is to do about an agent's shield: {@code ON}, {@code OFF}, {@code OFF|PAUSED}. */
+    /** What the dialplan is to do about an agent's shield: {@code ON}, {@code OFF}, {@code OFF|PAUSED}; empty: nothing. */
     String wanted(String agentId) {
+        if (!caughtUp) {
+            return "";
+        }
         Shielding shielding = sessions.shielding(agentId);
         if (shielding.on()) {
             return "ON";

@@ -32,6 +32,12 @@ class ListenersTest {
     }
 
     @Test
+    void whateverIsGrantedAChannelWithinAsteriskIsNot() {
+        assertThat(granted(".+").hears("Local/911@agents-0001;2", "ann", TALKING))
+                .isEmpty();
+    }
+
+    @Test
     void nothingIsHeardOfACallThatNobodyHasAnsweredOrThatIsAnothers() {
         List<Call> others = List.of(call("1", "ann", false), call("2", null, true), call("3", "bob", true));
 

@@ -61,7 +61,7 @@ final class AgentScript extends Script {
 
     private void talkToACustomer() {
         String call = nextCall();
-        say(call, started(call, "OUTBOUND", "+12025550999"));
+        say(call, started(call, "OUTBOUND", "+12025550199"));
         say(call, event(call, "ENDED"));
     }
 

@@ -21,8 +21,11 @@ class PipelineSimulationTest {
 
     @Test
     void findsNothingWrongWhenNothingIsBroken() {
-        assertThat(Trial.of(Plan.of(1, Mutation.NONE).brief().calm(), decoder).violations())
-                .isEmpty();
+        Trial trial = Trial.of(Plan.of(1, Mutation.NONE).brief().calm(), decoder);
+
+        assertThat(trial.violations()).isEmpty();
+        assertThat(trial.emergencies()).isPositive();
+        assertThat(trial.faults()).isZero();
     }
 
     @ParameterizedTest
