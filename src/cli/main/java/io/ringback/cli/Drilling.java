@@ -109,25 +109,20 @@ final class Drilling {
         }
     }
 
-    /** From the ends of the rows' topics, and through the receipts of earlier drills. */
+    /** Through the receipts of earlier drills, and then from the ends of everything. */
     private void begin(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> receipts = Partitions.of(consumer, List.of(name(RECEIPTS)));
-        List<TopicPartition> rows = Partitions.of(consumer, readers.keySet());
-        consumer.assign(Stream.concat(receipts.stream(), rows.stream()).toList());
-        consumer.seekToBeginning(receipts);
-        consumer.seekToEnd(rows);
-        rows.forEach(consumer::position);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(receipts);
-        consumer.pause(rows);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> {
-                @Nullable DrillReceipt receipt = receipt(record);
-                if (receipt != null) {
-                    attendance.known(receipt);
-                }
-            });
-        }
-        consumer.resume(rows);
+        new TopicContents(cluster).each(name(RECEIPTS), record -> {
+            @Nullable DrillReceipt receipt = receipt(record);
+            if (receipt != null) {
+                attendance.known(receipt);
+            }
+        });
+        List<String> topics = Stream.concat(Stream.of(name(RECEIPTS)), readers.keySet().stream())
+                .toList();
+        List<TopicPartition> partitions = Partitions.of(consumer, topics);
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
     }
 
     private void announce() throws InterruptedException {

@@ -35,6 +35,9 @@ final class RunningService {
                     .connectTimeout(PATIENCE)
                     .build()
                     .send(question(ours, console), BodyHandlers.ofString());
+            if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+                throw new CommandFailure("the console at " + console + " asks for its token: set http.token-file");
+            }
             return answer.statusCode() == 200 ? read(answer.body(), ours) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

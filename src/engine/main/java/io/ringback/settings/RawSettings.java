@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** What was given, merged: a value and where it comes from by key, variables by their own name until pools are known. */
 final class RawSettings {
-    private static final Set<String> LOG_FORMATS = Set.of("", "text", "json");
+    private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
     /**
      * A value as it was written.
@@ -38,7 +38,7 @@ final class RawSettings {
                 .filter(EnvironmentKeys::isSetting)
                 .forEach(variable -> fromVariables.put(
                         variable.getKey(), new Value(variable.getValue().strip(), variable.getKey())));
-        if (!LOG_FORMATS.contains(sources.environment().getOrDefault(EnvironmentKeys.LOG_FORMAT, ""))) {
+        if (!LOG_FORMATS.contains(sources.environment().getOrDefault(EnvironmentKeys.LOG_FORMAT, "text"))) {
             errors.add(EnvironmentKeys.LOG_FORMAT + ": must be text or json");
         }
         for (String assignment : sources.assignments()) {

@@ -292,9 +292,11 @@ class SettingsTest {
         assertThat(Settings.load(new SettingSources(null, environment, List.of()))
                         .shown())
                 .doesNotContainKey("log.level");
-        assertThat(refusal(new SettingSources(null, Map.of("RINGBACK_LOG_FORMAT", "xml"), List.of()))
-                        .errors())
-                .containsExactly("RINGBACK_LOG_FORMAT: must be text or json");
+        for (String format : List.of("xml", "")) {
+            assertThat(refusal(new SettingSources(null, Map.of("RINGBACK_LOG_FORMAT", format), List.of()))
+                            .errors())
+                    .containsExactly("RINGBACK_LOG_FORMAT: must be text or json");
+        }
     }
 
     @Test

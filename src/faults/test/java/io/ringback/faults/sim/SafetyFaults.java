@@ -14,7 +14,10 @@ class SafetyFaults {
 
     /** Plays one seed again, and cuts it to the least that fails. */
     @Test
-    @EnabledIfSystemProperty(named = ONLY, matches = "\\d+", disabledReason = "skipped: -Dfaults.only=SEED plays one again")
+    @EnabledIfSystemProperty(
+            named = ONLY,
+            matches = "\\d+",
+            disabledReason = "skipped: -Dfaults.only=SEED plays one again")
     void thisSeedBreaksNone() {
         Decoder decoder = new Decoder();
         Trial trial = Trial.of(Plan.of(Long.getLong(ONLY), Mutation.NONE), decoder);
