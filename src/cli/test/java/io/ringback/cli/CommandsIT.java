@@ -10,6 +10,7 @@ import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeKind;
 import io.ringback.metrics.Registry;
+import io.ringback.registry.ScriptedRegistry;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
@@ -67,6 +68,22 @@ class CommandsIT {
         assertThat(plan.lines().get(0)).contains("callback.lease=PT1H", "no console answers");
         assertThat(again.exit()).isZero();
         assertThat(again.lines()).contains("all topics are as they should be");
+    }
+
+    @Test
+    void registersEachTopicsSchemaWhereItMakesTheTopics() throws Exception {
+        try (ScriptedRegistry registry = ScriptedRegistry.start()) {
+            String url = "registry.url=" + registry.url();
+
+            Execution before = prefixed("registered", "topics", "plan", "--set", url);
+            Execution apply = prefixed("registered", "topics", "apply", "--set", url);
+            Execution after = prefixed("registered", "topics", "plan", "--set", url);
+
+            assertThat(before.lines()).anyMatch(line -> line.contains("registered.call-events-value: not registered"));
+            assertThat(apply.exit()).isZero();
+            assertThat(apply.lines()).anyMatch(line -> line.matches("registered \\d+ schemas, each FULL_TRANSITIVE"));
+            assertThat(after.lines()).noneMatch(line -> line.contains("not registered"));
+        }
     }
 
     @Test
