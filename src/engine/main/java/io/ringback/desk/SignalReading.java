@@ -96,10 +96,17 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 may(event.getLocationRef(), LocationRef::new),
                 may(event.getEndpointRef(), EndpointRef::new),
                 may(event.getLinkedCallId(), CallId::new),
-                event.getAnew(),
+                told(event),
                 event.getOccurredAt(),
                 keepalive(event),
                 early(event));
+    }
+
+    private static Signal.Start.Told told(EmergencySignal event) {
+        if (event.getAnew()) {
+            return Signal.Start.Told.ANEW;
+        }
+        return event.getToldAgain() ? Signal.Start.Told.AGAIN : Signal.Start.Told.FIRST;
     }
 
     private static Signal.Early early(EmergencySignal event) {

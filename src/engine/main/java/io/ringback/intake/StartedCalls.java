@@ -93,7 +93,9 @@ final class StartedCalls {
         if (found == null || !hasEnded) {
             return Classification.duplicate(callId, row);
         }
-        return Classification.ofLeg(signals.of(call, callId, found, source).build(), row);
+        EmergencySignal signal =
+                signals.of(call, callId, found, source).setToldAgain(true).build();
+        return Classification.ofLeg(signal, row);
     }
 
     private Classification served(DialledCall call, String callId, Recognition found, boolean anew, Source source) {

@@ -82,7 +82,7 @@ final class SessionUnderAttackTest {
                 null,
                 new EndpointRef("\u8a71".repeat(256)),
                 linkedTo,
-                false,
+                Signal.Start.Told.FIRST,
                 Instant.parse("2026-03-01T12:00:00Z"),
                 null,
                 Signal.Early.NOTHING);

@@ -533,4 +533,14 @@ final class StartedCallTest {
         assertThat(intake.legs()).isZero();
         assertThat(intake.counted("signalled") + intake.counted("rejected")).isZero();
     }
+
+    /** A session that has forgotten the call (R25) takes it for no new one (R14). */
+    @Test
+    void saysOfACallThatEndedThatItIsToldAgain() {
+        intake.call(outbound("c1", "911"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+        intake.call(outbound("c1", "911"));
+
+        assertThat(intake.signals()).extracting(EmergencySignal::getToldAgain).containsExactly(false, false, true);
+    }
 }

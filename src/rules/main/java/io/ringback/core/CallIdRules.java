@@ -22,12 +22,17 @@ final class CallIdRules {
      * What comes of a STARTED.
      *
      * @param agent who called, when that tells calls apart; null when it does not
+     * @param whose in whose session such a call would be a leg; null when nobody's
      * @param rule what the call means by its own right
      */
-    Decision started(Signal.Start start, @Nullable AgentId agent, Function<Signal.Start, Decision> rule) {
+    Decision started(
+            Signal.Start start,
+            @Nullable AgentId agent,
+            @Nullable AgentId whose,
+            Function<Signal.Start, Decision> rule) {
         Party known = pool.partyOf(start.call());
         if (known == null) {
-            return rule.apply(start);
+            return isForgotten(start, whose) ? Decision.ignored(Ignored.NOTHING_NEW) : rule.apply(start);
         }
         if (start.anew()) {
             return anew(start, rule);
@@ -41,6 +46,16 @@ final class CallIdRules {
                     .and(List.of(), List.of(new Output.Refused(Output.Refusal.CALL_ID_REUSED)));
         }
         return leg == null ? Decision.ignored(Ignored.UNKNOWN) : again(known, leg, start);
+    }
+
+    /**
+     * R14: told again, and had and forgotten by that session (R25), it is over. Either alone would not do: a session that
+     * never had it may have lost the first telling, and an id that is not known to be told again may be another call's.
+     */
+    private boolean isForgotten(Signal.Start start, @Nullable AgentId whose) {
+        return start.told() == Signal.Start.Told.AGAIN
+                && whose != null
+                && pool.stateOf(whose).forgotten().has(start.call());
     }
 
     /** R14: a repeated STARTED says no more than a KEEPALIVE, and after the call's end next to nothing. */

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * The calls that a session had and remembers no more (R25), as hashes of their ids: so a close that names one is told
- * from a close of an ordinary call (R4). The latest 256 of each kind are kept.
+ * from a close of an ordinary call (R4), and a dial told again is no new one (R14). The latest 256 of each kind are kept.
  *
  * @param sinceClose calls that began since the last close
  * @param beforeClose calls from before it
@@ -46,6 +46,10 @@ public record Forgotten(List<Long> sinceClose, List<Long> beforeClose) {
         List<Long> before = new ArrayList<>(beforeClose);
         before.addAll(sinceClose);
         return new Forgotten(List.of(), before);
+    }
+
+    boolean has(CallId call) {
+        return hasSinceClose(call) || hasBeforeClose(call);
     }
 
     boolean hasSinceClose(CallId call) {

@@ -9,6 +9,9 @@ public sealed interface PartyState permits Session, RememberedCalls {
 
     Legs legs();
 
+    /** The calls that it has had and remembers no more (R25). */
+    Forgotten forgotten();
+
     /** The callback number that the party holds, or held last; null when it had none. */
     @Nullable CallbackNumber number();
 

@@ -19,7 +19,7 @@ final class Rulebook implements Signal.Cases<Decision> {
 
     @Override
     public Decision emergencyDialled(Signal.EmergencyDialled signal) {
-        return started(signal.start(), signal.agent(), start -> {
+        return started(signal.start(), signal.agent(), signal.agent(), start -> {
             Decision side = signal.agent() == null ? linkedBesides(start) : null;
             return side == null ? dialled(signal.agent(), start) : side;
         });
@@ -60,9 +60,11 @@ final class Rulebook implements Signal.Cases<Decision> {
     @Override
     public Decision numberCalled(Signal.NumberCalled signal) {
         boolean outbound = signal.direction() == Signal.Direction.OUTBOUND;
+        Lease lease = pool.lease(signal.number());
         return started(
                 signal.start(),
                 outbound ? signal.agent() : null,
+                lease == null ? signal.agent() : lease.agent(),
                 start -> CallbackRules.numberCalled(pool, signal.with(start), moment(start), now));
     }
 
@@ -71,6 +73,7 @@ final class Rulebook implements Signal.Cases<Decision> {
         return started(
                 signal.start(),
                 null,
+                signal.agent(),
                 start -> CallbackRules.psapCalledBack(pool, signal.with(start), moment(start), now));
     }
 
@@ -78,6 +81,7 @@ final class Rulebook implements Signal.Cases<Decision> {
     public Decision linkedCallStarted(Signal.LinkedCallStarted signal) {
         return started(
                 signal.start(),
+                null,
                 null,
                 start -> CallbackRules.linked(pool, signal.linkedTo(), start, moment(start), now));
     }
@@ -191,8 +195,12 @@ final class Rulebook implements Signal.Cases<Decision> {
         return Decision.ignored(Ignored.PROBE);
     }
 
-    private Decision started(Signal.Start start, @Nullable AgentId agent, Function<Signal.Start, Decision> rule) {
-        return new CallIdRules(pool, moment(start), now).started(start, agent, rule);
+    private Decision started(
+            Signal.Start start,
+            @Nullable AgentId agent,
+            @Nullable AgentId whose,
+            Function<Signal.Start, Decision> rule) {
+        return new CallIdRules(pool, moment(start), now).started(start, agent, whose, rule);
     }
 
     private Decision ofCall(Signal.Later event, CallRule rule) {

@@ -48,6 +48,11 @@ public record Session(
         return memory.endpoint();
     }
 
+    @Override
+    public Forgotten forgotten() {
+        return memory.forgotten();
+    }
+
     boolean messageLeft() {
         return memory.messageLeft();
     }

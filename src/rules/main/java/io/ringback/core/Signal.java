@@ -19,7 +19,7 @@ public sealed interface Signal {
      *
      * @param endpoint the device from which the agent called (R24)
      * @param linkedTo the call that it says it belongs to (R21)
-     * @param anew its id was another call's before (R22)
+     * @param told whether it is known by its id
      * @param occurredAt by the gateway's clock (R14)
      * @param keepalive how often the gateway says that it is alive (R4, R8)
      */
@@ -29,18 +29,32 @@ public sealed interface Signal {
             @Nullable LocationRef location,
             @Nullable EndpointRef endpoint,
             @Nullable CallId linkedTo,
-            boolean anew,
+            Told told,
             @Nullable Instant occurredAt,
             @Nullable Duration keepalive,
             Early early) {
+        /** What intake knows of a call's id. */
+        public enum Told {
+            /** Nothing. */
+            FIRST,
+            /** This very call has begun and ended before (R14). */
+            AGAIN,
+            /** It was another call's before (R22). */
+            ANEW
+        }
+
+        boolean anew() {
+            return told == Told.ANEW;
+        }
+
         /** One of which nothing is known but its id. */
         static Start of(CallId call) {
-            return new Start(call, null, null, null, null, false, null, null, Early.NOTHING);
+            return new Start(call, null, null, null, null, Told.FIRST, null, null, Early.NOTHING);
         }
 
         /** The same as another call's than the one that had its id before. */
         Start asAnew() {
-            return new Start(call, gateway, location, endpoint, linkedTo, true, occurredAt, keepalive, early);
+            return new Start(call, gateway, location, endpoint, linkedTo, Told.ANEW, occurredAt, keepalive, early);
         }
     }
 

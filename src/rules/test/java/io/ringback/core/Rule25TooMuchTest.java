@@ -9,8 +9,10 @@ import static io.ringback.core.Signals.OTHER;
 import static io.ringback.core.Signals.SECOND;
 import static io.ringback.core.Signals.alive;
 import static io.ringback.core.Signals.callsBack;
+import static io.ringback.core.Signals.callsBackToldAgain;
 import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
+import static io.ringback.core.Signals.dialsToldAgain;
 import static io.ringback.core.Signals.ended;
 import static io.ringback.core.Signals.policy;
 import static io.ringback.core.Signals.start;
@@ -51,6 +53,52 @@ final class Rule25TooMuchTest {
                 .filteredOn(row -> row.visibility() == Output.Visibility.DROP)
                 .extracting(Output.SuppressionRow::call)
                 .containsExactly(ring(0));
+    }
+
+    /** R14: also after the close, which forgets which of them was first. */
+    @Test
+    void aDialToldAgainThatItForgotIsNoNewOne() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        IntStream.range(0, 40).forEach(i -> desk.given(dials(AGENT, ring(i)), ended(ring(i))));
+        desk.given(closes(AGENT), dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT));
+
+        desk.when(dialsToldAgain(AGENT, ring(0)));
+
+        assertThat(desk.told()).isEmpty();
+        assertThat(desk.ignored()).isEqualTo(Ignored.NOTHING_NEW);
+    }
+
+    @Test
+    void aCallbackToldAgainThatItForgotRingsNobody() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+        IntStream.range(0, 40)
+                .forEach(i ->
+                        desk.given(callsBack(FIRST, ring(i)), ended(ring(i))).after(SECONDS));
+
+        desk.when(callsBackToldAgain(FIRST, ring(0)));
+
+        assertThat(desk.told()).isEmpty();
+        assertThat(desk.ignored()).isEqualTo(Ignored.NOTHING_NEW);
+    }
+
+    /** The first telling may have been lost in a crash, or intake be wrong: then it is a call like any other. */
+    @Test
+    void aDialToldAgainThatItNeverHadIsServed() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(dialsToldAgain(AGENT, EMERGENCY));
+
+        assertThat(desk.told(Output.Instruction.class)).hasSize(1);
+    }
+
+    @Test
+    void anotherCallUnderAnIdThatItForgotIsServed() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        IntStream.range(0, 40).forEach(i -> desk.given(dials(AGENT, ring(i)), ended(ring(i))));
+
+        desk.when(dials(AGENT, ring(1)));
+
+        assertThat(desk.told(Output.Instruction.class)).hasSize(1);
     }
 
     @Test

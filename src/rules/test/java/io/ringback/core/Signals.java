@@ -60,7 +60,7 @@ final class Signals {
                 new LocationRef("site-1"),
                 null,
                 null,
-                false,
+                Signal.Start.Told.FIRST,
                 occurredAt,
                 null,
                 early);
@@ -76,10 +76,25 @@ final class Signals {
                 plain.location(),
                 endpoint == null ? null : new EndpointRef(endpoint),
                 linkedTo,
-                false,
+                Signal.Start.Told.FIRST,
                 null,
                 keepalive,
                 Signal.Early.NOTHING);
+    }
+
+    /** What intake says of a dial that it has passed on before and that has ended since. */
+    static Signal dialsToldAgain(AgentId agent, CallId call) {
+        return new Signal.EmergencyDialled(agent, toldAgain(call));
+    }
+
+    static Signal callsBackToldAgain(CallbackNumber number, CallId call) {
+        return new Signal.NumberCalled(
+                number, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, false), toldAgain(call));
+    }
+
+    private static Signal.Start toldAgain(CallId call) {
+        return new Signal.Start(
+                call, null, null, null, null, Signal.Start.Told.AGAIN, null, null, Signal.Early.NOTHING);
     }
 
     /** A later event of a call, at a time by its gateway's clock. */

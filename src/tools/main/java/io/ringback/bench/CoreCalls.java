@@ -53,7 +53,9 @@ public final class CoreCalls {
     private void live(AgentId agent, CallId call) {
         Signal.Later later = new Signal.Later(call, agent, null, null, null);
         signals.add(new Signal.EmergencyDialled(
-                agent, new Signal.Start(call, null, null, null, null, false, null, null, Signal.Early.NOTHING)));
+                agent,
+                new Signal.Start(
+                        call, null, null, null, null, Signal.Start.Told.FIRST, null, null, Signal.Early.NOTHING)));
         signals.add(new Signal.CallAnswered(later));
         signals.add(new Signal.CallEnded(later));
         signals.add(new Signal.SessionClosed(call, null, false));
