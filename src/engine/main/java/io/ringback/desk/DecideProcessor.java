@@ -2,6 +2,7 @@ package io.ringback.desk;
 
 import io.ringback.core.Decision;
 import io.ringback.core.DeskRules;
+import io.ringback.core.Party;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.event.EmergencySignal;
@@ -30,12 +31,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Loads, decides, saves, forwards. Whatever is due is decided before anything else, also after a long silence (R7). */
 final class DecideProcessor extends ContextualProcessor<String, byte[], String, SpecificRecord> {
-    private static final Logger log = LoggerFactory.getLogger(DecideProcessor.class);
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Settings settings;
@@ -80,9 +78,9 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         source = opened;
         TopicPartition partition = new TopicPartition(
                 settings.topicPrefix() + DeskTopology.SIGNALS, context.taskId().partition());
-        gaps = GapWatch.after(opened, context.applicationId(), partition, context::currentSystemTimeMs);
+        gaps = GapWatch.after(opened, context.applicationId(), partition, () -> clock.millis());
         figures = new DeskFigures(context.metrics());
-        pools.withoutSettings().forEach(DecideProcessor::tellOfPool);
+        pools.withoutSettings().forEach(DeskLog::poolWithoutSettings);
         figures.poolsWithoutSettings(pools.withoutSettings().size());
         alarm = new Alarm(context, this::wake);
         setAlarm(clock.instant());
@@ -149,7 +147,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         } catch (KafkaException ofKafka) {
             throw ofKafka;
         } catch (RuntimeException failure) {
-            tellOfFailure(pool, failure);
+            DeskLog.dueFailed(pool, failure);
             pools.of(pool.name()).postpone(now, TRY_AGAIN_AFTER);
             return false;
         }
@@ -158,35 +156,22 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     /** R27: some rows of the first pool whose rows show other settings. Signals that wait go before the next ones. */
     private void tellSettings(Instant at) {
         pools.all().stream()
-                .filter(pools::showsOtherSettings)
+                .filter(pool -> at.equals(pools.tellsSettingsAt(pool, at)))
                 .findFirst()
                 .ifPresent(pool -> tellSettings(pool, pool.advance(at)));
     }
 
     private void tellSettings(PoolState pool, Instant now) {
+        List<Party> next = pools.toldNext(pool);
         try {
-            Decision decision = DeskRules.settingsChanged(pool, pools.toldNext(pool));
+            Decision decision = DeskRules.settingsChanged(pool, next);
             forward(pools.carryOut(pool, null, decision, now), now, Cause.NONE);
         } catch (KafkaException ofKafka) {
             throw ofKafka;
         } catch (RuntimeException failure) {
-            tellOfFailure(pool, failure);
+            DeskLog.dueFailed(pool, failure);
+            pools.tellLater(pool, next, now);
         }
-    }
-
-    private static void tellOfFailure(PoolState pool, RuntimeException failure) {
-        log.error(
-                "event=due-failed pool={} error={} at={}",
-                pool.name().value(),
-                failure.getClass().getSimpleName(),
-                failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0]);
-    }
-
-    private static void tellOfPool(PoolName pool) {
-        log.warn(
-                "event=pool-without-settings pool={}: it has rows and is served, with the settings of 'default', until"
-                        + " they are gone",
-                pool.value());
     }
 
     /**
@@ -207,10 +192,14 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     private void setAlarm(Instant at) {
         for (PoolState pool : pools.all()) {
-            Instant due = pools.showsOtherSettings(pool) ? at : pool.nextDue();
-            if (due != null) {
-                alarm.set(due, at);
-            }
+            setAlarm(pools.tellsSettingsAt(pool, at), at);
+            setAlarm(pool.nextDue(), at);
+        }
+    }
+
+    private void setAlarm(@Nullable Instant due, Instant at) {
+        if (due != null) {
+            alarm.set(due, at);
         }
     }
 

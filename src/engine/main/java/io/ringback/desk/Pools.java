@@ -86,14 +86,19 @@ final class Pools {
         return notInSettings;
     }
 
-    /** Whether rows of running leases show settings that have changed since they were told (R27). */
-    boolean showsOtherSettings(PoolState pool) {
-        return outdated.isStill(pool.name());
+    /** When rows of running leases that show settings which have changed are told again (R27); null when none does. */
+    @Nullable Instant tellsSettingsAt(PoolState pool, Instant at) {
+        return outdated.dueAt(pool.name(), at);
     }
 
     /** Whose rows are to be told again next; once it was asked for the last of them, all show what holds now. */
     List<Party> toldNext(PoolState pool) {
         return outdated.next(pool);
+    }
+
+    /** Telling these has failed: they are told later. */
+    void tellLater(PoolState pool, List<Party> untold, Instant now) {
+        outdated.failed(pool.name(), untold, now);
     }
 
     /** What these fill is free again. */

@@ -1,0 +1,28 @@
+package io.ringback.desk;
+
+import io.ringback.core.PoolName;
+import io.ringback.core.PoolState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a desk says in the log: where something failed and never what it was about. */
+final class DeskLog {
+    private static final Logger log = LoggerFactory.getLogger(DeskLog.class);
+
+    private DeskLog() {}
+
+    static void dueFailed(PoolState pool, RuntimeException failure) {
+        log.error(
+                "event=due-failed pool={} error={} at={}",
+                pool.name().value(),
+                failure.getClass().getSimpleName(),
+                failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0]);
+    }
+
+    static void poolWithoutSettings(PoolName pool) {
+        log.warn(
+                "event=pool-without-settings pool={}: it has rows and is served, with the settings of 'default', until"
+                        + " they are gone",
+                pool.value());
+    }
+}
