@@ -67,7 +67,7 @@ public final class IntakeTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
-        Memory memory = new Memory(new Inventory(), new PoolBook(settings), Room.ofHeap());
+        Memory memory = new Memory(new Inventory(), new PoolBook(settings), Room.ofHeap(), clock);
         addInventory(topology, memory.inventory());
         add(topology, InputStep.REDACT_CALL, redactCall(memory));
         add(topology, InputStep.REDACT_PRESENCE, redactPresence(memory));

@@ -1,7 +1,12 @@
 package io.ringback.intake;
 
-/** What all tasks of an instance share: the numbers, the pools, and the room for legs. */
-record Memory(Inventory inventory, PoolBook book, Room room) {
+import java.time.InstantSource;
+
+/**
+ * What all tasks of an instance share: the numbers, the pools, the room for legs, and the clock that leases run on, since
+ * somebody may set the host's.
+ */
+record Memory(Inventory inventory, PoolBook book, Room room, InstantSource clock) {
 
     KnownPools pools() {
         return new KnownPools(book, inventory);

@@ -57,10 +57,10 @@ final class RedactCall implements Redaction {
                 outlet,
                 legs,
                 events,
-                GapWatch.after(log, context.applicationId(), partition, context::currentSystemTimeMs),
-                context::currentSystemTimeMs);
-        context.schedule(forgetEvery(settings.lease()), PunctuationType.WALL_CLOCK_TIME, redaction::forget);
-        context.schedule(REJECTS_TOLD, PunctuationType.WALL_CLOCK_TIME, redaction::tellDue);
+                GapWatch.after(log, context.applicationId(), partition, memory.clock()::millis),
+                memory.clock()::millis);
+        context.schedule(forgetEvery(settings.lease()), PunctuationType.WALL_CLOCK_TIME, time -> redaction.forget());
+        context.schedule(REJECTS_TOLD, PunctuationType.WALL_CLOCK_TIME, time -> redaction.tellDue());
         return redaction;
     }
 
@@ -108,9 +108,10 @@ final class RedactCall implements Redaction {
         }
     }
 
-    private void tellDue(long now) {
+    private void tellDue() {
         Source source = last;
         if (source != null) {
+            long now = clock.getAsLong();
             rejects.tellDue(now, (pool, count) -> outlet.send(besides(SignalType.EVENT_REJECTED, pool, count, source)));
             overload.tellDue(now, (pool, count) -> outlet.send(besides(SignalType.OVERLOADED, pool, count, source)));
         }
@@ -120,7 +121,9 @@ final class RedactCall implements Redaction {
         return source.besides(type, pool).setCount(count).build();
     }
 
-    private void forget(long now) {
+    /** Punctuations come by the host's clock: one that was set forward must not make intake forget who is on a call. */
+    private void forget() {
+        long now = clock.getAsLong();
         legs.forget(now);
         events.forget(now);
     }

@@ -7,6 +7,7 @@ import io.ringback.settings.Settings;
 import io.ringback.state.LegRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -32,6 +33,7 @@ final class IntakeTask implements AutoCloseable {
     private final MockProcessorContext<String, SpecificRecord> context;
     private final WindowStore<String, LegRow> store;
     private Processor<byte[], byte[], String, SpecificRecord> step;
+    private Instant now = Instant.EPOCH;
 
     IntakeTask(Settings settings, Path directory) {
         this(settings, directory, Room.ofHeap());
@@ -63,7 +65,7 @@ final class IntakeTask implements AutoCloseable {
     }
 
     private Memory memory() {
-        return new Memory(inventory, new PoolBook(settings), room);
+        return new Memory(inventory, new PoolBook(settings), room, () -> now);
     }
 
     /** Dies without a word; another takes over with the same store. */
@@ -74,7 +76,7 @@ final class IntakeTask implements AutoCloseable {
 
     void read(long offset, long appendedAt, CallEvent event) {
         context.setRecordMetadata(TOPIC, 0, offset);
-        context.setCurrentSystemTimeMs(appendedAt);
+        setClocks(appendedAt);
         byte[] key = event.getCallId().getBytes(StandardCharsets.UTF_8);
         step.process(new Record<>(key, IntakeDriver.bytes(CallEvent.class, event), appendedAt));
     }
@@ -89,9 +91,24 @@ final class IntakeTask implements AutoCloseable {
     }
 
     /** Lets time pass without events. */
-    void pass(long now) {
-        context.setCurrentSystemTimeMs(now);
-        context.scheduledPunctuators().forEach(due -> due.getPunctuator().punctuate(now));
+    void pass(long until) {
+        setClocks(until);
+        punctuate(until);
+    }
+
+    /** Somebody sets the host's clock, which what is punctuated goes by. */
+    void setHostClock(long time) {
+        context.setCurrentSystemTimeMs(time);
+        punctuate(time);
+    }
+
+    private void setClocks(long time) {
+        context.setCurrentSystemTimeMs(time);
+        now = Instant.ofEpochMilli(time);
+    }
+
+    private void punctuate(long time) {
+        context.scheduledPunctuators().forEach(due -> due.getPunctuator().punctuate(time));
     }
 
     /** The calls that are remembered. */

@@ -182,6 +182,18 @@ final class ReplayTest {
         }
     }
 
+    /** The instance stops soon after (R28); until then its punctuations come by that clock. */
+    @Test
+    void forgetsNoCallWhenSomebodySetsTheHostsClock() {
+        try (IntakeTask task = task()) {
+            task.read(1, 1_000, IntakeDriver.outbound("c1", "911").build());
+
+            task.setHostClock(24L * 60 * 60_000);
+
+            assertThat(task.legs()).containsExactly("c1");
+        }
+    }
+
     @Test
     void givesItsRoomBackWhenItCloses() {
         Room room = new Room(5_000);

@@ -13,6 +13,7 @@ import io.ringback.state.LegRow;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.OutputFormat;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -65,8 +66,8 @@ class OrdinaryCallAllocationTest {
 
     private long bytesOf(byte[] record) {
         Settings settings = Settings.load(SettingSources.none());
-        CallEvents events = new CallEvents(
-                settings, new Memory(inventory(), new PoolBook(settings), Room.ofHeap()), legs(settings));
+        Memory memory = new Memory(inventory(), new PoolBook(settings), Room.ofHeap(), InstantSource.system());
+        CallEvents events = new CallEvents(settings, memory, legs(settings));
         assertThat(events.find(KEY, record, SOURCE)).isEqualTo(Classification.ordinary());
         return Allocation.bytesOf(() -> events.find(KEY, record, SOURCE));
     }
