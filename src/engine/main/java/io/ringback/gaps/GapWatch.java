@@ -8,10 +8,14 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Tells when retention has torn a gap into a source (R14): offsets jumped, and the log now starts after what was read
  * last. A jump alone is no loss, since a transaction's markers take offsets, too; neither is a log that starts where the
- * group has committed that it read, markers included.
+ * group has committed that it read, markers included. With nothing committed, everything before the start is unread: a
+ * group whose place was forgotten cannot be told from a new one, and only the first has lost anything.
  */
 public final class GapWatch {
     public static final long NOTHING = -1;
+
+    /** The first offset of any log. */
+    private static final long FIRST = 0;
 
     private static final long ASK_AGAIN_AFTER_MILLIS = 1_000;
 
@@ -21,7 +25,7 @@ public final class GapWatch {
     private final LongSupplier clock;
     private final Supplier<OptionalLong> committedBefore;
     private boolean hasBegun;
-    private long next = NOTHING;
+    private long next;
     private OptionalLong start = OptionalLong.empty();
     private long askedAt = Long.MIN_VALUE;
 
@@ -42,14 +46,14 @@ public final class GapWatch {
     public long lostBefore(long offset) {
         if (!hasBegun) {
             hasBegun = true;
-            next = committedBefore.get().orElse(NOTHING);
+            next = committedBefore.get().orElse(FIRST);
         }
         long expected = next;
         next = Math.max(next, offset + 1);
-        if (expected == NOTHING || offset <= expected) {
+        if (offset <= expected) {
             return NOTHING;
         }
-        long first = start().orElse(0);
+        long first = start().orElse(FIRST);
         return first > expected && first > read(expected) ? Math.min(first, offset) - 1 : NOTHING;
     }
 

@@ -15,11 +15,28 @@ final class GapWatchTest {
         return GapWatch.after(log, "intake", new TopicPartition("call-events", 0), () -> now);
     }
 
+    /** Its place may have been forgotten, and what it had not read be gone since. */
     @Test
-    void knowsOfNoLossBeforeTheFirstRecordEver() {
+    void tellsOfWhatIsGoneWhereNothingWasEverCommitted() {
         log.start = OptionalLong.of(500);
 
-        assertThat(watch().lostBefore(500)).isEqualTo(GapWatch.NOTHING);
+        assertThat(watch().lostBefore(500)).isEqualTo(499);
+    }
+
+    @Test
+    void knowsOfNoLossInALogThatIsReadFromItsBeginning() {
+        assertThat(watch().lostBefore(0)).isEqualTo(GapWatch.NOTHING);
+        assertThat(log.startsAsked).isZero();
+    }
+
+    @Test
+    void passesOverAStartThatTheGroupHasCommittedMeanwhile() {
+        GapWatch watch = watch();
+        watch.lostBefore(0);
+        log.start = OptionalLong.of(500);
+        log.committed = OptionalLong.of(500);
+
+        assertThat(watch.lostBefore(500)).isEqualTo(GapWatch.NOTHING);
     }
 
     @Test
@@ -34,6 +51,7 @@ final class GapWatchTest {
 
     @Test
     void tellsALossInTheMiddle() {
+        log.committed = OptionalLong.of(7);
         GapWatch watch = watch();
         watch.lostBefore(7);
         log.start = OptionalLong.of(20);
@@ -51,6 +69,7 @@ final class GapWatchTest {
 
     @Test
     void passesOverAMarkerThatTheGroupHasCommittedPast() {
+        log.committed = OptionalLong.of(7);
         GapWatch watch = watch();
         watch.lostBefore(7);
         log.start = OptionalLong.of(9);
@@ -61,6 +80,7 @@ final class GapWatchTest {
 
     @Test
     void passesOverAReplay() {
+        log.committed = OptionalLong.of(7);
         GapWatch watch = watch();
         watch.lostBefore(7);
         log.start = OptionalLong.of(5);

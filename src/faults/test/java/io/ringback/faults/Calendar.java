@@ -56,6 +56,11 @@ final class Calendar {
                 .anyMatch(fault -> Duration.between(fault.from, fault.to).compareTo(least) >= 0);
     }
 
+    /** Whether what was said then may not have been read before it was older than a lease: it had too little calm for that. */
+    boolean isKeptUnread(Instant said, Contract contract) {
+        return latest(said, contract.answer()).isAfter(said.plus(contract.lease()));
+    }
+
     boolean isCalm(Instant from, Instant to) {
         return broken.stream().noneMatch(span -> span.from.isBefore(to) && span.to.isAfter(from));
     }

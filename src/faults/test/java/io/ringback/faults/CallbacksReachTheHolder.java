@@ -26,7 +26,7 @@ final class CallbacksReachTheHolder implements Rule {
             List<Entry> decided = decisions.getOrDefault(call, List.of());
             String wrong = started.isEmpty()
                             || History.isHostile(events)
-                            || (decided.isEmpty() && leftUnread(history, started.get(0), contract))
+                            || (decided.isEmpty() && leftUnread(history, calendar, started.get(0), contract))
                     ? ""
                     : wrong(
                             started.get(0),
@@ -83,12 +83,13 @@ final class CallbacksReachTheHolder implements Rule {
     }
 
     /** Somebody was told that what was said at that time had to wait for longer than a lease, and was ignored or is gone. */
-    private static boolean leftUnread(History history, Entry started, Contract contract) {
+    private static boolean leftUnread(History history, Calendar calendar, Entry started, Contract contract) {
         Instant tooOld = started.at().plus(contract.lease());
-        return history.outputs("notices").stream()
-                .filter(notice -> notice.is("kind", "LATE_EVENT") || notice.is("kind", "EVENTS_LOST"))
-                .anyMatch(
-                        notice -> !notice.at().isBefore(tooOld) && notice.at().isBefore(tooOld.plus(contract.lease())));
+        return calendar.isKeptUnread(started.at(), contract)
+                && history.outputs("notices").stream()
+                        .filter(notice -> notice.is("kind", "LATE_EVENT") || notice.is("kind", "EVENTS_LOST"))
+                        .anyMatch(notice ->
+                                !notice.at().isBefore(tooOld) && notice.at().isBefore(tooOld.plus(contract.lease())));
     }
 
     private static String expected(Entry started, @Nullable String holder) {

@@ -94,14 +94,23 @@ class CheckerTest {
                             "call-events",
                             "c4",
                             "callId=c4 type=STARTED direction=OUTBOUND dialledNumber=911 agentId=cleo pool=default")
+                    .fault("outage", 9, 79, false)
                     .out("late", 80, "notices", "default", "kind=EVENTS_LOST", 0);
 
             assertThat(wrong.seenBy(rule)).hasSize(1).first().asString().startsWith("emergency call c3 got no answer");
         }
 
         @Test
+        void aCallThatNothingKeptFromBeingRead() {
+            HandMade wrong = right().without("sent").out("late", 80, "notices", "default", "kind=EVENTS_LOST", 0);
+
+            assertThat(wrong.seenBy(rule)).containsExactly("emergency call c1 got no answer [dialled]");
+        }
+
+        @Test
         void nothingInACallThatWasLateWhereAnEarlierOneWasLost() {
             HandMade right = right().without("sent")
+                    .fault("outage", 9, 79, false)
                     .out("lost", 80, "notices", "default", "kind=EVENTS_LOST", 0)
                     .in(
                             "dialled-later",
@@ -188,6 +197,7 @@ class CheckerTest {
         @Test
         void nothingInACallThatWasLeftUnreadWhenSomebodyWasToldSo() {
             assertThat(right().without("decided")
+                            .fault("outage", 13, 79, false)
                             .out("lost", 80, "notices", "default", "kind=EVENTS_LOST", 0)
                             .seenBy(rule))
                     .isEmpty();
@@ -397,6 +407,22 @@ class CheckerTest {
         void aStatusThatStaysOursWhenItIsOver() {
             assertThat(right().but("own", "status", "DO_NOT_DISTURB").seenBy(rule))
                     .containsExactly("ann got DO_NOT_DISTURB over Away; chosen was one of [Away] [chosen-away, own]");
+        }
+
+        @Test
+        void anOldStatusUnlessSomebodyWasToldThatTheChoiceIsGone() {
+            HandMade lost = right().fault("outage", 22, 90, false)
+                    .out("lost", 100, "notices", "default", "kind=EVENTS_LOST", 0)
+                    .out(
+                            "own-later",
+                            120,
+                            "agent-status",
+                            "ann",
+                            "agentId=ann emergency=false status=Available baseStatus=Available reason=TIMED_OUT",
+                            0);
+
+            assertThat(lost.seenBy(rule)).isEmpty();
+            assertThat(lost.without("lost").seenBy(rule)).hasSize(1);
         }
 
         @Test

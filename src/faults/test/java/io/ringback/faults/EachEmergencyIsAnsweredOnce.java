@@ -59,7 +59,7 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
             List<Entry> excuses) {
         Entry first = answers.isEmpty() ? started : answers.get(0);
         if (answers.isEmpty()) {
-            return wasLate(excuses, contract, started) ? "" : "got no answer";
+            return wasLate(excuses, calendar, contract, started) ? "" : "got no answer";
         }
         if (answers.size() > 1 && answers.size() > 1 + freed(answers) + resumptions(history, started.key())) {
             return "got " + answers.size() + " answers with " + numbers(answers) + " numbers";
@@ -92,14 +92,15 @@ final class EachEmergencyIsAnsweredOnce implements Rule {
     /**
      * R14: it was older than a lease when its time came, and somebody was told, by the first notice that can be about it. One
      * of an agent excuses one call; one of nobody says that retention took away what was unread of its pool, however many
-     * calls that were.
+     * calls that were, if trouble kept them from being read for so long.
      */
-    private static boolean wasLate(List<Entry> excuses, Contract contract, Entry started) {
+    private static boolean wasLate(List<Entry> excuses, Calendar calendar, Contract contract, Entry started) {
+        boolean couldBeLost = calendar.isKeptUnread(started.at(), contract);
         Optional<Entry> first = excuses.stream()
                 .filter(notice -> !notice.at().isBefore(started.at().plus(contract.lease())))
                 .filter(notice -> notice.has("agentId")
                         ? notice.is("agentId", started.text("agentId"))
-                        : notice.is("pool", poolOf(started)))
+                        : couldBeLost && notice.is("pool", poolOf(started)))
                 .findFirst();
         first.filter(notice -> notice.has("agentId")).ifPresent(excuses::remove);
         return first.isPresent();

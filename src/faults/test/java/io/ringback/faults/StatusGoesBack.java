@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** R12: the status that an agent gets back is the latest that the agent chose, never our own and never an old one. */
+/**
+ * R12: the status that an agent gets back is the latest that the agent chose, never our own and never an old one but where
+ * somebody was told that retention took what the agent had said.
+ */
 final class StatusGoesBack implements Rule {
     @Override
     public List<Violation> check(History history, Contract contract) {
@@ -31,6 +34,16 @@ final class StatusGoesBack implements Rule {
         return violations;
     }
 
+    /** R14: it waited for longer than a lease, and its pool was told that what waited is gone. */
+    private static boolean isLost(History history, Calendar calendar, Contract contract, Entry presence) {
+        Instant tooOld = presence.at().plus(contract.lease());
+        return calendar.isKeptUnread(presence.at(), contract)
+                && history.outputs("notices").stream()
+                        .anyMatch(notice -> notice.is("kind", "EVENTS_LOST")
+                                && notice.is("pool", presence.has("pool") ? presence.text("pool") : "default")
+                                && !notice.at().isBefore(tooOld));
+    }
+
     /** The latest choice that must be known by then, and any later one that may be. Empty: none known. */
     private static Set<String> basesAt(
             History history, Calendar calendar, Contract contract, String agent, Instant at) {
@@ -40,7 +53,8 @@ final class StatusGoesBack implements Rule {
                     && presence.is("origin", "AGENT")
                     && !presence.at().isAfter(at)) {
                 boolean known =
-                        !calendar.latest(presence.at(), contract.answer()).isAfter(at);
+                        !calendar.latest(presence.at(), contract.answer()).isAfter(at)
+                                && !isLost(history, calendar, contract, presence);
                 if (known) {
                     bases.clear();
                 }
