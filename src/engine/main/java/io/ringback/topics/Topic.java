@@ -46,6 +46,14 @@ public record Topic(
         }
     }
 
+    /**
+     * Whether each record counts, also one whose place a later one takes: an agent's own choice is what comes back, whatever a
+     * system says of the agent after it (R12), and a number that moves was withdrawn before (R18).
+     */
+    public boolean isReadWhole() {
+        return cleanup == Cleanup.COMPACT && place == TopicStage.INPUT && readBy.contains(Party.INTAKE);
+    }
+
     /** Whether others than Ringback's own applications write or read it, so that its schema belongs in a registry. */
     public boolean isForOthers() {
         return place != TopicStage.BETWEEN || !readBy.equals(Set.of(Party.DESK));

@@ -13,14 +13,14 @@ final class TopicConfig {
     private static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(10);
     private static final Duration FILE_DELETE_DELAY = Duration.ofSeconds(10);
 
-    /** A reader of the inventory that was away for less than this still sees that a number was taken out. */
-    private static final Duration TOMBSTONES = Duration.ofDays(1);
+    /** Whoever was away for less than this misses nothing of a table that is for ever: what was taken out is still told. */
+    private static final Duration AWAY = Duration.ofDays(1);
 
     private TopicConfig() {}
 
     static Map<String, String> of(Topic topic, int replication) {
         Map<String, String> config = new TreeMap<>();
-        Duration kept = topic.retention() == null ? TOMBSTONES : topic.retention();
+        Duration kept = topic.retention() == null ? AWAY : topic.retention();
         long segment = segment(kept);
         config.put("cleanup.policy", topic.cleanup().policy());
         config.put("message.timestamp.type", topic.timestamps());
@@ -32,6 +32,11 @@ final class TopicConfig {
             config.put("delete.retention.ms", millis(kept));
             config.put("max.compaction.lag.ms", String.valueOf(segment * 2));
             config.put("min.cleanable.dirty.ratio", "0.1");
+        }
+        if (topic.isReadWhole()) {
+            // Kafka refuses a shortest lag that is above the longest.
+            config.put("min.compaction.lag.ms", millis(AWAY));
+            config.put("max.compaction.lag.ms", millis(AWAY.plusMillis(segment * 2)));
         }
         return config;
     }

@@ -55,6 +55,18 @@ class TopicCatalogTest {
         });
     }
 
+    /** R12, R18: compaction takes nothing of them that intake had no day's time to read. */
+    @Test
+    void whatIntakeReadsOfTablesIsNotCompactedForADay() {
+        assertThat(catalog.topics().stream().filter(Topic::isReadWhole))
+                .extracting(Topic::shortName)
+                .containsExactly("agent-presence", "callback-pool", "pools");
+        assertThat(TopicConfig.of(catalog.topic("agent-presence"), 3))
+                .containsEntry("min.compaction.lag.ms", "86400000")
+                .containsEntry("max.compaction.lag.ms", "88200000");
+        assertThat(TopicConfig.of(catalog.topic("agent-status"), 3)).doesNotContainKey("min.compaction.lag.ms");
+    }
+
     @Test
     void everyEventRecordIsOnATopic() {
         Set<String> onTopics =

@@ -72,6 +72,24 @@ class TopicPlanTest {
                         + " cleanup.policy=[compact,delete],message.timestamp.type=CreateTime");
     }
 
+    /** Both at once, since Kafka refuses a shortest lag that is above the longest. */
+    @Test
+    void anInputThatCompactionMayTakeUnreadIsTold() {
+        TopicPlan plan = TopicPlan.compare(
+                catalog,
+                changed(
+                        "agent-presence",
+                        found -> withConfig(
+                                withConfig(found, "min.compaction.lag.ms", "0"), "max.compaction.lag.ms", "1800000")));
+        assertThat(plan.lines())
+                .containsExactly("~ ringback.agent-presence: max.compaction.lag.ms is 1800000, should be 88200000;"
+                        + " min.compaction.lag.ms is 0, should be 86400000");
+        assertThat(plan.commands("b:1"))
+                .singleElement()
+                .asString()
+                .endsWith(" max.compaction.lag.ms=88200000,min.compaction.lag.ms=86400000");
+    }
+
     @Test
     void anotherPartitionCountOfASignalTopicIsRefused() {
         TopicPlan plan = TopicPlan.compare(catalog, changed("emergency-signals", found -> withPartitions(found, 9)));

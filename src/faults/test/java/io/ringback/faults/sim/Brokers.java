@@ -23,8 +23,11 @@ final class Brokers {
     /** So many partitions have the topics that have more than one: few, so that pools meet in one. */
     static final int PARTITIONS = 3;
 
-    /** What is in the segment that is being written is not compacted. */
-    private static final long SEGMENT_MILLIS = Duration.ofMinutes(15).toMillis();
+    /** Kafka's {@code min.compaction.lag.ms} of a topic that is read whole, which is longer than any history. */
+    private static final long UNREAD_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Kafka's own {@code segment.ms}: what is in the segment that is being written is not compacted. */
+    private static final long SEGMENT_MILLIS = Duration.ofDays(7).toMillis();
 
     private final Map<String, List<PartitionLog>> topics = new TreeMap<>();
     private final Map<String, Long> retentions = new TreeMap<>();
@@ -46,8 +49,11 @@ final class Brokers {
         this.now = now;
     }
 
-    /** The topics of these settings, with their retention. */
+    /**
+     * The topics of these settings, with their retention, and segments as short as they are beside a lease of an hour.
+     */
     void create(Settings settings) {
+        long segment = settings.lease().toMillis() / 4;
         for (Topic topic : TopicCatalog.load(settings).topics()) {
             create(topic.name(), topic.partitions() == 1 ? 1 : partitions);
             Duration retention = topic.retention();
@@ -55,7 +61,8 @@ final class Brokers {
                 retentions.put(topic.name(), retention.toMillis());
             }
             if (topic.cleanup() != Cleanup.DELETE) {
-                compacted.put(topic.name(), retention == null ? SEGMENT_MILLIS : retention.toMillis() / 4);
+                boolean waits = topic.isReadWhole() && flaws.compactionWaits();
+                compacted.put(topic.name(), waits ? UNREAD_MILLIS : segment);
             }
             if (topic.timestamps().equals("LogAppendTime")) {
                 appendTime.add(topic.name());

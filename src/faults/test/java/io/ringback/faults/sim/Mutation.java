@@ -28,7 +28,9 @@ enum Mutation {
     /** Intake commits what it has read before the brokers have what it says of it. */
     COMMITS_FIRST,
     /** A first request that fails is sent again behind the second (KAFKA-14359 and its kin). */
-    REQUESTS_OVERTAKE;
+    REQUESTS_OVERTAKE,
+    /** Compaction takes an agent's own choice that nobody has read, since a system has said something of the agent after it. */
+    COMPACTS_UNREAD;
 
     Flaws flaws() {
         return switch (this) {
@@ -36,6 +38,7 @@ enum Mutation {
             case TIMERS_UNFENCED -> Flaws.NONE.withTimersUnfenced();
             case COMMITS_FIRST -> Flaws.NONE.withoutWaiting();
             case REQUESTS_OVERTAKE -> Flaws.NONE.withManyInFlight();
+            case COMPACTS_UNREAD -> Flaws.NONE.withHastyCompaction();
             default -> Flaws.NONE;
         };
     }

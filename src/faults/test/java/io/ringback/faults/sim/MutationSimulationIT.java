@@ -38,6 +38,7 @@ class MutationSimulationIT {
         "NUMBERS_WITHOUT_POOL, LeasesDoNotOverlap",
         "COMMITS_FIRST, CallbacksReachTheHolder",
         "REQUESTS_OVERTAKE, StatusGoesBack",
+        "COMPACTS_UNREAD, StatusGoesBack",
     })
     void findsEachWayOfBreakingIt(Mutation mutation, String rule) {
         long seed = LongStream.rangeClosed(1, SEEDS)
@@ -70,6 +71,7 @@ class MutationSimulationIT {
         return switch (wanted) {
             case NUMBERS_WITHOUT_POOL -> plan.with(MOVES);
             case NO_DEDUP -> plan.brief().with(READS_AGAIN);
+            case COMPACTS_UNREAD -> plan.with(List.of(SimulatedFault.OUTAGE));
             case SHORTER_LEASE_HIDES -> plan.with(List.of(SimulatedFault.CHANGE_SETTINGS));
             default -> plan;
         };
