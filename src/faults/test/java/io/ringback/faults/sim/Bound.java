@@ -1,21 +1,24 @@
 package io.ringback.faults.sim;
 
-/** What a number of violations in a number of trials allows us to claim. */
+/**
+ * What a number of failures in a number of trials allows us to claim, where one says nothing of the next: so histories that
+ * failed are counted, and not violations, of which one history may have several for one reason.
+ */
 final class Bound {
     private static final double DOUBT = 0.05;
 
     private Bound() {}
 
     /**
-     * The rate that is exceeded with a probability of 5 % at most: the exact upper bound of a Poisson count, which for no
-     * violation at all is three in as many trials.
+     * The rate that is exceeded with a probability of 5 % at most: the exact upper bound of a Poisson count, which for none
+     * at all is three in as many trials.
      */
-    static double ofRate(long violations, long trials) {
+    static double ofRate(long failures, long trials) {
         double low = 0;
-        double high = violations + 100 + 10 * Math.sqrt((double) violations);
+        double high = failures + 100 + 10 * Math.sqrt((double) failures);
         while (high - low > 1e-9 * high) {
             double middle = (low + high) / 2;
-            if (atMost(violations, middle) > DOUBT) {
+            if (atMost(failures, middle) > DOUBT) {
                 low = middle;
             } else {
                 high = middle;

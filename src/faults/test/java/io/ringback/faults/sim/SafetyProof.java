@@ -62,14 +62,16 @@ final class SafetyProof {
 
     @Override
     public String toString() {
-        return "%d histories, %d emergency calls, %d faults, %d inputs and outputs, %d violations; with 95 %% confidence at most %.1e a call and %.1e a fault"
+        return ("%d histories, %d emergency calls, %d faults, %d inputs and outputs; %d violations in %d histories;"
+                        + " with 95 %% confidence at most %.1e histories that fail a call, %.1e a fault")
                 .formatted(
                         histories,
                         emergencies,
                         faults,
                         entries,
                         violations,
-                        Bound.ofRate(violations, emergencies),
-                        Bound.ofRate(violations, faults));
+                        failed.size(),
+                        Bound.ofRate(failed.size(), emergencies),
+                        Bound.ofRate(failed.size(), faults));
     }
 }
