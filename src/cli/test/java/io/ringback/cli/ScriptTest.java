@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell script that starts the program, in a project that is built already. */
 class ScriptTest {
@@ -110,6 +113,41 @@ class ScriptTest {
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void provesSafetyByTheSimulation() throws Exception {
+        Ended ended = proveSafety("echo \"$@\"", "--minutes", "2", "--seed=7");
+
+        assertThat(ended.output()).contains("verify -P faults", "-Dfaults.minutes=2 -Dfaults.seed=7");
+        assertThat(ended.exit()).isZero();
+    }
+
+    @Test
+    void failsWhenTheSimulationDoes() throws Exception {
+        Ended ended = proveSafety("exit 1");
+
+        assertThat(ended.output()).startsWith("ringback: a rule was broken").hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--minutes", "--minutes=", "--minutes=x", "--minutes=0", "--seed=12345678", "--fast", "now"})
+    void saysHowSafetyIsProvedWhenItIsAskedWrongly(String option) throws Exception {
+        Ended ended = proveSafety("echo started", option);
+
+        assertThat(ended.output()).contains("prove-safety --help").hasLineCount(1);
+        assertThat(ended.exit()).isEqualTo(2);
+    }
+
+    private Ended proveSafety(String mavenDoes, String... options) throws Exception {
+        Path tools = standInForMaven(mavenDoes);
+        List<String> command = new ArrayList<>(List.of("env", "PATH=" + tools + ":" + System.getenv("PATH")));
+        command.add(home.resolve("ringback").toString());
+        command.add("prove-safety");
+        command.addAll(List.of(options));
+        return run(Path.of(System.getProperty("java.home")), command.toArray(String[]::new));
     }
 
     private Path standInForMaven(String does) throws IOException {
