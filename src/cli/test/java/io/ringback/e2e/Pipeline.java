@@ -5,6 +5,7 @@ import io.ringback.desk.DeskDriver;
 import io.ringback.event.CallEvent;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.NumberState;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
 import io.ringback.event.RejectedRecord;
@@ -55,7 +56,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** A record as somebody else writes it; a tombstone when there is no value. */
-    Pipeline written(String topic, String key, byte @Nullable [] value) {
+    Pipeline written(String topic, @Nullable String key, byte @Nullable [] value) {
         intake.pipe("ringback." + topic, key, value);
         return flow();
     }
@@ -91,6 +92,14 @@ final class Pipeline implements AutoCloseable {
                 .toList();
     }
 
+    /** Everything that was told or refused since {@link #given}. */
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        told.forEach(output -> rows.add(Row.of(output.topic(), output.key(), output.value())));
+        rejects.forEach(reject -> rows.add(Row.rejected(reject)));
+        return rows;
+    }
+
     /** Tombstones of {@code numbers} since {@link #given}. */
     List<String> left() {
         return told.stream()
@@ -111,7 +120,9 @@ final class Pipeline implements AutoCloseable {
     /** Errors of both topologies' rejects since {@link #given}. */
     List<String> rejects() {
         List<String> all = new ArrayList<>(rejects);
-        told(RejectedRecord.class).forEach(reject -> all.add(reject.getError()));
+        told(RejectedRecord.class)
+                .forEach(reject -> all.add(
+                        reject.getField() == null ? reject.getError() : reject.getError() + " " + reject.getField()));
         return all;
     }
 
@@ -135,6 +146,11 @@ final class Pipeline implements AutoCloseable {
                     ? IntakeDriver.bytes(PooledNumber.class, number)
                     : null;
             intake.pipe("ringback.numbers", output.key(), value);
+        } else if (output.topic().equals("pool-definitions")) {
+            byte[] value = output.value() instanceof PoolDefinition pool
+                    ? IntakeDriver.bytes(PoolDefinition.class, pool)
+                    : null;
+            intake.pipe("ringback.pool-definitions", output.key(), value);
         }
     }
 

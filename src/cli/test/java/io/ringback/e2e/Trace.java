@@ -24,8 +24,9 @@ final class Trace {
     }
 
     /**
-     * Plays lines of these kinds: {@code +90} waits so many seconds; {@code pool NUMBER [POOL]} offers a number, and
-     * {@code withdrawn NUMBER} takes it back; {@code presence AGENT STATUS} and {@code gone AGENT}; and {@code TYPE CALL
+     * Plays lines of these kinds: {@code +90} waits so many seconds; {@code pool NUMBER [POOL]} offers a number, {@code
+     * withdrawn NUMBER [POOL]} and {@code gone NUMBER} take it back; {@code presence AGENT STATUS [field=value…]} and
+     * {@code gone AGENT}; and {@code TYPE CALL
      * field=value…} is a call event in the contract's words, with {@code key=} where the record's key is not the call's
      * id, and {@code -} where the record names no call.
      */
@@ -34,16 +35,13 @@ final class Trace {
     }
 
     private void line(String line) {
-        String[] words = line.split(" +", -1);
+        String[] words = line.strip().split(" +", -1);
         switch (words[0]) {
             case "pool" -> number(words[1], words.length > 2 ? words[2] : "default", "IN_SERVICE");
-            case "withdrawn" -> number(words[1], "default", "WITHDRAWN");
-            case "presence" ->
-                write(
-                        "agent-presence",
-                        words[1],
-                        Map.of("agentId", words[1], "status", words[2], "changedAt", NOON, "origin", "AGENT"));
-            case "gone" -> ringback.written("agent-presence", words[1], null);
+            case "withdrawn" -> number(words[1], words.length > 2 ? words[2] : "default", "WITHDRAWN");
+            case "presence" -> presence(words);
+            case "gone" ->
+                ringback.written(words[1].startsWith("+") ? "callback-pool" : "agent-presence", words[1], null);
             default -> {
                 if (line.startsWith("+")) {
                     pass(Double.parseDouble(line));
@@ -66,6 +64,13 @@ final class Trace {
         write("callback-pool", number, Map.of("number", number, "pool", pool, "state", state));
     }
 
+    private void presence(String[] words) {
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of("agentId", words[1], "status", words[2]));
+        fields.putAll(Map.of("changedAt", NOON, "origin", "AGENT"));
+        add(fields, List.of(words).subList(3, words.length));
+        write("agent-presence", words[1], fields);
+    }
+
     private void event(String[] words) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", CallEventType.valueOf(words[0]).name());
@@ -73,12 +78,16 @@ final class Trace {
         if (!words[1].equals("-")) {
             fields.put("callId", words[1]);
         }
-        for (String word : List.of(words).subList(2, words.length)) {
+        add(fields, List.of(words).subList(2, words.length));
+        Object key = fields.remove("key");
+        write(CALL_EVENTS, key == null ? words[1] : (String) key, fields);
+    }
+
+    private static void add(Map<String, Object> fields, List<String> words) {
+        for (String word : words) {
             List<String> pair = List.of(word.split("=", 2));
             fields.put(pair.get(0), value(pair.get(0), pair.get(1)));
         }
-        Object key = fields.remove("key");
-        write(CALL_EVENTS, key == null ? words[1] : (String) key, fields);
     }
 
     private static Object value(String field, String text) {

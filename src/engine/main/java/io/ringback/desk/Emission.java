@@ -80,13 +80,22 @@ final class Emission {
             return HandOns.event(handOn, cause());
         } else if (output instanceof Output.Refused refused) {
             SourceCoordinates where = cause().where();
-            String field = refused.why() == Output.Refusal.UNKNOWN_POOL ? "pool" : null;
             return new Event(
                     Sink.REJECTS,
                     where.key(),
-                    where.reject(pool.name().value(), refused.why().name(), field, now));
+                    where.reject(pool.name().value(), refused.why().name(), field(refused.why()), now));
         }
         return new OverrideRows(settings, id(), served, pool.policy()).event(output);
+    }
+
+    /** The field of the source record that is wrong. */
+    private static @Nullable String field(Output.Refusal why) {
+        return switch (why) {
+            case CALL_ID_REUSED -> "callId";
+            case NO_AGENT -> "agentId";
+            case UNKNOWN_POOL -> "pool";
+            case NUMBER_IN_USE, POOL_CLOSING, POOL_NEEDED -> null;
+        };
     }
 
     private Event instruction(Output.Instruction output) {

@@ -1,9 +1,11 @@
 package io.ringback.desk;
 
+import io.ringback.core.CallId;
 import io.ringback.core.Output;
 import io.ringback.core.PoolName;
 import io.ringback.core.Signal;
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
 import java.time.Instant;
 
@@ -25,7 +27,7 @@ final class HandOns {
         return new Event(Sink.HAND_ON, pool.value(), signal);
     }
 
-    /** A signal about a number, passed to another pool's desk (R18). */
+    /** A signal about a number, passed to another pool's desk (R18, R20). */
     static Event event(Output.HandOn handOn, Origin origin) {
         String pool = handOn.to().value();
         EmergencySignal.Builder signal = EmergencySignal.newBuilder()
@@ -49,7 +51,40 @@ final class HandOns {
         } else if (signal instanceof Signal.NumberWithdrawn withdrawn) {
             return event.setType(SignalType.NUMBER_WITHDRAWN)
                     .setNumber(withdrawn.number().value());
+        } else if (signal instanceof Signal.NumberCalled called) {
+            return started(event.setType(SignalType.POOL_NUMBER_CALLED), called.start())
+                    .setNumber(called.number().value())
+                    .setDirection(SignalDirection.valueOf(called.direction().name()))
+                    .setAgentId(called.agent() == null ? null : called.agent().value())
+                    .setPsapCallback(called.caller().psapMarked())
+                    .setTrusted(called.caller().trusted())
+                    .setListed(called.caller().listed());
         }
-        throw new IllegalStateException("only a number is handed on");
+        throw new IllegalStateException("only what is about a number is handed on");
+    }
+
+    private static EmergencySignal.Builder started(EmergencySignal.Builder event, Signal.Start start) {
+        Signal.Early early = start.early();
+        return event.setCallId(start.call().value())
+                .setGatewayId(start.gateway() == null ? null : start.gateway().value())
+                .setLocationRef(
+                        start.location() == null ? null : start.location().value())
+                .setEndpointRef(
+                        start.endpoint() == null ? null : start.endpoint().value())
+                .setLinkedCallId(
+                        start.linkedTo() == null ? null : start.linkedTo().value())
+                .setAnew(start.told() == Signal.Start.Told.ANEW)
+                .setToldAgain(start.told() == Signal.Start.Told.AGAIN)
+                .setOccurredAt(start.occurredAt())
+                .setKeepaliveSeconds(
+                        start.keepalive() == null
+                                ? null
+                                : Integer.valueOf((int) start.keepalive().toSeconds()))
+                .setAnsweredEarly(early.answered())
+                .setEndedEarly(early.ended())
+                .setEndedEarlyAt(early.endedAt())
+                .setClosedEarly(early.closed())
+                .setForcedEarly(early.forced())
+                .setLinkedEarly(early.linked().stream().map(CallId::value).toList());
     }
 }

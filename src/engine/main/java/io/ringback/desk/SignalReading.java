@@ -57,6 +57,7 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 new Signal.PsapCalledBack(
                         need(event.getAgentId(), "agentId", AgentId::new),
                         mayNumber(event),
+                        elsewhere(event),
                         new Signal.Caller(true, event.getTrusted(), event.getListed()),
                         start(event));
             case LINKED_CALL_STARTED ->
@@ -87,6 +88,11 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
             case CLOCK_PROBED -> new Signal.ClockProbed();
             case UNKNOWN -> throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
         };
+    }
+
+    private static Signal.@Nullable Elsewhere elsewhere(EmergencySignal event) {
+        PoolName pool = may(event.getToPool(), PoolName::new);
+        return pool == null ? null : new Signal.Elsewhere(pool, event.getTrustedThere());
     }
 
     private static Signal.Start start(EmergencySignal event) {

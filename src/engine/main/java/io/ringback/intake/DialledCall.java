@@ -90,12 +90,16 @@ record DialledCall(
         return facts.direction() == Direction.UNKNOWN ? Flaw.of(Flaw.Word.UNKNOWN_VALUE, "direction") : null;
     }
 
-    /** What is wrong with an emergency that is served all the same (R16). */
+    /**
+     * What is wrong with an emergency that is served all the same (R16). Whether one that links to a call has an agent is
+     * the desk's to say (R21).
+     */
     @Nullable Flaw emergencyFlaw() {
         if (isInbound()) {
             return Flaw.of(Flaw.Word.WRONG_DIRECTION, "direction");
         }
-        return facts.agentId() == null ? Flaw.of(Flaw.Word.NO_AGENT, "agentId") : directionFlaw();
+        boolean isNobodys = facts.agentId() == null && linkedCallId() == null;
+        return isNobodys ? Flaw.of(Flaw.Word.NO_AGENT, "agentId") : directionFlaw();
     }
 
     /** Says nothing of the call: its number is a detail. */

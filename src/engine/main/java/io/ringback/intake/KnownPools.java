@@ -24,6 +24,11 @@ final class KnownPools {
         return named != null && (book.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
     }
 
+    /** The pool that has a number; null when none has it any more. */
+    @Nullable String ofNumber(String number) {
+        return inventory.poolOf(number);
+    }
+
     /** Whether its callers may call back directly (R17). */
     Callers callers(String pool) {
         return book.entry(pool).callers();

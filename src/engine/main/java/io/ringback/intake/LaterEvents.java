@@ -7,6 +7,7 @@ import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,25 @@ final class LaterEvents {
                 .setLinkedCallId(leg.getLinkedCallId())
                 .build();
         Classification finding = Classification.ofLeg(signal, Life.after(leg, event, source));
-        return isOtherAgents(event, leg)
-                ? finding.and(List.of(closed(event, pool(event), event.agentId(), source)), List.of())
-                : finding;
+        List<EmergencySignal> besides = new ArrayList<>();
+        if (isOtherAgents(event, leg)) {
+            besides.add(closed(event, pool(event), event.agentId(), source));
+        }
+        String there = elsewhere(leg);
+        if (there != null) {
+            besides.add(signal(event, there, agent, source)
+                    .setNumber(leg.getNumber())
+                    .build());
+        }
+        return finding.and(besides, List.of());
+    }
+
+    /** R20: a marked callback over another pool's number is that pool's when its agent awaited nobody. */
+    private @Nullable String elsewhere(LegRow leg) {
+        String there = leg.getKind() == CallKind.PSAP_CALLBACK && leg.getNumber() != null
+                ? pools.ofNumber(leg.getNumber())
+                : null;
+        return leg.getPool().equals(there) ? null : there;
     }
 
     /** A close whose agent is not the leg's, and belongs to another desk: that one is told, too (R4). */

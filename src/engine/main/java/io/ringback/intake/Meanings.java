@@ -40,7 +40,7 @@ final class Meanings {
         }
         boolean isCallback = call.isInbound() && number != null;
         boolean isOtherSide = call.facts().agentId() == null && call.isEmergency() && !isCallback;
-        Recognition found = isOtherSide ? null : byNumber(call, number);
+        Recognition found = isOtherSide ? Recognition.emergencySide(call, leg) : byNumber(call, number);
         return found == null ? Recognition.linked(call, leg) : found;
     }
 

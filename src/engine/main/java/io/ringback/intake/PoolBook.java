@@ -29,6 +29,10 @@ final class PoolBook {
         static Entry of(DefinedPool pool) {
             return new Entry(pool, new Callers(pool));
         }
+
+        boolean listsCallers() {
+            return pool.trust() == Trust.LISTED || !pool.trustedCallers().isEmpty();
+        }
     }
 
     PoolBook(Settings settings) {
@@ -83,7 +87,7 @@ final class PoolBook {
         return outsideLines;
     }
 
-    /** Some pool lists whom it trusts, so that a caller's number must be looked at (R17). */
+    /** Some pool lists whom it trusts, so that a caller's number must be looked at (R17, R25). */
     boolean looksAtCallers() {
         return looksAtCallers;
     }
@@ -98,7 +102,7 @@ final class PoolBook {
 
     private static boolean isPeculiar(@Nullable Entry entry) {
         return entry != null
-                && (entry.pool().trust() == Trust.LISTED
+                && (entry.listsCallers()
                         || !entry.pool().settings().dialling().outsideLine().isEmpty());
     }
 
@@ -109,8 +113,7 @@ final class PoolBook {
     }
 
     private boolean looksNow() {
-        return settings.trust() == Trust.LISTED
-                || entries().anyMatch(entry -> entry.pool().trust() == Trust.LISTED);
+        return byDefault.listsCallers() || entries().anyMatch(Entry::listsCallers);
     }
 
     private Stream<Entry> entries() {

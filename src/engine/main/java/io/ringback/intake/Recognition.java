@@ -71,9 +71,23 @@ record Recognition(
                 null);
     }
 
-    static Recognition linkedAgain(LegRow own) {
+    /** An emergency that names no agent is its leg's, if that is up: the desk knows, and else serves it alone (R16). */
+    static Recognition emergencySide(DialledCall call, LegRow leg) {
+        Recognition side = linked(call, leg);
         return new Recognition(
-                SignalType.LINKED_CALL_STARTED,
+                SignalType.EMERGENCY_DIALLED,
+                side.kind(),
+                side.pool(),
+                null,
+                side.number(),
+                side.firstCall(),
+                call.emergencyFlaw());
+    }
+
+    static Recognition linkedAgain(DialledCall call, LegRow own) {
+        boolean isEmergency = call.isEmergency() && call.facts().agentId() == null;
+        return new Recognition(
+                isEmergency ? SignalType.EMERGENCY_DIALLED : SignalType.LINKED_CALL_STARTED,
                 CallKind.LINKED,
                 own.getPool(),
                 own.getAgentId(),

@@ -4,7 +4,6 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallFacts;
-import io.ringback.state.CallKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,22 @@ final class StartSignals {
                 .setAgentId(found.agent())
                 .setNumber(found.number())
                 .setLinkedCallId(found.firstCall() == null ? call.linkedCallId() : found.firstCall());
-        return found.kind() == CallKind.POOL_NUMBER ? signal.setDirection(direction(call)) : signal;
+        return switch (found.kind()) {
+            case POOL_NUMBER -> signal.setDirection(direction(call));
+            case PSAP_CALLBACK -> elsewhere(signal, call, found.number());
+            case EMERGENCY, LINKED, OTHER, UNKNOWN -> signal;
+        };
+    }
+
+    /** R20: of an agent who awaits nobody the number's own desk decides. */
+    private EmergencySignal.Builder elsewhere(
+            EmergencySignal.Builder signal, DialledCall call, @Nullable String number) {
+        String there = number == null ? null : pools.ofNumber(number);
+        return there == null
+                ? signal
+                : signal.setToPool(there)
+                        .setTrustedThere(
+                                pools.callers(there).trusted(call.facts().callerNumber(), call.region()));
     }
 
     private EmergencySignal.Builder started(

@@ -78,8 +78,9 @@ final class StartedCalls {
 
     /** As it was: a link's call may have ended or lived on since. */
     private Classification readAgain(DialledCall call, String callId, LegRow own, Source source) {
-        Recognition found =
-                own.getKind() == CallKind.LINKED ? Recognition.linkedAgain(own) : meanings.recogniseByNumber(call);
+        Recognition found = own.getKind() == CallKind.LINKED
+                ? Recognition.linkedAgain(call, own)
+                : meanings.recogniseByNumber(call);
         if (found == null) {
             return own.getKind() == CallKind.OTHER ? namesake(call, callId, source) : nobodys(call, source);
         }

@@ -336,7 +336,11 @@ final class StartedCallTest {
         intake.call(outbound("c1", "911"));
         intake.call(outbound("c2", "+1911").setAgentId(null).setLinkedCallId("c1"));
 
-        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.LINKED_CALL_STARTED);
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getAgentId, EmergencySignal::getLinkedCallId)
+                .containsExactly(
+                        tuple(SignalType.EMERGENCY_DIALLED, "ann", null),
+                        tuple(SignalType.EMERGENCY_DIALLED, null, "c1"));
         assertThat(intake.rejects()).isEmpty();
     }
 

@@ -48,7 +48,20 @@ final class CallbackRules {
         }
         Signal.NumberCalled called = new Signal.NumberCalled(
                 signal.number(), Signal.Direction.INBOUND, signal.agent(), signal.caller(), signal.start());
-        return numberCalled(pool, called, moment, now);
+        return signal.elsewhere() == null
+                ? numberCalled(pool, called, moment, now)
+                : calledElsewhere(called, signal.elsewhere());
+    }
+
+    /** Of an agent who awaits nobody the mark means nothing: as to the number, which another pool's desk knows (R5, R9). */
+    private static Decision calledElsewhere(Signal.NumberCalled called, Signal.Elsewhere elsewhere) {
+        Signal.Caller caller = new Signal.Caller(
+                called.caller().psapMarked(),
+                elsewhere.trusted(),
+                called.caller().listed());
+        Signal.NumberCalled there =
+                new Signal.NumberCalled(called.number(), called.direction(), called.agent(), caller, called.start());
+        return new Decision(List.of(), List.of(new Output.HandOn(elsewhere.pool(), there)), null);
     }
 
     /** R21: another side of a known leg: hidden with it, counts as up, no new effect. */

@@ -167,6 +167,8 @@ public sealed interface Output {
         NUMBER_IN_USE,
         /** The call's id was another call's before (R22); it is served all the same. */
         CALL_ID_REUSED,
+        /** An emergency call names no agent, nor a leg that is up (R16, R21). */
+        NO_AGENT,
         /** Nobody has defined the pool yet: the number waits for it. */
         UNKNOWN_POOL,
         /** The pool is closing and takes no new numbers. */

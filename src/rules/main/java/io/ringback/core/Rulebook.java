@@ -19,17 +19,21 @@ final class Rulebook implements Signal.Cases<Decision> {
 
     @Override
     public Decision emergencyDialled(Signal.EmergencyDialled signal) {
-        return started(signal.start(), signal.agent(), signal.agent(), start -> {
-            Decision side = signal.agent() == null ? linkedBesides(start) : null;
-            return side == null ? dialled(signal.agent(), start) : side;
-        });
+        return started(
+                signal.start(),
+                signal.agent(),
+                signal.agent(),
+                start -> signal.agent() == null && start.linkedTo() != null
+                        ? dialledByNobody(start, start.linkedTo())
+                        : dialled(signal.agent(), start));
     }
 
-    /** R21: dialled by nobody known, it belongs to the leg that it links to. */
-    private @Nullable Decision linkedBesides(Signal.Start start) {
-        CallId first = start.linkedTo();
-        Decision side = first == null ? null : CallbackRules.linked(pool, first, start, moment(start), now);
-        return side == null || side.ignored() != null ? null : side;
+    /** R21: it belongs to the leg that it links to; R16 when that is over or unknown. */
+    private Decision dialledByNobody(Signal.Start start, CallId first) {
+        Decision side = CallbackRules.linked(pool, first, start, moment(start), now);
+        return side.ignored() == null
+                ? side
+                : dialled(null, start).and(List.of(), List.of(new Output.Refused(Output.Refusal.NO_AGENT)));
     }
 
     private Decision dialled(@Nullable AgentId agent, Signal.Start start) {

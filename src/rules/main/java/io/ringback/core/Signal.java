@@ -154,11 +154,23 @@ public sealed interface Signal {
         }
     }
 
-    /** A call marked as a PSAP's callback came for an agent (R20), on a number of ours if one is named. */
-    record PsapCalledBack(AgentId agent, @Nullable CallbackNumber number, Caller caller, Start start)
-            implements OfCall {
+    /** The pool that has a dialled number, where that is not the agent's, and whether the caller is trusted there. */
+    record Elsewhere(PoolName pool, boolean trusted) {}
+
+    /**
+     * A call marked as a PSAP's callback came for an agent (R20).
+     *
+     * @param number of ours, if one was dialled
+     * @param elsewhere whose number that is; null when the agent's pool has it
+     */
+    record PsapCalledBack(
+            AgentId agent,
+            @Nullable CallbackNumber number,
+            @Nullable Elsewhere elsewhere,
+            Caller caller,
+            Start start) implements OfCall {
         PsapCalledBack with(Start other) {
-            return new PsapCalledBack(agent, number, caller, other);
+            return new PsapCalledBack(agent, number, elsewhere, caller, other);
         }
 
         @Override

@@ -93,7 +93,7 @@ record ModelStory(
                                 0,
                                 new CallId("p1"),
                                 start -> new Signal.PsapCalledBack(
-                                        AGENT, null, new Signal.Caller(true, true, false), start)),
+                                        AGENT, null, null, new Signal.Caller(true, true, false), start)),
                         new Call(0, new CallId("n1"), start -> new Signal.EmergencyDialled(null, start))),
                 List.of(new Aside(0, Signals.closes(AGENT))));
     }

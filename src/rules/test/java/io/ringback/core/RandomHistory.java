@@ -186,7 +186,7 @@ final class RandomHistory {
             return new Signal.NumberCalled(any(numbers), direction, agent, caller(), start);
         }
         if (what < 18 || latestCalls().isEmpty()) {
-            return new Signal.PsapCalledBack(any(agents), rarely() ? any(numbers) : null, caller(), start);
+            return new Signal.PsapCalledBack(any(agents), rarely() ? any(numbers) : null, null, caller(), start);
         }
         return new Signal.LinkedCallStarted(any(latestCalls()), start);
     }

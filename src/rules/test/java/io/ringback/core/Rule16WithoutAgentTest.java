@@ -1,5 +1,7 @@
 package io.ringback.core;
 
+import static io.ringback.core.Signals.AGAIN;
+import static io.ringback.core.Signals.AGENT;
 import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
 import static io.ringback.core.Signals.HOUR;
@@ -7,6 +9,7 @@ import static io.ringback.core.Signals.MINUTE;
 import static io.ringback.core.Signals.alive;
 import static io.ringback.core.Signals.dials;
 import static io.ringback.core.Signals.ended;
+import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,29 @@ final class Rule16WithoutAgentTest {
         desk.when(ended(EMERGENCY));
 
         assertThat(desk.told()).containsExactly("call emergency-1 DROP until 1H (CALL_ENDED)");
+    }
+
+    @Test
+    void servesACallThatLinksToOneThatIsOver() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
+
+        desk.when(new Signal.EmergencyDialled(null, start(AGAIN, null, EMERGENCY, null)));
+
+        assertThat(desk.told())
+                .containsExactlyInAnyOrder(
+                        "call emergency-2 IN_CALL until 1H (NO_AGENT)",
+                        "bot ANNOUNCE_UNAVAILABLE emergency-2 -",
+                        "notice EMERGENCY_CALL_PLACED -",
+                        "Refused[why=NO_AGENT]");
+    }
+
+    @Test
+    void takesACallThatLinksToOneThatIsUpForItsOtherSide() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+
+        desk.when(new Signal.EmergencyDialled(null, start(AGAIN, null, EMERGENCY, null)));
+
+        assertThat(desk.told()).containsExactly("call emergency-2 IN_CALL until 1H (LINKED_CALL)");
     }
 
     @Test

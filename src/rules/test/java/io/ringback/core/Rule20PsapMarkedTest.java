@@ -75,7 +75,7 @@ final class Rule20PsapMarkedTest {
                 .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
                 .after(MINUTE);
 
-        desk.when(new Signal.PsapCalledBack(AGENT, null, new Signal.Caller(true, false, false), start(CALLBACK)));
+        desk.when(new Signal.PsapCalledBack(AGENT, null, null, new Signal.Caller(true, false, false), start(CALLBACK)));
 
         assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_TRUSTED)");
     }
@@ -94,8 +94,35 @@ final class Rule20PsapMarkedTest {
     void goesToTheFallbackWhenNobodyIsKnownAndANumberOfThePoolWasDialled() {
         DeskScenario desk = DeskScenario.pool(FIRST);
 
-        desk.when(new Signal.PsapCalledBack(AGENT, FIRST, new Signal.Caller(true, true, false), start(CALLBACK)));
+        desk.when(new Signal.PsapCalledBack(AGENT, FIRST, null, new Signal.Caller(true, true, false), start(CALLBACK)));
 
         assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_LEASED)", "notice LATE_CALLBACK 01");
+    }
+
+    @Test
+    void isForTheNumbersOwnDeskWhenNobodyIsKnownAndAnotherPoolsNumberWasDialled() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(overANumberElsewhere());
+
+        assertThat(desk.told()).containsExactly("hand on to elsewhere NumberCalled");
+    }
+
+    @Test
+    void reachesTheAgentOverAnotherPoolsNumber() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+
+        desk.when(overANumberElsewhere());
+
+        assertThat(desk.told()).contains("decided callback-1 DIRECT (PSAP_CALLBACK)");
+    }
+
+    private static Signal overANumberElsewhere() {
+        return new Signal.PsapCalledBack(
+                AGENT,
+                SECOND,
+                new Signal.Elsewhere(Signals.ELSEWHERE, true),
+                new Signal.Caller(true, true, false),
+                start(CALLBACK));
     }
 }

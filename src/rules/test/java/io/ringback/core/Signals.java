@@ -123,7 +123,7 @@ final class Signals {
     }
 
     static Signal psapCalls(AgentId agent, CallId call) {
-        return new Signal.PsapCalledBack(agent, null, new Signal.Caller(true, true, false), start(call));
+        return new Signal.PsapCalledBack(agent, null, null, new Signal.Caller(true, true, false), start(call));
     }
 
     static Signal links(CallId first, CallId other) {

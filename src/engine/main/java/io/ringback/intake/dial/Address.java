@@ -39,7 +39,10 @@ final class Address {
     }
 
     private static boolean isUri(String text) {
-        return Service.isUrn(text) || startsWith(text, "sip:") || startsWith(text, "sips:") || startsWith(text, "tel:");
+        return startsWith(text, "urn:")
+                || startsWith(text, "sip:")
+                || startsWith(text, "sips:")
+                || startsWith(text, "tel:");
     }
 
     /** How Azure Communication Services writes a telephone number: {@code 4:+12025550123}. */
@@ -83,6 +86,9 @@ final class Address {
     private static DialledNumber local(String number) {
         int context =
                 number.indexOf(';') < 0 ? -1 : number.toLowerCase(Locale.ROOT).indexOf(PHONE_CONTEXT);
+        if (Service.isUrn(number)) {
+            return Service.ofUrn(number);
+        }
         if (Service.isNamed(number)) {
             return Service.named(number);
         }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Keypad {
     private static final List<String> WORDS = List.of("emergency", "sos");
     private static final String PAUSES = "pPwW";
+
+    /** As in {@code +44 (0) 20}: to be dialled within the country alone. */
+    private static final String TRUNK_CODE = "(0)";
+
     private static final int SHORTEST_BEFORE_A_LETTER = 3;
 
     private final String text;
@@ -70,6 +74,10 @@ final class Keypad {
         for (int at = afterWord(0); at < text.length(); at = next) {
             int c = text.codePointAt(at);
             next = at + Character.charCount(c);
+            if (plus && text.startsWith(TRUNK_CODE, at)) {
+                next = at + TRUNK_CODE.length();
+                continue;
+            }
             if ((c == ',' || c == ';') && !keys.isEmpty()) {
                 afterPause = keysFrom(next);
                 return true;

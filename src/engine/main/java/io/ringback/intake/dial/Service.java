@@ -15,13 +15,17 @@ final class Service {
     private Service() {}
 
     static boolean isUrn(String text) {
-        return begins(text, "urn:") || begins(text, "service:") || begins(text, "services:");
+        return isBefore(text, "urn") || isBefore(text, "service") || isBefore(text, "services");
+    }
+
+    private static boolean isBefore(String text, String word) {
+        return begins(text, word) && text.length() > word.length() && ":._-/".indexOf(text.charAt(word.length())) >= 0;
     }
 
     /** One of its labels says what it is; parameters say nothing. */
     static DialledNumber ofUrn(String urn) {
         String name = PercentEncoding.decode(urn).split("[;?#@>]", 2)[0].toLowerCase(Locale.ROOT);
-        List<String> labels = Arrays.asList(name.split("[:./\\s]+", -1));
+        List<String> labels = Arrays.asList(name.split("[:._/\\s-]+", -1));
         int sos = labels.indexOf(SOS);
         if (sos < 0) {
             return DialledNumber.named();

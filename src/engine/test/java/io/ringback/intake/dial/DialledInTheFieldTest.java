@@ -28,7 +28,8 @@ final class DialledInTheFieldTest {
     }
 
     static Stream<Case> cases() {
-        return Stream.of("dialled.tsv", "dialled-elsewhere.tsv").flatMap(DialledInTheFieldTest::casesOf);
+        return Stream.of("dialled.tsv", "dialled-elsewhere.tsv", "dialled-as-written.tsv")
+                .flatMap(DialledInTheFieldTest::casesOf);
     }
 
     private static Stream<Case> casesOf(String file) {
