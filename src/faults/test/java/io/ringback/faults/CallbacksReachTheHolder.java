@@ -1,5 +1,6 @@
 package io.ringback.faults;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,8 +10,16 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** R5, R6, R9: a call to a pool number gets one decision, and it is the right one for who held the number then. */
+/**
+ * R5, R6, R9: a call to a pool number gets one decision, and it is the right one for who held the number then. R25: the
+ * fallback, when there were too many within a minute.
+ */
 final class CallbacksReachTheHolder implements Rule {
+    /** {@code callback.burst} as it is set where nobody sets it. */
+    private static final int BURST = 20;
+
+    private static final Duration BURST_WITHIN = Duration.ofMinutes(1);
+
     @Override
     public List<Violation> check(History history, Contract contract) {
         List<Violation> violations = new ArrayList<>();
@@ -26,6 +35,7 @@ final class CallbacksReachTheHolder implements Rule {
             List<Entry> decided = decisions.getOrDefault(call, List.of());
             String wrong = started.isEmpty()
                             || History.isHostile(events)
+                            || isOneTooMany(history, decided)
                             || (decided.isEmpty() && leftUnread(history, calendar, started.get(0), contract))
                     ? ""
                     : wrong(
@@ -46,6 +56,20 @@ final class CallbacksReachTheHolder implements Rule {
             }
         });
         return violations;
+    }
+
+    private static boolean isOneTooMany(History history, List<Entry> decided) {
+        if (decided.size() != 1 || !decided.get(0).is("reason", "TOO_MANY")) {
+            return false;
+        }
+        Entry decision = decided.get(0);
+        Instant from = decision.at().minus(BURST_WITHIN);
+        long callbacks = history.outputs("override.decisions").stream()
+                .filter(other -> other.is("number", decision.text("number")))
+                .filter(other -> other.is("outcome", "DIRECT") || other.is("reason", "TOO_MANY"))
+                .filter(other -> other.at().isAfter(from) && !other.at().isAfter(decision.at()))
+                .count();
+        return decision.is("outcome", "FALLBACK") && callbacks > BURST;
     }
 
     private static boolean isLease(Entry entry, String number) {

@@ -230,6 +230,25 @@ class CheckerTest {
                     .containsExactly("c2 to a pool number was decided late [offered, called-back, decided]");
         }
 
+        /** R25. */
+        @Test
+        void aFallbackForTooManyUnlessTheyWere() {
+            HandMade one = right().but("decided", "outcome", "FALLBACK").but("decided", "reason", "TOO_MANY");
+            HandMade many = right().but("decided", "outcome", "FALLBACK").but("decided", "reason", "TOO_MANY");
+            for (int i = 0; i < 20; i++) {
+                many.out(
+                        "earlier-" + i,
+                        8 + i / 10.0,
+                        "override.decisions",
+                        "earlier-" + i,
+                        "callId=earlier-" + i + " outcome=DIRECT number=" + HandMade.NUMBER,
+                        0);
+            }
+
+            assertThat(one.seenBy(rule)).hasSize(1);
+            assertThat(many.seenBy(rule)).isEmpty();
+        }
+
         @Test
         void aWrongDecision() {
             assertThat(right().but("decided", "outcome", "FALLBACK").seenBy(rule))
