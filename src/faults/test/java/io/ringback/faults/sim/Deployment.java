@@ -50,6 +50,10 @@ final class Deployment {
         lastArrival = Instant.ofEpochMilli(brokers.now());
     }
 
+    InstantSource intakeClock(InstantSource right, HostClock host) {
+        return mutation == Mutation.INTAKE_BY_HOST_CLOCK ? () -> Instant.ofEpochMilli(host.milliseconds()) : right;
+    }
+
     InstantSource deskClock(InstantSource right) {
         return mutation == Mutation.STREAM_TIME_EXPIRY ? () -> lastArrival : right;
     }

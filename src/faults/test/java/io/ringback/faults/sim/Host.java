@@ -97,7 +97,8 @@ final class Host {
                 () -> logs,
                 deskClock,
                 deployment.mutation().stores());
-        threads.add(thread(Role.INTAKE, SimulatedIntake.topology(deployment.settings(), () -> logs, started)));
+        InstantSource intakeClock = deployment.intakeClock(started, clock);
+        threads.add(thread(Role.INTAKE, SimulatedIntake.topology(deployment.settings(), () -> logs, intakeClock)));
         threads.add(thread(Role.DESK, desk));
     }
 

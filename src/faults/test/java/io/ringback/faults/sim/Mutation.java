@@ -30,7 +30,9 @@ enum Mutation {
     /** A first request that fails is sent again behind the second (KAFKA-14359 and its kin). */
     REQUESTS_OVERTAKE,
     /** Compaction takes an agent's own choice that nobody has read, since a system has said something of the agent after it. */
-    COMPACTS_UNREAD;
+    COMPACTS_UNREAD,
+    /** Intake goes by the host's clock, which somebody sets. */
+    INTAKE_BY_HOST_CLOCK;
 
     Flaws flaws() {
         return switch (this) {

@@ -39,6 +39,7 @@ class MutationSimulationIT {
         "COMMITS_FIRST, CallbacksReachTheHolder",
         "REQUESTS_OVERTAKE, StatusGoesBack",
         "COMPACTS_UNREAD, StatusGoesBack",
+        "INTAKE_BY_HOST_CLOCK, ClosedSessionsGoBack",
     })
     void findsEachWayOfBreakingIt(Mutation mutation, String rule) {
         long seed = LongStream.rangeClosed(1, SEEDS)
@@ -71,6 +72,7 @@ class MutationSimulationIT {
         return switch (wanted) {
             case NUMBERS_WITHOUT_POOL -> plan.with(MOVES);
             case NO_DEDUP -> plan.brief().with(READS_AGAIN);
+            case INTAKE_BY_HOST_CLOCK -> plan.with(List.of(SimulatedFault.STEP_CLOCK));
             case COMPACTS_UNREAD -> plan.with(List.of(SimulatedFault.OUTAGE));
             case SHORTER_LEASE_HIDES -> plan.with(List.of(SimulatedFault.CHANGE_SETTINGS));
             default -> plan;
