@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ringback run} in a JVM of its own, which a test can kill and freeze. All that it says is kept in one file. */
-final class Serving implements AutoCloseable {
+public final class Serving implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<String> command = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Serving implements AutoCloseable {
      * @param serves what it says when it serves
      * @param output it says everything here, through all its lives
      */
-    Serving(String roles, String serves, SettingSources sources, Path output) {
+    public Serving(String roles, String serves, SettingSources sources, Path output) {
         this.serves = serves;
         this.output = output;
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,7 +39,7 @@ final class Serving implements AutoCloseable {
     }
 
     /** Returns once it serves. */
-    void start() throws IOException {
+    public void start() throws IOException {
         int before = said();
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -48,12 +48,12 @@ final class Serving implements AutoCloseable {
         Awaitility.await(serves).atMost(PATIENCE).until(() -> said() > before);
     }
 
-    boolean isUp() {
+    public boolean isUp() {
         return process != null && process.isAlive();
     }
 
     /** As a power failure would. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         if (process != null) {
             process.destroyForcibly().waitFor();
             process = null;
@@ -61,11 +61,11 @@ final class Serving implements AutoCloseable {
     }
 
     /** It is there and does nothing, until {@link #thaw}. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         signal("CONT");
     }
 

@@ -1,5 +1,8 @@
 package io.ringback.phone;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A call of a phone: one dialog of RFC 3261. */
@@ -14,6 +17,9 @@ public final class Dialog {
     private final String branch = branch();
     private String remote;
     private String target;
+    /** The proxies between, as lines of a request. */
+    private String routes;
+
     private int sequence = 1;
     private volatile int status;
     private volatile boolean over;
@@ -30,6 +36,7 @@ public final class Dialog {
         this.local = local;
         this.remote = remote;
         this.target = outgoing ? remote.substring(1, remote.length() - 1) : invite.contact();
+        this.routes = routes(invite.headers("Record-Route"));
     }
 
     static Dialog dialling(SipPhone phone, String uri) {
@@ -131,6 +138,9 @@ public final class Dialog {
         if (taken) {
             remote = response.header("To");
             target = response.contact();
+            List<String> proxies = new ArrayList<>(response.headers("Record-Route"));
+            Collections.reverse(proxies);
+            routes = routes(proxies);
         }
         phone.send(request("ACK", taken ? target : asked, taken ? branch() : branch, response.header("To"), 1)
                 + SipPhone.NOTHING);
@@ -158,7 +168,13 @@ public final class Dialog {
     private String request(String method, String uri, String via, String to, int number) {
         return method + " " + uri + " SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:" + phone.port() + ";branch=" + via
                 + "\r\nFrom: " + local + "\r\nTo: " + to + "\r\nCall-ID: " + callId + "\r\nCSeq: " + number + " "
-                + method + "\r\nMax-Forwards: 70\r\nContact: " + phone.address() + "\r\n" + phone.headers();
+                + method + "\r\nMax-Forwards: 70\r\nContact: " + phone.address() + "\r\n" + routes + phone.headers();
+    }
+
+    private static String routes(List<String> proxies) {
+        StringBuilder lines = new StringBuilder();
+        proxies.forEach(proxy -> lines.append("Route: ").append(proxy).append("\r\n"));
+        return lines.toString();
     }
 
     private static String branch() {

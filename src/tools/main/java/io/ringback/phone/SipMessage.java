@@ -35,6 +35,15 @@ record SipMessage(String text) {
         return "";
     }
 
+    /** All headers of this name, in their order. */
+    List<String> headers(String name) {
+        return HEADER.matcher(head())
+                .results()
+                .filter(line -> line.group(1).equalsIgnoreCase(name))
+                .map(line -> line.group(2).strip())
+                .toList();
+    }
+
     /** The address in the contact, where the other side takes what follows in this dialog. */
     String contact() {
         String contact = header("Contact");

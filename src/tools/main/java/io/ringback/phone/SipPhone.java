@@ -24,7 +24,9 @@ public final class SipPhone implements AutoCloseable {
     public enum Manner {
         ANSWERS,
         RINGS,
-        IS_BUSY
+        IS_BUSY,
+        /** As a carrier does that has no line left. */
+        REFUSES
     }
 
     /**
@@ -229,9 +231,10 @@ public final class SipPhone implements AutoCloseable {
         dialogs.put(dialog.callId(), dialog);
         incoming.add(dialog);
         String tag = Dialog.tag(dialog.callId());
-        if (manner == Manner.IS_BUSY) {
+        if (manner == Manner.IS_BUSY || manner == Manner.REFUSES) {
             dialog.isLost();
-            send(invite.response("486 Busy Here", tag) + NOTHING);
+            String status = manner == Manner.IS_BUSY ? "486 Busy Here" : "503 Service Unavailable";
+            send(invite.response(status, tag) + NOTHING);
             return;
         }
         send(invite.response("180 Ringing", tag) + NOTHING);

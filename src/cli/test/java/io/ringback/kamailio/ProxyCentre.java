@@ -1,0 +1,233 @@
+package io.ringback.kamailio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.asterisk.Serving;
+import io.ringback.consumer.SchemaOnlyConsumer;
+import io.ringback.consumer.SchemaOnlyConsumer.Seen;
+import io.ringback.demo.Gateway;
+import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.phone.Dialog;
+import io.ringback.phone.SipPhone;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A real Kamailio with telephones, two carriers, a bot and a security desk; Ringback in a process of its own. */
+final class ProxyCentre implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final String CUSTOMER = "+12025550150";
+    static final String NEVER_LEASED = "+12025550149";
+    private static final String PREFIX = "ringback.";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path folder = Files.createTempDirectory("ringback-proxy");
+    private final Settings settings;
+    private final RealKamailio kamailio;
+    private final Serving ringback;
+    private final SipPhone ann;
+    private final SipPhone bob;
+    private final SipPhone desk;
+    private final SipPhone bot;
+    private final SipPhone outside;
+    private final SipPhone secondCarrier;
+
+    ProxyCentre() throws IOException {
+        EmbeddedKafka kafka = keep(EmbeddedKafka.start());
+        SettingSources sources = sources(kafka.bootstrapServers(), freePort());
+        settings = Settings.load(sources);
+        ringback = keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
+        kamailio = keep(new RealKamailio(kafka.bootstrapServers(), settings.httpPort()));
+        ann = keep(phone("ann", 25_071));
+        bob = keep(phone("bob", 25_072));
+        desk = keep(phone("desk", 25_073));
+        bot = keep(phone("bot", RealKamailio.BOT_PORT));
+        outside = keep(phone(CUSTOMER, RealKamailio.TRUNK_PORT));
+        secondCarrier = keep(phone("second", RealKamailio.SECOND_TRUNK_PORT));
+    }
+
+    /** Everything begins; the caller closes what has begun, also when not all does. */
+    void start() throws IOException {
+        ringback.start();
+        kamailio.start();
+        register("ann", 25_071);
+        register("bob", 25_072);
+        provision("default", "+12025550140", "+12025550141", "+12025550142", "+12025550143", "+12025550144");
+        provision("nobodys", NEVER_LEASED);
+    }
+
+    RealKamailio kamailio() {
+        return kamailio;
+    }
+
+    Serving ringback() {
+        return ringback;
+    }
+
+    SipPhone ann() {
+        return ann;
+    }
+
+    SipPhone bob() {
+        return bob;
+    }
+
+    SipPhone desk() {
+        return desk;
+    }
+
+    SipPhone bot() {
+        return bot;
+    }
+
+    /** The PSAP, customers and responders: whoever is outside. */
+    SipPhone outside() {
+        return outside;
+    }
+
+    SipPhone secondCarrier() {
+        return secondCarrier;
+    }
+
+    /** Nobody is in a call or an emergency, all hands are empty. */
+    void calm() {
+        phones().forEach(SipPhone::hangUpAll);
+        await("nobody is shielded", () -> shielded().isEmpty());
+        phones().forEach(SipPhone::forget);
+    }
+
+    /** Tells the proxy where an agent's telephone is, once it listens. */
+    static void register(String agent, int port) throws IOException {
+        try (Wire wire = new Wire()) {
+            await("the proxy registers " + agent, () -> wire.register(agent, port, 3_600));
+        }
+    }
+
+    static void unregister(String agent, int port) throws IOException {
+        try (Wire wire = new Wire()) {
+            await("the proxy forgets a phone of " + agent, () -> wire.register(agent, port, 0));
+        }
+    }
+
+    /** An agent dials 911 and talks to the PSAP; gives the callback number. */
+    String emergencyOf(SipPhone agent, String id) {
+        Instant begun = Instant.now();
+        Dialog emergency = agent.dial("911");
+        await("the PSAP answers", emergency::isAnswered);
+        return awaitRow(
+                        "override.direct-routes",
+                        row -> row.timestamp().isAfter(begun)
+                                && row.text("agentId").equals(id)
+                                && row.text("state").equals("ACTIVE"))
+                .key();
+    }
+
+    /** The latest row of a topic that is as wanted. */
+    Seen awaitRow(String topic, Predicate<Seen> wanted) {
+        Predicate<Seen> is = row -> row.value() != null && wanted.test(row);
+        List<Seen> rows = read(topic, seen -> seen.stream().anyMatch(is));
+        assertThat(rows.stream().filter(is)).as(topic).isNotEmpty();
+        return rows.stream().filter(is).reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    /** What a topic has when what is asked about has long come. */
+    List<Seen> readNow(String topic) {
+        try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(settings.bootstrapServers(), PREFIX + topic)) {
+            return consumer.readUntil(seen -> false, Duration.ofMillis(500));
+        }
+    }
+
+    private List<Seen> read(String topic, Predicate<List<Seen>> enough) {
+        try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(settings.bootstrapServers(), PREFIX + topic)) {
+            return consumer.readUntil(enough, PATIENCE);
+        }
+    }
+
+    static void await(String what, Callable<Boolean> happens) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(happens);
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException("the proxy's centre does not close", e);
+            }
+        }
+    }
+
+    /** Agents with an active block now. */
+    private List<String> shielded() {
+        List<Seen> rows = readNow("override.inbound-blocks");
+        return Stream.of("ann", "bob")
+                .filter(agent -> rows.stream()
+                        .filter(row -> row.key().equals(agent))
+                        .reduce((earlier, later) -> later)
+                        .filter(row -> row.text("state").equals("ACTIVE"))
+                        .isPresent())
+                .toList();
+    }
+
+    private List<SipPhone> phones() {
+        return List.of(ann, bob, desk, bot, outside, secondCarrier);
+    }
+
+    private void provision(String pool, String... numbers) {
+        try (Gateway operator = new Gateway(settings)) {
+            List.of(numbers).forEach(number -> operator.offers(number, pool));
+        }
+        read("numbers", rows -> rows.stream().map(Seen::key).toList().containsAll(List.of(numbers)));
+    }
+
+    static SipPhone phone(String name, int port) throws IOException {
+        SipPhone phone = new SipPhone(name, port, RealKamailio.SIP_PORT, "", SipPhone.TAKES_TEXTS);
+        phone.mute(true);
+        return phone;
+    }
+
+    private SettingSources sources(String brokers, int port) {
+        return SettingSources.none()
+                .with("bootstrap.servers", brokers)
+                .with("topics.create", true)
+                .with("pools", "default,nobodys")
+                .with("callback.lease", "PT45S")
+                .with("callback.quarantine", "PT1S")
+                .with("callback.overrun-grace", "PT2S")
+                .with("callback.no-answer", "PT3S")
+                .with("session.close-after-call", "PT6S")
+                .with("fallback.destination", "sip:desk@127.0.0.1:25073")
+                .with("state.dir", folder.resolve("state"))
+                .with("http.port", port)
+                .with("http.probes", "false");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
+    }
+}
