@@ -25,11 +25,11 @@ record AssumedSettings(Settings settings, String from, List<String> differences)
         }
         List<String> differences = new ArrayList<>();
         service.get().forEach((name, value) -> {
-            if (!invocation.names(name) && !value(own, name).equals(value)) {
+            if (!invocation.decides(name, own) && !value(own, name).equals(value)) {
                 differences.add("this shell has " + name + "=" + value(own, name) + ", the service " + value);
             }
         });
-        boolean told = service.get().keySet().stream().anyMatch(invocation::names);
+        boolean told = service.get().keySet().stream().anyMatch(name -> invocation.decides(name, own));
         return new AssumedSettings(
                 invocation.settingsWith(service.get()),
                 (told ? "the command line's, else " : "") + "the running service's, at " + console,

@@ -58,11 +58,12 @@ final class Invocation {
         return bootstrapServers == null ? sources : sources.with("bootstrap.servers", bootstrapServers);
     }
 
-    /** The same with others for what the command line does not name. */
+    /** The same with others for what the command line does not decide. */
     Settings settingsWith(Map<String, String> others) {
         SettingSources sources = sources();
+        Settings own = settings();
         for (Map.Entry<String, String> other : others.entrySet()) {
-            sources = names(other.getKey()) ? sources : sources.with(other.getKey(), other.getValue());
+            sources = decides(other.getKey(), own) ? sources : sources.with(other.getKey(), other.getValue());
         }
         return Settings.load(sources);
     }
@@ -70,6 +71,12 @@ final class Invocation {
     /** Whether the command line says what a setting is. */
     boolean names(String setting) {
         return assignments.stream().anyMatch(assignment -> assignment.strip().startsWith(setting + "="));
+    }
+
+    /** Whether it names the setting, or the profile that this shell has it from. */
+    boolean decides(String setting, Settings own) {
+        return names(setting)
+                || (names("profile") && own.shown().get(setting).origin().startsWith("profile "));
     }
 
     boolean namesBrokers() {

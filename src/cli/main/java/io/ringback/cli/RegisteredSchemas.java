@@ -6,21 +6,22 @@ import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicSchemas;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** What 'topics' does about a registry, where there is one. */
 final class RegisteredSchemas {
     private RegisteredSchemas() {}
 
-    static void plan(Settings settings, PrintWriter out) {
+    /** The subjects that lack their topic's schema; none where there is no registry. */
+    static List<String> missing(Settings settings) {
         SchemaRegistry registry = settings.registry();
-        if (registry != null) {
-            try {
-                new TopicSchemas(registry, TopicCatalog.load(settings))
-                        .missing()
-                        .forEach(subject -> out.println("schema   " + subject + ": not registered"));
-            } catch (RegistryException e) {
-                throw failure(e);
-            }
+        if (registry == null) {
+            return List.of();
+        }
+        try {
+            return new TopicSchemas(registry, TopicCatalog.load(settings)).missing();
+        } catch (RegistryException e) {
+            throw failure(e);
         }
     }
 

@@ -28,13 +28,16 @@ final class RunningService {
 
     private RunningService() {}
 
-    /** The settings that decide how long what is kept, by their names; nothing when no console of ours answers. */
+    /**
+     * The settings that decide how long what is kept, by their names; nothing when no console of ours answers.
+     *
+     * @throws CommandFailure when the console asks for a token, or the token's file cannot be read
+     */
     static Optional<Map<String, String>> settings(Settings ours, URI console) throws InterruptedException {
+        HttpRequest question = question(ours, console);
         try {
-            HttpResponse<String> answer = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(question(ours, console), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(question, BodyHandlers.ofString());
             if (answer.statusCode() == 401 || answer.statusCode() == 403) {
                 throw new CommandFailure("the console at " + console + " asks for its token: set http.token-file");
             }
@@ -44,11 +47,15 @@ final class RunningService {
         }
     }
 
-    private static HttpRequest question(Settings ours, URI console) throws IOException {
+    private static HttpRequest question(Settings ours, URI console) {
         HttpRequest.Builder question =
                 HttpRequest.newBuilder(console.resolve("/v1/settings")).timeout(PATIENCE);
-        @Nullable Supplier<String> token = TokenFile.of(ours);
-        return (token == null ? question : question.header("Authorization", "Bearer " + token.get())).build();
+        try {
+            @Nullable Supplier<String> token = TokenFile.of(ours);
+            return (token == null ? question : question.header("Authorization", "Bearer " + token.get())).build();
+        } catch (IOException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Optional<Map<String, String>> read(String body, Settings ours) {

@@ -4,6 +4,7 @@ import io.ringback.settings.Settings;
 import io.ringback.topics.StrimziTopics;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
             "  ringback topics plan --set callback.lease=8h     before the service gets a longer lease",
             "",
             "It goes by the settings of the running service, where its console answers at http.host and http.port, but for",
-            "those of the command line. Exit code 2 when the topics, or this shell's settings, are not as they should be;",
+            "those of the command line. Exit code 2 when the topics, their schemas or this shell's settings are not as they should be;",
             "1 when something is in the way that 'topics apply' must not change."
         })
 final class TopicsPlanCommand implements Callable<Integer> {
@@ -48,19 +49,21 @@ final class TopicsPlanCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.connect(settings)) {
             AssumedSettings assumed = AssumedSettings.of(invocation, settings);
             TopicPlan plan = DeploymentTopics.compare(assumed.settings(), cluster.admin());
+            List<String> unregistered = RegisteredSchemas.missing(settings);
             if (commands) {
                 assumed.lines().forEach(line -> invocation.out().println("# " + line));
                 plan.commands(settings.bootstrapServers()).forEach(invocation.out()::println);
             } else {
                 assumed.lines().forEach(invocation.out()::println);
                 plan.lines().forEach(invocation.out()::println);
-                RegisteredSchemas.plan(settings, invocation.out());
+                unregistered.forEach(subject -> invocation.out().println("schema   " + subject + ": not registered"));
                 invocation.out().println(summary(plan));
             }
             if (!plan.refused().isEmpty()) {
                 return Failures.FAILED;
             }
-            return plan.isClean() && assumed.differences().isEmpty() ? 0 : Failures.DRIFT;
+            boolean asItShouldBe = plan.isClean() && unregistered.isEmpty();
+            return asItShouldBe && assumed.differences().isEmpty() ? 0 : Failures.DRIFT;
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);
         }

@@ -76,12 +76,18 @@ class CommandsIT {
             String url = "registry.url=" + registry.url();
 
             Execution before = prefixed("registered", "topics", "plan", "--set", url);
+            prefixed("registered", "topics", "apply");
+            Execution schemasAlone = prefixed("registered", "topics", "plan", "--set", url);
             Execution apply = prefixed("registered", "topics", "apply", "--set", url);
             Execution after = prefixed("registered", "topics", "plan", "--set", url);
 
             assertThat(before.lines()).anyMatch(line -> line.contains("registered.call-events-value: not registered"));
+            assertThat(schemasAlone.exit())
+                    .as("topics as they should be, schemas missing")
+                    .isEqualTo(2);
             assertThat(apply.exit()).isZero();
             assertThat(apply.lines()).anyMatch(line -> line.matches("registered \\d+ schemas, each FULL_TRANSITIVE"));
+            assertThat(after.exit()).isZero();
             assertThat(after.lines()).noneMatch(line -> line.contains("not registered"));
         }
     }
@@ -127,6 +133,33 @@ class CommandsIT {
                             "all topics are as they should be");
             assertThat(told.exit()).isZero();
         }
+    }
+
+    @Test
+    void takesAProfileOfTheCommandLineForItsSettings() throws Exception {
+        prefixed("profile", "topics", "apply", "--set", "profile=rfc6881");
+        Settings settings = Settings.load(SettingSources.none()
+                .with("bootstrap.servers", kafka.bootstrapServers())
+                .with("topic.prefix", "profile.")
+                .with("http.probes.port", 0)
+                .with("http.port", 0));
+        try (Registry registry = new Registry();
+                Console console = Console.start(settings, registry, RolesHere.none())) {
+            String port = "http.port=" + URI.create(console.url()).getPort();
+
+            Execution plan = prefixed("profile", "topics", "plan", "--set", "profile=rfc6881", "--set", port);
+
+            assertThat(plan.lines()).noneMatch(line -> line.startsWith("this shell has"));
+            assertThat(plan.lines().get(0)).contains("callback.min-after-call=PT30M");
+        }
+    }
+
+    @Test
+    void saysThatATokensFileCannotBeRead() {
+        Execution plan = prefixed("unread", "topics", "plan", "--set", "http.token-file=" + folder.resolve("none"));
+
+        assertThat(plan.exit()).isEqualTo(1);
+        assertThat(plan.complaints()).singleElement().asString().contains("http.token-file cannot be read");
     }
 
     @Test

@@ -52,12 +52,9 @@ final class Bodies {
     }
 
     private Optional<Rewriting> rewriting(Schema writer) {
-        List<String> known = List.copyOf(catalog.recordNames());
-        return Optional.of(writer.getName())
-                .filter(known::contains)
-                .map(catalog::of)
-                .filter(own -> own.getFullName().equals(writer.getFullName()))
-                .map(own -> new Rewriting(writer, own, detailsRead));
+        return catalog.isOurs(writer)
+                ? Optional.of(new Rewriting(writer, catalog.of(writer.getName()), detailsRead))
+                : Optional.empty();
     }
 
     @SuppressWarnings("NullAway") // no old record to reuse: Avro takes null for it

@@ -3,48 +3,99 @@ package io.ringback.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.wire.SchemaCatalog;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids that a registry has told, kept in a file, so that a start while the registry is away knows them. A file that
- * cannot be read or written costs nothing but that.
+ * The ids that one registry has told of our records, kept in a file, so that a start while the registry is away knows them.
+ * The file counts for the registry that it names and for no other. One that cannot be read or written costs nothing but
+ * that. What is known is fresh for {@link #FRESH} after the registry has told it, and never when it is from the file: an
+ * older id is used, and asked for again beside.
  */
 final class KnownIds {
+    static final Duration FRESH = Duration.ofHours(1);
+
+    /** Stands for every schema that is none of a record of ours: it reads nothing. */
+    static final Schema FOREIGN = Schema.create(Schema.Type.NULL);
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final URI registry;
     private final @Nullable Path file;
+    private final LongSupplier nanos;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    private final Set<Integer> foreign = ConcurrentHashMap.newKeySet();
+    private final Map<Object, Long> toldAt = new ConcurrentHashMap<>();
 
-    KnownIds(@Nullable Path file) {
+    /** @param registry its address, without a login */
+    KnownIds(URI registry, @Nullable Path file, LongSupplier nanos) {
+        this.registry = registry;
         this.file = file;
+        this.nanos = nanos;
         load();
     }
 
+    /** {@link #FOREIGN} for one that is none of ours. */
     @Nullable Schema schema(int id) {
-        return schemas.get(id);
+        return foreign.contains(id) ? FOREIGN : schemas.get(id);
+    }
+
+    boolean isFresh(int id) {
+        return isToldLately(id);
+    }
+
+    boolean isFresh(String topic, long fingerprint) {
+        return isToldLately(key(topic, fingerprint));
+    }
+
+    private boolean isToldLately(Object what) {
+        Long told = toldAt.get(what);
+        return told != null && nanos.getAsLong() - told < FRESH.toNanos();
     }
 
     @Nullable Integer id(String topic, long fingerprint) {
         return ids.get(key(topic, fingerprint));
     }
 
+    /** Of a schema that is none of ours only the id is kept, and not in the file: noise may name any. */
     void learn(int id, Schema schema) {
-        if (!schema.equals(schemas.put(id, schema))) {
+        toldAt.put(id, nanos.getAsLong());
+        boolean changed;
+        if (SchemaCatalog.bundled().isOurs(schema)) {
+            foreign.remove(id);
+            changed = !schema.equals(schemas.put(id, schema));
+        } else {
+            foreign.add(id);
+            changed = schemas.remove(id) != null;
+        }
+        if (changed) {
             save();
         }
     }
 
     void learn(String topic, long fingerprint, int id) {
+        toldAt.put(key(topic, fingerprint), nanos.getAsLong());
         if (!Integer.valueOf(id).equals(ids.put(key(topic, fingerprint), id))) {
+            save();
+        }
+    }
+
+    /** The registry has no such schema any more, so that no reader could make out its id. */
+    void forget(String topic, long fingerprint) {
+        if (ids.remove(key(topic, fingerprint)) != null) {
             save();
         }
     }
@@ -59,6 +110,9 @@ final class KnownIds {
         }
         try {
             JsonNode saved = MAPPER.readTree(file.toFile());
+            if (!saved.path("registry").asText().equals(registry.toString())) {
+                return;
+            }
             saved.path("schemas")
                     .properties()
                     .forEach(entry -> schemas.put(
@@ -78,7 +132,7 @@ final class KnownIds {
         if (file == null) {
             return;
         }
-        ObjectNode saved = MAPPER.createObjectNode();
+        ObjectNode saved = MAPPER.createObjectNode().put("registry", registry.toString());
         schemas.forEach((id, schema) -> saved.withObjectProperty("schemas").put(String.valueOf(id), schema.toString()));
         ids.forEach((key, id) -> saved.withObjectProperty("ids").put(key, id));
         try {

@@ -41,6 +41,11 @@ final class RegistryClient {
                 .build();
     }
 
+    /** Without a login. */
+    URI address() {
+        return address;
+    }
+
     /** The schema with this id; nothing when the registry has none. */
     Optional<Schema> schema(int id) {
         return ask(request("/schemas/ids/" + id).GET()).map(answer -> parse(text(answer, "schema")));

@@ -40,9 +40,9 @@ public final class SchemaRegistry {
     private final ThreadPoolExecutor asking;
     private volatile boolean registering;
 
-    private SchemaRegistry(URI url, @Nullable Path file) {
+    SchemaRegistry(URI url, @Nullable Path file) {
         this.client = new RegistryClient(url);
-        this.known = new KnownIds(file);
+        this.known = new KnownIds(client.address(), file, System::nanoTime);
         this.asking = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_OPEN), task -> {
             Thread thread = new Thread(task, "ringback-registry");
             thread.setDaemon(true);
@@ -127,10 +127,14 @@ public final class SchemaRegistry {
         return expected.get(topic);
     }
 
-    /** The schema of an id; null when nobody can tell just now. */
+    /** The schema of an id; null when nobody can tell just now. One that was told long ago is used, and asked for anew. */
     @Nullable Schema schema(int id) {
         Schema schema = known.schema(id);
-        return schema != null || !mayAsk(id) ? schema : await(submit(() -> learnSchema(id)));
+        if (known.isFresh(id) || !mayAsk(id)) {
+            return schema;
+        }
+        CompletableFuture<@Nullable Schema> answer = submit(() -> learnSchema(id));
+        return schema == null ? await(answer) : schema;
     }
 
     /** The id of what is about to be written; null when it is to be written without, or is not known yet. */
@@ -140,7 +144,7 @@ public final class SchemaRegistry {
             return null;
         }
         Integer id = known.id(topic, fingerprint);
-        if (id == null && mayAsk(topic)) {
+        if (!known.isFresh(topic, fingerprint) && mayAsk(topic)) {
             var unused = submit(() -> learnId(topic, sought));
         }
         return id;
@@ -149,7 +153,7 @@ public final class SchemaRegistry {
     private @Nullable Schema learnSchema(int id) {
         Optional<Schema> schema = client.schema(id);
         schema.ifPresent(told -> known.learn(id, told));
-        return schema.orElse(null);
+        return known.schema(id);
     }
 
     private @Nullable Integer learnId(String topic, Written sought) {
@@ -158,6 +162,7 @@ public final class SchemaRegistry {
         if (id.isEmpty() && registering) {
             register(topic, sought.schema);
         } else if (id.isEmpty()) {
+            known.forget(topic, sought.fingerprint);
             throw new RegistryException("not registered: " + subject(topic));
         }
         return id.orElse(null);

@@ -59,6 +59,12 @@ public final class SchemaCatalog implements SchemaStore {
         return new TreeSet<>(current.keySet());
     }
 
+    /** Whether this is a version of a record of ours, of this build or of another. */
+    public boolean isOurs(Schema schema) {
+        Schema own = schema.getType() == Schema.Type.RECORD ? current.get(schema.getName()) : null;
+        return own != null && own.getFullName().equals(schema.getFullName());
+    }
+
     /** The schema whose CRC-64-AVRO fingerprint this is, current or released; null when unknown. */
     @Override
     public @Nullable Schema findByFingerprint(long fingerprint) {

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class EnvironmentKeys {
     static final String LOG_FORMAT = "RINGBACK_LOG_FORMAT";
 
+    static final String LOG_LEVEL = "RINGBACK_LOG_LEVEL";
+
     static final String PREFIX = "RINGBACK_";
 
     /** What Kubernetes puts into every container for a Service whose name begins with "ringback". */
@@ -24,7 +26,7 @@ final class EnvironmentKeys {
     private static final Pattern SERVICE_URL = Pattern.compile("(tcp|udp|sctp)://.*");
 
     /** Logging begins before settings are read: logback.xml reads these. */
-    private static final Set<String> LOGGING = Set.of("RINGBACK_LOG_LEVEL", LOG_FORMAT);
+    private static final Set<String> LOGGING = Set.of(LOG_LEVEL, LOG_FORMAT);
 
     private EnvironmentKeys() {}
 

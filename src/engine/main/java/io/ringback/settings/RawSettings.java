@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** What was given, merged: a value and where it comes from by key, variables by their own name until pools are known. */
 final class RawSettings {
+    /** The log takes an empty or unknown word for the least level of all, or for no output. */
+    private static final Set<String> LOG_LEVELS = Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
+
     private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
     /**
@@ -40,6 +44,10 @@ final class RawSettings {
                         variable.getKey(), new Value(variable.getValue().strip(), variable.getKey())));
         if (!LOG_FORMATS.contains(sources.environment().getOrDefault(EnvironmentKeys.LOG_FORMAT, "text"))) {
             errors.add(EnvironmentKeys.LOG_FORMAT + ": must be text or json");
+        }
+        String level = sources.environment().getOrDefault(EnvironmentKeys.LOG_LEVEL, "INFO");
+        if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+            errors.add(EnvironmentKeys.LOG_LEVEL + ": must be TRACE, DEBUG, INFO, WARN, ERROR or OFF");
         }
         for (String assignment : sources.assignments()) {
             assign(assignment);

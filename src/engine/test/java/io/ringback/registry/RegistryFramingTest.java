@@ -194,22 +194,62 @@ class RegistryFramingTest {
         before.registerWhatIsMissing();
         before.write(TOPIC, OWN);
         assertThat(before.awaitIds(Duration.ofMinutes(1))).isTrue();
-        int foreign = registry.add("any", OWN.toString());
-        known(foreign);
+        int gateways = registry.add("any", OWN.toString());
+        assertThat(before.schema(gateways)).isEqualTo(OWN);
+        registry.close();
 
-        URI away = away();
-        SchemaRegistry after = SchemaRegistry.at(away, file);
+        SchemaRegistry after = new SchemaRegistry(registry.url(), file);
         after.write(TOPIC, OWN);
 
-        assertThat(after.schema(foreign)).isEqualTo(OWN);
-        assertThat(send(framing(away, null), TOPIC)).isEqualTo(Headers.registry(1, singleObject()));
+        assertThat(after.schema(gateways)).isEqualTo(OWN);
+        assertThat(after.id(TOPIC, SchemaCatalog.fingerprint(OWN))).isEqualTo(1);
+    }
+
+    @Test
+    void knowsNothingThatAnotherRegistryTold() throws Exception {
+        Path file = folder.resolve("schema-ids.json");
+        int id = registry.add("any", OWN.toString());
+        assertThat(SchemaRegistry.at(registry.url(), file).schema(id)).isEqualTo(OWN);
+
+        assertThat(new SchemaRegistry(away(), file).schema(id)).isNull();
+    }
+
+    @Test
+    void asksAgainForIdsThatAnEarlierStartHasLeft() throws Exception {
+        Path file = folder.resolve("schema-ids.json");
+        int id = registry.add("any", OWN.toString());
+        assertThat(new SchemaRegistry(registry.url(), file).schema(id)).isEqualTo(OWN);
+        Schema other = SchemaCatalog.bundled().of("AgentPresence");
+        registry.replace(id, other.toString());
+
+        SchemaRegistry after = new SchemaRegistry(registry.url(), file);
+
+        Awaitility.await().untilAsserted(() -> assertThat(after.schema(id)).isEqualTo(other));
+    }
+
+    @Test
+    void keepsNoSchemaThatNoiseNames() throws Exception {
+        Path file = folder.resolve("schema-ids.json");
+        Schema other =
+                SchemaBuilder.record("Other").fields().requiredString("callId").endRecord();
+        int ours = registry.add("any", OWN.toString());
+        int noise = registry.add("any", other.toString());
+        SchemaRegistry told = new SchemaRegistry(registry.url(), file);
+
+        told.schema(ours);
+        assertThat(told.schema(noise)).isEqualTo(KnownIds.FOREIGN);
+
+        assertThat(Files.readString(file)).contains("CallEvent").doesNotContain("Other");
     }
 
     @Test
     void goesOnWithoutAFileThatIsNoneOfItsOwn() throws Exception {
-        Path file = Files.writeString(folder.resolve("schema-ids.json"), "{\"schemas\":{\"1\":\"nothing\"}}");
+        URI away = away();
+        Path file = Files.writeString(
+                folder.resolve("schema-ids.json"),
+                "{\"registry\":\"%s\",\"schemas\":{\"1\":\"nothing\"}}".formatted(away));
 
-        assertThat(SchemaRegistry.at(away(), file).schema(1)).isNull();
+        assertThat(SchemaRegistry.at(away, file).schema(1)).isNull();
     }
 
     @Test

@@ -297,6 +297,11 @@ class SettingsTest {
                             .errors())
                     .containsExactly("RINGBACK_LOG_FORMAT: must be text or json");
         }
+        for (String level : List.of("loud", "")) {
+            assertThat(refusal(new SettingSources(null, Map.of("RINGBACK_LOG_LEVEL", level), List.of()))
+                            .errors())
+                    .containsExactly("RINGBACK_LOG_LEVEL: must be TRACE, DEBUG, INFO, WARN, ERROR or OFF");
+        }
     }
 
     @Test

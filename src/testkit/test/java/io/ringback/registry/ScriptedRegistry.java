@@ -54,8 +54,16 @@ public final class ScriptedRegistry implements AutoCloseable {
 
     /** Registers a schema: its id. */
     public synchronized int add(String subject, String schema) {
-        String quoted = '"' + schema.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-        return register(subject, quoted);
+        return register(subject, quoted(schema));
+    }
+
+    /** Tells another schema under an id from now on, as a registry does that was made anew. */
+    public synchronized void replace(int id, String schema) {
+        schemas.set(id - 1, quoted(schema));
+    }
+
+    private static String quoted(String schema) {
+        return '"' + schema.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     @Override
