@@ -37,7 +37,9 @@ final class TopologyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = invocation.settings();
         if (asyncApi) {
-            invocation.out().print(AsyncApi.of(TopicCatalog.load(settings), Version.number()));
+            invocation
+                    .out()
+                    .print(AsyncApi.of(TopicCatalog.load(settings), Version.number(), settings.outputHeaders()));
             invocation.out().flush();
             return 0;
         }

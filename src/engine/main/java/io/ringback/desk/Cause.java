@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the broker got the event that an output answers, as the output's only header: it lets any consumer measure the
+ * When the broker got the event that an output answers, as a header of the output: it lets any consumer measure the
  * time to a number by itself, and says nothing of the call.
  *
  * @param at null for a timer's outputs

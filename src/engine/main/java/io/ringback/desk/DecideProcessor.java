@@ -12,6 +12,7 @@ import io.ringback.gaps.GapWatch;
 import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
+import io.ringback.steps.EventHeaders;
 import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -37,6 +39,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Settings settings;
+    private final EventHeaders headers;
     private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final Supplier<Duration> lease;
@@ -62,6 +65,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             Supplier<Duration> lease,
             SessionRoom room) {
         this.settings = settings;
+        this.headers = EventHeaders.of(settings);
         this.logs = logs;
         this.clockOf = clockOf;
         this.lease = lease;
@@ -227,8 +231,10 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     private void forward(Event event, Instant now, Cause cause) {
-        Record<String, SpecificRecord> out =
-                new Record<>(event.key(), event.value(), now.toEpochMilli(), cause.headers());
-        context().forward(out, event.sink().node());
+        Headers about = headers.describe(event.value(), now, cause.headers());
+        context()
+                .forward(
+                        new Record<>(event.key(), event.value(), now.toEpochMilli(), about),
+                        event.sink().node());
     }
 }

@@ -8,6 +8,7 @@ import io.ringback.gaps.ClusterSourceLog;
 import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.steps.EventHeaders;
 import io.ringback.topics.Changelog;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
@@ -36,7 +37,7 @@ public final class IntakeTopology implements Supplier<Topology> {
 
     private final Settings settings;
     private final TopicCatalog topics;
-    private final Supplier<SourceLog> logs;
+    private final Redactor.Around around;
     private final InstantSource clock;
 
     /** Intake of the cluster that the settings name. */
@@ -52,7 +53,7 @@ public final class IntakeTopology implements Supplier<Topology> {
     IntakeTopology(Settings settings, Supplier<SourceLog> logs, InstantSource clock) {
         this.settings = settings;
         this.topics = TopicCatalog.load(settings);
-        this.logs = logs;
+        this.around = new Redactor.Around(logs, EventHeaders.of(settings));
         this.clock = clock;
     }
 
@@ -147,7 +148,7 @@ public final class IntakeTopology implements Supplier<Topology> {
         return Redactor.supplier(
                 InputStep.REDACT_CALL,
                 topic,
-                logs,
+                around,
                 (context, outlet, log) -> RedactCall.open(settings, memory, topic, context, outlet, log),
                 Set.of(Legs.store(settings.lease())));
     }
@@ -156,7 +157,7 @@ public final class IntakeTopology implements Supplier<Topology> {
         return Redactor.supplier(
                 InputStep.REDACT_PRESENCE,
                 topic(InputStep.REDACT_PRESENCE),
-                logs,
+                around,
                 (context, outlet, log) -> new RedactPresence(memory.pools(), outlet),
                 Set.of());
     }
@@ -165,7 +166,7 @@ public final class IntakeTopology implements Supplier<Topology> {
         return Redactor.supplier(
                 InputStep.REDACT_NUMBER,
                 topic(InputStep.REDACT_NUMBER),
-                logs,
+                around,
                 (context, outlet, log) -> new RedactNumber(
                         settings,
                         memory.book(),
@@ -178,7 +179,7 @@ public final class IntakeTopology implements Supplier<Topology> {
         return Redactor.supplier(
                 InputStep.REDACT_POOL,
                 topic(InputStep.REDACT_POOL),
-                logs,
+                around,
                 (context, outlet, log) -> new RedactPool(settings, outlet),
                 Set.of());
     }

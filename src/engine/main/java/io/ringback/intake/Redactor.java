@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.gaps.SourceLog;
+import io.ringback.steps.EventHeaders;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Redactor implements Processor<byte[], byte[], String, SpecificRecord> {
     private final InputStep step;
     private final String topic;
-    private final Supplier<SourceLog> logs;
+    private final Around around;
     private final Opening opening;
     private @Nullable Opened opened;
+
+    /** What all steps have alike: where their sources can be looked at, and what their outputs' headers say. */
+    record Around(Supplier<SourceLog> logs, EventHeaders headers) {}
 
     /** Makes a task's redaction when its stores are there. */
     interface Opening {
@@ -33,10 +37,10 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
             String topicId,
             Redaction redaction) {}
 
-    private Redactor(InputStep step, String topic, Supplier<SourceLog> logs, Opening opening) {
+    private Redactor(InputStep step, String topic, Around around, Opening opening) {
         this.step = step;
         this.topic = topic;
-        this.logs = logs;
+        this.around = around;
         this.opening = opening;
     }
 
@@ -44,11 +48,11 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
      * @param topic the source's full name
      */
     static ProcessorSupplier<byte[], byte[], String, SpecificRecord> supplier(
-            InputStep step, String topic, Supplier<SourceLog> logs, Opening opening, Set<StoreBuilder<?>> stores) {
+            InputStep step, String topic, Around around, Opening opening, Set<StoreBuilder<?>> stores) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], String, SpecificRecord> get() {
-                return new Redactor(step, topic, logs, opening);
+                return new Redactor(step, topic, around, opening);
             }
 
             @Override
@@ -60,8 +64,8 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        SourceLog log = logs.get();
-        SignalSink outlet = new SignalSink(context, step);
+        SourceLog log = around.logs.get();
+        SignalSink outlet = new SignalSink(context, step, around.headers);
         opened = new Opened(context, outlet, log, log.topicId(topic), opening.open(context, outlet, log));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.notify.rules.Notice;
+import io.ringback.steps.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,7 @@ final class CloudEvents {
 
     /** @param deployment what tells this deployment's events from another's: the prefix of its topics */
     CloudEvents(String deployment) {
-        this.source =
-                "/ringback/" + deployment.replaceAll("[^A-Za-z0-9_-]+", "-").replaceAll("^-|-$", "");
+        this.source = EventHeaders.source(deployment);
     }
 
     byte[] of(Message message) {

@@ -3,6 +3,7 @@ package io.ringback.notify;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.steps.EventHeaders;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
@@ -32,11 +33,14 @@ final class DeliveryLog implements Consumer<NoticeDelivery>, AutoCloseable {
     /** Before the client and not within it: a registry's framing is put on bytes. */
     private final Serializer<NoticeDelivery> rows;
 
+    private final EventHeaders headers;
     private final String topic;
 
-    private DeliveryLog(Producer<String, byte[]> producer, Serializer<NoticeDelivery> rows, String topic) {
+    DeliveryLog(
+            Producer<String, byte[]> producer, Serializer<NoticeDelivery> rows, EventHeaders headers, String topic) {
         this.producer = producer;
         this.rows = rows;
+        this.headers = headers;
         this.topic = topic;
     }
 
@@ -49,20 +53,22 @@ final class DeliveryLog implements Consumer<NoticeDelivery>, AutoCloseable {
                 new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer()),
                 EventSerdes.output(NoticeDelivery.class, settings.outputFormat())
                         .serializer(),
+                EventHeaders.of(settings),
                 topic);
     }
 
     @Override
     public void accept(NoticeDelivery row) {
-        Future<RecordMetadata> unused = producer.send(
-                new ProducerRecord<>(topic, row.getNoticeId(), rows.serialize(topic, row)), (written, failure) -> {
-                    if (failure != null) {
-                        log.error(
-                                "event=delivery-unwritten noticeId={} error={}",
-                                row.getNoticeId(),
-                                failure.getClass().getSimpleName());
-                    }
-                });
+        ProducerRecord<String, byte[]> out = new ProducerRecord<>(topic, row.getNoticeId(), rows.serialize(topic, row));
+        headers.describe(row, row.getAt(), out.headers());
+        Future<RecordMetadata> unused = producer.send(out, (written, failure) -> {
+            if (failure != null) {
+                log.error(
+                        "event=delivery-unwritten noticeId={} error={}",
+                        row.getNoticeId(),
+                        failure.getClass().getSimpleName());
+            }
+        });
     }
 
     @Override

@@ -16,12 +16,15 @@ import io.ringback.notify.rules.Output;
 import io.ringback.notify.rules.Policy;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
+import io.ringback.steps.EventHeaders;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,6 +39,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     private final Policy policy;
     private final NoticeRules rules;
+    private final EventHeaders headers;
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final KeptTable<Contact> contacts;
     private final Supplier<Teller> tellers;
@@ -57,6 +61,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         this.policy =
                 new Policy(settings.notice().escalateAfter(), settings.notice().retryFor(), settings.lease());
         this.rules = new NoticeRules(policy);
+        this.headers = EventHeaders.of(settings);
         this.clockOf = clockOf;
         this.contacts = contacts;
         this.tellers = tellers;
@@ -184,7 +189,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     }
 
     private void forward(NotifySink sink, String key, SpecificRecord value, Instant now) {
-        context().forward(new Record<>(key, value, now.toEpochMilli()), sink.node());
+        Headers about = headers.describe(value, now, new RecordHeaders());
+        context().forward(new Record<>(key, value, now.toEpochMilli(), about), sink.node());
     }
 
     @Override

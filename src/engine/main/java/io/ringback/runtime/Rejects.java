@@ -1,6 +1,7 @@
 package io.ringback.runtime;
 
 import io.ringback.event.RejectedRecord;
+import io.ringback.steps.EventHeaders;
 import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.OutputFormat;
@@ -22,22 +23,27 @@ final class Rejects {
 
     static final String FORMAT = "ringback.rejects.format";
 
+    /** The source of {@link EventHeaders}; none when empty or absent. */
+    static final String SOURCE = "ringback.rejects.source";
+
     private static final String POOL = "default";
 
     private final String topic;
-    private final OutputFormat format;
+    private final EventHeaders headers;
     private final Clock clock;
 
-    private Rejects(String topic, OutputFormat format, Clock clock) {
+    private Rejects(String topic, EventHeaders headers, Clock clock) {
         this.topic = topic;
-        this.format = format;
+        this.headers = headers;
         this.clock = clock;
     }
 
     static Rejects configured(Map<String, ?> settings) {
+        Object source = settings.get(SOURCE);
+        OutputFormat format = OutputFormat.valueOf(String.valueOf(settings.get(FORMAT)));
         return new Rejects(
                 String.valueOf(settings.get(TOPIC)),
-                OutputFormat.valueOf(String.valueOf(settings.get(FORMAT))),
+                new EventHeaders(source == null ? "" : source.toString(), format),
                 Clock.systemUTC());
     }
 
@@ -52,8 +58,12 @@ final class Rejects {
         }
         SourceCoordinates from = new SourceCoordinates(where.topic(), where.partition(), where.offset());
         RejectedRecord reject = from.reject(POOL, error, field, clock.instant());
-        byte[] value =
-                EventSerdes.output(RejectedRecord.class, format).serializer().serialize(topic, reject);
-        return List.of(new ProducerRecord<>(topic, from.key().getBytes(StandardCharsets.UTF_8), value));
+        byte[] value = EventSerdes.output(RejectedRecord.class, headers.format())
+                .serializer()
+                .serialize(topic, reject);
+        ProducerRecord<byte[], byte[]> out =
+                new ProducerRecord<>(topic, from.key().getBytes(StandardCharsets.UTF_8), value);
+        headers.describe(reject, reject.getAt(), out.headers());
+        return List.of(out);
     }
 }

@@ -5,6 +5,7 @@ import io.ringback.registry.RegistryFraming;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Trust;
+import io.ringback.steps.EventHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class StreamsSettings {
         chosen.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee(role));
         chosen.put(Rejects.TOPIC, rejectsTopic);
         chosen.put(Rejects.FORMAT, settings.outputFormat().name());
+        chosen.put(Rejects.SOURCE, EventHeaders.of(settings).source());
         Properties properties = new Properties();
         properties.putAll(chosen);
         return properties;

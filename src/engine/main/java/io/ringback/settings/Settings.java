@@ -202,6 +202,11 @@ public final class Settings {
         return get(SettingsReference.OUTPUT_FORMAT);
     }
 
+    /** What the headers of outputs say. */
+    public OutputHeaders outputHeaders() {
+        return get(SettingsReference.OUTPUT_HEADERS);
+    }
+
     /** The registry whose framing values may have; null when there is none. */
     public @Nullable SchemaRegistry registry() {
         return get(SettingsReference.REGISTRY_URL)

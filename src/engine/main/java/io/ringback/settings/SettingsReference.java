@@ -266,6 +266,12 @@ public final class SettingsReference {
             "avro, json or avro-registry",
             Parsers.choice(OutputFormat.class),
             "How outputs are written; inputs are read in every format. avro-registry needs registry.url.");
+    static final Setting<OutputHeaders> OUTPUT_HEADERS = of(
+            "output.headers",
+            "none",
+            "none or cloudevents",
+            Parsers.choice(OutputHeaders.class),
+            "Whether outputs carry the headers of CloudEvents' binary mode for Kafka: ce_id, ce_source, ce_type, ce_time.");
     static final Setting<Optional<URI>> REGISTRY_URL = new Setting<>(
             "registry.url",
             "",
@@ -360,6 +366,7 @@ public final class SettingsReference {
             NOTICE_ACK_SECRET_FILE,
             PURGE_CALL_EVENTS,
             OUTPUT_FORMAT,
+            OUTPUT_HEADERS,
             REGISTRY_URL,
             HTTP_HOST,
             HTTP_PORT,

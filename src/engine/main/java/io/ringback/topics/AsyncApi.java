@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.ringback.settings.OutputHeaders;
 import io.ringback.wire.SchemaCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,20 +30,21 @@ public final class AsyncApi {
      * The document in YAML.
      *
      * @param version of Ringback
+     * @param headers what outputs carry
      */
-    public static String of(TopicCatalog catalog, String version) {
+    public static String of(TopicCatalog catalog, String version, OutputHeaders headers) {
         Map<String, Object> channels = new LinkedHashMap<>();
         Map<String, Object> operations = new LinkedHashMap<>();
         Map<String, Object> messages = new TreeMap<>();
         for (Topic topic : catalog.topics()) {
             channels.put(topic.shortName(), channel(topic));
             operations.put(action(topic) + "-" + topic.shortName(), operation(topic));
-            messages.put(message(topic), described(topic));
+            messages.put(message(topic), described(topic, headers));
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asyncapi", "3.0.0");
         document.put("info", info(version));
-        document.put("defaultContentType", "application/vnd.apache.avro");
+        document.put("defaultContentType", "application/avro");
         document.put("channels", channels);
         document.put("operations", operations);
         document.put("components", Map.of("messages", messages));
@@ -87,7 +89,7 @@ public final class AsyncApi {
         return configuration;
     }
 
-    private static Map<String, Object> described(Topic topic) {
+    private static Map<String, Object> described(Topic topic, OutputHeaders headers) {
         Schema schema = SchemaCatalog.bundled().of(topic.schema());
         Map<String, Object> key = new LinkedHashMap<>();
         key.put("type", "string");
@@ -101,9 +103,27 @@ public final class AsyncApi {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("name", topic.schema());
         message.put("summary", schema.getDoc());
+        if (headers == OutputHeaders.CLOUDEVENTS && topic.place() == TopicStage.OUTPUT) {
+            message.put("headers", cloudEvent(schema));
+        }
         message.put("payload", payload);
         message.put("bindings", Map.of("kafka", kafka));
         return message;
+    }
+
+    /** Of binary mode; a deleted row has none of them. */
+    private static Map<String, Object> cloudEvent(Schema schema) {
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put("ce_specversion", Map.of("const", "1.0"));
+        names.put("ce_id", Map.of("type", "string", "description", "the record's eventId"));
+        names.put("ce_source", Map.of("type", "string", "format", "uri-reference"));
+        names.put("ce_type", Map.of("const", schema.getFullName()));
+        names.put("ce_time", Map.of("type", "string", "format", "date-time"));
+        names.put("content-type", Map.of("enum", List.of("application/avro", "application/json")));
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put("type", "object");
+        headers.put("properties", names);
+        return headers;
     }
 
     /** Two topics may hold one record under different keys. */

@@ -19,6 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -42,7 +43,7 @@ public final class DeskDriver implements AutoCloseable {
     private long offset;
 
     /** A record of an output topic. */
-    public record Output(String topic, String key, @Nullable SpecificRecord value) {}
+    public record Output(String topic, String key, @Nullable SpecificRecord value, Headers headers) {}
 
     public final FakeSourceLog log = new FakeSourceLog();
 
@@ -144,7 +145,7 @@ public final class DeskDriver implements AutoCloseable {
                 SpecificRecord value = record.value() == null
                         ? null
                         : EventReader.of(sink.type()).read(record.value());
-                unread.add(new Output(sink.topic(), record.key(), value));
+                unread.add(new Output(sink.topic(), record.key(), value, record.headers()));
             }
         });
     }

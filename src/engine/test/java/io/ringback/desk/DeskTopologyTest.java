@@ -9,6 +9,9 @@ import io.ringback.event.SignalType;
 import io.ringback.settings.SettingSources;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +42,31 @@ class DeskTopologyTest {
                 .filteredOn(AgentStatus.class::isInstance)
                 .extracting("emergency")
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void saysOfEachEventWhichItIsWhereHeadersAreAskedFor() {
+        try (DeskDriver asked = new DeskDriver(SettingSources.none().with("output.headers", "cloudevents"))) {
+            asked.send(asked.signal(SignalType.NUMBER_OFFERED)
+                    .setNumber("+12025550101")
+                    .setToPool("default"));
+            asked.send(
+                    asked.signal(SignalType.EMERGENCY_DIALLED).setAgentId("ann").setCallId("c1"));
+
+            assertThat(asked.events())
+                    .anySatisfy(event -> assertThat(names(event.headers()))
+                            .containsExactly(
+                                    "ringback-caused-at",
+                                    "ce_specversion",
+                                    "ce_id",
+                                    "ce_source",
+                                    "ce_type",
+                                    "ce_time",
+                                    "content-type"));
+        }
+    }
+
+    private static List<String> names(Headers headers) {
+        return Stream.of(headers.toArray()).map(Header::key).toList();
     }
 }

@@ -5,6 +5,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.gaps.FakeSourceLog;
 import io.ringback.settings.Settings;
 import io.ringback.state.LegRow;
+import io.ringback.steps.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class IntakeTask implements AutoCloseable {
         Processor<byte[], byte[], String, SpecificRecord> made = Redactor.supplier(
                         InputStep.REDACT_CALL,
                         TOPIC,
-                        () -> log,
+                        new Redactor.Around(() -> log, EventHeaders.NONE),
                         (task, outlet, source) -> RedactCall.open(settings, memory(), TOPIC, task, outlet, source),
                         Set.of())
                 .get();

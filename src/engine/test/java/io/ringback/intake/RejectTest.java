@@ -58,6 +58,20 @@ final class RejectTest {
                         IntakeDriver.START));
     }
 
+    @Test
+    void saysOfARejectWhichEventItIsWhereHeadersAreAskedFor() {
+        try (IntakeDriver asked = new IntakeDriver("output.headers", "cloudevents")) {
+            asked.call("key", ("{" + CANARY).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(asked.rejectRecords()).singleElement().satisfies(reject -> {
+                assertThat(reject.headers().lastHeader("ce_id").value())
+                        .asString()
+                        .isEqualTo("id-of-ringback.call-events-0-0");
+                assertThat(reject.headers().toString()).doesNotContain(CANARY);
+            });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,6 +11,7 @@ import io.ringback.event.NoticeKind;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,12 +37,16 @@ final class NotifyDriver implements AutoCloseable {
     private boolean closed;
 
     NotifyDriver() {
+        this(SettingSources.none());
+    }
+
+    NotifyDriver(SettingSources sources) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify-test");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(
                 new NotifyTopology(
-                                Settings.load(SettingSources.none()),
+                                Settings.load(sources),
                                 context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                                 provisioned -> teller())
                         .get(),
@@ -121,6 +126,13 @@ final class NotifyDriver implements AutoCloseable {
     List<String> rows() {
         return deliveries.readValuesToList().stream()
                 .map(row -> row.getOutcome() + " " + row.getContactId() + " " + row.getAttempt())
+                .toList();
+    }
+
+    /** The values of a header of the deliveries since the last time. */
+    List<String> headers(String name) {
+        return deliveries.readRecordsToList().stream()
+                .map(record -> new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8))
                 .toList();
     }
 

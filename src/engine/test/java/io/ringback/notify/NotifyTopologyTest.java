@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.NoticeKind;
+import io.ringback.settings.SettingSources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,19 @@ class NotifyTopologyTest {
 
         assertThat(notify.told()).containsExactly("default-17-not-acknowledged>desk#1");
         assertThat(notify.notices()).isEmpty();
+    }
+
+    @Test
+    void saysOfADeliveryWhichEventItIsWhereHeadersAreAskedFor() {
+        try (NotifyDriver asked = new NotifyDriver(SettingSources.none().with("output.headers", "cloudevents"))) {
+            asked.contact("desk", 0);
+            asked.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+            asked.delivered(ID, "desk", 1, DeliveryOutcome.SENT);
+
+            asked.advance(Duration.ofSeconds(60));
+
+            assertThat(asked.headers("ce_id")).containsExactly("default-17/desk/1/ESCALATED");
+        }
     }
 
     @Test

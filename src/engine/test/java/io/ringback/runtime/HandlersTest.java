@@ -69,6 +69,21 @@ class HandlersTest {
     }
 
     @Test
+    void saysOfARejectWhichEventItIsWhereHeadersAreAskedFor() {
+        SettingSources asked = SettingSources.none().with("output.headers", "cloudevents");
+        try (TopologyTestDriver driver = driver(asked, new RuntimeException("not reached"), new Places())) {
+            pipe(driver, "{\"number\":\"" + CANARY + "\"");
+
+            assertThat(rejectTopic(driver).readRecordsToList())
+                    .singleElement()
+                    .satisfies(reject -> assertThat(
+                                    reject.headers().lastHeader("ce_id").value())
+                            .asString()
+                            .isEqualTo("in-0-0"));
+        }
+    }
+
+    @Test
     void goesOnAfterARecordThatARuleCannotDigest() {
         try (TopologyTestDriver driver = driver(new IllegalStateException("quotes " + CANARY))) {
             pipe(driver, number());
@@ -117,6 +132,10 @@ class HandlersTest {
     }
 
     private TopologyTestDriver driver(RuntimeException failure, Places places) {
+        return driver(SettingSources.none(), failure, places);
+    }
+
+    private TopologyTestDriver driver(SettingSources sources, RuntimeException failure, Places places) {
         Topology topology = new Topology()
                 .addSource("in", new StringDeserializer(), EventSerdes.deserializer(PooledNumber.class), "in")
                 .addProcessor(
@@ -128,7 +147,7 @@ class HandlersTest {
                             }
                         },
                         "in");
-        Settings settings = Settings.load(SettingSources.none().with("state.dir", state));
+        Settings settings = Settings.load(sources.with("state.dir", state));
         Properties chosen = StreamsSettings.of(settings, Role.INTAKE, 1, REJECTS);
         chosen.put(Places.SETTING, places);
         return new TopologyTestDriver(topology, chosen);
@@ -144,9 +163,12 @@ class HandlersTest {
     }
 
     private static List<RejectedRecord> rejects(TopologyTestDriver driver) {
-        TestOutputTopic<String, RejectedRecord> topic = driver.createOutputTopic(
+        return rejectTopic(driver).readValuesToList();
+    }
+
+    private static TestOutputTopic<String, RejectedRecord> rejectTopic(TopologyTestDriver driver) {
+        return driver.createOutputTopic(
                 REJECTS, new StringDeserializer(), EventSerdes.deserializer(RejectedRecord.class));
-        return topic.readValuesToList();
     }
 
     private List<String> logLines() {
