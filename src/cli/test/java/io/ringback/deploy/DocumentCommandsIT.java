@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentCommandsIT {
     private static final List<Path> DOCUMENTS = List.of(Path.of("README.md"), Path.of("docs/operating.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\R(.*?)^```");
-    private static final Pattern LEFT_OUT = Pattern.compile("(?m)^(mvn|docker|docker-compose|git|npm) |\\| kubectl ");
+    private static final Pattern LEFT_OUT =
+            Pattern.compile("(?m)^(mvn|docker|docker-compose|git|npm|helm) |\\| kubectl ");
     private static final Pattern STAYS = Pattern.compile("\\./ringback (run|watch|demo(?!.*--once)).*", Pattern.DOTALL);
 
     private final Deque<Process> staying = new ArrayDeque<>();

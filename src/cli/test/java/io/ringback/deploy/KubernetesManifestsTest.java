@@ -7,21 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
-import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1Job;
-import io.kubernetes.client.openapi.models.V1NetworkPolicy;
-import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
-import io.kubernetes.client.openapi.models.V1Service;
-import io.kubernetes.client.openapi.models.V1ServiceAccount;
-import io.kubernetes.client.openapi.models.V1StatefulSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,24 +21,10 @@ final class KubernetesManifestsTest {
     private static final Path FOLDER = Path.of("deploy/kubernetes");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    /** Throws when a field is unknown, of the wrong shape, or missing. */
-    private interface Schema {
-        void check(JsonElement object) throws Exception;
-    }
-
-    private static final Map<String, Schema> SCHEMAS = Map.of(
-            "v1/ServiceAccount", V1ServiceAccount::validateJsonElement,
-            "v1/Service", V1Service::validateJsonElement,
-            "apps/v1/StatefulSet", V1StatefulSet::validateJsonElement,
-            "apps/v1/Deployment", V1Deployment::validateJsonElement,
-            "batch/v1/Job", V1Job::validateJsonElement,
-            "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
-            "networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy::validateJsonElement);
-
     @ParameterizedTest
     @MethodSource("objects")
     void followsTheSchemaOfItsKind(JsonNode object) throws Exception {
-        check(object);
+        KubernetesSchemas.check(object);
     }
 
     @Test
@@ -61,26 +36,19 @@ final class KubernetesManifestsTest {
     @Test
     void nobodyButTheKubeletReachesTheProbes() throws Exception {
         for (String kind : List.of("StatefulSet", "Deployment")) {
-            JsonNode container = only(kind).at("/spec/template/spec/containers/0");
+            JsonNode container = of(kind).at("/spec/template/spec/containers/0");
             for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
                 assertThat(container.at("/" + probe + "/httpGet/port").asText()).isEqualTo("probes");
             }
         }
-        assertThat(only("NetworkPolicy").at("/spec/ingress").findValuesAsText("port"))
+        assertThat(of("NetworkPolicy").at("/spec/ingress").findValuesAsText("port"))
                 .containsExactly("8080");
     }
 
     private static List<String> secrets(String kind) throws Exception {
-        return only(kind).at("/spec/template/spec/volumes").findValues("secret").stream()
+        return of(kind).at("/spec/template/spec/volumes").findValues("secret").stream()
                 .map(secret -> secret.path("name").asText())
                 .toList();
-    }
-
-    private static JsonNode only(String kind) throws Exception {
-        return objects()
-                .filter(object -> object.path("kind").asText().equals(kind))
-                .findFirst()
-                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -118,15 +86,7 @@ final class KubernetesManifestsTest {
         ObjectNode wrong = of("StatefulSet").deepCopy();
         ((ObjectNode) wrong.at("/spec/template/spec/containers/0")).put("imagePullPolice", "Always");
 
-        assertThatThrownBy(() -> check(wrong)).hasMessageContaining("imagePullPolice");
-    }
-
-    private static void check(JsonNode object) throws Exception {
-        String kind =
-                object.path("apiVersion").asText() + "/" + object.path("kind").asText();
-        assertThat(SCHEMAS).containsKey(kind);
-        Schema schema = Objects.requireNonNull(SCHEMAS.get(kind), kind);
-        schema.check(JsonParser.parseString(object.toString()));
+        assertThatThrownBy(() -> KubernetesSchemas.check(wrong)).hasMessageContaining("imagePullPolice");
     }
 
     private static JsonNode of(String kind) throws Exception {

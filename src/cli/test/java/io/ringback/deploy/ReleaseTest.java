@@ -41,6 +41,8 @@ class ReleaseTest {
                         .get("version")
                         .asText())
                 .isEqualTo(version);
+        assertThat(Files.readString(Path.of("deploy/helm/ringback/Chart.yaml")))
+                .contains("\nversion: " + version + "\n", "\nappVersion: " + version + "\n");
         try (Stream<Path> modules = Files.list(Path.of("src"))) {
             for (Path module : modules.toList()) {
                 assertThat(version(module.resolve("pom.xml").toString())).isEqualTo(version);
