@@ -5,12 +5,14 @@ import io.ringback.console.http.Assets;
 import io.ringback.console.http.Routes;
 import io.ringback.console.http.WebServer;
 import io.ringback.console.http.WebServer.Place;
+import io.ringback.console.live.ArrivalListener;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
 import io.ringback.console.live.LiveModel;
 import io.ringback.console.live.Measurements;
 import io.ringback.console.live.OutputFeed;
 import io.ringback.console.live.TimeToNumber;
+import io.ringback.console.live.TracedNumbers;
 import io.ringback.console.play.KafkaCallPublisher;
 import io.ringback.console.play.LeaseControl;
 import io.ringback.console.play.Lines;
@@ -23,6 +25,7 @@ import io.ringback.metrics.Registry;
 import io.ringback.notify.AckLinks;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
+import io.ringback.telemetry.Traces;
 import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,6 +130,10 @@ public final class Console implements AutoCloseable {
                         tables.routing(),
                         tables.suppressions(),
                         clock);
+        ArrivalListener traced = settings.traces()
+                ? new TracedNumbers(
+                        keep(new Traces(Objects.requireNonNull(settings.collector()), settings.applicationId())))
+                : arrival -> {};
         SeenNotices notices = new SeenNotices();
         OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
             tables.arrived(arrival);
@@ -136,6 +144,7 @@ public final class Console implements AutoCloseable {
                 return;
             }
             measurements.arrived(arrival);
+            traced.arrived(arrival);
             notices.arrived(arrival);
             if (platform != null) {
                 platform.arrived(arrival);
@@ -145,7 +154,9 @@ public final class Console implements AutoCloseable {
         Measurements.gauges(registry.meterRegistry(), document, settings.pools().keySet());
         RunningStreams running = new RunningStreams(here);
         Probes probes = new Probes(
-                List.of(running, new FeedHealth(feed)), new Figures(running, registry)::scrape, System::nanoTime);
+                List.of(running, new FeedHealth(feed)),
+                Figures.of(running, registry, settings)::scrape,
+                System::nanoTime);
         Routes routes = page();
         probes.serve(routes);
         new Api(tables.routing(), tables.presence(), document, clock, settings).serve(routes);

@@ -27,7 +27,7 @@ public final class ProbeServer implements AutoCloseable {
      */
     public static ProbeServer start(Settings settings, Registry registry, RolesHere here) throws IOException {
         RunningStreams running = new RunningStreams(here);
-        Probes probes = new Probes(List.of(running), new Figures(running, registry)::scrape, System::nanoTime);
+        Probes probes = new Probes(List.of(running), Figures.of(running, registry, settings)::scrape, System::nanoTime);
         Routes routes = new Routes();
         probes.serve(routes);
         Access access = new Access(settings.httpHost(), TokenFile.of(settings));

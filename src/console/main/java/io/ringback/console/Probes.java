@@ -2,16 +2,18 @@ package io.ringback.console;
 
 import io.ringback.console.http.Access;
 import io.ringback.console.http.Answer;
+import io.ringback.console.http.Ask;
 import io.ringback.console.http.Routes;
 import io.ringback.console.http.WebServer;
 import io.ringback.console.http.WebServer.Place;
+import io.ringback.metrics.Registry;
 import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +25,26 @@ import org.slf4j.LoggerFactory;
  */
 final class Probes {
     private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
-    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final Duration RECENT = Duration.ofMillis(500);
 
     private final List<Health> health;
-    private final Supplier<String> metrics;
+    private final Function<Boolean, String> metrics;
     private final LongSupplier nanos;
     private List<Health.Part> parts = List.of();
     private @Nullable Long lookedAt;
 
-    Probes(List<Health> health, Supplier<String> metrics, LongSupplier nanos) {
+    Probes(List<Health> health, Function<Boolean, String> metrics, LongSupplier nanos) {
         this.health = List.copyOf(health);
         this.metrics = metrics;
         this.nanos = nanos;
     }
 
     void serve(Routes routes) {
-        health(routes).get("/metrics", ask -> Answer.text(200, PROMETHEUS, metrics.get()));
+        health(routes).get("/metrics", ask -> Answer.text(200, Registry.TEXT, metrics.apply(asksForAll(ask))));
+    }
+
+    private static boolean asksForAll(Ask ask) {
+        return ask.parameter("all").filter("true"::equals).isPresent();
     }
 
     /**

@@ -125,7 +125,7 @@ class AckPageTest {
     }
 
     private void arrived(org.apache.avro.specific.SpecificRecord row) {
-        notices.arrived(new Arrival("notices", "default", row, null, true, NOW));
+        notices.arrived(new Arrival("notices", "default", row, null, NOW, true, NOW));
     }
 
     private HttpRequest.Builder form(String to) {

@@ -60,7 +60,7 @@ class AcknowledgingTest {
     private int press(boolean asksForToken, @Nullable String token, String notice, String body)
             throws IOException, InterruptedException {
         SeenNotices notices = new SeenNotices();
-        notices.arrived(new Arrival("notices", "default", notice(), null, true, NOW));
+        notices.arrived(new Arrival("notices", "default", notice(), null, NOW, true, NOW));
         Routes routes = new Routes();
         new Acknowledging(asksForToken, notices, acknowledged::add).serve(routes);
         Access access = new Access("127.0.0.1", asksForToken ? () -> TOKEN : null);

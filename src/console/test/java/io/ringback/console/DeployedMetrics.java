@@ -8,24 +8,29 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The figures that the alert rules and the dashboard under {@code deploy/} name. */
-final class DeployedMetrics {
+/** The figures that the alert rules and the dashboard under {@code deploy/} name, and the pages for operators. */
+public final class DeployedMetrics {
     private static final Pattern METRIC = Pattern.compile("\\b(?:ringback|kafka|jvm|process|system)_[a-z0-9_]+");
 
     private DeployedMetrics() {}
 
-    static Set<String> named() throws IOException {
+    public static Set<String> named() throws IOException {
         Set<String> names = new TreeSet<>();
         for (Path folder : new Path[] {Path.of("deploy/prometheus"), Path.of("deploy/grafana")}) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
-                    METRIC.matcher(expressions(Files.readString(file)))
-                            .results()
-                            .forEach(found -> names.add(found.group()));
+                    find(expressions(Files.readString(file)), names);
                 }
             }
         }
+        for (Path page : new Path[] {Path.of("docs/runbook.md"), Path.of("docs/operating.md")}) {
+            find(Files.readString(page), names);
+        }
         return names;
+    }
+
+    private static void find(String text, Set<String> names) {
+        METRIC.matcher(text).results().forEach(found -> names.add(found.group()));
     }
 
     /** Only what is an expression: names of alerts, panels and labels are not figures. */

@@ -53,8 +53,13 @@ final class ProbeServerTest {
     }
 
     @Test
-    void givesItsFigures() throws Exception {
-        assertThat(get("/metrics").body()).contains("jvm_");
+    void givesTheFiguresThatAreWatched() throws Exception {
+        assertThat(get("/metrics").body()).contains("jvm_memory_used_bytes{").doesNotContain("jvm_threads_");
+    }
+
+    @Test
+    void givesAllItsFiguresOnRequest() throws Exception {
+        assertThat(get("/metrics?all=true").body()).contains("jvm_memory_used_bytes{", "jvm_threads_");
     }
 
     @Test
@@ -113,7 +118,7 @@ final class ProbeServerTest {
         AtomicInteger looks = new AtomicInteger();
         AtomicLong nanos = new AtomicLong(-1);
         Health counted = () -> List.of(new Health.Part("look " + looks.incrementAndGet(), true, true, ""));
-        Probes probes = new Probes(List.of(counted), () -> "", nanos::get);
+        Probes probes = new Probes(List.of(counted), all -> "", nanos::get);
 
         for (int milli = 0; milli < 1_000; milli++) {
             nanos.addAndGet(1_000_000);

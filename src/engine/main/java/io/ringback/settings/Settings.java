@@ -3,6 +3,7 @@ package io.ringback.settings;
 import io.ringback.registry.RegistryFraming;
 import io.ringback.registry.SchemaRegistry;
 import io.ringback.wire.OutputFormat;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -212,6 +213,18 @@ public final class Settings {
         return get(SettingsReference.REGISTRY_URL)
                 .map(url -> SchemaRegistry.at(url, schemaIds()))
                 .orElse(null);
+    }
+
+    /** Who gets figures by OTLP, without a slash at its end; null for nobody. */
+    public @Nullable URI collector() {
+        return get(SettingsReference.COLLECTOR)
+                .map(url -> URI.create(url.toString().replaceAll("/+$", "")))
+                .orElse(null);
+    }
+
+    /** Whether the console sends traces there. */
+    public boolean traces() {
+        return get(SettingsReference.TRACES);
     }
 
     /** The address that the console listens on. */

@@ -137,6 +137,10 @@ final class SettingsLoader {
                 && Optional.empty().equals(values.get(SettingsReference.REGISTRY_URL.key()))) {
             errors.add(SettingsReference.REGISTRY_URL.key() + ": is needed with output.format=avro-registry");
         }
+        if (Boolean.TRUE.equals(values.get(SettingsReference.TRACES.key()))
+                && Optional.empty().equals(values.get(SettingsReference.COLLECTOR.key()))) {
+            errors.add(SettingsReference.COLLECTOR.key() + ": is needed with telemetry.otlp.traces=true");
+        }
         checkPair(SettingsReference.NOTICE_SMTP_URL, SettingsReference.NOTICE_SMTP_FROM);
         checkPair(GatewayReference.KEY_STORE, GatewayReference.KEY_STORE_PASSWORD_FILE);
         checkPair(SettingsReference.NOTICE_ACK_URL, SettingsReference.NOTICE_ACK_SECRET_FILE);

@@ -310,6 +310,18 @@ public final class SettingsReference {
             "a port from 0 to 65535, or empty",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(A_PORT.parse(text)),
             "The port, on http.host, that answers /health alone; the next after http.port when empty, 0 takes any free one.");
+    static final Setting<Optional<URI>> COLLECTOR = of(
+            "telemetry.otlp.url",
+            "",
+            "an http: or https: URL such as http://collector:4318, or empty",
+            Parsers.url(Set.of("http", "https")),
+            "A collector that gets the figures of /metrics by OTLP as well, once a minute, from every process that serves them.");
+    static final Setting<Boolean> TRACES = of(
+            "telemetry.otlp.traces",
+            "false",
+            "true or false",
+            Parsers::truth,
+            "Whether the console sends the collector a trace of each number, from the dialled call to the number.");
     static final Setting<Optional<String>> HTTP_TOKEN = new Setting<>(
             "http.token",
             "",
@@ -374,6 +386,8 @@ public final class SettingsReference {
             HTTP_PROBES,
             HTTP_PROBES_PORT,
             HTTP_TOKEN,
+            COLLECTOR,
+            TRACES,
             STATE_DIR);
 
     private static final List<Setting<?>> ALL = Stream.of(OWN, AsteriskReference.ALL, GatewayReference.ALL)

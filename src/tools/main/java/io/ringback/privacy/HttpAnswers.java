@@ -22,6 +22,7 @@ final class HttpAnswers {
             "/health/live",
             "/health/ready",
             "/metrics",
+            "/metrics?all=true",
             "/v1/pools",
             "/v1/settings",
             "/v1/numbers/+12025550190",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic the name without the prefix
  * @param event null for a tombstone
  * @param causedAt when the broker got the event that this answers; null when none did, or when it is not said
+ * @param decidedAt the record's own time
  * @param live false for what was in the topic before the console began: shown, but counted nowhere
  * @param now the console's time
  */
@@ -18,5 +19,6 @@ public record Arrival(
         String key,
         @Nullable SpecificRecord event,
         @Nullable Instant causedAt,
+        Instant decidedAt,
         boolean live,
         Instant now) {}

@@ -76,7 +76,9 @@ public final class OutputFeed implements AutoCloseable {
         }
         try {
             @Nullable SpecificRecord event = record.value() == null ? null : fed.reader.read(record.value());
-            listener.arrived(new Arrival(fed.shortName, record.key(), event, causedAt(record), live, clock.instant()));
+            Instant decidedAt = Instant.ofEpochMilli(record.timestamp());
+            listener.arrived(new Arrival(
+                    fed.shortName, record.key(), event, causedAt(record), decidedAt, live, clock.instant()));
         } catch (UnreadableRecordException e) {
             unreadable.incrementAndGet();
         } catch (RuntimeException e) {

@@ -203,7 +203,7 @@ final class LiveModelTest {
     }
 
     private void arrives(String topic, String key, @Nullable SpecificRecord event) {
-        model.arrived(new Arrival(topic, key, event, null, true, NOON));
+        model.arrived(new Arrival(topic, key, event, null, NOON, true, NOON));
     }
 
     private NumberView number() {

@@ -64,7 +64,7 @@ final class MeasurementsTest {
         arrives(false, lease(LeaseState.ISSUED, NOON.minusMillis(30)));
         arrives(true, lease(LeaseState.RELEASED, NOON));
 
-        assertThat(registry.scrape())
+        assertThat(registry.scrapeAll())
                 .contains("ringback_expiry_lateness_seconds_bucket{pool=\"default\",le=\"0.01\"} 0\n")
                 .contains("ringback_expiry_lateness_seconds_bucket{pool=\"default\",le=\"0.05\"} 1\n")
                 .contains("ringback_lease_events_total{pool=\"default\",state=\"released\"} 1.0");
@@ -90,11 +90,11 @@ final class MeasurementsTest {
     }
 
     private void arrives(boolean live, SpecificRecord event) {
-        measurements.arrived(new Arrival("any", "key", event, null, live, NOON));
+        measurements.arrived(new Arrival("any", "key", event, null, NOON, live, NOON));
     }
 
     private void arrives(boolean live, SpecificRecord event, Instant causedAt) {
-        measurements.arrived(new Arrival("any", "key", event, causedAt, live, NOON));
+        measurements.arrived(new Arrival("any", "key", event, causedAt, NOON, live, NOON));
     }
 
     private static AutoResponderInstruction instruction() {

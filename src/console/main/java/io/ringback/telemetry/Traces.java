@@ -1,0 +1,123 @@
+package io.ringback.telemetry;
+
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends traces to a collector every few seconds. Nobody waits for it: what does not fit into its queue, and what the
+ * collector does not take, is dropped.
+ */
+public final class Traces implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Traces.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST = 3_000;
+
+    private final Spans spans = new Spans(new Random());
+    private final BlockingQueue<Span> queue = new ArrayBlockingQueue<>(MOST);
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final ScheduledExecutorService sending;
+    private final URI url;
+    private final String service;
+    private boolean refused;
+
+    /**
+     * @param collector the collector's address, without the path of traces
+     * @param service the deployment's name there
+     */
+    public Traces(URI collector, String service) {
+        this.url = URI.create(collector + "/v1/traces");
+        this.service = service;
+        this.sending = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "ringback-traces");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused =
+                sending.scheduleWithFixedDelay(this::send, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A number reached a consumer; as {@link Spans#dialToNumber}. */
+    public void dialToNumber(String pool, Instant dialled, Instant decided, Instant received) {
+        List<Span> trace = spans.dialToNumber(pool, dialled, decided, received);
+        if (queue.remainingCapacity() >= trace.size()) {
+            trace.forEach(queue::offer);
+        }
+    }
+
+    private synchronized void send() {
+        List<Span> batch = new ArrayList<>();
+        queue.drainTo(batch);
+        if (!batch.isEmpty()) {
+            tell(isTaken(request(batch)));
+        }
+    }
+
+    private boolean isTaken(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Once when it begins, once when it is over. */
+    private void tell(boolean taken) {
+        if (taken == refused) {
+            refused = !taken;
+            LOG.warn("event={}", taken ? "traces-taken-again" : "traces-not-taken");
+        }
+    }
+
+    private HttpRequest request(List<Span> batch) {
+        Resource resource = Resource.newBuilder()
+                .addAttributes(KeyValue.newBuilder()
+                        .setKey("service.name")
+                        .setValue(AnyValue.newBuilder().setStringValue(service)))
+                .build();
+        byte[] body = ExportTraceServiceRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.newBuilder()
+                        .setResource(resource)
+                        .addScopeSpans(ScopeSpans.newBuilder().addAllSpans(batch)))
+                .build()
+                .toByteArray();
+        return HttpRequest.newBuilder(url)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-protobuf")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    /** Sends what is left. */
+    @Override
+    public void close() {
+        sending.shutdownNow();
+        send();
+    }
+}
