@@ -48,6 +48,8 @@ final class TestCluster implements AutoCloseable {
                 "http.probes.port=0",
                 // And Kafka's own figures can be had by JMX.
                 "kafka.metric.reporters=" + JmxReporter.class.getName(),
+                // Every header that an output can have is searched as well.
+                "output.headers=cloudevents",
                 // The mode in which intake looks at most: at the caller's number, too.
                 "callback.trust=listed",
                 "callback.trusted-callers=+12025550189",
