@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import io.ringback.settings.Shown;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -75,8 +76,8 @@ final class Invocation {
 
     /** Whether it names the setting, or the profile that this shell has it from. */
     boolean decides(String setting, Settings own) {
-        return names(setting)
-                || (names("profile") && own.shown().get(setting).origin().startsWith("profile "));
+        @Nullable Shown shown = own.shown().get(setting);
+        return names(setting) || (names("profile") && shown != null && shown.origin().startsWith("profile "));
     }
 
     boolean namesBrokers() {
