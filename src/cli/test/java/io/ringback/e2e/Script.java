@@ -68,9 +68,10 @@ record Script(String title, List<String> lines) {
     void play() {
         List<String> settings = new ArrayList<>(List.of("pools.default.low", "0"));
         settings.addAll(List.of("fallback.destination", Played.FALLBACK));
-        lines.stream()
-                .filter(line -> line.startsWith("set "))
-                .forEach(line -> settings.addAll(List.of(line.split(" +", 3)).subList(1, 3)));
+        lines.stream().filter(line -> line.startsWith("set ")).forEach(line -> {
+            String[] words = line.split(" +", 3);
+            settings.addAll(List.of(words[1], words.length > 2 ? words[2] : ""));
+        });
         try (Pipeline ringback = new Pipeline(settings.toArray(String[]::new))) {
             Trace trace = new Trace(ringback);
             lines.stream().filter(line -> !line.startsWith("set ")).forEach(line -> line(ringback, trace, line));

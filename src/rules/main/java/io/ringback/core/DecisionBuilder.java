@@ -154,6 +154,9 @@ final class DecisionBuilder {
         if (!remembers) {
             state = first;
         }
+        if (state instanceof Session session && session.isOver()) {
+            state = RememberedCalls.after(session, policy);
+        }
         leaseChange();
         if (!state.equals(first)) {
             boolean forgotten =

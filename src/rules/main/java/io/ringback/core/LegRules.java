@@ -31,10 +31,13 @@ final class LegRules {
         } else if (alive) {
             heard(decision, leg, moment, keepalive);
         }
-        Session session = decision.session();
-        Leg now = decision.state().legs().find(leg.call());
-        if (session != null && now != null) {
-            decision.transitionTo(session.answered(now, decision.policy(), decision.now()), Reason.CALL_ANSWERED);
+        PartyState state = decision.state();
+        Leg now = state.legs().find(leg.call());
+        if (now != null) {
+            PartyState taken = state instanceof Session session
+                    ? session.answered(now, decision.policy(), decision.now())
+                    : state.with(state.legs().replace(now.taken()));
+            decision.transitionTo(taken, Reason.CALL_ANSWERED);
         }
     }
 
@@ -126,8 +129,10 @@ final class LegRules {
      * that came in and that nobody answered holds no lease any more (R25).
      */
     private static void revived(DecisionBuilder decision, Leg leg, Moment moment, boolean answers) {
-        boolean holds =
-                leg.kind() == Leg.Kind.EMERGENCY || (leg.kind() == Leg.Kind.CALLBACK && (answers || leg.answered()));
+        boolean isHidden = decision.agent() == null;
+        boolean holds = isHidden
+                || leg.kind() == Leg.Kind.EMERGENCY
+                || (leg.kind() == Leg.Kind.CALLBACK && (answers || leg.answered()));
         if (leg.isUp() || !holds || !(decision.state() instanceof RememberedCalls calm)) {
             return;
         }

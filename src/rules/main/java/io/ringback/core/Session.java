@@ -62,6 +62,11 @@ public record Session(
         return party instanceof AgentId && active();
     }
 
+    /** A call that has no agent is over with its last leg: nobody closes it, and it takes no room of others (R25). */
+    boolean isOver() {
+        return !(party instanceof AgentId) && !legs.anyUp();
+    }
+
     boolean active() {
         return closing.open() || legs.anyUp();
     }

@@ -27,6 +27,17 @@ import org.junit.jupiter.api.Test;
 final class Rule25TooMuchTest {
     private static final Duration SECONDS = Duration.ofSeconds(10);
 
+    /** Whoever rings numbers that nobody holds must not keep agents from getting theirs. */
+    @Test
+    void aCallThatNobodyHoldsTakesNoRoomOnceItIsOver() {
+        DeskScenario desk = DeskScenario.pool(policy(Duration.ZERO, null, 0, new Policy.Limits(20, 1)), FIRST);
+        IntStream.range(0, 10).forEach(i -> desk.given(callsBack(FIRST, ring(i)), ended(ring(i))));
+
+        desk.when(dials(AGENT, EMERGENCY));
+
+        assertThat(desk.told()).contains("number 01 ISSUED to agent-1 until 1H (EMERGENCY_CALL)");
+    }
+
     @Test
     void remembersTheFirstEmergencyCallAnd32More() {
         DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
