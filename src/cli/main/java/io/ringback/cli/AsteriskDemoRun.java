@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.asterisk.AsteriskRole;
 import io.ringback.demo.AsteriskDemo;
+import io.ringback.demo.Patience;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
@@ -13,8 +14,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** The story on telephones: Ringback and a broker in this process, an Asterisk with the sample's configuration beside it. */
 final class AsteriskDemoRun {
@@ -42,7 +41,7 @@ final class AsteriskDemoRun {
             throw new CommandFailure(process.reason().orElse("Ringback was not ready in time"));
         }
         AsteriskRole role = AsteriskInside.role(settings, resources);
-        if (!within(FOR_ASTERISK, role::isReady)) {
+        if (!Patience.within(FOR_ASTERISK, role::isReady)) {
             throw new CommandFailure("no Asterisk answers at " + url + " with the sample's user and password:"
                     + " start one with 'docker compose -f integrations/asterisk/compose.yaml up --build'");
         }
@@ -82,14 +81,6 @@ final class AsteriskDemoRun {
         Path file = Files.createTempFile("ringback-sample", "password");
         resources.add(() -> Files.deleteIfExists(file));
         return Files.writeString(file, SAMPLE_PASSWORD);
-    }
-
-    private static boolean within(Duration time, BooleanSupplier holds) {
-        long end = System.nanoTime() + time.toNanos();
-        while (!holds.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-        return holds.getAsBoolean();
     }
 
     private void stay(Settings settings, RingbackProcess process) throws InterruptedException {

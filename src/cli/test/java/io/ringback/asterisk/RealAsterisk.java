@@ -33,8 +33,8 @@ final class RealAsterisk implements AutoCloseable {
 
     private static final Path SAMPLE = Path.of("integrations/asterisk/sample");
     private static final String ROOT = System.getProperty("ringback.asterisk.root", "");
-    /** Seconds for which the dialplan waits: long on a busy machine, as shipped where times are measured. */
-    private static final String LIMIT = Boolean.getBoolean("telephony.measure") ? "0.15" : "5";
+    /** The dialplan waits long on a busy machine, and as shipped where times are measured. */
+    private static final boolean IS_PATIENT = !Boolean.getBoolean("telephony.measure");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -151,7 +151,8 @@ final class RealAsterisk implements AutoCloseable {
             }
         }
         String dialplan = Files.readString(SAMPLE.resolveSibling("ringback.conf"), UTF_8)
-                .replace("timeout)=0.15", "timeout)=" + LIMIT)
+                .replace("RINGBACK_ANSWER=150", "RINGBACK_ANSWER=" + (IS_PATIENT ? 5_000 : 150))
+                .replace("RINGBACK_PATIENCE=180", "RINGBACK_PATIENCE=" + (IS_PATIENT ? 10_000 : 180))
                 .replace("127.0.0.1:8188", "127.0.0.1:" + dialplanPort)
                 .replace("/var/spool/asterisk/recording", inside + "/spool/recording");
         Files.writeString(folder.resolve("etc/ringback.conf"), dialplan, UTF_8);

@@ -1,8 +1,7 @@
 package io.ringback.asterisk;
 
+import io.ringback.digest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +40,7 @@ final class MessageName {
     }
 
     private static String digest(String number) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(number.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(number.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
     }
 }

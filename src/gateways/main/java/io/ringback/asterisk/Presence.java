@@ -10,10 +10,7 @@ import io.ringback.event.PresenceOrigin;
 import io.ringback.settings.PoolSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Shows Asterisk who is on Do not disturb for an emergency, tells Ringback who paused, and closes sessions: Asterisk has
@@ -21,7 +18,6 @@ import java.util.Objects;
  */
 final class Presence {
     private static final Duration CLOSES_AFTER = Duration.ofSeconds(30);
-    private static final Duration OUR_DOING = Duration.ofSeconds(5);
 
     private final Switch pbx;
     private final Phones phones;
@@ -29,7 +25,7 @@ final class Presence {
     private final Publisher publisher;
     private final PoolSettings pool;
     private final Sessions sessions = new Sessions();
-    private final Map<String, Instant> ourDoing = new HashMap<>();
+    private final OurDoing ourDoing = new OurDoing();
     private boolean looksForLost;
     private boolean caughtUp;
 
@@ -72,7 +68,7 @@ final class Presence {
         if (!caughtUp) {
             return "";
         }
-        Shielding shielding = sessions.shielding(agentId);
+        Shielding shielding = sessions.asked(agentId);
         if (shielding.on()) {
             return "ON";
         }
@@ -84,7 +80,7 @@ final class Presence {
         if (pool.closeAfterCall() == null) {
             sessions.quiet(CLOSES_AFTER, now).forEach(close -> close(close, now));
         }
-        ourDoing.values().removeIf(until -> now.isAfter(until));
+        ourDoing.tick(now);
     }
 
     /** Once a connection: what Ringback believes to be up and Asterisk does not have is over. */
@@ -118,9 +114,8 @@ final class Presence {
 
     private void chose(Chosen chosen, Instant at, Instant now) {
         String agent = chosen.agentId();
-        Instant until = Objects.requireNonNullElse(ourDoing.get(agent), Instant.MIN);
         // What is put on in an emergency is taken for ours whenever it is told: it must never become the base (R12).
-        boolean ours = now.isBefore(until) || (!chosen.isAvailable() && sessions.isShielded(agent));
+        boolean ours = ourDoing.is(chosen, now) || (!chosen.isAvailable() && sessions.isShielded(agent));
         PresenceOrigin origin = ours ? PresenceOrigin.RINGBACK : PresenceOrigin.AGENT;
         publisher.publish(AgentPresence.newBuilder()
                 .setAgentId(agent)
@@ -135,10 +130,13 @@ final class Presence {
     }
 
     private void shield(Shielding shielding, Instant now) {
-        phones.phoneOf(shielding.agentId()).ifPresent(phone -> {
-            ourDoing.put(shielding.agentId(), now.plus(OUR_DOING));
-            pbx.shield(shielding.agentId(), phone);
-        });
+        phones.phoneOf(shielding.agentId())
+                .ifPresentOrElse(
+                        phone -> {
+                            ourDoing.shields(shielding.agentId(), shielding.on(), now);
+                            pbx.shield(shielding.agentId(), phone);
+                        },
+                        () -> sessions.asked(shielding.agentId())); // no phone of this Asterisk's
     }
 
     private void close(Close close, Instant now) {

@@ -29,6 +29,9 @@ final class Sessions {
         private final Set<String> up = new HashSet<>();
         private boolean shielded;
         private boolean told;
+        /** Asterisk knows that there is no shield. */
+        private boolean down;
+
         private long fence = Long.MIN_VALUE;
         private Instant expiresAt = Instant.MAX;
         private @Nullable String base;
@@ -110,13 +113,24 @@ final class Sessions {
         return session != null && session.shielded;
     }
 
-    /** Every agent's shield, on or off, for an Asterisk that may have forgotten or have an older one's. */
+    /** Shields that are on, for an Asterisk that may have forgotten, and those that it does not yet know to be off. */
     List<Shielding> shields() {
-        return sessions.keySet().stream().map(this::shielding).toList();
+        return sessions.entrySet().stream()
+                .filter(entry -> !entry.getValue().down)
+                .map(entry -> shielding(entry.getKey()))
+                .toList();
     }
 
-    /** What is wanted of an agent's shield now. */
-    Shielding shielding(String agentId) {
+    /** What is wanted of an agent's shield now; Asterisk asks, and knows it then. */
+    Shielding asked(String agentId) {
+        Session session = sessions.get(agentId);
+        if (session != null) {
+            session.down = !session.shielded;
+        }
+        return shielding(agentId);
+    }
+
+    private Shielding shielding(String agentId) {
         Session session = sessions.get(agentId);
         return session == null
                 ? new Shielding(agentId, false, null)
@@ -140,6 +154,7 @@ final class Sessions {
         boolean changed = session.shielded != on || !session.told;
         session.shielded = on;
         session.told = true;
+        session.down = session.down && !changed;
         if (on && session.up.isEmpty() && session.quietSince == null) {
             session.quietSince = now;
         }

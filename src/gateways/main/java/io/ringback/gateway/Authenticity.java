@@ -1,5 +1,6 @@
 package io.ringback.gateway;
 
+import io.ringback.digest.Sha256;
 import io.ringback.settings.GatewayAuth;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -92,7 +93,7 @@ final class Authenticity {
         if (request.type().startsWith(FORM)) {
             fields(request).forEach((name, value) -> signed.append(name).append(value));
         } else {
-            isBodyMeant = hash != null && isEqual(HexFormat.of().formatHex(sha256(request.body())), hexOf(hash));
+            isBodyMeant = hash != null && isEqual(HexFormat.of().formatHex(Sha256.of(request.body())), hexOf(hash));
         }
         byte[] mac = mac("HmacSHA1", secret, utf8(signed.toString()));
         boolean isSigned = isEqual(Base64.getEncoder().encodeToString(mac), shown);
@@ -146,14 +147,6 @@ final class Authenticity {
             return mac.doFinal(signed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + algorithm, e);
-        }
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -48,11 +48,33 @@ class SessionsTest {
     @Test
     void saysWhatIsWantedOfAShieldAlsoRightAfterItEndedByItself() {
         sessions.on(status(true, 1), NOW);
-        assertThat(sessions.shielding("ann")).isEqualTo(new Shielding("ann", true, "PAUSED"));
+        assertThat(sessions.asked("ann")).isEqualTo(new Shielding("ann", true, "PAUSED"));
 
         sessions.expired(NOW.plusSeconds(3600));
 
-        assertThat(sessions.shielding("ann")).isEqualTo(new Shielding("ann", false, "PAUSED"));
+        assertThat(sessions.asked("ann")).isEqualTo(new Shielding("ann", false, "PAUSED"));
+    }
+
+    @Test
+    void tellsAnAsteriskThatComesBackOfShieldsThatAreUpAndOfThoseThatItDoesNotKnowToBeDown() {
+        sessions.on(status(true, 1), NOW);
+        assertThat(sessions.shields()).containsExactly(new Shielding("ann", true, "PAUSED"));
+
+        sessions.on(status(false, 2), NOW);
+        assertThat(sessions.shields()).containsExactly(new Shielding("ann", false, "PAUSED"));
+        sessions.asked("ann");
+
+        assertThat(sessions.shields()).isEmpty();
+    }
+
+    @Test
+    void tellsAgainOfAShieldThatIsUpOnceMore() {
+        sessions.on(status(false, 1), NOW);
+        sessions.asked("ann");
+
+        sessions.on(status(true, 2), NOW);
+
+        assertThat(sessions.shields()).containsExactly(new Shielding("ann", true, "PAUSED"));
     }
 
     @Test

@@ -70,7 +70,8 @@ final class PhoneStory {
         until("the PSAP to answer", call::isAnswered);
         shows("the PSAP", "talks with Ann");
         until("Do not disturb", () -> seen.presenceOf(AGENT).emergency());
-        number = seen.lease(AGENT).map(CallbackNumber::getNumber).orElse("");
+        until("the lease", () -> seen.lease(AGENT).isPresent());
+        number = seen.lease(AGENT).map(CallbackNumber::getNumber).orElseThrow();
         Patience.pause(pace);
         customers();
         call.hangUp();

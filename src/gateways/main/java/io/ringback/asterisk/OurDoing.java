@@ -1,0 +1,34 @@
+package io.ringback.asterisk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tells what this role does to an agent's devices from what the agent does (R12). A shield that goes up pauses, one that
+ * comes down goes on; an agent who does the opposite meanwhile has chosen it.
+ */
+final class OurDoing {
+    private static final Duration LASTS = Duration.ofSeconds(5);
+
+    private final Map<String, Instant> pausing = new HashMap<>();
+    private final Map<String, Instant> goingOn = new HashMap<>();
+
+    /** Asterisk is told to put an agent's shield up, or to take it down. */
+    void shields(String agentId, boolean on, Instant now) {
+        (on ? pausing : goingOn).put(agentId, now.plus(LASTS));
+    }
+
+    /** Whether a change is what Asterisk was told. */
+    boolean is(Chosen chosen, Instant now) {
+        Map<String, Instant> untils = chosen.isAvailable() ? goingOn : pausing;
+        return now.isBefore(untils.getOrDefault(chosen.agentId(), Instant.MIN));
+    }
+
+    /** Forgets what is long done. */
+    void tick(Instant now) {
+        pausing.values().removeIf(now::isAfter);
+        goingOn.values().removeIf(now::isAfter);
+    }
+}

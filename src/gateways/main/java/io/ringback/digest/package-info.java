@@ -1,0 +1,3 @@
+/** Digests that more than one gateway needs. */
+@org.jspecify.annotations.NullMarked
+package io.ringback.digest;
