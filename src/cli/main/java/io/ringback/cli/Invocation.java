@@ -77,7 +77,8 @@ final class Invocation {
     /** Whether it names the setting, or the profile that this shell has it from. */
     boolean decides(String setting, Settings own) {
         @Nullable Shown shown = own.shown().get(setting);
-        return names(setting) || (names("profile") && shown != null && shown.origin().startsWith("profile "));
+        return names(setting)
+                || (names("profile") && shown != null && shown.origin().startsWith("profile "));
     }
 
     boolean namesBrokers() {

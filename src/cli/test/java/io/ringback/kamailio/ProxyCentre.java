@@ -18,11 +18,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 /** A real Kamailio with telephones, two carriers, a bot and a security desk; Ringback in a process of its own. */
@@ -146,6 +151,29 @@ final class ProxyCentre implements AutoCloseable {
     List<Seen> readNow(String topic) {
         try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(settings.bootstrapServers(), PREFIX + topic)) {
             return consumer.readUntil(seen -> false, Duration.ofMillis(500));
+        }
+    }
+
+    /** How many of the events that the proxy has published are of a type. */
+    long told(String type) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", settings.bootstrapServers(), "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(PREFIX + "call-events").stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            long end = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            List<String> events = new ArrayList<>();
+            while (events.size() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(event -> events.add(event.value()));
+            }
+            return events.stream()
+                    .filter(event -> event.contains("\"" + type + "\""))
+                    .count();
         }
     }
 

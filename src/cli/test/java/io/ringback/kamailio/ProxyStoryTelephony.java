@@ -106,6 +106,30 @@ class ProxyStoryTelephony {
     }
 
     @Test
+    void aResponderWhoseAgentHasNoPhoneAnyMoreReachesTheSecurityDesk() throws IOException {
+        String number = centre.emergencyOf(ann, "ann");
+        ann.hangUpAll();
+        ProxyCentre.unregister("ann", 25_071);
+
+        outside.dial(number.substring(1));
+
+        try {
+            await("the desk is rung", () -> !desk.incoming().isEmpty());
+        } finally {
+            ProxyCentre.register("ann", 25_071);
+        }
+    }
+
+    @Test
+    void aCallThatIsUpIsToldOfAgainAndAgain() {
+        long before = centre.told("KEEPALIVE");
+
+        outside.dial("bob");
+
+        await("it is told of three times", () -> centre.told("KEEPALIVE") >= before + 3);
+    }
+
+    @Test
     void theAgentWhoDialsItsOwnNumberReachesTheBot() {
         String number = centre.emergencyOf(ann, "ann");
         ann.hangUpAll();

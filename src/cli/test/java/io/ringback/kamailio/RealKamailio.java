@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Kamailio of this machine, or of a folder with another Debian in it ({@code -Dringback.kamailio.root=FOLDER}), with
- * the files of integrations/kamailio as they are shipped.
+ * the files of integrations/kamailio as they are shipped, but for keepalives every 2 s.
  */
 final class RealKamailio implements AutoCloseable {
     static final int SIP_PORT = 25060;
@@ -45,7 +45,8 @@ final class RealKamailio implements AutoCloseable {
         Path temporary = Path.of(ROOT.isEmpty() ? System.getProperty("java.io.tmpdir") : ROOT + "/tmp");
         this.folder = Files.createTempDirectory(temporary, "ringback-kamailio");
         this.inside = folder.toString().substring(ROOT.length());
-        Files.copy(KIT.resolve("ringback.cfg"), folder.resolve("ringback.cfg"));
+        String kit = Files.readString(KIT.resolve("ringback.cfg"), UTF_8).replace("interval=60", "interval=2");
+        Files.writeString(folder.resolve("ringback.cfg"), kit, UTF_8);
         Files.copy(KIT.resolve("sample/kamailio.cfg"), folder.resolve("kamailio.cfg"));
         Files.writeString(
                 folder.resolve("kamailio-local.cfg"), """
