@@ -29,12 +29,15 @@ final class ContactListCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            new Provisioned<>(cluster, settings, "contacts", Contact.class)
-                    .all().values().stream()
-                            .sorted(Comparator.comparingInt(Contact::getStep).thenComparing(Contact::getContactId))
-                            .map(contact ->
-                                    json ? ContactLine.json(contact, addresses) : ContactLine.text(contact, addresses))
-                            .forEach(invocation.out()::println);
+            invocation.list(
+                    new Provisioned<>(cluster, settings, "contacts", Contact.class)
+                            .all().values().stream()
+                                    .sorted(Comparator.comparingInt(Contact::getStep)
+                                            .thenComparing(Contact::getContactId))
+                                    .map(contact -> json
+                                            ? ContactLine.json(contact, addresses)
+                                            : ContactLine.text(contact, addresses)),
+                    "no contacts: nobody is told; 'ringback contact add' adds one");
         }
         return 0;
     }

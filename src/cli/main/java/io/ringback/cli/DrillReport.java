@@ -60,7 +60,7 @@ record DrillReport(
         readAfter.forEach((topic, after) -> lines.add(line("read", topic, after)));
         findings.forEach(finding -> lines.add(
                 finding.verdict() == Verdict.OK
-                        ? line(who(finding), finding.who().topic(), finding.after())
+                        ? line(who(finding), finding.who().topic(), finding.after(), "here")
                         : "%-34s %-24s %s".formatted(who(finding), finding.who().topic(), finding.verdict())));
         if (findings.isEmpty()) {
             lines.add("no consumer answers drills");
@@ -88,7 +88,11 @@ record DrillReport(
     }
 
     private static String line(String who, String what, @Nullable Duration after) {
-        return "%-34s %-24s %s".formatted(who, what, after == null ? "-" : after.toMillis() + " ms");
+        return line(who, what, after, "-");
+    }
+
+    private static String line(String who, String what, @Nullable Duration after, String withoutTime) {
+        return "%-34s %-24s %s".formatted(who, what, after == null ? withoutTime : after.toMillis() + " ms");
     }
 
     private static String who(Finding finding) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,6 +93,15 @@ final class Invocation {
 
     InputStream in() {
         return in;
+    }
+
+    /** Prints a list, a line each. Whoever looks at an empty one is told so, beside it. */
+    void list(Stream<String> lines, String whenEmpty) {
+        List<String> all = lines.toList();
+        all.forEach(out()::println);
+        if (all.isEmpty()) {
+            err().println(whenEmpty);
+        }
     }
 
     PrintWriter out() {

@@ -26,10 +26,11 @@ final class LocationListCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            new Provisioned<>(cluster, settings, "locations", Location.class)
-                    .all()
-                    .values()
-                    .forEach(location -> invocation.out().println(json ? JsonCodec.toJson(location) : line(location)));
+            invocation.list(
+                    new Provisioned<>(cluster, settings, "locations", Location.class)
+                            .all().values().stream()
+                                    .map(location -> json ? JsonCodec.toJson(location) : line(location)),
+                    "no labels; 'ringback location set' gives a place one");
         }
         return 0;
     }

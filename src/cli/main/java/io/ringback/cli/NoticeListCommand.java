@@ -40,11 +40,12 @@ final class NoticeListCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            new NoticeBook(cluster, settings)
-                    .entries().values().stream()
-                            .filter(entry -> all || entry.isWaiting())
-                            .map(entry -> json ? json(entry) : line(entry))
-                            .forEach(invocation.out()::println);
+            invocation.list(
+                    new NoticeBook(cluster, settings)
+                            .entries().values().stream()
+                                    .filter(entry -> all || entry.isWaiting())
+                                    .map(entry -> json ? json(entry) : line(entry)),
+                    "no notice waits for anybody");
         }
         return 0;
     }

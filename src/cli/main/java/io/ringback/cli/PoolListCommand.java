@@ -34,11 +34,12 @@ final class PoolListCommand implements Callable<Integer> {
         Instant now = Instant.now();
         try (Cluster cluster = Cluster.connect(settings)) {
             Inventory inventory = new Inventory(cluster, settings);
-            (holders ? inventory.withHolders() : inventory.all())
-                    .stream()
-                            .filter(this::isWanted)
-                            .map(number -> json ? number.json(holders, now) : number.text(holders, now))
-                            .forEach(invocation.out()::println);
+            invocation.list(
+                    (holders ? inventory.withHolders() : inventory.all())
+                            .stream()
+                                    .filter(this::isWanted)
+                                    .map(number -> json ? number.json(holders, now) : number.text(holders, now)),
+                    "no numbers; 'ringback pool add' gives a pool some");
         }
         return 0;
     }

@@ -16,7 +16,7 @@ final class SessionLine {
     private SessionLine() {}
 
     static String text(SessionBook.Entry entry) {
-        return Paint.harmless("%-16s  pool %s  %s  %s  %d calls, %d up"
+        return Paint.harmless("%-16s  pool %s  %s  %s  calls %d, up %d"
                 .formatted(
                         entry.agent(),
                         entry.pool(),

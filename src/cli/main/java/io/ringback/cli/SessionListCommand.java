@@ -29,11 +29,12 @@ final class SessionListCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            new SessionBook(cluster, settings)
-                    .entries(Instant.now()).values().stream()
-                            .filter(entry -> pool == null || pool.equals(entry.pool()))
-                            .map(entry -> json ? SessionLine.json(entry) : SessionLine.text(entry))
-                            .forEach(invocation.out()::println);
+            invocation.list(
+                    new SessionBook(cluster, settings)
+                            .entries(Instant.now()).values().stream()
+                                    .filter(entry -> pool == null || pool.equals(entry.pool()))
+                                    .map(entry -> json ? SessionLine.json(entry) : SessionLine.text(entry)),
+                    "nobody is in an emergency or holds a number");
         }
         return 0;
     }

@@ -78,7 +78,9 @@ record Status(
             return "not known: this login may not ask";
         }
         String behind = role.behind() == null ? "" : ", " + role.behind() + " behind";
-        return role.threads() == 0 ? "NOT RUNNING" + behind : role.threads() + " threads" + behind;
+        return role.threads() == 0
+                ? "NOT RUNNING" + behind
+                : role.threads() + (role.threads() == 1 ? " thread" : " threads") + behind;
     }
 
     String json() {

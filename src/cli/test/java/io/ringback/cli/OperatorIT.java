@@ -49,6 +49,15 @@ class OperatorIT {
     }
 
     @Test
+    void saysBesideAnEmptyListThatItIsEmpty() {
+        Execution listed = on("location", "list");
+
+        assertThat(listed.exit()).isZero();
+        assertThat(listed.lines()).isEmpty();
+        assertThat(listed.complaints()).containsExactly("no labels; 'ringback location set' gives a place one");
+    }
+
+    @Test
     void offersNumbersAndSaysWhatTheDeskSays() {
         Execution added = on("pool", "add", "+12025550111", "+12025550112");
         Execution elsewhere = on("pool", "add", "+12025550111", "--pool", "branch", "--set", "pools=default,branch");
