@@ -41,6 +41,14 @@ final class TopicsApplyCommand implements Callable<Integer> {
         return plan;
     }
 
+    /** A topic is known to every broker a moment after it was made: who comes next must not take it for missing. */
+    private static void awaitAll(Settings settings, Cluster cluster) throws InterruptedException {
+        if (!Verdict.comes(() ->
+                DeploymentTopics.compare(settings, cluster.admin()).missing().isEmpty())) {
+            throw new CommandFailure("topics were created and do not appear on the brokers");
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
@@ -53,6 +61,7 @@ final class TopicsApplyCommand implements Callable<Integer> {
             InternalTopics internal = InternalTopics.askFor(cluster.admin(), settings.applicationId());
             plan.apply(cluster.admin());
             internal.await();
+            awaitAll(settings, cluster);
             plan.lines().forEach(invocation.out()::println);
             invocation
                     .out()

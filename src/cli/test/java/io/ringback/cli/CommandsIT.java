@@ -94,13 +94,14 @@ class CommandsIT {
 
     @Test
     void keepsRowsThatMayLiveWhenAShellHasOtherSettingsThanTheService() {
-        prefixed("drift", "topics", "apply", "--set", "callback.lease=PT60M");
+        Execution made = prefixed("drift", "topics", "apply", "--set", "callback.lease=PT60M");
+        assertThat(made.complaints()).isEmpty();
 
         Execution refused = prefixed("drift", "topics", "apply", "--set", "callback.lease=PT15M");
         Execution plan = prefixed("drift", "topics", "plan", "--set", "callback.lease=PT60M");
         Execution shrunk = prefixed("drift", "topics", "apply", "--allow-shrink", "--set", "callback.lease=PT15M");
 
-        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.exit()).as(refused.out()).isEqualTo(2);
         assertThat(refused.complaints())
                 .singleElement()
                 .asString()
