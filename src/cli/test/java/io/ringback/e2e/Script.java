@@ -160,7 +160,7 @@ record Script(String title, List<String> lines) {
     }
 
     private static void routed(Pipeline ringback, String line) {
-        String[] sides = line.substring("routed ".length()).split(" -> ");
+        String[] sides = line.substring("routed ".length()).split(" -> ", -1);
         RoutingTable table = new RoutingTable(Played.FALLBACK);
         ringback.feed(table);
         Row answer = answer(table.route(call(sides[0]), ringback.now()));
@@ -170,8 +170,9 @@ record Script(String title, List<String> lines) {
 
     private static IncomingCall call(String words) {
         Map<String, String> given = new LinkedHashMap<>();
-        for (String word : words.strip().split(" +")) {
-            given.put(word.split("=")[0], word.split("=")[1]);
+        for (String word : words.strip().split(" +", -1)) {
+            String[] pair = word.split("=", 2);
+            given.put(pair[0], pair[1]);
         }
         return new IncomingCall(
                 given.get("id"),
