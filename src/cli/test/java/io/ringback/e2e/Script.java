@@ -23,11 +23,11 @@ record Script(String title, List<String> lines) {
     private static final Pattern LONG = Pattern.compile("<([0-9]+)>");
     private static final String READY = "pool +12025550101\npool +12025550102\npresence ann AVAILABLE";
 
-    /** Cases begin with {@code # title}; other lines that begin with {@code #} are remarks. */
+    /** Each case begins with {@code # title}; {@code <257>} stands for a text of so many characters. */
     static List<Script> in(String text) {
         List<Script> all = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        String title = null;
+        @Nullable String title = null;
         for (String line : text.lines().map(String::strip).toList()) {
             if (line.startsWith("# ")) {
                 add(all, title, lines);
@@ -53,7 +53,7 @@ record Script(String title, List<String> lines) {
                 .toList();
     }
 
-    private static void add(List<Script> all, String title, List<String> lines) {
+    private static void add(List<Script> all, @Nullable String title, List<String> lines) {
         if (title != null) {
             all.add(new Script(title, List.copyOf(lines)));
         }
@@ -62,8 +62,10 @@ record Script(String title, List<String> lines) {
     /**
      * Plays it. Beside a trace's lines there are {@code set KEY VALUE} before all others, {@code json KEY RECORD} for a
      * call event as it is written, {@code clear}, after which only what is told later counts, and expectations: {@code
-     * some}, {@code no}, {@code only}, {@code last} or a count, a kind of row, its key and fields; {@code nothing}; and
-     * {@code routed to=… by=… -> Answer field=…}.
+     * some}, {@code no}, {@code only}, {@code last} or a count, a kind of row ({@link Row}), its key and fields; {@code
+     * nothing}; and {@code routed to=… by=… -> Answer field=…}. Short for a trace's lines are {@code ready}, two numbers and an
+     * agent who is available, {@code dials CALL AGENT NUMBER} and {@code rings CALL NUMBER}; {@code raw TOPIC KEY VALUE} is a
+     * record as its bytes.
      */
     void play() {
         List<String> settings = new ArrayList<>(List.of("pools.default.low", "0"));
