@@ -38,7 +38,7 @@ record Row(String kind, String key, Map<String, String> fields) {
 
     /** What intake refuses: the error, and the field where there is one. */
     static Row rejected(String reject) {
-        List<String> words = List.of(reject.split(" "));
+        List<String> words = List.of(reject.split(" ", -1));
         return new Row("reject", "", Map.of("error", words.get(0), "field", words.size() > 1 ? words.get(1) : "null"));
     }
 

@@ -49,7 +49,7 @@ record Script(String title, List<String> lines) {
         return IntStream.rangeClosed(1, Integer.parseInt(words[1]))
                 .boxed()
                 .flatMap(
-                        time -> Stream.of(words[2].replace("#", time.toString()).split(" *\\| *")))
+                        time -> Stream.of(words[2].replace("#", time.toString()).split(" *\\| *", -1)))
                 .toList();
     }
 
@@ -81,7 +81,7 @@ record Script(String title, List<String> lines) {
     }
 
     private void line(Pipeline ringback, Trace trace, String line) {
-        List<String> words = List.of(line.split(" +"));
+        List<String> words = List.of(line.split(" +", -1));
         List<String> rest = words.subList(1, words.size());
         switch (words.get(0)) {
             case "ready" -> trace.play(READY);
@@ -166,7 +166,7 @@ record Script(String title, List<String> lines) {
         RoutingTable table = new RoutingTable(Played.FALLBACK);
         ringback.feed(table);
         Row answer = answer(table.route(call(sides[0]), ringback.now()));
-        List<String> words = List.of(sides[1].split(" +"));
+        List<String> words = List.of(sides[1].split(" +", -1));
         assertThat(answer).as(line).matches(row -> row.is(words));
     }
 
