@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -66,7 +67,7 @@ public final class StreamsSettings {
         Map<String, Object> framing = new HashMap<>(Map.of("restore.consumer.interceptor.classes", ""));
         if (role == Role.INTAKE) {
             // Whether callers are looked at is a pool's to say, at any time (R17, R25).
-            framing.put(RegistryFraming.DETAILS, String.join(",", CallEventView.details(Trust.LISTED)));
+            framing.put(RegistryFraming.DETAILS, String.join(",", new TreeSet<>(CallEventView.details(Trust.LISTED))));
         }
         return framing;
     }

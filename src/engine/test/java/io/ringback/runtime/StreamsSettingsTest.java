@@ -71,7 +71,7 @@ class StreamsSettingsTest {
 
         assertThat(StreamsSettings.of(settings, Role.INTAKE, 1, "ringback.rejects"))
                 .containsEntry("restore.consumer.interceptor.classes", "")
-                .containsEntry("ringback.registry.details", "dialledNumber");
+                .containsEntry("ringback.registry.details", "callerNumber,dialledNumber");
         assertThat(StreamsSettings.of(settings, Role.DESK, 1, "ringback.rejects"))
                 .doesNotContainKey("ringback.registry.details");
     }
