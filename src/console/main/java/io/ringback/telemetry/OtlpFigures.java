@@ -30,6 +30,17 @@ public final class OtlpFigures extends OtlpMeterRegistry {
         super.publish();
     }
 
+    /** Sends what there is. */
+    void sendNow() {
+        publish();
+    }
+
+    /** Sends nothing more: what ends in order must not wait for a collector that does not answer. */
+    @Override
+    public void close() {
+        stop();
+    }
+
     private static OtlpConfig config(URI collector, String service) {
         return new OtlpConfig() {
             @Override
@@ -44,7 +55,7 @@ public final class OtlpFigures extends OtlpMeterRegistry {
 
             @Override
             public Map<String, String> resourceAttributes() {
-                return Map.of("service.name", service);
+                return Map.of("service.name", service, "service.instance.id", ThisProcess.ID);
             }
         };
     }

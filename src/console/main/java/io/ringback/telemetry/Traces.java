@@ -7,10 +7,10 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +40,10 @@ public final class Traces implements AutoCloseable {
 
     private final Spans spans = new Spans(new Random());
     private final BlockingQueue<Span> queue = new ArrayBlockingQueue<>(MOST);
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
     private final ScheduledExecutorService sending;
     private final URI url;
     private final String service;
@@ -77,9 +82,12 @@ public final class Traces implements AutoCloseable {
     }
 
     private boolean isTaken(HttpRequest request) {
+        // The request's own time-out ends with the headers of an answer.
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
-        } catch (IOException e) {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode() / 100 == 2;
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,9 +105,8 @@ public final class Traces implements AutoCloseable {
 
     private HttpRequest request(List<Span> batch) {
         Resource resource = Resource.newBuilder()
-                .addAttributes(KeyValue.newBuilder()
-                        .setKey("service.name")
-                        .setValue(AnyValue.newBuilder().setStringValue(service)))
+                .addAttributes(attribute("service.name", service))
+                .addAttributes(attribute("service.instance.id", ThisProcess.ID))
                 .build();
         byte[] body = ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder()
@@ -111,6 +118,13 @@ public final class Traces implements AutoCloseable {
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-protobuf")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    private static KeyValue attribute(String name, String value) {
+        return KeyValue.newBuilder()
+                .setKey(name)
+                .setValue(AnyValue.newBuilder().setStringValue(value))
                 .build();
     }
 

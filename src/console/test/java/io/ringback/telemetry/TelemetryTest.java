@@ -2,6 +2,8 @@ package io.ringback.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.ringback.console.live.Arrival;
@@ -43,13 +45,24 @@ final class TelemetryTest {
 
         registry.sendTo(collector.url(), "ringback", before::incrementAndGet);
         registry.meters().notice("default", "LATE_CALLBACK");
-        registry.close();
+        sendNow(registry);
 
         assertThat(collector.metrics())
                 .extracting(Metric::getName)
                 .contains("ringback.time.to.number", "ringback.notices", "jvm.memory.used", "process.cpu.usage")
                 .noneMatch(name -> name.startsWith("jvm.threads") || name.startsWith("jvm.gc"));
         assertThat(before).hasPositiveValue();
+    }
+
+    /** What ends must not wait for a collector. */
+    @Test
+    void sendsNoFiguresWhenItEnds() {
+        Registry registry = new Registry();
+        registry.sendTo(collector.url(), "ringback", () -> {});
+
+        registry.close();
+
+        assertThat(collector.metrics()).isEmpty();
     }
 
     @Test
@@ -102,6 +115,14 @@ final class TelemetryTest {
         trace(arrival(DIALLED, true));
 
         assertThat(collector.requests()).hasSize(1);
+    }
+
+    private static void sendNow(Registry registry) {
+        for (MeterRegistry each : ((CompositeMeterRegistry) registry.meterRegistry()).getRegistries()) {
+            if (each instanceof OtlpFigures figures) {
+                figures.sendNow();
+            }
+        }
     }
 
     private void trace(Arrival... arrivals) {

@@ -77,7 +77,7 @@ final class RegistryClient {
     private Optional<JsonNode> ask(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 404) {
+            if (answer.statusCode() == 404 && isRegistrys(answer.body())) {
                 return Optional.empty();
             }
             if (answer.statusCode() / 100 != 2) {
@@ -92,6 +92,11 @@ final class RegistryClient {
             Thread.currentThread().interrupt();
             throw new RegistryException("interrupted", e);
         }
+    }
+
+    /** Whoever stands before a registry that is away says 404, too, but in other words. */
+    private static boolean isRegistrys(String refusal) throws JsonProcessingException {
+        return MAPPER.readTree(refusal).has("error_code");
     }
 
     private HttpRequest.Builder request(String path) {

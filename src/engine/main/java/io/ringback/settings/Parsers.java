@@ -111,6 +111,14 @@ final class Parsers {
         };
     }
 
+    /** An http or https URL that says where and nothing else: a login in it would be shown with the settings. */
+    static Optional<URI> collector(String text) {
+        Optional<URI> url = url(Set.of("http", "https")).parse(text);
+        url.ifPresent(given ->
+                require(given.getUserInfo() == null && given.getQuery() == null && given.getFragment() == null));
+        return url;
+    }
+
     /** Empty text is no address. */
     static Optional<String> mailAddress(String text) {
         require(text.isEmpty() || MAIL.matcher(text).matches());

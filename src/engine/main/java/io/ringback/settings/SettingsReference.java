@@ -313,8 +313,8 @@ public final class SettingsReference {
     static final Setting<Optional<URI>> COLLECTOR = of(
             "telemetry.otlp.url",
             "",
-            "an http: or https: URL such as http://collector:4318, or empty",
-            Parsers.url(Set.of("http", "https")),
+            "an http: or https: URL without a login, such as http://collector:4318, or empty",
+            Parsers::collector,
             "A collector that gets the figures of /metrics by OTLP as well, once a minute, from every process that serves them.");
     static final Setting<Boolean> TRACES = of(
             "telemetry.otlp.traces",
