@@ -7,7 +7,9 @@ import io.ringback.core.Signal;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The signals that desks send. Exactly once as they are, or about nothing: they have no source to be dropped by. */
 final class HandOns {
@@ -60,7 +62,39 @@ final class HandOns {
                     .setTrusted(called.caller().trusted())
                     .setListed(called.caller().listed());
         }
-        throw new IllegalStateException("only what is about a number is handed on");
+        return ofCalled(event, signal);
+    }
+
+    /** R20: what comes of a call that was handed on. */
+    private static EmergencySignal.Builder ofCalled(EmergencySignal.Builder event, Signal signal) {
+        if (signal instanceof Signal.LinkedCallStarted linked) {
+            return started(event.setType(SignalType.LINKED_CALL_STARTED), linked.start())
+                    .setLinkedCallId(linked.linkedTo().value());
+        } else if (signal instanceof Signal.CallAnswered answered) {
+            return later(event.setType(SignalType.CALL_ANSWERED), answered.event());
+        } else if (signal instanceof Signal.CallAlive alive) {
+            return later(event.setType(SignalType.CALL_ALIVE), alive.event());
+        } else if (signal instanceof Signal.CallEnded ended) {
+            return later(event.setType(SignalType.CALL_ENDED), ended.event());
+        } else if (signal instanceof Signal.SessionClosed closed) {
+            return event.setType(SignalType.SESSION_CLOSED)
+                    .setCallId(closed.call() == null ? null : closed.call().value())
+                    .setAgentId(closed.agent() == null ? null : closed.agent().value())
+                    .setForce(closed.force());
+        }
+        throw new IllegalStateException("only what is about a number, or of a call to one, is handed on");
+    }
+
+    private static EmergencySignal.Builder later(EmergencySignal.Builder event, Signal.Later later) {
+        return event.setCallId(later.call().value())
+                .setAgentId(later.agent() == null ? null : later.agent().value())
+                .setNumber(later.number() == null ? null : later.number().value())
+                .setOccurredAt(later.occurredAt())
+                .setKeepaliveSeconds(seconds(later.keepalive()));
+    }
+
+    private static @Nullable Integer seconds(@Nullable Duration keepalive) {
+        return keepalive == null ? null : Integer.valueOf((int) keepalive.toSeconds());
     }
 
     private static EmergencySignal.Builder started(EmergencySignal.Builder event, Signal.Start start) {
@@ -76,10 +110,7 @@ final class HandOns {
                 .setAnew(start.told() == Signal.Start.Told.ANEW)
                 .setToldAgain(start.told() == Signal.Start.Told.AGAIN)
                 .setOccurredAt(start.occurredAt())
-                .setKeepaliveSeconds(
-                        start.keepalive() == null
-                                ? null
-                                : Integer.valueOf((int) start.keepalive().toSeconds()))
+                .setKeepaliveSeconds(seconds(start.keepalive()))
                 .setAnsweredEarly(early.answered())
                 .setEndedEarly(early.ended())
                 .setEndedEarlyAt(early.endedAt())

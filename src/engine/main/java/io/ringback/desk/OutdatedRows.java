@@ -75,8 +75,10 @@ final class OutdatedRows {
     /** They have not been told, and the pool's rows are not up to date. */
     void failed(PoolName pool, List<Party> untold, Instant now) {
         Outdated outdated = pools.get(pool);
-        Deque<Party> left = outdated == null || outdated.left == null ? new ArrayDeque<>() : outdated.left;
-        left.addAll(untold);
+        Deque<Party> left = outdated == null ? new ArrayDeque<>() : outdated.left;
+        if (left != null) {
+            left.addAll(untold);
+        }
         pools.put(pool, new Outdated(left, 1, now.plus(TRY_AGAIN_AFTER)));
     }
 }

@@ -34,7 +34,8 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 fromDesk ? null : new Delivery.Source(event.getSourceTopicId(), event.getSourcePartition());
         SourceCoordinates where =
                 new SourceCoordinates(event.getSourceTopic(), event.getSourcePartition(), event.getSourceOffset());
-        Delivery delivery = new Delivery(signal(event), source, event.getSourceOffset(), event.getAppendedAt());
+        Delivery delivery = new Delivery(
+                signal(event), source, event.getSourceOffset(), event.getAppendedAt(), poolOfNumber(event));
         return new SignalReading(
                 need(event.getPool(), "pool", PoolName::new), delivery, new Origin(where, event.getAppendedAt()));
     }
@@ -87,6 +88,15 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
             case EVENTS_LOST -> new Signal.EventsLost();
             case CLOCK_PROBED -> new Signal.ClockProbed();
             case UNKNOWN -> throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
+        };
+    }
+
+    /** R20: where what comes of a call goes on that was handed on. */
+    private static @Nullable PoolName poolOfNumber(EmergencySignal event) {
+        return switch (event.getType()) {
+            case LINKED_CALL_STARTED, CALL_ANSWERED, CALL_ALIVE, CALL_ENDED, SESSION_CLOSED ->
+                may(event.getToPool(), PoolName::new);
+            default -> null;
         };
     }
 

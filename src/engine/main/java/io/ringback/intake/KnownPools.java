@@ -24,9 +24,10 @@ final class KnownPools {
         return named != null && (book.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
     }
 
-    /** The pool that has a number; null when none has it any more. */
-    @Nullable String ofNumber(String number) {
-        return inventory.poolOf(number);
+    /** The pool that has a number, where that is another than the one that is told; null when none is. */
+    @Nullable String elsewhere(String told, @Nullable String number) {
+        String there = number == null ? null : inventory.poolOf(number);
+        return told.equals(there) ? null : there;
     }
 
     /** Whether its callers may call back directly (R17). */

@@ -7,7 +7,6 @@ import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,27 +55,18 @@ final class LaterEvents {
         EmergencySignal signal = signal(event, leg.getPool(), agent, source)
                 .setNumber(leg.getNumber())
                 .setLinkedCallId(leg.getLinkedCallId())
+                .setToPool(elsewhere(leg))
                 .build();
         Classification finding = Classification.ofLeg(signal, Life.after(leg, event, source));
-        List<EmergencySignal> besides = new ArrayList<>();
-        if (isOtherAgents(event, leg)) {
-            besides.add(closed(event, pool(event), event.agentId(), source));
-        }
-        String there = elsewhere(leg);
-        if (there != null) {
-            besides.add(signal(event, there, agent, source)
-                    .setNumber(leg.getNumber())
-                    .build());
-        }
-        return finding.and(besides, List.of());
+        return isOtherAgents(event, leg)
+                ? finding.and(List.of(closed(event, pool(event), event.agentId(), source)), List.of())
+                : finding;
     }
 
-    /** R20: a marked callback over another pool's number is that pool's when its agent awaited nobody. */
+    /** R20: a marked callback over another pool's number, or its other side, is that pool's when its agent awaited nobody. */
     private @Nullable String elsewhere(LegRow leg) {
-        String there = leg.getKind() == CallKind.PSAP_CALLBACK && leg.getNumber() != null
-                ? pools.ofNumber(leg.getNumber())
-                : null;
-        return leg.getPool().equals(there) ? null : there;
+        boolean mayBe = leg.getKind() == CallKind.PSAP_CALLBACK || leg.getKind() == CallKind.LINKED;
+        return mayBe ? pools.elsewhere(leg.getPool(), leg.getNumber()) : null;
     }
 
     /** A close whose agent is not the leg's, and belongs to another desk: that one is told, too (R4). */

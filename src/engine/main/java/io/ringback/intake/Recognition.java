@@ -78,10 +78,15 @@ record Recognition(
                 SignalType.EMERGENCY_DIALLED,
                 side.kind(),
                 side.pool(),
-                null,
+                side.agent(),
                 side.number(),
                 side.firstCall(),
                 call.emergencyFlaw());
+    }
+
+    /** R16, R21: it names no agent; the agent is that of the leg it links to, whose side it may be. */
+    boolean isNobodysEmergency() {
+        return type == SignalType.EMERGENCY_DIALLED && kind == CallKind.LINKED;
     }
 
     static Recognition linkedAgain(DialledCall call, LegRow own) {

@@ -38,20 +38,21 @@ final class StartSignals {
 
     EmergencySignal.Builder of(DialledCall call, String callId, Recognition found, Source source) {
         EmergencySignal.Builder signal = started(call, callId, source.signal(found.type(), found.pool()), source)
-                .setAgentId(found.agent())
+                .setAgentId(found.isNobodysEmergency() ? null : found.agent())
                 .setNumber(found.number())
                 .setLinkedCallId(found.firstCall() == null ? call.linkedCallId() : found.firstCall());
         return switch (found.kind()) {
             case POOL_NUMBER -> signal.setDirection(direction(call));
             case PSAP_CALLBACK -> elsewhere(signal, call, found.number());
-            case EMERGENCY, LINKED, OTHER, UNKNOWN -> signal;
+            case LINKED -> signal.setToPool(pools.elsewhere(found.pool(), found.number()));
+            case EMERGENCY, OTHER, UNKNOWN -> signal;
         };
     }
 
     /** R20: of an agent who awaits nobody the number's own desk decides. */
     private EmergencySignal.Builder elsewhere(
             EmergencySignal.Builder signal, DialledCall call, @Nullable String number) {
-        String there = number == null ? null : pools.ofNumber(number);
+        String there = pools.elsewhere(signal.getPool(), number);
         return there == null
                 ? signal
                 : signal.setToPool(there)
@@ -101,11 +102,12 @@ final class StartSignals {
         return signals;
     }
 
-    private static EmergencySignal besides(SignalType type, String callId, Recognition found, Source source) {
+    private EmergencySignal besides(SignalType type, String callId, Recognition found, Source source) {
         return source.besides(type, found.pool())
                 .setCallId(callId)
                 .setAgentId(found.agent())
                 .setNumber(found.number())
+                .setToPool(pools.elsewhere(found.pool(), found.number()))
                 .build();
     }
 

@@ -62,6 +62,11 @@ public record Course(
         return occurred.isAfter(endedAt) || before(livedAt, occurred);
     }
 
+    /** Whether the call still lived at that time, by the gateway's clock; no without both times. */
+    boolean lasted(@Nullable Instant occurredAt) {
+        return before(occurredAt, endedAt);
+    }
+
     private boolean arrivedLater(Moment moment) {
         return moment.appendedAt().isAfter(endAppendedAt.plus(Moment.OVERTAKES));
     }

@@ -155,7 +155,7 @@ final class DecisionBuilder {
             state = first;
         }
         if (state instanceof Session session && session.isOver()) {
-            state = RememberedCalls.after(session, policy);
+            state = pool.remembersNobodys() ? RememberedCalls.after(session, policy) : RememberedCalls.stranger(party);
         }
         leaseChange();
         if (!state.equals(first)) {

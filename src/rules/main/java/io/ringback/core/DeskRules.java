@@ -39,7 +39,14 @@ public final class DeskRules {
         if (tooLate && delivery.signal() instanceof Signal.OfCall call) {
             return tooLate(call);
         }
-        return delivery.signal().to(new Rulebook(pool, delivery.appendedAt(), now));
+        Decision decision = delivery.signal().to(new Rulebook(pool, delivery.appendedAt(), now));
+        return delivery.elsewhere() == null ? decision : handedOn(decision, delivery.signal(), delivery.elsewhere());
+    }
+
+    /** R20: what comes of a call that was handed on goes the same way, so that nothing overtakes its start. */
+    private static Decision handedOn(Decision decision, Signal signal, PoolName elsewhere) {
+        boolean isNobodysHere = decision.ignored() == Ignored.UNKNOWN || decision.ignored() == Ignored.NOT_OF_SESSION;
+        return isNobodysHere ? new Decision(List.of(), List.of(new Output.HandOn(elsewhere, signal)), null) : decision;
     }
 
     /** What time alone leads to, the earliest first; null when nothing is due. */

@@ -136,6 +136,10 @@ final class LegRules {
         if (leg.isUp() || !holds || !(decision.state() instanceof RememberedCalls calm)) {
             return;
         }
+        if (isHidden && !decision.pool().hasRoom()) {
+            decision.overload(Overload.Bound.SESSIONS);
+            return;
+        }
         Session session = resumed(decision, calm);
         Leg again = leg.heard(moment, null, session.generation(), decision.now());
         decision.transitionTo(session.resume(again, decision.policy(), decision.now()), Reason.CALL_RESUMED);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When something was said of a call (R14).
  *
- * @param occurredAt by the gateway's clock, which orders the events of one call id and nothing else; null when unknown
+ * @param occurredAt by the gateway's clock, which orders the events of one call id and of its other sides, and nothing else; null when unknown
  * @param appendedAt when the broker appended it
  */
 record Moment(@Nullable Instant occurredAt, Instant appendedAt) {

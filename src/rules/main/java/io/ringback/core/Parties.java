@@ -12,6 +12,7 @@ final class Parties {
     private final CallIndex calls = new CallIndex();
     private final Waiting waiting = new Waiting();
     private int sessions;
+    private int nobodys;
 
     void put(PartyState state) {
         count(state.party(), states.put(state.party(), state), state);
@@ -24,7 +25,12 @@ final class Parties {
     private void count(Party party, @Nullable PartyState before, @Nullable PartyState after) {
         calls.replace(party, before, after);
         sessions += (after instanceof Session ? 1 : 0) - (before instanceof Session ? 1 : 0);
+        nobodys += (isNobodys(after) ? 1 : 0) - (isNobodys(before) ? 1 : 0);
         waiting.put(party, after);
+    }
+
+    private static boolean isNobodys(@Nullable PartyState state) {
+        return state instanceof RememberedCalls calm && calm.party() instanceof CallId;
     }
 
     PartyState of(Party party) {
@@ -46,6 +52,11 @@ final class Parties {
 
     int sessionCount() {
         return sessions;
+    }
+
+    /** The calls that are over and had no agent. */
+    int nobodysCount() {
+        return nobodys;
     }
 
     /** Everybody who is in a call of this id, the newest last. */

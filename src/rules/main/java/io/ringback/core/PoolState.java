@@ -120,6 +120,11 @@ public final class PoolState {
         return parties.sessionCount() < policy.limits().sessions() && room.getAsBoolean();
     }
 
+    /** R25: whether one more call that is over and had no agent is remembered. */
+    boolean remembersNobodys() {
+        return parties.nobodysCount() < policy.limits().sessions();
+    }
+
     /** How many parties are remembered, in a session or after one. */
     public int remembered() {
         return parties.all().size();

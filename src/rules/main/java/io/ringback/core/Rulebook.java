@@ -22,18 +22,30 @@ final class Rulebook implements Signal.Cases<Decision> {
         return started(
                 signal.start(),
                 signal.agent(),
-                signal.agent(),
+                signal.agent() == null ? agentIn(signal.start().linkedTo()) : signal.agent(),
                 start -> signal.agent() == null && start.linkedTo() != null
                         ? dialledByNobody(start, start.linkedTo())
                         : dialled(signal.agent(), start));
     }
 
-    /** R21: it belongs to the leg that it links to; R16 when that is over or unknown. */
+    /**
+     * R21: it belongs to the leg that it links to; R16 when that is over or unknown. Another side of an agent's emergency that
+     * began before its end and is told after it is no emergency more: that one was answered and noticed (R14).
+     */
     private Decision dialledByNobody(Signal.Start start, CallId first) {
         Decision side = CallbackRules.linked(pool, first, start, moment(start), now);
-        return side.ignored() == null
-                ? side
+        if (side.ignored() == null) {
+            return side;
+        }
+        return isOvertakenSide(first, start.occurredAt())
+                ? Decision.ignored(Ignored.NOTHING_NEW)
                 : dialled(null, start).and(List.of(), List.of(new Output.Refused(Output.Refusal.NO_AGENT)));
+    }
+
+    private boolean isOvertakenSide(CallId first, @Nullable Instant began) {
+        AgentId agent = agentIn(first);
+        Leg leg = agent == null ? null : pool.stateOf(agent).legs().find(first);
+        return leg != null && leg.kind() == Leg.Kind.EMERGENCY && leg.course().lasted(began);
     }
 
     private Decision dialled(@Nullable AgentId agent, Signal.Start start) {
@@ -86,7 +98,7 @@ final class Rulebook implements Signal.Cases<Decision> {
         return started(
                 signal.start(),
                 null,
-                null,
+                agentIn(signal.linkedTo()),
                 start -> CallbackRules.linked(pool, signal.linkedTo(), start, moment(start), now));
     }
 
@@ -205,6 +217,11 @@ final class Rulebook implements Signal.Cases<Decision> {
             @Nullable AgentId whose,
             Function<Signal.Start, Decision> rule) {
         return new CallIdRules(pool, moment(start), now).started(start, agent, whose, rule);
+    }
+
+    /** R21: whose leg a call that links to this one would be. */
+    private @Nullable AgentId agentIn(@Nullable CallId first) {
+        return first != null && pool.partyOf(first) instanceof AgentId agent ? agent : null;
     }
 
     private Decision ofCall(Signal.Later event, CallRule rule) {

@@ -6,14 +6,17 @@ import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
 import static io.ringback.core.Signals.MINUTE;
 import static io.ringback.core.Signals.SECOND;
+import static io.ringback.core.Signals.answered;
 import static io.ringback.core.Signals.called;
 import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
 import static io.ringback.core.Signals.ended;
+import static io.ringback.core.Signals.links;
 import static io.ringback.core.Signals.psapCalls;
 import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** R20: a call marked as a responder's callback reaches an agent with an open session or a number, whatever was dialled. */
@@ -106,6 +109,33 @@ final class Rule20PsapMarkedTest {
         desk.when(overANumberElsewhere());
 
         assertThat(desk.told()).containsExactly("hand on to elsewhere NumberCalled");
+    }
+
+    /** Nothing may overtake the call's start on its way. */
+    @Test
+    void whatComesOfACallThatWasHandedOnGoesTheSameWay() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        for (Signal event : List.of(
+                answered(CALLBACK), ended(CALLBACK), closes(CALLBACK), links(CALLBACK, new CallId("its-side")))) {
+            desk.when(overANumberElsewhere(event));
+
+            assertThat(desk.told())
+                    .containsExactly("hand on to elsewhere " + event.getClass().getSimpleName());
+        }
+    }
+
+    @Test
+    void whatComesOfACallThatTheAgentHasStaysHere() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), overANumberElsewhere());
+
+        desk.when(overANumberElsewhere(ended(CALLBACK)));
+
+        assertThat(desk.told()).contains("notice CALLBACK_UNANSWERED 01").noneMatch(told -> told.startsWith("hand on"));
+    }
+
+    private static Delivery overANumberElsewhere(Signal event) {
+        return new Delivery(event, null, 0, Signals.START, Signals.ELSEWHERE);
     }
 
     @Test

@@ -38,6 +38,16 @@ final class Rule25TooMuchTest {
         assertThat(desk.told()).contains("number 01 ISSUED to agent-1 until 1H (EMERGENCY_CALL)");
     }
 
+    /** Nor fill the instance, in which all pools are. */
+    @Test
+    void ofCallsThatNobodyHoldsNoMoreAreRememberedThanSessions() {
+        DeskScenario desk = DeskScenario.pool(policy(Duration.ZERO, null, 0, new Policy.Limits(20, 3)), FIRST);
+
+        IntStream.range(0, 10).forEach(i -> desk.given(callsBack(FIRST, ring(i)), ended(ring(i))));
+
+        assertThat(desk.state().remembered()).isEqualTo(3);
+    }
+
     @Test
     void remembersTheFirstEmergencyCallAnd32More() {
         DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
