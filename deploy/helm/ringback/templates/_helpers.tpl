@@ -19,8 +19,52 @@
 {{- end }}
 {{- end }}
 
+{{/* The name that the values give, or '<name>-<whose>'. Strimzi's logins are called as 'access plan' calls them. */}}
 {{- define "ringback.secret" -}}
-{{ index .root.Values.secrets .of | default (printf "%s-%s" (include "ringback.name" .root) .of) }}
+{{- $strimzi := and .root.Values.strimzi.users (not (has .of (list "token" "setup"))) }}
+{{- $name := ternary "ringback" (include "ringback.name" .root) $strimzi }}
+{{- index .root.Values.secrets .of | default (printf "%s-%s" $name .of) }}
+{{- end }}
+
+{{/* What common.properties holds. A values file's numbers are floats: a whole one is written without an exponent. */}}
+{{- define "ringback.settings" -}}
+{{- range $key, $value := .Values.config }}
+{{ $key }}={{ if and (kindIs "float64" $value) (eq (floor $value) (float64 $value)) }}{{ int64 $value }}{{ else }}{{ $value }}{{ end }}
+{{- end }}
+{{- end }}
+
+{{/* Pods read their settings at their start: with others they are other pods. */}}
+{{- define "ringback.checksum" -}}
+{{- if .Values.config }}{{ include "ringback.settings" . | sha256sum }}{{ end }}
+{{- end }}
+
+{{/* Ends with what is wrong with the values. */}}
+{{- define "ringback.check" -}}
+{{- $names := list }}
+{{- range .Values.processes }}{{ $names = append $names .name }}{{ end }}
+{{- range list "console" "setup" }}
+{{- if has . $names }}
+{{- fail (printf "processes: '%s' is a name of the chart's own, give the process another" .) }}
+{{- end }}
+{{- end }}
+{{- if and .Values.autoscaling.enabled (not (has .Values.autoscaling.process $names)) }}
+{{- fail (printf "autoscaling.process: no process is named '%s', there is %s" .Values.autoscaling.process (join ", " $names)) }}
+{{- end }}
+{{- end }}
+
+{{/*
+As many as are said; two keep a warm copy of each other's state. A scaled process keeps those that it has: one that came
+down to one for a moment would lose the others' volumes.
+*/}}
+{{- define "ringback.replicas" -}}
+{{- $scaling := .root.Values.autoscaling }}
+{{- if and $scaling.enabled (eq $scaling.process .process.name) }}
+{{- $name := include "ringback.process" (dict "root" .root "name" .process.name) }}
+{{- $live := lookup "apps/v1" "StatefulSet" .root.Release.Namespace $name }}
+{{- max (int $scaling.minReplicas) (int (dig "spec" "replicas" 0 $live)) }}
+{{- else }}
+{{- kindIs "invalid" .process.replicas | ternary 2 .process.replicas }}
+{{- end }}
 {{- end }}
 
 {{- define "ringback.pod" -}}
@@ -77,7 +121,7 @@ livenessProbe:
   failureThreshold: 6
 {{- end }}
 
-{{/* The settings that all share, the logins of these roles alone, and the token. */}}
+{{/* The settings that all share, the logins of these roles alone, the token, and the secrets that the values add. */}}
 {{- define "ringback.volumes" -}}
 - name: tmp
   emptyDir: {sizeLimit: 128Mi}
@@ -95,4 +139,7 @@ livenessProbe:
       - secret: {name: {{ . }}, items: [{key: ca.crt, path: ca.crt}]}
       {{- end }}
       - secret: {name: {{ include "ringback.secret" (dict "root" .root "of" "token") }}}
+      {{- range .extraSecrets }}
+      - secret: {name: {{ . }}}
+      {{- end }}
 {{- end }}

@@ -26,6 +26,7 @@ final class HelmChartTest {
             #   kubectl -n ringback create secret generic ringback-desk --from-file=desk.properties
             #   kubectl -n ringback create secret generic ringback-console --from-file=console.properties
             #   kubectl -n ringback create secret generic ringback-token --from-file=token
+            #   kubectl -n ringback create secret generic ringback-setup --from-file=setup.properties
             #   kubectl -n ringback apply -f deploy/kubernetes/setup.yaml
             #   kubectl -n ringback wait --for=condition=complete job/ringback-setup --timeout=120s
             #   kubectl -n ringback apply -f deploy/kubernetes/ringback.yaml
@@ -38,8 +39,9 @@ final class HelmChartTest {
             """;
     private static final String ONCE = """
             # Once, and again after a change of topology/topics.yaml: the topics, and who may read and write them. Its login must
-            # be allowed to do that; the roles' own are not. secret 'ringback-setup': setup.properties with bootstrap.servers and
-            # kafka.*. Rendered from deploy/helm/ringback by HelmChartTest: change it there.
+            # be allowed to do that; the roles' own are not. It reads common.properties, as the instances do, and over it
+            # setup.properties of secret 'ringback-setup', with kafka.* of that login. Rendered from deploy/helm/ringback by
+            # HelmChartTest: change it there.
             """;
 
     @Test
@@ -84,8 +86,14 @@ final class HelmChartTest {
                 "true",
                 "serviceMonitor.enabled",
                 "true",
-                "networkPolicy.alsoTo[0]",
+                "networkPolicy.brokers[0].ipBlock.cidr",
+                "192.0.2.0/24",
+                "networkPolicy.alsoTo[0].ports[0].port",
                 "8085",
+                "processes[1].extraEnvFrom[0].secretRef.name",
+                "my-variables",
+                "processes[1].extraSecrets[0]",
+                "my-files",
                 "setup.hook",
                 "false",
                 "image.digest",
@@ -118,23 +126,12 @@ final class HelmChartTest {
                 .containsExactly("ringback-token");
     }
 
-    @Test
-    void leavesTheNumberOfProcessesToWhatScalesThem() throws Exception {
-        List<JsonNode> objects = HelmChart.objects(HelmChart.rendered("autoscaling.enabled", "true"));
-
-        assertThat(of("StatefulSet", objects).at("/spec").has("replicas")).isFalse();
-        assertThat(of("HorizontalPodAutoscaler", objects)
-                        .at("/spec/scaleTargetRef/name")
-                        .asText())
-                .isEqualTo(of("StatefulSet", objects).at("/metadata/name").asText());
-    }
-
     /** Its schema is Prometheus Operator's own, which no artefact has: this holds it to the Services that are there. */
     @Test
     void hasEveryServiceScrapedWithTheToken() throws Exception {
         List<JsonNode> objects = HelmChart.objects(HelmChart.rendered("serviceMonitor.enabled", "true"));
 
-        JsonNode monitor = of("ServiceMonitor", objects);
+        JsonNode monitor = HelmChart.of("ServiceMonitor", objects);
         assertThat(objects.stream()
                         .filter(object -> object.path("kind").asText().equals("Service")))
                 .hasSize(2)
@@ -150,13 +147,6 @@ final class HelmChartTest {
 
     private static boolean isTheOperators(JsonNode object) {
         return object.path("kind").asText().equals("ServiceMonitor");
-    }
-
-    private static JsonNode of(String kind, List<JsonNode> objects) {
-        return objects.stream()
-                .filter(object -> object.path("kind").asText().equals(kind))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static List<String> parts(String rendered) throws IOException {

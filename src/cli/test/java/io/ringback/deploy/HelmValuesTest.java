@@ -1,0 +1,151 @@
+package io.ringback.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the chart makes of values that others than the default need. */
+final class HelmValuesTest {
+    private static final String SETTINGS = "/data/common.properties";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void letsTheSetupJobReadTheSettingsThatThePodsHave() throws Exception {
+        List<JsonNode> objects = values("config: {callback.lease: PT8H}");
+
+        List<JsonNode> maps = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("ConfigMap"))
+                .toList();
+        assertThat(maps)
+                .hasSize(2)
+                .allSatisfy(map -> assertThat(map.at(SETTINGS).asText()).isEqualTo("callback.lease=PT8H\n"));
+        JsonNode hooked = maps.stream()
+                .filter(map -> map.at("/metadata/annotations").has("helm.sh/hook-weight"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode job = HelmChart.of("Job", objects).at("/spec/template/spec");
+        assertThat(job.findValues("configMap"))
+                .extracting(map -> map.path("name").asText())
+                .containsExactly(hooked.at("/metadata/name").asText());
+        assertThat(job.findValues("secret"))
+                .extracting(secret -> secret.path("name").asText())
+                .containsExactly("ringback-setup");
+        assertThat(job.at("/containers/0/args/0").asText()).contains("topics apply --config /etc/ringback ");
+    }
+
+    @Test
+    void letsTheSetupJobThatIsNoHookReadTheReleasesOwnSettings() throws Exception {
+        List<JsonNode> objects = values("{config: {callback.lease: PT8H}, setup: {hook: false}}");
+
+        JsonNode map = HelmChart.of("Job", objects).findValue("configMap");
+        assertThat(map.path("name"))
+                .isEqualTo(HelmChart.of("ConfigMap", objects).at("/metadata/name"));
+    }
+
+    @Test
+    void makesThePodsAnewWhenASettingChanges() throws Exception {
+        for (String kind : List.of("StatefulSet", "Deployment")) {
+            String before = checksum(kind, "config: {callback.lease: PT1H}");
+
+            assertThat(before).hasSize(64).isNotEqualTo(checksum(kind, "config: {callback.lease: PT8H}"));
+        }
+    }
+
+    @Test
+    void writesAWholeNumberWithoutAnExponent() throws Exception {
+        List<JsonNode> objects = values("config: {a: 33554432, b: 0.25, c: true, d: '8'}");
+
+        assertThat(HelmChart.of("ConfigMap", objects).at(SETTINGS).asText().lines())
+                .containsExactly("a=33554432", "b=0.25", "c=true", "d=8");
+    }
+
+    @Test
+    void takesNoProcessAwayWhenScalingIsTurnedOn() throws Exception {
+        Path values = Files.writeString(
+                folder.resolve("values.yaml"), "autoscaling: {enabled: true, minReplicas: 3, maxReplicas: 6}");
+
+        assertThat(scaled(HelmChart.renderedWith(values))).isEqualTo(3);
+        assertThat(scaled(HelmChart.renderedWhere(2, values))).isEqualTo(3);
+        assertThat(scaled(HelmChart.renderedWhere(5, values))).isEqualTo(5);
+    }
+
+    @Test
+    void startsAsManyAsAreSaidNoneAmongThem() throws Exception {
+        assertThat(replicas("replicas: 0")).isZero();
+        assertThat(replicas("replicas: 3")).isEqualTo(3);
+        assertThat(replicas("storage: 1Gi")).isEqualTo(2);
+    }
+
+    @Test
+    void opensAPortOnlyToThoseThatTheValuesName() throws Exception {
+        JsonNode egress = HelmChart.of("NetworkPolicy", values("""
+                networkPolicy:
+                  brokers: [{ipBlock: {cidr: 192.0.2.0/24}}]
+                  alsoTo:
+                    - to: [{podSelector: {matchLabels: {app: apicurio}}}]
+                      ports: [{protocol: TCP, port: 8080}]
+                """)).at("/spec/egress");
+
+        assertThat(egress).hasSize(3);
+        assertThat(egress.at("/1/to/0/ipBlock/cidr").asText()).isEqualTo("192.0.2.0/24");
+        assertThat(egress.at("/1/ports").findValuesAsText("port")).containsExactly("9092", "9093", "9094");
+        assertThat(egress.at("/2/to/0/podSelector/matchLabels/app").asText()).isEqualTo("apicurio");
+        assertThat(egress.at("/2/ports/0/port").asInt()).isEqualTo(8080);
+    }
+
+    @Test
+    void givesAProcessTheSecretsThatTheValuesAdd() throws Exception {
+        JsonNode pod = HelmChart.of("StatefulSet", values("""
+                processes:
+                  - name: notify
+                    roles: [notify]
+                    extraEnvFrom: [{secretRef: {name: variables}}]
+                    extraSecrets: [mail-login]
+                """)).at("/spec/template/spec");
+
+        assertThat(pod.at("/containers/0/envFrom/0/secretRef/name").asText()).isEqualTo("variables");
+        assertThat(pod.at("/volumes").findValues("secret"))
+                .extracting(secret -> secret.path("name").asText())
+                .containsExactly("ringback-notify", "ringback-token", "mail-login");
+    }
+
+    @Test
+    void saysWhichNameCannotBe() {
+        assertThatThrownBy(() -> values("processes: [{name: console, roles: [desk]}]"))
+                .hasMessageContaining("processes: 'console' is a name of the chart's own");
+        assertThatThrownBy(() -> values("autoscaling: {enabled: true, process: desk}"))
+                .hasMessageContaining("autoscaling.process: no process is named 'desk', there is pipeline");
+    }
+
+    private static int scaled(String rendered) throws Exception {
+        List<JsonNode> objects = HelmChart.objects(rendered);
+        JsonNode set = HelmChart.of("StatefulSet", objects);
+        assertThat(HelmChart.of("HorizontalPodAutoscaler", objects).at("/spec/scaleTargetRef/name"))
+                .isEqualTo(set.at("/metadata/name"));
+        return set.at("/spec/replicas").asInt();
+    }
+
+    private int replicas(String process) throws Exception {
+        return HelmChart.of("StatefulSet", values("processes: [{name: pipeline, roles: [desk], " + process + "}]"))
+                .at("/spec/replicas")
+                .asInt(-1);
+    }
+
+    private String checksum(String kind, String values) throws Exception {
+        return HelmChart.of(kind, values(values))
+                .at("/spec/template/metadata/annotations/checksum~1config")
+                .asText();
+    }
+
+    private List<JsonNode> values(String values) throws Exception {
+        return HelmChart.objects(HelmChart.renderedWith(Files.writeString(folder.resolve("values.yaml"), values)));
+    }
+}
