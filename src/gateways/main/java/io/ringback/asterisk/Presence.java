@@ -58,6 +58,7 @@ final class Presence {
     /** Asterisk may have begun anew. */
     void connected(Instant now) {
         looksForLost = true;
+        sessions.reconnected();
         if (caughtUp) {
             sessions.shields().forEach(shielding -> shield(shielding, now));
         }

@@ -121,6 +121,11 @@ final class Sessions {
                 .toList();
     }
 
+    /** Asterisk may have begun anew, or asked and never heard the answer: what it knew to be off it may not know. */
+    void reconnected() {
+        sessions.values().forEach(session -> session.down = false);
+    }
+
     /** What is wanted of an agent's shield now; Asterisk asks, and knows it then. */
     Shielding asked(String agentId) {
         Session session = sessions.get(agentId);

@@ -68,6 +68,17 @@ class SessionsTest {
     }
 
     @Test
+    void tellsAnAsteriskThatAskedAndMayNotHaveHeardTheAnswerOnceMoreThatAShieldIsDown() {
+        sessions.on(status(true, 1), NOW);
+        sessions.on(status(false, 2), NOW);
+        sessions.asked("ann");
+
+        sessions.reconnected();
+
+        assertThat(sessions.shields()).containsExactly(new Shielding("ann", false, "PAUSED"));
+    }
+
+    @Test
     void tellsAgainOfAShieldThatIsUpOnceMore() {
         sessions.on(status(false, 1), NOW);
         sessions.asked("ann");
