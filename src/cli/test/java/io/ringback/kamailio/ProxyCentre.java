@@ -34,7 +34,11 @@ import org.awaitility.Awaitility;
 final class ProxyCentre implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     static final String CUSTOMER = "+12025550150";
+    static final String MAIN_NUMBER = "+12025550160";
     static final String NEVER_LEASED = "+12025550149";
+    /** Never leased, and its pool's fallback is a number. */
+    static final String FOR_A_NUMBER = "+12025550148";
+
     private static final String PREFIX = "ringback.";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -71,6 +75,7 @@ final class ProxyCentre implements AutoCloseable {
         register("bob", 25_072);
         provision("default", "+12025550140", "+12025550141", "+12025550142", "+12025550143", "+12025550144");
         provision("nobodys", NEVER_LEASED);
+        provision("numbered", FOR_A_NUMBER);
     }
 
     RealKamailio kamailio() {
@@ -164,11 +169,10 @@ final class ProxyCentre implements AutoCloseable {
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);
-            long end = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions); // the first ones may be deleted by now
             List<String> events = new ArrayList<>();
-            while (events.size() < end) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(event -> events.add(event.value()));
             }
             return events.stream()
@@ -236,7 +240,8 @@ final class ProxyCentre implements AutoCloseable {
         return SettingSources.none()
                 .with("bootstrap.servers", brokers)
                 .with("topics.create", true)
-                .with("pools", "default,nobodys")
+                .with("pools", "default,nobodys,numbered")
+                .with("pools.numbered.fallback", "+12025550190")
                 .with("callback.lease", "PT45S")
                 .with("callback.quarantine", "PT1S")
                 .with("callback.overrun-grace", "PT2S")

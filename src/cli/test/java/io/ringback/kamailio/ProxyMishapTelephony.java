@@ -65,6 +65,46 @@ class ProxyMishapTelephony {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ANN", "%61nn", "ann;phone-context=example"})
+    void anAgentIsShieldedHoweverTheAddressIsWritten(String user) {
+        centre.emergencyOf(ann, "ann");
+        ann.hangUpAll();
+
+        Dialog customer = outside.dial(user);
+
+        await("the customer is refused", () -> customer.status() == 486);
+        assertThat(ann.incoming()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%%2B%s", "%s;npdi"})
+    void aResponderGetsThroughHoweverTheNumberIsWritten(String form) {
+        String number = centre.emergencyOf(ann, "ann");
+        ann.hangUpAll();
+
+        Dialog callback = outside.dial(form.formatted(number.substring(1)));
+
+        await("the agent is rung", () -> !ann.incoming().isEmpty());
+        await("they talk", callback::isAnswered);
+    }
+
+    @Test
+    void aStrangerWhoWritesAnAgentsNameIntoFromIsNoAgent() throws IOException {
+        Instant begun = Instant.now();
+        try (Wire wire = new Wire()) {
+            String invite = wire.invite("sip:911@127.0.0.1", "ann", "stranger-" + begun.toEpochMilli());
+            wire.send(invite.replace("From: <sip:ann@127.0.0.1>", "From: <sip:ann@stranger.example>"));
+            await(
+                    "the call goes where it always went",
+                    () -> !outside.incoming().isEmpty());
+        }
+        centre.emergencyOf(bob, "bob"); // told later, and known when the stranger's call is
+
+        assertThat(rowsOf("override.inbound-blocks", "ann", begun)).isEmpty();
+        assertThat(numbersSentTo("ann", begun)).isZero();
+    }
+
     @Test
     void aMisdialThatIsGivenUpAtOnceHasItsNumberAndIsOver() {
         Instant begun = Instant.now();

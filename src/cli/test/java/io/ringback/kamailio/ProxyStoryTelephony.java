@@ -93,6 +93,41 @@ class ProxyStoryTelephony {
     }
 
     @Test
+    void aLateCallbackOfATrunkReachesAFallbackThatIsANumberThroughTheTrunk() {
+        centre.secondCarrier().dial(ProxyCentre.FOR_A_NUMBER);
+
+        await("the trunk is rung", () -> !outside.incoming().isEmpty());
+        assertThat(bob.incoming()).isEmpty();
+        assertThat(desk.incoming()).isEmpty();
+    }
+
+    @Test
+    void aCustomerOfTheMainNumberRingsTheNextAgentWhileTheFirstIsShielded() {
+        centre.emergencyOf(bob, "bob");
+        bob.hangUpAll();
+
+        Dialog customer = outside.dial(ProxyCentre.MAIN_NUMBER);
+
+        await("the next agent is rung", () -> !ann.incoming().isEmpty());
+        await("they talk", customer::isAnswered);
+        assertThat(bob.incoming()).isEmpty();
+    }
+
+    @Test
+    void aCustomerOfTheMainNumberIsRefusedWhileAllAreShielded() {
+        centre.emergencyOf(bob, "bob");
+        centre.emergencyOf(ann, "ann");
+        bob.hangUpAll();
+        ann.hangUpAll();
+
+        Dialog customer = outside.dial(ProxyCentre.MAIN_NUMBER);
+
+        await("the customer is refused", () -> customer.status() == 486);
+        assertThat(bob.incoming()).isEmpty();
+        assertThat(ann.incoming()).isEmpty();
+    }
+
+    @Test
     void aResponderWhomNobodyAnswersReachesTheSecurityDesk() {
         String number = centre.emergencyOf(ann, "ann");
         ann.hangUpAll();
