@@ -20,7 +20,7 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /** This process's figures: Ringback's own, Kafka Streams' and its clients', and the JVM's, in Prometheus' format. */
 public final class Registry implements AutoCloseable {
-    /** The content type of both. */
+    /** The content type of a scrape, of all or of what is watched. */
     public static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
