@@ -19,11 +19,15 @@
 {{- end }}
 {{- end }}
 
-{{/* The name that the values give, or '<name>-<whose>'. Strimzi's logins are called as 'access plan' calls them. */}}
+{{/*
+The name that the values give, or '<name>-<whose>'. Strimzi's logins are called as 'access plan' calls them: the role
+gateway's is the party webhooks, since a switch that publishes itself is the party gateway.
+*/}}
 {{- define "ringback.secret" -}}
 {{- $strimzi := and .root.Values.strimzi.users (not (has .of (list "token" "setup"))) }}
 {{- $name := ternary "ringback" (include "ringback.name" .root) $strimzi }}
-{{- index .root.Values.secrets .of | default (printf "%s-%s" $name .of) }}
+{{- $whose := ternary "webhooks" .of (and $strimzi (eq .of "gateway")) }}
+{{- index .root.Values.secrets .of | default (printf "%s-%s" $name $whose) }}
 {{- end }}
 
 {{/* What common.properties holds. A values file's numbers are floats: a whole one is written without an exponent. */}}

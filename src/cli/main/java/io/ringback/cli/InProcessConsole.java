@@ -33,6 +33,12 @@ final class InProcessConsole {
         var unused = open(resources, registry -> ProbeServer.start(settings, registry, here));
     }
 
+    /** The same with routes, for the role gateway; returns where a switch asks for them. */
+    static String startRoutes(Settings settings, RolesHere here, OpenResources resources) {
+        ProbeServer server = open(resources, registry -> ProbeServer.startWithRoutes(settings, registry, here));
+        return "http://" + settings.httpHost() + ":" + server.port() + "/v1/route";
+    }
+
     private static <T extends AutoCloseable> T open(OpenResources resources, Opening<T> opening) {
         Registry registry = resources.add(new Registry());
         try {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "  ringback run --role desk --config desk.properties",
             "  ringback run --role intake,desk,notify,console  with the page, the API, health and metrics",
             "  ringback run --role asterisk --config pbx.properties    gateway, router, bot and presence of an Asterisk",
-            "  ringback run --role gateway --config webhooks.properties  other systems' events over HTTP (docs/gateways.md)",
+            "  ringback run --role gateway --config webhooks.properties  other systems' events, and routes (docs/gateways.md)",
             "",
             "A broker that does not answer yet is waited for. 'READY' on standard output says that it serves."
         })
@@ -118,10 +118,13 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Where the console is, to end the line that says ready. */
+    /** Where the console is, or what answers routes without one, to end the line that says ready. */
     private String open(Settings settings, RolesHere here, OpenResources resources) {
         if (roles().contains(Role.CONSOLE)) {
             return ", console at " + InProcessConsole.start(settings, here, resources);
+        }
+        if (roles().contains(Role.GATEWAY) && settings.gatewayRoutes()) {
+            return ", routes at " + InProcessConsole.startRoutes(settings, here, resources);
         }
         if (settings.httpProbes()) {
             InProcessConsole.startProbes(settings, here, resources);

@@ -5,6 +5,7 @@ import io.ringback.embedded.SuperUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SecuredCluster implements AutoCloseable {
 
     private static final SuperUser ADMIN = new SuperUser("admin", "aB7mT2nR5admin");
     private static final List<String> PARTIES =
-            List.of("intake", "desk", "console", "operator", "gateway", "presence", "bot", "router");
+            List.of("intake", "desk", "console", "operator", "gateway", "presence", "bot", "router", "webhooks");
 
     private final EmbeddedKafka kafka;
     private final Path folder;
@@ -67,6 +68,14 @@ final class SecuredCluster implements AutoCloseable {
                 folder,
                 List.of(),
                 List.of("--role", role, "--config", config(role).toString(), "--set", "state.dir=" + state(role)));
+    }
+
+    /** A role in a process of its own that logs in as a party of another name, with more settings. */
+    RunningRingback runAs(String party, String role, Map<String, Object> more) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("--role", role, "--config", config(party).toString()));
+        more.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        return RunningRingback.start(folder, List.of(), arguments);
     }
 
     Path config(String party) {

@@ -6,6 +6,14 @@ import io.ringback.event.AgentStatus;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.wire.EventReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +137,47 @@ class SecuredRolesIT {
     }
 
     @Test
+    void aGatewayTakesEventsAndTellsARouteToWhoeverBringsTheTokenAndNobodyElse() throws Exception {
+        String sendersSecret = "a-senders-own-secret";
+        String token = "whoever-routes-brings-this";
+        Map<String, Object> settings = Map.of(
+                "gateways", "app",
+                "gateway.app.system", "ringback",
+                "gateway.app.secret-file", Files.writeString(folder.resolve("sender"), sendersSecret),
+                "gateway.listen", "127.0.0.1:0",
+                "http.token-file", Files.writeString(folder.resolve("token"), token));
+        try (RunningRingback intake = cluster.run("intake");
+                RunningRingback desk = cluster.run("desk");
+                RunningRingback gateway = cluster.runAs("webhooks", "gateway", settings)) {
+            String events = "http://" + after(gateway, "events at ") + "/v1/gateways/app";
+            String routes = after(gateway, "routes at ");
+            offer("+12025550191");
+            String dial = """
+                    {"callId":"call-9","type":"STARTED","direction":"OUTBOUND","agentId":"agent-9","dialledNumber":"911"}""";
+            assertThat(ask(HttpRequest.newBuilder(URI.create(events)).POST(BodyPublishers.ofString(dial)), token)
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(ask(
+                                    HttpRequest.newBuilder(URI.create(events)).POST(BodyPublishers.ofString(dial)),
+                                    sendersSecret)
+                            .statusCode())
+                    .isEqualTo(204);
+            String number = String.valueOf(instruction("call-9").getNumber());
+            HttpRequest.Builder question = HttpRequest.newBuilder(URI.create(routes + "?to=" + number.substring(1)));
+
+            assertThat(ask(question, sendersSecret).statusCode()).isEqualTo(401);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(ask(question, token).body())
+                            .contains("\"action\":\"DIRECT\"", "\"agentId\":\"agent-9\""));
+            assertThat(ask(HttpRequest.newBuilder(URI.create(routes).resolve("/health/ready")), "")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(intake.said() + desk.said() + gateway.said()).doesNotContain("Authorization");
+        }
+    }
+
+    @Test
     void areTurnedAwayWithALoginThatIsNone() throws Exception {
         try (RunningRingback stranger = RunningRingback.launch(
                 folder,
@@ -150,13 +199,27 @@ class SecuredRolesIT {
                 + " password=\"nonsense4711\";";
     }
 
+    private static String after(RunningRingback running, String words) throws IOException {
+        String said = running.said();
+        return said.substring(said.indexOf(words) + words.length()).split("[,\\s]", 2)[0];
+    }
+
+    private static HttpResponse<String> ask(HttpRequest.Builder request, String bearer) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request.setHeader("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString());
+    }
+
     private static void offerANumber() {
-        cluster.as("operator", "pool", "add", NUMBER).done();
+        offer(NUMBER);
+    }
+
+    private static void offer(String number) {
+        cluster.as("operator", "pool", "add", number).done();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(
                                 cluster.as("operator", "pool", "list").done().out())
-                        .contains(NUMBER)
+                        .contains(number)
                         .doesNotContain("not accepted"));
     }
 

@@ -31,8 +31,9 @@ final class ComposeTest {
         assertThat(mountedBy("access-setup")).containsExactly("passwords", "topics");
         assertThat(mountedBy("access-pipeline")).containsExactly("passwords", "ringback-1", "ringback-2");
         assertThat(mountedBy("access-console")).containsExactly("console", "passwords");
+        assertThat(mountedBy("access-gateway")).containsExactly("gateway", "passwords");
         assertThat(mountedBy("access-token"))
-                .containsExactly("console", "passwords", "prometheus", "ringback-1", "ringback-2");
+                .containsExactly("console", "gateway", "passwords", "prometheus", "ringback-1", "ringback-2");
     }
 
     @Test

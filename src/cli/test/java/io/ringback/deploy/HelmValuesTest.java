@@ -118,6 +118,35 @@ final class HelmValuesTest {
     }
 
     @Test
+    void letsWhoMayPostReachAGatewayAndNoOtherProcess() throws Exception {
+        List<JsonNode> objects = values("""
+                strimzi: {users: true}
+                processes:
+                  - {name: pipeline, roles: [intake, desk]}
+                  - {name: gateway, roles: [gateway], replicas: 1, extraSecrets: [senders]}
+                """);
+
+        JsonNode gateway = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("Service"))
+                .filter(object -> object.at("/metadata/name").asText().endsWith("-gateway"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(gateway.at("/spec").has("clusterIP")).isFalse();
+        assertThat(gateway.at("/spec/ports").findValuesAsText("port")).containsExactly("8080", "8190");
+        assertThat(objects.stream()
+                        .filter(object -> object.path("kind").asText().equals("StatefulSet"))
+                        .flatMap(object -> object.findValues("secretKeyRef").stream())
+                        .map(login -> login.path("name").asText()))
+                .containsExactly("ringback-intake", "ringback-desk", "ringback-webhooks");
+        JsonNode ingress = HelmChart.of("NetworkPolicy", objects).at("/spec/ingress");
+        assertThat(ingress.findValuesAsText("port")).containsExactly("8080", "8190");
+        assertThat(HelmChart.of("NetworkPolicy", values("{}"))
+                        .at("/spec/ingress")
+                        .findValuesAsText("port"))
+                .containsExactly("8080");
+    }
+
+    @Test
     void saysWhichNameCannotBe() {
         assertThatThrownBy(() -> values("processes: [{name: console, roles: [desk]}]"))
                 .hasMessageContaining("processes: 'console' is a name of the chart's own");

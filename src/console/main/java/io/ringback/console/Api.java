@@ -24,6 +24,7 @@ final class Api {
     private static final int LONGEST_ID = 256;
 
     private final RoutingTable routing;
+    private final RouteAnswers answers;
     private final PresenceTable presence;
     private final LiveDocument document;
     private final InstantSource clock;
@@ -31,6 +32,7 @@ final class Api {
 
     Api(RoutingTable routing, PresenceTable presence, LiveDocument document, InstantSource clock, Settings settings) {
         this.routing = routing;
+        this.answers = new RouteAnswers(routing, clock);
         this.presence = presence;
         this.document = document;
         this.clock = clock;
@@ -40,7 +42,7 @@ final class Api {
     void serve(Routes routes) {
         routes.get("/v1/numbers/", this::number)
                 .get("/v1/agents/", this::agent)
-                .get("/v1/route", this::route)
+                .get(RouteAnswers.PATH, answers)
                 .get("/v1/pools", this::pools)
                 .get("/v1/settings", this::settings);
     }
@@ -49,23 +51,7 @@ final class Api {
         if (!CallbackNumber.isE164(ask.rest())) {
             return Answer.error(400, "number-must-be-e164");
         }
-        IncomingCall call = described(IncomingCall.toNumber(ask.rest()), ask);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("number", ask.rest());
-        fields.putAll(RouterAnswers.fields(routing.route(call, clock.instant())));
-        return Json.answer(200, fields);
-    }
-
-    /** The caller's number is taken and used, since a security desk's lets it through a block; nothing keeps it. */
-    private Answer route(Ask ask) {
-        return RouteQuestion.of(ask)
-                .map(call -> {
-                    Map<String, Object> fields = new LinkedHashMap<>();
-                    fields.put("number", call.dialledNumber());
-                    fields.putAll(RouterAnswers.fields(routing.route(call, clock.instant())));
-                    return Json.answer(200, fields);
-                })
-                .orElseGet(() -> Answer.error(400, "to-or-agent-needed"));
+        return answers.to(described(IncomingCall.toNumber(ask.rest()), ask));
     }
 
     private Answer agent(Ask ask) {

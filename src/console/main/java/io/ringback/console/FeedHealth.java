@@ -1,20 +1,21 @@
 package io.ringback.console;
 
-import io.ringback.console.live.OutputFeed;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** The console itself: ready once it has read everything that was there when it began. */
-final class FeedHealth implements Health {
-    private final OutputFeed feed;
-
-    FeedHealth(OutputFeed feed) {
-        this.feed = feed;
-    }
-
+/**
+ * What answers from tables: ready once it has read everything that was there when it began.
+ *
+ * @param name of the part
+ * @param caughtUp whether that has been read
+ * @param troubled whether the brokers did not answer the last time
+ */
+record FeedHealth(String name, BooleanSupplier caughtUp, BooleanSupplier troubled) implements Health {
     @Override
     public List<Part> get() {
-        boolean ready = feed.isCaughtUp() && !feed.isTroubled();
-        String state = ready ? "running" : feed.isTroubled() ? "no broker answers" : "reading the tables";
-        return List.of(new Part("console", ready, true, state));
+        boolean silent = troubled.getAsBoolean();
+        boolean ready = caughtUp.getAsBoolean() && !silent;
+        String state = ready ? "running" : silent ? "no broker answers" : "reading the tables";
+        return List.of(new Part(name, ready, true, state));
     }
 }

@@ -7,17 +7,27 @@ import io.ringback.console.http.WebServer.Place;
 import io.ringback.metrics.Registry;
 import io.ringback.settings.Settings;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Health and figures of a process without a console, for orchestrators and Prometheus: no page, no API, no consumer. */
+/**
+ * What a process without a console has on its ports: health and figures for orchestrators and Prometheus, and, where the
+ * role gateway answers them, routes. No page.
+ */
 public final class ProbeServer implements AutoCloseable {
-    private final WebServer server;
-    private final WebServer probes;
+    private static final Logger LOG = LoggerFactory.getLogger(ProbeServer.class);
 
-    private ProbeServer(WebServer server, WebServer probes) {
-        this.server = server;
-        this.probes = probes;
-    }
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<Health> health = new ArrayList<>();
+    private final Routes routes = new Routes();
+    private int port;
+    private int probesPort;
+
+    private ProbeServer() {}
 
     /**
      * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}, and health on the probes' port.
@@ -26,33 +36,66 @@ public final class ProbeServer implements AutoCloseable {
      * @throws IllegalArgumentException in one line, for an address that needs a token and has none
      */
     public static ProbeServer start(Settings settings, Registry registry, RolesHere here) throws IOException {
-        RunningStreams running = new RunningStreams(here);
-        Probes probes = new Probes(List.of(running), Figures.of(running, registry, settings)::scrape, System::nanoTime);
-        Routes routes = new Routes();
-        probes.serve(routes);
+        return new ProbeServer().open(settings, registry, here, false);
+    }
+
+    /** The same and {@code /v1/route}; the probes' port only where the settings ask for probes. */
+    public static ProbeServer startWithRoutes(Settings settings, Registry registry, RolesHere here) throws IOException {
+        return new ProbeServer().open(settings, registry, here, true);
+    }
+
+    private ProbeServer open(Settings settings, Registry registry, RolesHere here, boolean withRoutes)
+            throws IOException {
         Access access = new Access(settings.httpHost(), TokenFile.of(settings));
-        WebServer server = WebServer.start(new Place(access, settings.httpPort(), "http.port"), routes);
         try {
-            return new ProbeServer(server, probes.open(access, settings));
-        } catch (IOException e) {
-            server.close();
+            RunningStreams running = new RunningStreams(here);
+            health.add(running);
+            if (withRoutes) {
+                follow(settings);
+            }
+            Probes probes = new Probes(health, Figures.of(running, registry, settings)::scrape, System::nanoTime);
+            probes.serve(routes);
+            port = keep(WebServer.start(new Place(access, settings.httpPort(), "http.port"), routes))
+                    .port();
+            if (!withRoutes || settings.httpProbes()) {
+                probesPort = keep(probes.open(access, settings)).port();
+            }
+            return this;
+        } catch (IOException | RuntimeException e) {
+            close();
             throw e;
         }
     }
 
-    /** Where health and figures are. */
-    public int port() {
-        return server.port();
+    private void follow(Settings settings) {
+        FollowedRoutes followed = keep(FollowedRoutes.start(settings));
+        followed.serve(routes);
+        health.add(followed.health());
     }
 
-    /** Where health alone is. */
+    /** Where health and figures are, and routes. */
+    public int port() {
+        return port;
+    }
+
+    /** Where health alone is; 0 when that is nowhere. */
     public int probesPort() {
-        return probes.port();
+        return probesPort;
     }
 
     @Override
     public void close() {
-        probes.close();
-        server.close();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        open.push(resource);
+        return resource;
     }
 }

@@ -8,11 +8,8 @@ import io.ringback.consumer.PresenceTable;
 import io.ringback.consumer.RouterDefaults;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.SuppressionTable;
-import io.ringback.settings.PoolSettings;
 import io.ringback.settings.Settings;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +18,12 @@ record Tables(RoutingTable routing, PresenceTable presence, SuppressionTable sup
         implements ArrivalListener {
 
     static Tables of(Settings settings, DrillAnswers drills) {
-        Map<String, String> fallbacks = new HashMap<>();
-        for (PoolSettings pool : settings.pools().values()) {
-            @Nullable String fallback = pool.fallback();
-            if (fallback != null) {
-                fallbacks.put(pool.name(), fallback);
-            }
-        }
-        RouterDefaults defaults = new RouterDefaults(settings.fallbackDestination(), fallbacks, settings.noAnswer());
-        return new Tables(new RoutingTable(defaults), new PresenceTable(), new SuppressionTable(), drills);
+        return new Tables(new RoutingTable(defaults(settings)), new PresenceTable(), new SuppressionTable(), drills);
+    }
+
+    /** What a router goes by where no row says. */
+    static RouterDefaults defaults(Settings settings) {
+        return new RouterDefaults(settings.fallbackDestination(), settings.poolFallbacks(), settings.noAnswer());
     }
 
     @Override

@@ -141,6 +141,39 @@ final class ProbeServerTest {
         assertThatThrownBy(() -> ProbeServer.start(open, registry, DESK)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void answersRoutesOnlyWhereTheyAreAskedFor() throws Exception {
+        assertThat(get("/v1/route?to=12025550101").statusCode()).isEqualTo(404);
+
+        try (ProbeServer routes = withRoutes("http.port", "0")) {
+            assertThat(get(routes.port(), "/v1/route?to=12025550101").body())
+                    .isEqualTo("{\"number\":\"+12025550101\",\"action\":\"NORMAL\"}\n");
+            assertThat(get(routes.port(), "/v1/route").statusCode()).isEqualTo(400);
+            assertThat(get(routes.port(), "/health/ready").body()).contains("routes", "reading the tables");
+            assertThat(routes.probesPort()).isZero();
+        }
+    }
+
+    @Test
+    void asksForTheTokenBeforeItTellsARoute() throws Exception {
+        assertThatThrownBy(() -> withRoutes("http.host", "0.0.0.0")).isInstanceOf(IllegalArgumentException.class);
+
+        try (ProbeServer routes = withRoutes("http.token", "who-routes-brings-this")) {
+            assertThat(get(routes.port(), "/v1/route?to=12025550101").statusCode())
+                    .isEqualTo(401);
+            assertThat(get(routes.port(), "/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** No brokers are there. */
+    private ProbeServer withRoutes(String key, String value) throws Exception {
+        SettingSources sources = SettingSources.none()
+                .with("http.port", 0)
+                .with("bootstrap.servers", "127.0.0.1:1")
+                .with(key, value);
+        return ProbeServer.startWithRoutes(Settings.load(sources), registry, RolesHere.none());
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         return get(server.port(), path);
     }

@@ -61,6 +61,16 @@ public final class TableFeed implements AutoCloseable {
         return follower.awaitCaughtUp(atMost);
     }
 
+    /** Whether that has been applied. */
+    public boolean isCaughtUp() {
+        return follower.isCaughtUp();
+    }
+
+    /** Whether the brokers did not answer the last time. */
+    public boolean isTroubled() {
+        return follower.isTroubled();
+    }
+
     /** How many records could not be read and were left out; anything but 0 asks for a newer version of this class. */
     public long unreadable() {
         return topics.unreadable();

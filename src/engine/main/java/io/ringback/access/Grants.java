@@ -59,7 +59,7 @@ public final class Grants {
         topic.writtenBy().stream()
                 .sorted()
                 .forEach(party -> add(party, ResourceType.TOPIC, topic.name(), AclOperation.WRITE));
-        topic.readBy().stream().sorted().forEach(party -> {
+        topic.readBy().stream().filter(this::reads).sorted().forEach(party -> {
             add(party, ResourceType.TOPIC, topic.name(), AclOperation.READ);
             mayHaveAGroup(party);
         });
@@ -70,6 +70,11 @@ public final class Grants {
         }
         add(Party.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.CREATE);
         add(Party.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.ALTER_CONFIGS);
+    }
+
+    /** Who takes events from outside reads what routers read only where it answers routes. */
+    private boolean reads(Party party) {
+        return party != Party.WEBHOOKS || settings.gatewayRoutes();
     }
 
     /** A reader's groups begin with the prefix of the topics and its own name. */

@@ -101,6 +101,13 @@ final class GatewayReference {
             "a file, or empty",
             Parsers::file,
             "A file with the key store's password.");
+    static final Setting<Boolean> ROUTES = of(
+            "gateway.routes",
+            "true",
+            "true or false",
+            Parsers::truth,
+            "Whether the role gateway answers GET /v1/route on http.port, as the console does; for that it reads what routers"
+                    + " read, and access plan lets it.");
     static final List<Setting<?>> ALL = List.of(
             GATEWAYS,
             SYSTEM,
@@ -115,7 +122,8 @@ final class GatewayReference {
             LISTEN,
             URL,
             KEY_STORE,
-            KEY_STORE_PASSWORD_FILE);
+            KEY_STORE_PASSWORD_FILE,
+            ROUTES);
 
     private GatewayReference() {}
 

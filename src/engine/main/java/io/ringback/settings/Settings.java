@@ -90,6 +90,18 @@ public final class Settings {
         return name == null ? defaultPool : pools.getOrDefault(name, defaultPool);
     }
 
+    /** Where calls of a pool go that reach nobody, by the pool's name; of those pools that have such a place of their own. */
+    public Map<String, String> poolFallbacks() {
+        Map<String, String> fallbacks = new LinkedHashMap<>();
+        pools.forEach((name, pool) -> {
+            @Nullable String fallback = pool.fallback();
+            if (fallback != null) {
+                fallbacks.put(name, fallback);
+            }
+        });
+        return Collections.unmodifiableMap(fallbacks);
+    }
+
     /** Longer than zero (R1). */
     public Duration lease() {
         return get(SettingsReference.LEASE);
@@ -293,6 +305,11 @@ public final class Settings {
                 get(GatewayReference.URL).orElse(null),
                 get(GatewayReference.KEY_STORE).orElse(null),
                 get(GatewayReference.KEY_STORE_PASSWORD_FILE).orElse(null));
+    }
+
+    /** Whether the role gateway answers where a call goes, too. */
+    public boolean gatewayRoutes() {
+        return get(GatewayReference.ROUTES);
     }
 
     /** How long after its last call a session closes by itself, where a pool does not say (R3). */

@@ -284,7 +284,7 @@ public final class SettingsReference {
             "127.0.0.1",
             "a host name or address",
             Parsers.text("\\S+"),
-            "The address that the console listens on.");
+            "The address that the console listens on, and in a process without one the routes of the role gateway.");
     static final Setting<Integer> HTTP_PORT = of(
             "http.port",
             "8080",

@@ -125,6 +125,8 @@ class AccessMatrixIT {
     void whatMattersMostIsSaidOnceMoreInWords() {
         assertThat(canRead(Party.DESK, CATALOG.topic("call-events"))).isFalse();
         assertThat(writable(Party.GATEWAY)).containsExactly("call-events");
+        assertThat(writable(Party.WEBHOOKS)).containsExactly("call-events");
+        assertThat(canRead(Party.WEBHOOKS, CATALOG.topic("call-events"))).isFalse();
         assertThat(canRead(Party.NOTIFY, CATALOG.topic("call-events"))).isFalse();
         assertThat(canRead(Party.CONSOLE, CATALOG.topic("contacts"))).isFalse();
         assertThat(canRead(Party.DASHBOARD, CATALOG.topic("callback-numbers"))).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import io.ringback.topics.Party;
 import io.ringback.topics.TopicCatalog;
 import java.util.List;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -63,6 +64,28 @@ final class AccessPlanTest {
 
         assertThat(plan.strangers()).isEmpty();
         assertThat(plan.others()).isEmpty();
+    }
+
+    @Test
+    void whoTakesEventsFromOutsideWritesThemAndReadsWhatARouterReadsWhereItAnswersRoutes() {
+        assertThat(ofWebhooks(SETTINGS))
+                .containsExactlyInAnyOrder(
+                        "WRITE ringback.call-events",
+                        "READ ringback.numbers",
+                        "READ ringback.pool-definitions",
+                        "READ ringback.override.direct-routes",
+                        "READ ringback.override.inbound-blocks",
+                        "READ ringback.override.decisions",
+                        "READ ringback.webhooks");
+        assertThat(ofWebhooks(Settings.load(SettingSources.none().with("gateway.routes", "false"))))
+                .containsExactly("WRITE ringback.call-events");
+    }
+
+    private static List<String> ofWebhooks(Settings settings) {
+        return Grants.of(TopicCatalog.load(settings), settings).stream()
+                .filter(grant -> grant.party() == Party.WEBHOOKS)
+                .map(grant -> grant.operation() + " " + grant.resource().name())
+                .toList();
     }
 
     private static AccessPlan plan(AclBinding... existing) {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -47,7 +46,8 @@ public final class AsteriskRole implements AutoCloseable {
         Ari ari = new Ari(asterisk.url(), asterisk.user(), asterisk.user(), password);
         Switch pbx = new Switch(ari);
         Publisher publisher = keep(new Publisher(settings));
-        RoutingTable routing = new RoutingTable(defaults(settings));
+        RoutingTable routing = new RoutingTable(
+                new RouterDefaults(settings.fallbackDestination(), settings.poolFallbacks(), settings.noAnswer()));
         LeaseTable leases = new LeaseTable();
         Phones phones = new Phones(asterisk.agents(), asterisk.trunks());
         CallRecords records = new CallRecords(asterisk);
@@ -162,17 +162,6 @@ public final class AsteriskRole implements AutoCloseable {
             serves = true;
             LOG.info("event=asterisk-serves");
         }
-    }
-
-    private static RouterDefaults defaults(Settings settings) {
-        Map<String, String> fallbacks = new HashMap<>();
-        settings.pools().values().forEach(pool -> {
-            @Nullable String fallback = pool.fallback();
-            if (fallback != null) {
-                fallbacks.put(pool.name(), fallback);
-            }
-        });
-        return new RouterDefaults(settings.fallbackDestination(), fallbacks, settings.noAnswer());
     }
 
     private static String password(Path file) throws IOException {

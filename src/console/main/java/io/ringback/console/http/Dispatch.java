@@ -1,13 +1,13 @@
 package io.ringback.console.http;
 
 import io.ringback.console.http.Routes.Found;
+import io.ringback.http.Callers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -57,7 +57,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
             response.getHeaders().put("Connection", "close");
             send(refusal, response, callback);
         } else if (events != null) {
-            isWhole(request);
+            callers.isWhole(request);
             events.open(request, response, callback);
         } else {
             answer(request, response, callback, found.orElseThrow());
@@ -115,7 +115,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
     private void answer(Request request, Response response, Callback callback, Found found) {
         Map<String, String> query = query(request);
         if (!request.getMethod().equals("POST")) {
-            isWhole(request);
+            callers.isWhole(request);
             send(answered(found, new Ask(found.rest(), query, "")), response, callback);
             return;
         }
@@ -125,17 +125,11 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
                 Promise.Invocable.from(
                         InvocationType.NON_BLOCKING,
                         body -> {
-                            isWhole(request);
+                            callers.isWhole(request);
                             Ask ask = new Ask(found.rest(), query, new String(body, StandardCharsets.UTF_8));
                             send(answered(found, ask), response, callback);
                         },
                         failure -> send(Answer.error(413, "too-large"), response, callback)));
-    }
-
-    private void isWhole(Request request) {
-        Connection connection = request.getConnectionMetaData().getConnection();
-        callers.asks(connection);
-        Request.addCompletionListener(request, failure -> callers.waits(connection));
     }
 
     private static Answer answered(Found found, Ask ask) {

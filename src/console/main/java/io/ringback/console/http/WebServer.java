@@ -1,24 +1,22 @@
 package io.ringback.console.http;
 
-import io.ringback.console.http.Callers.Bounds;
 import io.ringback.console.live.Broadcast;
+import io.ringback.http.Callers;
+import io.ringback.http.Callers.Bounds;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP server on a port of its own: a few threads, bounded headers, bodies and connections. */
 public final class WebServer implements AutoCloseable {
     private static final int THREADS = 12;
     private static final int HEADER_BYTES = 8_192;
-    private static final int LOOKS_WITHIN_PATIENCE = 10;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Server server;
@@ -66,7 +64,7 @@ public final class WebServer implements AutoCloseable {
         server.setErrorHandler(new TerseErrors());
         server.setStopAtShutdown(false);
         listen(server, place);
-        watch(callers, connector.getScheduler(), bounds.patience().dividedBy(LOOKS_WITHIN_PATIENCE));
+        callers.watch(connector.getScheduler());
         return new WebServer(server, connector, callers);
     }
 
@@ -80,17 +78,6 @@ public final class WebServer implements AutoCloseable {
                             + "=N picks another port",
                     e);
         }
-    }
-
-    /** Again and again, until the server has stopped. */
-    private static void watch(Callers callers, Scheduler scheduler, Duration pause) {
-        scheduler.schedule(
-                () -> {
-                    callers.closeTheLate();
-                    watch(callers, scheduler, pause);
-                },
-                pause.toNanos(),
-                TimeUnit.NANOSECONDS);
     }
 
     private static QueuedThreadPool threads() {

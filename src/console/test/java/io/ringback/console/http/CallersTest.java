@@ -3,10 +3,10 @@ package io.ringback.console.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ringback.console.http.Callers.Bounds;
 import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
+import io.ringback.http.Callers.Bounds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.ringback.console.http;
+package io.ringback.http;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -7,15 +7,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Holds connections that have not said a whole request to their bounds: each has so long for it, an address has so many,
+ * Holds a server's connections that have not said a whole request to their bounds: each has so long for it, an address has so many,
  * and all addresses together. Beyond a bound the one that has waited longest is closed, so that whoever comes and asks at
  * once is answered however many others say nothing.
  */
-final class Callers implements Connection.Listener {
+public final class Callers implements Connection.Listener {
     /**
      * What connections may take.
      *
@@ -23,9 +27,11 @@ final class Callers implements Connection.Listener {
      * @param all connections that wait at a moment
      * @param patience how long a connection may wait: for its first whole request, and again after each answer
      */
-    record Bounds(int anAddress, int all, Duration patience) {
-        static final Bounds USUAL = new Bounds(64, 2_000, Duration.ofSeconds(5));
+    public record Bounds(int anAddress, int all, Duration patience) {
+        public static final Bounds USUAL = new Bounds(64, 2_000, Duration.ofSeconds(5));
     }
+
+    private static final int LOOKS_WITHIN_PATIENCE = 10;
 
     private record Waiting(String address, long since) {}
 
@@ -34,7 +40,8 @@ final class Callers implements Connection.Listener {
     private final Map<Connection, Waiting> longestFirst = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    Callers(Bounds bounds, LongSupplier nanos) {
+    /** Counts the connections of the connector that it is a bean of. */
+    public Callers(Bounds bounds, LongSupplier nanos) {
         this.bounds = bounds;
         this.nanos = nanos;
     }
@@ -49,9 +56,32 @@ final class Callers implements Connection.Listener {
         asks(connection);
     }
 
-    /** It has nothing to answer from now on; the one that has waited longest makes room. */
-    synchronized void waits(Connection connection) {
-        if (!connection.getEndPoint().isOpen()) {
+    /** All of a request has been read: its connection waits again when it has been answered. */
+    public void isWhole(Request request) {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        asks(connection);
+        Request.addCompletionListener(request, failure -> waits(connection));
+    }
+
+    /** Connections that have not said a whole request. */
+    public synchronized int waiting() {
+        return longestFirst.size();
+    }
+
+    /** Closes those whose time is over, again and again until the scheduler stops. */
+    public void watch(Scheduler scheduler) {
+        scheduler.schedule(
+                () -> {
+                    closeTheLate();
+                    watch(scheduler);
+                },
+                bounds.patience().dividedBy(LOOKS_WITHIN_PATIENCE).toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    /** It has nothing to answer from now on; the one that has waited longest makes room. Of TLS the inner one counts. */
+    private synchronized void waits(Connection connection) {
+        if (connection instanceof SslConnection || !connection.getEndPoint().isOpen()) {
             return;
         }
         String address = address(connection);
@@ -65,20 +95,14 @@ final class Callers implements Connection.Listener {
         }
     }
 
-    /** It has said a whole request, or it is gone. */
-    synchronized void asks(Connection connection) {
+    private synchronized void asks(Connection connection) {
         Waiting waited = longestFirst.remove(connection);
         if (waited != null) {
             counts.computeIfPresent(waited.address, (address, count) -> count > 1 ? count - 1 : null);
         }
     }
 
-    synchronized int waiting() {
-        return longestFirst.size();
-    }
-
-    /** Closes those whose time is over. */
-    synchronized void closeTheLate() {
+    private synchronized void closeTheLate() {
         long latest = nanos.getAsLong() - bounds.patience().toNanos();
         List.copyOf(longestFirst.entrySet()).stream()
                 .takeWhile(each -> each.getValue().since - latest <= 0)
