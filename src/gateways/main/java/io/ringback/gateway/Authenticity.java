@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,8 +31,6 @@ final class Authenticity {
 
     /** How old a signed time may be: jambonz' own bound. */
     private static final Duration OLDEST = Duration.ofMinutes(5);
-
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final GatewayAuth auth;
     private final @Nullable String header;
@@ -87,25 +85,29 @@ final class Authenticity {
 
     /** A form's fields follow the URL, sorted; of any other body the URL carries the hash. */
     private static boolean isTwilios(Incoming request, String shown, String secret) {
-        StringBuilder signed = new StringBuilder(request.url());
-        @Nullable String hash = request.query().get("bodySHA256");
-        boolean isBodyMeant = true;
-        if (request.type().startsWith(FORM)) {
-            fields(request).forEach((name, value) -> signed.append(name).append(value));
-        } else {
-            isBodyMeant = hash != null && isEqual(HexFormat.of().formatHex(Sha256.of(request.body())), hexOf(hash));
-        }
-        byte[] mac = mac("HmacSHA1", secret, utf8(signed.toString()));
+        Optional<String> fields = request.isForm() ? fields(request) : hashed(request);
+        byte[] mac = mac("HmacSHA1", secret, utf8(request.url() + fields.orElse("")));
         boolean isSigned = isEqual(Base64.getEncoder().encodeToString(mac), shown);
-        return isSigned && isBodyMeant;
+        return isSigned && fields.isPresent();
     }
 
-    private static Map<String, String> fields(Incoming request) {
+    /** Empty for a body that is no form: the URL's signature alone says nothing of it. */
+    private static Optional<String> fields(Incoming request) {
         try {
-            return new TreeMap<>(EventText.form(new String(request.body(), StandardCharsets.UTF_8)));
+            StringBuilder signed = new StringBuilder();
+            new TreeMap<>(EventText.form(new String(request.body(), StandardCharsets.UTF_8)))
+                    .forEach((name, value) -> signed.append(name).append(value));
+            return Optional.of(signed.toString());
         } catch (UnreadableEventException e) {
-            return Map.of();
+            return Optional.empty();
         }
+    }
+
+    /** Nothing follows the URL of a body that has the URL's hash; empty for another body. */
+    private static Optional<String> hashed(Incoming request) {
+        @Nullable String hash = request.query().get("bodySHA256");
+        boolean isMeant = hash != null && isEqual(HexFormat.of().formatHex(Sha256.of(request.body())), hexOf(hash));
+        return isMeant ? Optional.of("") : Optional.empty();
     }
 
     private static boolean isJambonz(Incoming request, String shown, String secret, Instant now) {

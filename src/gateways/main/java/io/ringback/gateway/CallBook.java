@@ -36,6 +36,7 @@ final class CallBook {
     private final Map<String, KnownCall> calls = new HashMap<>();
     private final Map<String, String> firsts = new HashMap<>();
     private final Map<String, Report> orphans = new HashMap<>();
+    private final NamedLegs named = new NamedLegs();
     private final Map<String, Instant> heardOf = new LinkedHashMap<>();
     private final boolean closesWithCall;
 
@@ -96,21 +97,20 @@ final class CallBook {
             @Nullable KnownCall call = calls.remove(one.getKey());
             if (call != null) {
                 firsts.remove(call.key());
-                orphans.remove(call.key());
+                waitsForNobody(one.getKey(), call);
+                named.remove(call.key(), one.getKey());
             }
         }
     }
 
     /** How many calls are known. */
     int size() {
-        return calls.size() + firsts.size() + orphans.size();
+        return calls.size() + firsts.size() + orphans.size() + named.size();
     }
 
     /** The brokers did not have it: what is told next begins with the start again. */
     void lost(String callId) {
-        calls.computeIfPresent(
-                callId,
-                (id, call) -> new KnownCall(call.parties(), call.key(), call.startedAt(), false, null, call.ended()));
+        calls.computeIfPresent(callId, (id, call) -> call.untold());
     }
 
     /** A system without times repeats itself after a call's end: nothing new. */
@@ -128,14 +128,24 @@ final class CallBook {
     }
 
     private KnownCall noted(Report report, @Nullable KnownCall before) {
+        if (before != null && isOther(report, before)) {
+            waitsForNobody(report.callId(), before);
+        }
         KnownCall call = before == null || isOther(report, before)
-                ? new KnownCall(report.parties(), key(report), began(report), false, null, false)
-                : before.knowing(report.parties(), began(report), report.isStart() || report.began() != null);
+                ? new KnownCall(report.parties(), key(report), report.link(), began(report), false, null, false)
+                : before.knowing(report, began(report));
         if (report.type() == CallEventType.ENDED) {
             call = call.over();
         }
         calls.put(report.callId(), call);
         return call;
+    }
+
+    private void waitsForNobody(String callId, KnownCall call) {
+        @Nullable String link = call.link();
+        if (link != null) {
+            orphans.computeIfPresent(link, (parent, orphan) -> orphan.callId().equals(callId) ? null : orphan);
+        }
     }
 
     /** Unless the event says when the call began, it began no later than this. */
@@ -146,42 +156,57 @@ final class CallBook {
     /** The start, when it is due: not told yet, told without its agent, or told again by the system. */
     private List<Told> start(Report report, KnownCall call) {
         @Nullable String first = first(report);
-        @Nullable String agent = agent(report, call, first);
+        @Nullable String who = who(report, call);
+        @Nullable String same = who == null ? null : sideThatNames(who, report.callId(), call);
+        @Nullable String agent = same == null ? who : null;
         boolean isLearnt = call.agent() == null && agent != null;
         if (!call.parties().isTellable() || (call.told() && !report.isStart() && !isLearnt)) {
             return List.of();
         }
         calls.put(report.callId(), call.toldOf(agent));
         firsts.putIfAbsent(call.key(), report.callId());
-        if (agent == null && first == null && report.link() != null) {
-            orphans.put(report.link(), report);
+        if (agent != null && call.parties().isOutbound()) {
+            named.add(call.key(), report.callId());
         }
+        if (agent == null && first == null && call.link() != null) {
+            orphans.put(call.link(), report);
+        }
+        @Nullable String link = same != null ? same : first != null ? first : report.link();
         Report start = report.as(CallEventType.STARTED, call.startedAt())
-                .with(call.parties().withAgent(agent), first != null ? first : report.link());
+                .with(call.parties().withAgent(agent), link);
         return List.of(new Told(call.key(), start));
     }
 
-    /** Who is named with the start; nobody on the other side of a call that names the same agent already. */
-    private @Nullable String agent(Report report, KnownCall call, @Nullable String first) {
+    /** Whose the call is, as far as is known. */
+    private @Nullable String who(Report report, KnownCall call) {
         if (call.told() && !call.parties().isOutbound()) {
             return call.agent();
         }
         @Nullable String own = call.parties().agentId();
-        if (first != null) {
-            return isSameAgent(first, own) ? null : own;
-        }
         return own != null || !call.parties().isOutbound() ? own : agentOfLink(report.link());
+    }
+
+    /**
+     * The side of the same call that names this agent already, so that this one does not; null for none. A leg that dials
+     * something else for that agent is a call of its own, though it hangs together with the first: the first may be to a
+     * customer, or to an application that dials.
+     */
+    private @Nullable String sideThatNames(String agent, String callId, KnownCall call) {
+        for (String other : named.of(call.key())) {
+            @Nullable KnownCall side = other.equals(callId) ? null : calls.get(other);
+            boolean isSame = !call.parties().isOutbound()
+                    || (side != null && call.parties().dialsAs(side.parties()));
+            if (side != null && isSame && agent.equals(side.agent())) {
+                return other;
+            }
+        }
+        return null;
     }
 
     /** A leg to the outside has the agent of the leg that it was dialled for. */
     private @Nullable String agentOfLink(@Nullable String link) {
         @Nullable KnownCall parent = link == null ? null : calls.get(link);
         return parent == null ? null : parent.parties().agentId();
-    }
-
-    private boolean isSameAgent(String first, @Nullable String agent) {
-        @Nullable KnownCall other = calls.get(first);
-        return agent != null && other != null && other.parties().isOutbound() && agent.equals(other.agent());
     }
 
     /** A call from outside is answered by the agent's leg; a session without a word for its end ends with the call. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,10 +18,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes call events, and says of each whether the brokers have it: soon, since whoever sent it waits. */
+/**
+ * Publishes call events, and says of each whether the brokers have it: soon, since whoever sent it waits. Never blocks whoever
+ * publishes, since a server's threads are few.
+ */
 final class CallPublisher implements AutoCloseable {
     /** Amazon EventBridge waits 5 s for an answer. */
     private static final Duration SOON = Duration.ofMillis(3_500);
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final String topic;
     private final Producer<String, byte[]> producer;
@@ -33,18 +39,36 @@ final class CallPublisher implements AutoCloseable {
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 500);
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(SOON.toMillis()));
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** So that the first call does not wait for what the client has to learn of the brokers. */
-    void warmUp() {
+    /**
+     * Asks for what the client has to learn of the brokers, and keeps it known: an event that comes while it is not is
+     * refused. Does not block.
+     *
+     * @return whether it is known
+     */
+    boolean stayWarm() {
         try {
-            var unused = producer.partitionsFor(topic);
+            return !producer.partitionsFor(topic).isEmpty();
         } catch (KafkaException e) {
             // Whoever posts meanwhile is told to come again.
+            return false;
+        }
+    }
+
+    /** Waits until that is known, but no longer than this. */
+    void warmUp(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try {
+            while (!stayWarm() && System.nanoTime() < deadline) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

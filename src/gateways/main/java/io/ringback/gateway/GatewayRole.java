@@ -2,11 +2,13 @@ package io.ringback.gateway;
 
 import io.ringback.gateway.Receiver.Gateway;
 import io.ringback.gateway.WebhookHandler.Door;
+import io.ringback.http.Callers;
 import io.ringback.settings.GatewayAuth;
 import io.ringback.settings.GatewaySettings;
 import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class GatewayRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayRole.class);
     private static final long TICK_MILLIS = 100;
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(3);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Clock clock = Clock.systemUTC();
@@ -52,12 +55,15 @@ public final class GatewayRole implements AutoCloseable {
             return thread;
         });
         keep(ticks::shutdownNow);
-        var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                ticks.scheduleWithFixedDelay(() -> tick(publisher), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         receivers.forEach(Receiver::warmUp);
-        ticks.execute(publisher::warmUp);
+        publisher.warmUp(LONGEST_WARM_UP);
+        Callers callers = new Callers(WebhookServer.BOUNDS, System::nanoTime);
         this.server = keep(WebhookServer.start(
                 settings.gatewayAddress(),
-                new WebhookHandler(doors, settings.gatewayAddress().url(), clock)));
+                new WebhookHandler(doors, settings.gatewayAddress().url(), callers, clock),
+                callers));
     }
 
     /**
@@ -102,8 +108,9 @@ public final class GatewayRole implements AutoCloseable {
         }
     }
 
-    private void tick() {
+    private void tick(CallPublisher publisher) {
         try {
+            publisher.stayWarm();
             receivers.forEach(Receiver::tick);
         } catch (RuntimeException e) {
             // The next tick does what this one could not.

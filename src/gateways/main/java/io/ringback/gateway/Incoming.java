@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as its sender made it. What it holds is of a call: it is never printed. */
 final class Incoming {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final String url;
     private final Map<String, String> query;
     private final Function<String, @Nullable String> header;
@@ -46,8 +48,9 @@ final class Incoming {
         return header.apply(name);
     }
 
-    String type() {
-        return type;
+    /** Its content is a form's fields; else it may be anything. */
+    boolean isForm() {
+        return type.regionMatches(true, 0, FORM, 0, FORM.length());
     }
 
     byte[] body() {

@@ -51,6 +51,18 @@ record Parties(
         return direction == Direction.OUTBOUND;
     }
 
+    /** Both dial one number, as far as is known: one of them may have it in E.164 where the other has it as it was dialled. */
+    boolean dialsAs(Parties other) {
+        if (dialled == null || other.dialled == null || dialled.equalsIgnoreCase(other.dialled)) {
+            return true;
+        }
+        return isWholeOf(dialled, other.dialled) || isWholeOf(other.dialled, dialled);
+    }
+
+    private static boolean isWholeOf(String whole, String part) {
+        return whole.startsWith("+") && part.matches("[0-9]{3,}") && whole.endsWith(part);
+    }
+
     /** Another call under the same id (R22): what both know differs. */
     boolean contradicts(Parties other) {
         return differ(direction, other.direction) || differ(dialled, other.dialled);

@@ -75,22 +75,32 @@ final class Receiver {
     CompletableFuture<Outcome> take(String text, Map<String, String> query) {
         Instant now = clock.instant();
         try {
-            List<Report> reports = mapping.read(EventText.read(text), query, now);
-            if (reports.isEmpty()) {
-                return CompletableFuture.completedFuture(Outcome.TAKEN);
-            }
-            if (reports.stream().allMatch(report -> isOld(report, now))) {
-                LOG.warn("event=gateway-event-too-old gateway={}", name);
-                return CompletableFuture.completedFuture(Outcome.TOO_OLD);
-            }
-            Pending pending = new Pending(reports.size());
-            publish(translator.take(reports, pending, now));
-            return pending.outcome;
+            return take(mapping.read(EventText.read(text), query, now), now);
         } catch (UnreadableEventException e) {
             // Its message quotes nothing of the event.
             LOG.warn("event=gateway-event-unreadable gateway={} why=\"{}\"", name, e.getMessage());
             return CompletableFuture.completedFuture(Outcome.UNREADABLE);
+        } catch (RuntimeException e) {
+            // One event that nobody has thought of must not end what follows the others.
+            LOG.error(
+                    "event=gateway-event-failed gateway={} error={}",
+                    name,
+                    e.getClass().getSimpleName());
+            return CompletableFuture.completedFuture(Outcome.UNREADABLE);
         }
+    }
+
+    private CompletableFuture<Outcome> take(List<Report> reports, Instant now) {
+        if (reports.isEmpty()) {
+            return CompletableFuture.completedFuture(Outcome.TAKEN);
+        }
+        if (reports.stream().allMatch(report -> isOld(report, now))) {
+            LOG.warn("event=gateway-event-too-old gateway={}", name);
+            return CompletableFuture.completedFuture(Outcome.TOO_OLD);
+        }
+        Pending pending = new Pending(reports.size());
+        publish(translator.take(reports, pending, now));
+        return pending.outcome;
     }
 
     /** So that the first call does not wait for code to be loaded. */

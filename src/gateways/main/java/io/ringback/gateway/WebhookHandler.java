@@ -2,6 +2,7 @@ package io.ringback.gateway;
 
 import io.ringback.gateway.Authenticity.Verdict;
 import io.ringback.gateway.Receiver.Outcome;
+import io.ringback.http.Callers;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,12 +37,19 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
 
     private final Map<String, Door> doors;
     private final @Nullable URI url;
+    private final Callers callers;
     private final InstantSource clock;
 
-    /** @param url what senders call this server; null when their requests say */
-    WebhookHandler(Map<String, Door> doors, @Nullable URI url, InstantSource clock) {
+    /**
+     * A handler for these.
+     *
+     * @param url what senders call this server; null when their requests say
+     * @param callers told of each whole request
+     */
+    WebhookHandler(Map<String, Door> doors, @Nullable URI url, Callers callers, InstantSource clock) {
         this.doors = Map.copyOf(doors);
         this.url = url;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -71,6 +79,7 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
     }
 
     private void answer(Door door, Request request, byte[] body, Response response, Callback callback) {
+        callers.isWhole(request);
         Incoming incoming = incoming(request, body);
         Verdict verdict = door.authenticity().of(incoming, clock.instant());
         if (verdict != Verdict.GENUINE) {

@@ -1,10 +1,13 @@
 package io.ringback.gateway;
 
+import io.ringback.http.Callers;
+import io.ringback.http.Callers.Bounds;
 import io.ringback.settings.GatewayAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -21,8 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class WebhookServer implements AutoCloseable {
     private static final int THREADS = 12;
     private static final int HEADER_BYTES = 16_384;
-    private static final int CONNECTIONS = 2_000;
-    private static final int IDLE_MILLIS = 15_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A proxy's address may be that of all senders. */
+    static final Bounds BOUNDS = new Bounds(500, 1_000, PATIENCE);
+
+    /** Those that wait for their answer among them. */
+    private static final int CONNECTIONS = 4_000;
 
     private final Server server;
     private final ServerConnector connector;
@@ -35,9 +43,10 @@ final class WebhookServer implements AutoCloseable {
     /**
      * Listens.
      *
+     * @param callers whom the handler tells of whole requests
      * @throws IOException in one line, when the port cannot be had or the key store not be read
      */
-    static WebhookServer start(GatewayAddress address, WebhookHandler handler) throws IOException {
+    static WebhookServer start(GatewayAddress address, WebhookHandler handler, Callers callers) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("gateway-http");
         threads.setDaemon(true);
@@ -45,7 +54,8 @@ final class WebhookServer implements AutoCloseable {
         ServerConnector connector = connector(server, address);
         connector.setHost(address.listen().getHostString());
         connector.setPort(address.listen().getPort());
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(PATIENCE.toMillis());
+        connector.addBean(callers);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setHandler(handler);
@@ -60,6 +70,7 @@ final class WebhookServer implements AutoCloseable {
                             + " gateway.tls.* must fit each other",
                     e);
         }
+        callers.watch(connector.getScheduler());
         return new WebhookServer(server, connector);
     }
 

@@ -66,6 +66,19 @@ class AuthenticityTest {
                 .isEqualTo(Verdict.FORGED);
     }
 
+    /** Whoever has seen the signature of one event with an empty or hashed body could sign any other with it. */
+    @Test
+    void believesNoBodyThatOnlyCallsItselfAForm() {
+        String query = "?bodySHA256=c82d5c1f20c7cb112f550f24612f466be4ad4f06318a2bbc8bd42ea99c896daf";
+        Authenticity twilio = new Authenticity(GatewayAuth.TWILIO, null, List.of("not-a-real-token"));
+        headers.put("X-Twilio-Signature", "M09lwr0N/SUmqwvHwEbkeZKFY9w=");
+
+        for (String type : List.of("application/x-www-form-urlencoded", "Application/X-WWW-Form-Urlencoded")) {
+            assertThat(twilio.of(request(query, Map.of(), type, "{\"CallSid\":\"CA0002\"}"), NOON))
+                    .isEqualTo(Verdict.FORGED);
+        }
+    }
+
     @Test
     void believesJambonzForFiveMinutes() {
         headers.put(

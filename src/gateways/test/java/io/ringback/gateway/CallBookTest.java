@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallBookTest {
     private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
@@ -36,6 +38,50 @@ class CallBookTest {
         assertThat(told).singleElement().satisfies(one -> {
             assertThat(one.report().parties().agentId()).isNull();
             assertThat(one.report().link()).isEqualTo("p");
+        });
+    }
+
+    /** A call of nobody is an emergency that shields nobody, and no responder calls its agent back. */
+    @ParameterizedTest
+    @CsvSource({"dialler, 911", "+12025550150, 911", "2911, 911", "1, 911", "911, 112"})
+    void namesTheAgentAgainWhereALegDialsAnotherNumberForThem(String first, String second) {
+        book.on(report("p", CallEventType.STARTED, null, outbound("ann", first)), NOON);
+
+        List<Told> child = book.on(report("c", CallEventType.STARTED, "p", outbound(null, second)), NOON);
+        List<Told> nextCarrier = book.on(report("d", CallEventType.STARTED, "p", outbound("ann", second)), NOON);
+
+        assertThat(child).singleElement().satisfies(one -> {
+            assertThat(one.report().parties().agentId()).isEqualTo("ann");
+            assertThat(one.report().link()).isEqualTo("p");
+        });
+        assertThat(nextCarrier).singleElement().satisfies(one -> {
+            assertThat(one.report().parties().agentId()).isNull();
+            assertThat(one.report().link()).isEqualTo("c");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"911, 911", "911, +1911", "+1911, 911", "urn:service:sos, URN:service:sos"})
+    void namesNobodyTwiceForOneNumber(String first, String second) {
+        book.on(report("p", CallEventType.STARTED, null, outbound("ann", first)), NOON);
+
+        List<Told> told = book.on(report("c", CallEventType.STARTED, "p", outbound(null, second)), NOON);
+
+        assertThat(told)
+                .singleElement()
+                .extracting(one -> one.report().parties().agentId())
+                .isNull();
+    }
+
+    @Test
+    void linksAParentThatNamesTheAgentToTheChildThatNamedThemFirst() {
+        book.on(report("c", CallEventType.STARTED, "p", outbound("ann", "911")), NOON);
+
+        List<Told> told = book.on(report("p", CallEventType.STARTED, null, outbound("ann", "911")), NOON);
+
+        assertThat(told).singleElement().satisfies(one -> {
+            assertThat(one.report().parties().agentId()).isNull();
+            assertThat(one.report().link()).isEqualTo("c");
         });
     }
 
@@ -121,6 +167,16 @@ class CallBookTest {
         book.forget(NOON.plusSeconds(4_199));
         assertThat(book.size()).isPositive();
         book.forget(NOON.plusSeconds(4_200));
+
+        assertThat(book.size()).isZero();
+    }
+
+    @Test
+    void forgetsADialWhoseAgentNeverCameThoughItsParentIsALegItself() {
+        book.on(report("p", CallEventType.KEEPALIVE, "conversation", Parties.UNKNOWN), NOON);
+        book.on(report("c", CallEventType.STARTED, "p", outbound(null, "911")), NOON);
+
+        book.forget(NOON.plusSeconds(3_601));
 
         assertThat(book.size()).isZero();
     }

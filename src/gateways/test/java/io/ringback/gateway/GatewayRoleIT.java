@@ -11,8 +11,6 @@ import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
 import io.ringback.wire.EventSerdes;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -272,15 +267,16 @@ class GatewayRoleIT {
 
     @Test
     void listensWithItsOwnCertificate() throws Exception {
-        Path store = keyStore();
-        Files.writeString(folder.resolve("password"), "changeit");
+        Path store = OwnCertificate.in(folder);
+        Files.writeString(folder.resolve("password"), OwnCertificate.PASSWORD);
         Settings secure = Settings.load(with(SettingSources.none())
                 .with("gateway.tls.key-store", store.toString())
                 .with("gateway.tls.password-file", folder.resolve("password").toString()));
 
         try (GatewayRole tls = GatewayRole.start(secure)) {
-            HttpClient client =
-                    HttpClient.newBuilder().sslContext(trusting(store)).build();
+            HttpClient client = HttpClient.newBuilder()
+                    .sslContext(OwnCertificate.trusted(store))
+                    .build();
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("https://localhost:" + tls.port() + "/v1/gateways/app"))
                     .header("Authorization", "Bearer " + SECRET)
@@ -366,44 +362,5 @@ class GatewayRoleIT {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Path keyStore() throws IOException, InterruptedException {
-        Path file = folder.resolve("tls.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "gateway",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        keytool.getInputStream().readAllBytes();
-        assertThat(keytool.waitFor()).isZero();
-        return file;
-    }
-
-    private static SSLContext trusting(Path store) throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(keys);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }
