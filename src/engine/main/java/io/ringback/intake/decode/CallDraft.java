@@ -6,7 +6,6 @@ import io.ringback.intake.decode.CallFacts.Reading;
 import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,9 @@ final class CallDraft {
 
     /** By the fields' ordinals, as the truths are: every event of every call comes through here. */
     private final @Nullable String[] texts = new String[CallField.values().length];
+
+    /** A bit for each text that is there. */
+    private int present;
 
     /** A bit for each field that is true. */
     private int truths;
@@ -38,6 +40,7 @@ final class CallDraft {
         } else if (!text.isBlank()) {
             String before = texts[field.ordinal()];
             texts[field.ordinal()] = text;
+            present |= 1 << field.ordinal();
             if (before != null && field == CallField.DIALLED_NUMBER) {
                 dialledBefore(before);
             }
@@ -149,7 +152,10 @@ final class CallDraft {
     }
 
     void clear() {
-        Arrays.fill(texts, null);
+        for (int left = present; left != 0; left &= left - 1) {
+            texts[Integer.numberOfTrailingZeros(left)] = null;
+        }
+        present = 0;
         truths = 0;
         dialledBesides = List.of();
         type = null;

@@ -11,6 +11,7 @@ import java.time.Instant;
 final class IsoTime {
     private static final byte[] USUAL = "dddd-dd-ddTdd:dd:dd".getBytes(StandardCharsets.US_ASCII);
     private static final int[] DAYS_BEFORE_MONTH = {306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275};
+    private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private final byte[] bytes;
     private final int from;
@@ -23,7 +24,7 @@ final class IsoTime {
     }
 
     /**
-     * Reads one in UTC, to the second or finer, on a day that every month has.
+     * Reads one in UTC, to the second or finer, on any day but a leap year's.
      *
      * @return milliseconds since the epoch; {@link CallFacts#NO_TIME} when it is no such time
      */
@@ -46,7 +47,7 @@ final class IsoTime {
                 && bytes[end - 1] == 'Z'
                 && isPunctuated()
                 && isWithin(5, 1, 12)
-                && isWithin(8, 1, 28)
+                && isWithin(8, 1, DAYS_OF_MONTH[two(5) - 1])
                 && isWithin(11, 0, 23)
                 && isWithin(14, 0, 59)
                 && isWithin(17, 0, 59)
