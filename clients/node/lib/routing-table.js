@@ -4,6 +4,8 @@ import { FencedTable, FOREVER, UNFENCED } from './fenced-table.js';
 /** So long a decision is kept for its call: longer than any call rings. */
 const DECISION_LASTS = 3_600_000;
 
+const E164 = /^\+[0-9]+$/;
+
 function activeAlone({ fence, state, expiresAt }, value) {
   return { fence, value: state === 'ACTIVE' ? value : null, expiresAt };
 }
@@ -56,7 +58,7 @@ export class RoutingTable {
 
   #decided(call, now) {
     const decision = this.#decisions.active(call.callId, now);
-    return decision && this.#answers.decided(decision);
+    return decision && isAbout(decision, call) ? this.#answers.decided(decision) : undefined;
   }
 
   /** Marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). No agent is a PSAP. */
@@ -82,6 +84,12 @@ export class RoutingTable {
     const block = this.#blocks.active(call.calledAgent, now);
     return block && !isExcepted(call, block) ? { action: 'BLOCKED', until: block.expiresAt } : undefined;
   }
+}
+
+/** Ids are not unique (R22): a decision about another number was for an earlier call, unless a mark led there (R20). */
+function isAbout(decision, { dialledNumber, psapCallback }) {
+  const isAnother = E164.test(dialledNumber ?? '') && dialledNumber !== decision.number;
+  return !isAnother || psapCallback;
 }
 
 function isExcepted({ dialledNumber, callerNumber, psapCallback }, block) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingTable implements EventTable {
     /** So long a decision is kept for its call: longer than any call rings. */
     private static final Duration DECISION_LASTS = Duration.ofHours(1);
+
+    private static final Pattern E164 = Pattern.compile("\\+[0-9]+");
 
     /** The pools that were made at run time, or changed: their fallbacks win over those that the router was given. */
     static final String POOLS = "pool-definitions";
@@ -115,7 +118,17 @@ public final class RoutingTable implements EventTable {
     }
 
     private Optional<Routing> decided(IncomingCall call, Instant now) {
-        return decisions.active(call.callId(), now).flatMap(answers::decided);
+        return decisions
+                .active(call.callId(), now)
+                .filter(decision -> isAbout(decision, call))
+                .flatMap(answers::decided);
+    }
+
+    /** Ids are not unique (R22): a decision about another number was for an earlier call, unless a mark led there (R20). */
+    private static boolean isAbout(CallbackDecision decision, IncomingCall call) {
+        String dialled = call.dialledNumber();
+        boolean isAnother = dialled != null && E164.matcher(dialled).matches() && !dialled.equals(decision.getNumber());
+        return !isAnother || call.psapCallback();
     }
 
     private Optional<Routing> toLeasedNumber(IncomingCall call, Instant now) {

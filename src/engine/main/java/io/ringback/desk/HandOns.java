@@ -80,6 +80,7 @@ final class HandOns {
             return event.setType(SignalType.SESSION_CLOSED)
                     .setCallId(closed.call() == null ? null : closed.call().value())
                     .setAgentId(closed.agent() == null ? null : closed.agent().value())
+                    .setNumber(closed.number() == null ? null : closed.number().value())
                     .setForce(closed.force());
         }
         throw new IllegalStateException("only what is about a number, or of a call to one, is handed on");

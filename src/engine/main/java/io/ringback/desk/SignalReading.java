@@ -70,6 +70,7 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 new Signal.SessionClosed(
                         may(event.getCallId(), CallId::new),
                         agent(event),
+                        mayNumber(event),
                         event.getForce(),
                         event.getReleases() == null
                                 ? null

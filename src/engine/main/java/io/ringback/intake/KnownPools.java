@@ -24,6 +24,11 @@ final class KnownPools {
         return named != null && (book.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
     }
 
+    /** Where an agent's session may be: also in a pool that is closing, or left without numbers. */
+    String nameOfLiving(@Nullable String named) {
+        return named != null && book.isKnown(named) ? named : name(named);
+    }
+
     /** The pool that has a number, where that is another than the one that is told; null when none is. */
     @Nullable String elsewhere(String told, @Nullable String number) {
         String there = number == null ? null : inventory.poolOf(number);

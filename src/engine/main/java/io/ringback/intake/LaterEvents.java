@@ -55,6 +55,7 @@ final class LaterEvents {
         EmergencySignal signal = signal(event, leg.getPool(), agent, source)
                 .setNumber(leg.getNumber())
                 .setLinkedCallId(leg.getLinkedCallId())
+                .setOccurredAt(StartSignals.time(Life.timeOf(leg, event)))
                 .setToPool(elsewhere(leg))
                 .build();
         Classification finding = Classification.ofLeg(signal, Life.after(leg, event, source));
@@ -98,14 +99,14 @@ final class LaterEvents {
                 .setCallId(event.callId())
                 .setAgentId(agent)
                 .setGatewayId(event.gatewayId())
-                .setOccurredAt(StartSignals.time(event))
+                .setOccurredAt(StartSignals.time(event.occurredAt()))
                 .setKeepaliveSeconds(StartSignals.keepalive(event))
                 .setForce(event.force() && event.type() == CallEventType.SESSION_CLOSED)
                 .setReleases(event.type() == CallEventType.SESSION_CLOSED ? event.releases() : null);
     }
 
     private String pool(CallFacts event) {
-        return pools.name(event.pool());
+        return pools.nameOfLiving(event.pool());
     }
 
     private static SignalType signalType(CallEventType type) {

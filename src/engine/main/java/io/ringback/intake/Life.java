@@ -26,10 +26,18 @@ final class Life {
     /** The row after an event of its leg. */
     static LegRow after(LegRow row, CallFacts event, Source source) {
         return switch (event.type()) {
-            case ENDED -> ended(row, event, source);
-            case ANSWERED, KEEPALIVE -> heard(row, event, source);
+            case ENDED -> ended(row, timeOf(row, event), source);
+            case ANSWERED, KEEPALIVE -> heard(row, timeOf(row, event), source);
             case SESSION_CLOSED, STARTED, UNKNOWN -> row;
         };
+    }
+
+    /** When an event of a leg happened, by the clock of its own gateway; another's orders nothing (R14). */
+    static long timeOf(LegRow row, CallFacts event) {
+        boolean isAnothers = row.getGatewayId() != null
+                && event.gatewayId() != null
+                && !row.getGatewayId().equals(event.gatewayId());
+        return isAnothers ? CallFacts.NO_TIME : event.occurredAt();
     }
 
     /** Whether the leg ended so long before this event that their order is beyond doubt. */
@@ -40,25 +48,30 @@ final class Life {
                 && source.appendedAt() - endedAppendedAt > EarlyEvents.LIFE_MILLIS;
     }
 
-    private static LegRow ended(LegRow row, CallFacts event, Source source) {
+    /** Whether it ended by then, as far as is known. */
+    static boolean isUp(LegRow row, Source source) {
+        return row.getEndedAppendedAt() == null || !source.follows(row.getEndedOffset());
+    }
+
+    private static LegRow ended(LegRow row, long occurredAt, Source source) {
         boolean isReadAgain = row.getEndedOffset() != null && !source.follows(row.getEndedOffset());
-        if (isReadAgain || isBefore(event, row.getStartedAt())) {
+        if (isReadAgain || isBefore(occurredAt, row.getStartedAt())) {
             return row;
         }
         return LegRow.newBuilder(row)
                 .setEndedOffset(row.getEndedOffset() == null ? Long.valueOf(source.offset()) : row.getEndedOffset())
-                .setEndedAt(event.occurredAt() == CallFacts.NO_TIME ? null : Long.valueOf(event.occurredAt()))
+                .setEndedAt(occurredAt == CallFacts.NO_TIME ? null : Long.valueOf(occurredAt))
                 .setEndedAppendedAt(source.appendedAt())
                 .build();
     }
 
-    private static LegRow heard(LegRow row, CallFacts event, Source source) {
+    private static LegRow heard(LegRow row, long occurredAt, Source source) {
         Long endedAppendedAt = row.getEndedAppendedAt();
         if (endedAppendedAt == null || !source.follows(row.getEndedOffset())) {
             return row;
         }
         boolean isLater = source.appendedAt() - endedAppendedAt > EarlyEvents.LIFE_MILLIS
-                || (row.getEndedAt() != null && event.occurredAt() > row.getEndedAt());
+                || (row.getEndedAt() != null && occurredAt > row.getEndedAt());
         return isLater
                 ? LegRow.newBuilder(row)
                         .setEndedAt(null)
@@ -67,7 +80,7 @@ final class Life {
                 : row;
     }
 
-    private static boolean isBefore(CallFacts event, @Nullable Long time) {
-        return time != null && event.occurredAt() != CallFacts.NO_TIME && event.occurredAt() < time;
+    private static boolean isBefore(long occurredAt, @Nullable Long time) {
+        return time != null && occurredAt != CallFacts.NO_TIME && occurredAt < time;
     }
 }

@@ -67,13 +67,14 @@ final class Meanings {
         return inventory.find(call.number(), call.region(), pools.outsideLines(), anywhere);
     }
 
-    /** The leg that the call names, unless that is over (R21). */
+    /** The leg that the call names, unless that is over in all its sides (R21). */
     private @Nullable LegRow linked(DialledCall call, Source source) {
         String linked = call.linkedCallId();
         LegRow leg = linked == null ? null : legs.find(linked, call.facts().gatewayId(), source);
         if (leg == null || leg.getKind() == CallKind.OTHER || source.started(leg)) {
             return null;
         }
-        return Life.isOver(leg, source) ? null : leg;
+        String first = leg.getLinkedCallId() == null ? linked : leg.getLinkedCallId();
+        return Life.isOver(leg, source) && !legs.isUpElsewhere(first, source) ? null : leg;
     }
 }

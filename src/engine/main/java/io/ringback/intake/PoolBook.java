@@ -76,6 +76,11 @@ final class PoolBook {
         return known == null ? fromSettings.containsKey(name) : !known.pool().isClosing();
     }
 
+    /** It is there, be it closing. */
+    boolean isKnown(String name) {
+        return defined.containsKey(name) || fromSettings.containsKey(name);
+    }
+
     Set<String> names() {
         Set<String> names = new TreeSet<>(fromSettings.keySet());
         names.addAll(defined.keySet());

@@ -49,7 +49,7 @@ final class RedactPresence implements Redaction {
         }
         try {
             AgentPresence presence = reader.read(value);
-            String pool = pools.name(presence.getPool());
+            String pool = pools.nameOfLiving(presence.getPool());
             Flaw flaw = flaw(key, presence);
             return flaw == null ? chosen(presence, pool, source) : Classification.rejected(pool, flaw);
         } catch (UnreadableRecordException e) {

@@ -77,7 +77,7 @@ final class StartSignals {
                 .setEndedEarlyAt(time(before.endedAt()))
                 .setClosedEarly(before.closed())
                 .setForcedEarly(before.forced())
-                .setOccurredAt(time(facts))
+                .setOccurredAt(time(facts.occurredAt()))
                 .setKeepaliveSeconds(keepalive(facts));
     }
 
@@ -111,11 +111,7 @@ final class StartSignals {
                 .build();
     }
 
-    static @Nullable Instant time(CallFacts facts) {
-        return time(facts.occurredAt());
-    }
-
-    private static @Nullable Instant time(long millis) {
+    static @Nullable Instant time(long millis) {
         return millis == CallFacts.NO_TIME ? null : Instant.ofEpochMilli(millis);
     }
 

@@ -50,14 +50,14 @@ final class StartedCalls {
     }
 
     private Classification first(DialledCall call, String callId, @Nullable Recognition found, Source source) {
-        if (found != null) {
-            return served(call, callId, found, false, source).with(found.flaw());
-        }
         String linked = call.linkedCallId();
-        if (linked != null) {
+        boolean mayBeSide = found == null || (found.kind() == CallKind.EMERGENCY && found.agent() == null);
+        if (linked != null && mayBeSide) {
             links.keep(callId, linked, source.appendedAt());
         }
-        return nobodys(call, source);
+        return found == null
+                ? nobodys(call, source)
+                : served(call, callId, found, false, source).with(found.flaw());
     }
 
     /** The id is known: read again by ourselves, told again by the gateway, or given again to another call (R22). */
@@ -68,12 +68,19 @@ final class StartedCalls {
         }
         Recognition found = meanings.recognise(call, source);
         return known.stream()
-                .filter(row -> SameCall.isToldAgain(row, call, found, source))
+                .filter(row -> SameCall.isToldAgain(row, call, asSide(row, call, found), source))
                 .findFirst()
-                .map(row -> toldAgain(call, callId, row, found, source))
+                .map(row -> toldAgain(call, callId, row, asSide(row, call, found), source))
                 .orElseGet(() -> found == null
                         ? namesake(call, callId, source)
                         : served(call, callId, found, true, source).with(REUSED));
+    }
+
+    /** Told again after its leg was over, an emergency without an agent is still that leg's other side (R14, R21). */
+    private static @Nullable Recognition asSide(LegRow row, DialledCall call, @Nullable Recognition found) {
+        boolean isNobodys = found != null && found.kind() == CallKind.EMERGENCY && found.agent() == null;
+        boolean isSide = row.getKind() == CallKind.LINKED && call.linkedCallId() != null;
+        return isNobodys && isSide ? Recognition.linkedAgain(call, row) : found;
     }
 
     /** As it was: a link's call may have ended or lived on since. */

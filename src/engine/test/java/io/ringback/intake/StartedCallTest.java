@@ -360,6 +360,7 @@ final class StartedCallTest {
         intake.call(event(CallEventType.ENDED, "c1"));
         intake.advance(Duration.ofSeconds(10));
         intake.call(outbound("c2", "42").setLinkedCallId("c1"));
+        intake.call(event(CallEventType.ENDED, "c2"));
         intake.advance(Duration.ofMillis(1));
         intake.call(outbound("c3", "42").setLinkedCallId("c1"));
         intake.call(event(CallEventType.KEEPALIVE, "c1"));
@@ -368,6 +369,22 @@ final class StartedCallTest {
         assertThat(intake.signals().stream().filter(signal -> signal.getType() == SignalType.LINKED_CALL_STARTED))
                 .extracting(EmergencySignal::getCallId)
                 .containsExactly("c2", "c4");
+    }
+
+    @Test
+    void knowsAnotherSideOfACallThatIsOverWhileOneOfItsSidesIsUp() {
+        intake.call(outbound("c1", "911"));
+        intake.call(outbound("c2", "42").setLinkedCallId("c1"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+        intake.advance(Duration.ofSeconds(11));
+        intake.call(outbound("c3", "42").setLinkedCallId("c1"));
+
+        assertThat(intake.types())
+                .containsExactly(
+                        SignalType.EMERGENCY_DIALLED,
+                        SignalType.LINKED_CALL_STARTED,
+                        SignalType.CALL_ENDED,
+                        SignalType.LINKED_CALL_STARTED);
     }
 
     @Test

@@ -61,6 +61,7 @@ final class CallIdRules {
     /** R14: a repeated STARTED says no more than a KEEPALIVE, and after the call's end next to nothing. */
     private Decision again(Party party, Leg leg, Signal.Start start) {
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
+        decision.told();
         if (leg.isEnded()) {
             Leg doubtful = leg.on(leg.course().startedAgain(moment));
             decision.transitionTo(decision.state().with(decision.state().legs().replace(doubtful)), Reason.CALL_HELD);

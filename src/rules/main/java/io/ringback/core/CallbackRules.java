@@ -44,7 +44,8 @@ final class CallbackRules {
             return calledBack(decision, signal.caller(), Reason.PSAP_CALLBACK, signal.start(), moment);
         }
         if (signal.number() == null) {
-            return Decision.ignored(Ignored.UNKNOWN);
+            CallId first = signal.start().linkedTo();
+            return first == null ? Decision.ignored(Ignored.UNKNOWN) : linked(pool, first, signal.start(), moment, now);
         }
         Signal.NumberCalled called = new Signal.NumberCalled(
                 signal.number(), Signal.Direction.INBOUND, signal.agent(), signal.caller(), signal.start());
@@ -89,14 +90,16 @@ final class CallbackRules {
     private static Decision calledBack(
             DecisionBuilder decision, Signal.Caller caller, Reason why, Signal.Start start, Moment moment) {
         Session session = decision.inSession();
-        Burst burst = session.memory().burst().another(decision.now());
+        Leg first = callbackOf(session, start);
+        Burst before = session.memory().burst();
+        Burst burst = first == null ? before.another(decision.now()) : before;
         Session counted = session.with(session.memory().with(burst));
         boolean tooMany = burst.calls() > decision.policy().limits().callbacks() && !caller.isKnown();
         boolean reaches = caller.trusted() && !tooMany;
         Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : Leg.Kind.DIVERTED;
         Reason reason = tooMany ? Reason.TOO_MANY : caller.trusted() ? why : Reason.NOT_TRUSTED;
         Leg leg = Leg.first(start, kind, Leg.Progress.RINGING, session.generation(), decision.now());
-        decision.join(counted, leg, start.anew(), reason);
+        decision.join(counted, first == null ? leg : leg.linkedTo(first.linkedTo()), start.anew(), reason);
         if (reaches) {
             rings(decision, start, reason);
         } else {
@@ -109,6 +112,15 @@ final class CallbackRules {
         }
         LegRules.overtaken(decision, start, moment);
         return decision.build();
+    }
+
+    /** The callback that this is another side of, and that is up (R21); null when it is one of its own. */
+    private static @Nullable Leg callbackOf(Session session, Signal.Start start) {
+        Leg known = start.linkedTo() == null ? null : session.legs().find(start.linkedTo());
+        boolean isUp = known != null
+                && known.kind() == Leg.Kind.CALLBACK
+                && session.legs().anySide(known, Leg::isUp);
+        return isUp ? known : null;
     }
 
     private static void rings(DecisionBuilder decision, Signal.Start start, Reason why) {

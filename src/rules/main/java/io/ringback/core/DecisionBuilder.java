@@ -124,12 +124,26 @@ final class DecisionBuilder {
         remembers = false;
     }
 
+    /** A call that was served as nobody's turns out to be a side of a leg of this party's (R14, R21). */
+    void takeOver(CallId call) {
+        if (pool.stateOf(call) instanceof Session) {
+            change(new Change.DropPartyState(call));
+        }
+    }
+
     void emit(Output output) {
         outputs.add(output);
     }
 
     void change(Change change) {
         changes.add(change);
+    }
+
+    /** A gateway tells of one of the party's calls: what is remembered of them is remembered for longer (R14). */
+    void told() {
+        if (state instanceof RememberedCalls calm) {
+            state = calm.told(policy, now);
+        }
     }
 
     /** Why nothing comes of it, if nothing does. */

@@ -76,7 +76,7 @@ final class EmergencyRules {
             latest = leg.isUp() && leg.kind() == Leg.Kind.EMERGENCY ? leg : latest;
         }
         if (latest != null) {
-            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(latest.call())));
+            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(latest.linkedTo())));
         }
     }
 

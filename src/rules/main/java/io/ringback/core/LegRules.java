@@ -69,7 +69,9 @@ final class LegRules {
     static void overtaken(DecisionBuilder decision, Signal.Start start, Moment moment) {
         Moment unknown = new Moment(null, moment.appendedAt());
         for (CallId other : start.early().linked()) {
-            linked(decision, start.call(), Signal.Start.of(other));
+            if (linked(decision, start.call(), Signal.Start.of(other))) {
+                decision.takeOver(other);
+            }
         }
         Leg begun = decision.state().legs().find(start.call());
         if (begun == null) {
@@ -91,11 +93,16 @@ final class LegRules {
     static boolean linked(DecisionBuilder decision, CallId first, Signal.Start other) {
         Session session = decision.session();
         Leg leg = decision.state().legs().find(first);
-        if (session == null || leg == null || !session.legs().anySide(leg, Leg::isUp)) {
+        if (session == null || leg == null || !isUpFor(session.legs(), leg, other)) {
             return false;
         }
         decision.link(session, leg.side(other, decision.now()), other.anew(), Reason.LINKED_CALL);
         return true;
+    }
+
+    /** One that is told late began while the leg was up, by the gateway's clock (R14). */
+    private static boolean isUpFor(Legs legs, Leg leg, Signal.Start other) {
+        return legs.anySide(leg, Leg::isUp) || leg.course().lasted(other.occurredAt());
     }
 
     /** R5: a callback that is over and that nobody took is worth a notice. */
@@ -103,7 +110,7 @@ final class LegRules {
         Legs legs = decision.state().legs();
         boolean over = !legs.anySide(leg, Leg::isUp) && !legs.anySide(leg, Leg::answered);
         if (leg.kind() == Leg.Kind.CALLBACK && over) {
-            decision.emit(Says.noticeOf(decision, Output.Kind.CALLBACK_UNANSWERED, leg.call()));
+            decision.emit(Says.noticeOf(decision, Output.Kind.CALLBACK_UNANSWERED, leg.linkedTo()));
         }
     }
 

@@ -74,8 +74,11 @@ public record Policy(
         return Duration.ofNanos(lease.toNanos() / 4);
     }
 
-    /** The longest that consumers, stores and memory hold on to anything of a session after its last event. */
+    /**
+     * How long the calls of a session are remembered after their last event: a little longer than intake, which puts a
+     * call's row again after a quarter of a lease and keeps it for two more, so that what it knows the desk knows (R14).
+     */
     public Duration longestMemory() {
-        return lease.plus(lease);
+        return lease.plus(lease).plus(quarterLease()).plus(Moment.OVERTAKES);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * STARTED is no phantom emergency (R14).
  *
  * @param number the number that the party held
- * @param until when the memory goes: two leases after the calls' last event
+ * @param until when the memory goes: {@link Policy#longestMemory()} after the calls' last event
  */
 public record RememberedCalls(
         Party party, Legs legs, @Nullable CallbackNumber number, int generation, Instant until, Forgotten forgotten)
@@ -28,6 +28,13 @@ public record RememberedCalls(
                 session.generation() + 1,
                 until,
                 session.memory().forgotten().closed());
+    }
+
+    /** A gateway tells of one of them. */
+    RememberedCalls told(Policy policy, Instant now) {
+        Instant later = now.plus(policy.longestMemory());
+        boolean isAnybodys = !legs.all().isEmpty() && later.isAfter(until);
+        return isAnybodys ? new RememberedCalls(party, legs, number, generation, later, forgotten) : this;
     }
 
     @Override

@@ -29,23 +29,31 @@ final class Rulebook implements Signal.Cases<Decision> {
     }
 
     /**
-     * R21: it belongs to the leg that it links to; R16 when that is over or unknown. Another side of an agent's emergency that
-     * began before its end and is told after it is no emergency more: that one was answered and noticed (R14).
+     * R21: it is a side of the emergency that it links to. Out of another call of an agent's it is the agent's emergency
+     * (R2), and out of one that is over or unknown nobody's (R16).
      */
     private Decision dialledByNobody(Signal.Start start, CallId first) {
-        Decision side = CallbackRules.linked(pool, first, start, moment(start), now);
-        if (side.ignored() == null) {
-            return side;
+        AgentId agent = agentIn(first);
+        Party party = pool.partyOf(first);
+        Legs legs = party == null ? Legs.NONE : pool.stateOf(party).legs();
+        Leg known = legs.find(first);
+        if (known == null || known.kind() == Leg.Kind.EMERGENCY) {
+            Decision side = CallbackRules.linked(pool, first, start, moment(start), now);
+            return side.ignored() == null ? side : dialledAlone(start, known);
         }
-        return isOvertakenSide(first, start.occurredAt())
-                ? Decision.ignored(Ignored.NOTHING_NEW)
-                : dialled(null, start).and(List.of(), List.of(new Output.Refused(Output.Refusal.NO_AGENT)));
+        boolean isAgents = agent != null && known.kind() != Leg.Kind.DIVERTED && legs.anySide(known, Leg::isUp);
+        return isAgents ? dialled(agent, start) : dialledAlone(start, known);
     }
 
-    private boolean isOvertakenSide(CallId first, @Nullable Instant began) {
-        AgentId agent = agentIn(first);
-        Leg leg = agent == null ? null : pool.stateOf(agent).legs().find(first);
-        return leg != null && leg.kind() == Leg.Kind.EMERGENCY && leg.course().lasted(began);
+    /** One that began before its agent's emergency was over, and is told after that is forgotten, is none more (R14). */
+    private Decision dialledAlone(Signal.Start start, @Nullable Leg known) {
+        boolean isOvertaken = known != null
+                && known.kind() == Leg.Kind.EMERGENCY
+                && agentIn(known.call()) != null
+                && known.course().lasted(start.occurredAt());
+        return isOvertaken
+                ? Decision.ignored(Ignored.NOTHING_NEW)
+                : dialled(null, start).and(List.of(), List.of(new Output.Refused(Output.Refusal.NO_AGENT)));
     }
 
     private Decision dialled(@Nullable AgentId agent, Signal.Start start) {
@@ -125,7 +133,9 @@ final class Rulebook implements Signal.Cases<Decision> {
             return released(signal, signal.releases());
         }
         CallId call = signal.call();
-        Party party = call == null ? null : pool.partyOf(new Signal.Later(call, signal.agent(), null, null, null));
+        Party party = call == null
+                ? null
+                : pool.partyOf(new Signal.Later(call, signal.agent(), signal.number(), null, null));
         if (party instanceof AgentId && call != null) {
             DecisionBuilder decision = new DecisionBuilder(pool, party, now);
             Leg leg = decision.state().legs().find(call);
@@ -134,16 +144,26 @@ final class Rulebook implements Signal.Cases<Decision> {
             }
             return decision.build();
         }
-        if (signal.agent() == null) {
+        AgentId agent = signal.agent() == null ? whoForgot(call, signal.number()) : signal.agent();
+        if (agent == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
-        DecisionBuilder decision = new DecisionBuilder(pool, signal.agent(), now);
+        DecisionBuilder decision = new DecisionBuilder(pool, agent, now);
         if (call == null) {
             ClosingRules.closedByAgent(decision, signal.force());
         } else {
             ClosingRules.closedByForgotten(decision, call, signal.force());
         }
         return decision.build();
+    }
+
+    /** R25: who holds the number that the call was made to, if it was a call of that session. */
+    private @Nullable AgentId whoForgot(@Nullable CallId call, @Nullable CallbackNumber number) {
+        Lease lease = number == null ? null : pool.lease(number);
+        boolean isTheirs = lease != null
+                && call != null
+                && pool.stateOf(lease.agent()).forgotten().has(call);
+        return isTheirs ? lease.agent() : null;
     }
 
     /** R7: whoever holds the number now. Another than the one whom the operator saw keeps it. */
@@ -230,6 +250,7 @@ final class Rulebook implements Signal.Cases<Decision> {
             return Decision.ignored(Ignored.UNKNOWN);
         }
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
+        decision.told();
         Leg leg = decision.state().legs().find(event.call());
         if (leg != null) {
             rule.apply(decision, leg, new Moment(event.occurredAt(), appendedAt));

@@ -183,12 +183,11 @@ public record Session(
 
     /**
      * The agent closes the session; with a leg up that waits for the last one's end (R4). A session that is closed notes
-     * it only where an answer that is late could open it again (R14).
+     * it only where a leg is up, or where an answer that is late could open it again (R14).
      */
     Session closed(Policy policy, Instant now) {
-        boolean late =
-                !legs.anyUp() && legs.any(leg -> leg.kind() == Leg.Kind.CALLBACK && leg.generation() == generation());
-        if (!closing.open() && !late) {
+        boolean late = legs.any(leg -> leg.kind() == Leg.Kind.CALLBACK && leg.generation() == generation());
+        if (!shielded() && !late) {
             return this;
         }
         return with(term, closing.requested(), legs).settled(this, policy, now);

@@ -216,10 +216,11 @@ public sealed interface Signal {
     record SessionClosed(
             @Nullable CallId call,
             @Nullable AgentId agent,
+            @Nullable CallbackNumber number,
             boolean force,
             @Nullable CallbackNumber releases) implements OfCall {
         public SessionClosed(@Nullable CallId call, @Nullable AgentId agent, boolean force) {
-            this(call, agent, force, null);
+            this(call, agent, null, force, null);
         }
 
         @Override

@@ -151,7 +151,7 @@ final class Signals {
     }
 
     static Signal releases(CallbackNumber number, boolean force) {
-        return new Signal.SessionClosed(new CallId("operator"), null, force, number);
+        return new Signal.SessionClosed(new CallId("operator"), null, null, force, number);
     }
 
     static Signal chooses(AgentId agent, String status) {
