@@ -133,9 +133,8 @@ final class Rulebook implements Signal.Cases<Decision> {
             return released(signal, signal.releases());
         }
         CallId call = signal.call();
-        Party party = call == null
-                ? null
-                : pool.partyOf(new Signal.Later(call, signal.agent(), signal.number(), null, null));
+        Party party =
+                call == null ? null : pool.partyOf(new Signal.Later(call, signal.agent(), signal.number(), null, null));
         if (party instanceof AgentId && call != null) {
             DecisionBuilder decision = new DecisionBuilder(pool, party, now);
             Leg leg = decision.state().legs().find(call);
@@ -160,10 +159,10 @@ final class Rulebook implements Signal.Cases<Decision> {
     /** R25: who holds the number that the call was made to, if it was a call of that session. */
     private @Nullable AgentId whoForgot(@Nullable CallId call, @Nullable CallbackNumber number) {
         Lease lease = number == null ? null : pool.lease(number);
-        boolean isTheirs = lease != null
-                && call != null
-                && pool.stateOf(lease.agent()).forgotten().has(call);
-        return isTheirs ? lease.agent() : null;
+        if (call == null || lease == null) {
+            return null;
+        }
+        return pool.stateOf(lease.agent()).forgotten().has(call) ? lease.agent() : null;
     }
 
     /** R7: whoever holds the number now. Another than the one whom the operator saw keeps it. */

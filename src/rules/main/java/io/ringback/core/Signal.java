@@ -218,7 +218,8 @@ public sealed interface Signal {
             @Nullable AgentId agent,
             @Nullable CallbackNumber number,
             boolean force,
-            @Nullable CallbackNumber releases) implements OfCall {
+            @Nullable CallbackNumber releases)
+            implements OfCall {
         public SessionClosed(@Nullable CallId call, @Nullable AgentId agent, boolean force) {
             this(call, agent, null, force, null);
         }
