@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -37,9 +35,6 @@ final class Legs {
     /** Calls of one id that are remembered at once. */
     private static final int NAMESAKES = 8;
 
-    /** As many sides of a leg are looked at, the latest, as a session remembers calls (R25). */
-    private static final int MOST_SIDES = 33;
-
     private final WindowStore<String, LegRow> store;
     private final Room room;
     private final long putAgainAfterMillis;
@@ -47,8 +42,8 @@ final class Legs {
     private final PastLegs past = new PastLegs();
     /** The latest first. */
     private final Map<String, List<Leg>> byCall = new HashMap<>();
-    /** By a leg's first call: the calls that are its other sides. */
-    private final Map<String, Set<String>> sides = new HashMap<>();
+
+    private final LegSides sides = new LegSides();
     /** By the store's key, in the order in which they were put. */
     private final LinkedHashMap<String, Leg> byKey = new LinkedHashMap<>();
 
@@ -133,7 +128,7 @@ final class Legs {
 
     /** Whether another side is up of the leg that began with this call (R21). */
     boolean isUpElsewhere(String firstCallId, Source at) {
-        return sides.getOrDefault(firstCallId, Set.of()).stream()
+        return sides.of(firstCallId).stream()
                 .flatMap(callId -> all(callId, at).stream())
                 .anyMatch(row -> firstCallId.equals(row.getLinkedCallId()) && Life.isUp(row, at));
     }
@@ -171,9 +166,7 @@ final class Legs {
         List<Leg> legs = inOrder(leg, byCall.getOrDefault(leg.callId, List.of()));
         byCall.put(leg.callId, legs);
         byKey.put(leg.key, leg);
-        if (leg.row.getLinkedCallId() != null) {
-            noteSide(leg);
-        }
+        sides.add(leg.row.getLinkedCallId(), leg.callId);
         if (legs.size() > NAMESAKES) {
             drop(legs.get(NAMESAKES));
         }
@@ -204,29 +197,12 @@ final class Legs {
     private void drop(Leg leg) {
         store.put(leg.key, null, leg.putAt);
         byKey.remove(leg.key);
-        forgetSide(leg);
+        sides.remove(leg.row.getLinkedCallId(), leg.callId);
         byCall.computeIfPresent(leg.callId, (callId, legs) -> {
             List<Leg> left = legs.stream().filter(one -> one != leg).toList();
             return left.isEmpty() ? null : left;
         });
         room.give(leg.bytes());
-    }
-
-    private void noteSide(Leg leg) {
-        Set<String> calls = sides.computeIfAbsent(leg.row.getLinkedCallId(), first -> new LinkedHashSet<>());
-        calls.add(leg.callId);
-        if (calls.size() > MOST_SIDES) {
-            calls.remove(calls.iterator().next());
-        }
-    }
-
-    private void forgetSide(Leg leg) {
-        if (leg.row.getLinkedCallId() != null) {
-            sides.computeIfPresent(leg.row.getLinkedCallId(), (first, calls) -> {
-                calls.remove(leg.callId);
-                return calls.isEmpty() ? null : calls;
-            });
-        }
     }
 
     /** Drops what is over, also when no event comes. */

@@ -70,7 +70,10 @@ final class Meanings {
     /** The leg that the call names, unless that is over in all its sides (R21). */
     private @Nullable LegRow linked(DialledCall call, Source source) {
         String linked = call.linkedCallId();
-        LegRow leg = linked == null ? null : legs.find(linked, call.facts().gatewayId(), source);
+        if (linked == null) {
+            return null;
+        }
+        LegRow leg = legs.find(linked, call.facts().gatewayId(), source);
         if (leg == null || leg.getKind() == CallKind.OTHER || source.started(leg)) {
             return null;
         }
