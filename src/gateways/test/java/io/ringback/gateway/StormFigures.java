@@ -164,10 +164,13 @@ class StormFigures {
                         65_536,
                         Promise.Invocable.from(
                                 InvocationType.NON_BLOCKING,
-                                body -> producer.send(new ProducerRecord<>(topic, body), (written, failure) -> {
-                                    response.setStatus(failure == null ? 204 : 503);
-                                    response.write(true, null, callback);
-                                }),
+                                body -> {
+                                    var unused =
+                                            producer.send(new ProducerRecord<>(topic, body), (written, failure) -> {
+                                                response.setStatus(failure == null ? 204 : 503);
+                                                response.write(true, null, callback);
+                                            });
+                                },
                                 callback::failed));
                 return true;
             }
