@@ -1,5 +1,7 @@
 package io.ringback.wire;
 
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.avro.Conversion;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
@@ -16,6 +18,9 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> what it reads into
  */
 public final class EventReader<T extends IndexedRecord> {
+    /** Stands for a time that is missing or cannot be read, where such a record is taken at all. */
+    public static final Instant NO_TIME = Instant.MIN;
+
     private static final byte JSON_START = '{';
 
     private final AvroReader<T> avro;
@@ -64,6 +69,21 @@ public final class EventReader<T extends IndexedRecord> {
      * @throws UnreadableRecordException naming the error and at most a field, never a byte of the value
      */
     public T read(byte[] value) {
+        return readWith(Oddities.REFUSED, value);
+    }
+
+    /**
+     * Reads what a person or another program wrote, as far as it is plain what it means: a whole number for a text
+     * ({@code "agentId": 1001}) is that text, digits for a number are that number, and a time that is missing or cannot be read is {@link #NO_TIME}.
+     *
+     * @param odd is told of each such thing
+     * @throws UnreadableRecordException as {@link #read(byte[])}
+     */
+    public T read(byte[] value, Consumer<UnreadableRecordException> odd) {
+        return readWith((error, path) -> odd.accept(new UnreadableRecordException(error, path)), value);
+    }
+
+    private T readWith(Oddities oddities, byte[] value) {
         if (value.length == 0) {
             throw new UnreadableRecordException(ReadError.EMPTY_VALUE);
         }
@@ -71,7 +91,7 @@ public final class EventReader<T extends IndexedRecord> {
             throw new UnreadableRecordException(ReadError.TOO_LARGE);
         }
         return switch (value[0]) {
-            case JSON_START -> json.read(value);
+            case JSON_START -> json.read(value, oddities);
             case AvroReader.MARKER_0 -> avro.read(value);
             default -> throw new UnreadableRecordException(ReadError.UNKNOWN_FORMAT);
         };
@@ -83,7 +103,7 @@ public final class EventReader<T extends IndexedRecord> {
      * @throws UnreadableRecordException as {@link #read(byte[])}
      */
     public T readJson(byte[] value) {
-        return json.read(value);
+        return json.read(value, Oddities.REFUSED);
     }
 
     /**

@@ -39,6 +39,13 @@ public final class EventSerdes {
         return (topic, value) -> value == null ? null : reader.read(value);
     }
 
+    /** Reads what people and other programs write as far as it is plain what it means; throws where it is not. */
+    @SuppressWarnings("NullAway") // Kafka's null is a tombstone
+    public static <T extends SpecificRecord> Deserializer<T> inputDeserializer(Class<T> type) {
+        EventReader<T> reader = EventReader.of(type);
+        return (topic, value) -> value == null ? null : reader.read(value, odd -> {});
+    }
+
     @SuppressWarnings("NullAway") // Kafka's null is a tombstone
     private static <T extends SpecificRecord> Serializer<T> avroSerializer(Class<T> type) {
         SpecificData model = SpecificData.getForClass(type);

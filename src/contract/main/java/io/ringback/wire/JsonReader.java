@@ -22,16 +22,14 @@ import org.apache.avro.generic.IndexedRecord;
 final class JsonReader<T extends IndexedRecord> {
     private final GenericData model;
     private final Schema schema;
-    private final JsonValues values;
 
     JsonReader(GenericData model, Schema schema) {
         this.model = model;
         this.schema = schema;
-        this.values = new JsonValues(model, this::record);
     }
 
     @SuppressWarnings("unchecked")
-    T read(byte[] json) {
+    T read(byte[] json, Oddities oddities) {
         if (json.length > JsonLimits.MAX_BYTES) {
             throw new UnreadableRecordException(ReadError.TOO_LARGE);
         }
@@ -39,7 +37,7 @@ final class JsonReader<T extends IndexedRecord> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableRecordException(ReadError.NOT_JSON);
             }
-            IndexedRecord record = record(parser, schema, "");
+            IndexedRecord record = new Reading(oddities).record(parser, schema, "");
             if (parser.nextToken() != null) {
                 throw new UnreadableRecordException(ReadError.TRAILING_BYTES);
             }
@@ -66,40 +64,54 @@ final class JsonReader<T extends IndexedRecord> {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private IndexedRecord record(JsonParser parser, Schema type, String path) throws IOException {
-        IndexedRecord record = (IndexedRecord) model.newRecord(null, type);
-        BitSet seen = new BitSet();
-        BitSet given = new BitSet();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            Schema.Field field = type.getField(parser.currentName());
-            JsonToken token = parser.nextToken();
-            if (field == null) {
-                parser.skipChildren();
-                continue;
-            }
-            if (seen.get(field.pos())) {
-                throw new UnreadableRecordException(ReadError.DUPLICATE_FIELD, path + field.name());
-            }
-            seen.set(field.pos());
-            if (token != JsonToken.VALUE_NULL) {
-                given.set(field.pos());
-                record.put(field.pos(), values.read(parser, field.schema(), path + field.name()));
-            }
-        }
-        fillAbsent(record, type, given, path);
-        return record;
-    }
+    /** One reading of one value. */
+    private final class Reading {
+        private final Oddities oddities;
+        private final JsonValues values;
 
-    /** Null and absent are the same: the default if there is one, else null where the type allows it. */
-    private void fillAbsent(IndexedRecord record, Schema type, BitSet given, String path) {
-        for (Schema.Field field : type.getFields()) {
-            if (given.get(field.pos())) {
-                continue;
+        Reading(Oddities oddities) {
+            this.oddities = oddities;
+            this.values = new JsonValues(model, this::record, oddities);
+        }
+
+        IndexedRecord record(JsonParser parser, Schema type, String path) throws IOException {
+            IndexedRecord record = (IndexedRecord) model.newRecord(null, type);
+            BitSet seen = new BitSet();
+            BitSet given = new BitSet();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                Schema.Field field = type.getField(parser.currentName());
+                JsonToken token = parser.nextToken();
+                if (field == null) {
+                    parser.skipChildren();
+                    continue;
+                }
+                if (seen.get(field.pos())) {
+                    throw new UnreadableRecordException(ReadError.DUPLICATE_FIELD, path + field.name());
+                }
+                seen.set(field.pos());
+                if (token != JsonToken.VALUE_NULL) {
+                    given.set(field.pos());
+                    record.put(field.pos(), values.read(parser, field.schema(), path + field.name()));
+                }
             }
-            if (field.hasDefaultValue()) {
-                record.put(field.pos(), model.deepCopy(field.schema(), model.getDefaultValue(field)));
-            } else if (!field.schema().isNullable()) {
-                throw new UnreadableRecordException(ReadError.MISSING_FIELD, path + field.name());
+            fillAbsent(record, type, given, path);
+            return record;
+        }
+
+        /** Null and absent are the same: the default if there is one, else null where the type allows it. */
+        private void fillAbsent(IndexedRecord record, Schema type, BitSet given, String path) {
+            for (Schema.Field field : type.getFields()) {
+                if (given.get(field.pos())) {
+                    continue;
+                }
+                if (field.hasDefaultValue()) {
+                    record.put(field.pos(), model.deepCopy(field.schema(), model.getDefaultValue(field)));
+                } else if (JsonValues.isTime(field.schema())) {
+                    oddities.note(ReadError.MISSING_FIELD, path + field.name());
+                    record.put(field.pos(), EventReader.NO_TIME);
+                } else if (!field.schema().isNullable()) {
+                    throw new UnreadableRecordException(ReadError.MISSING_FIELD, path + field.name());
+                }
             }
         }
     }

@@ -11,23 +11,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the value of one field by its type; anything that does not fit exactly is WRONG_TYPE with the field's name. */
+/**
+ * Reads the value of one field by its type; anything that does not fit exactly is WRONG_TYPE with the field's name. A value
+ * of another type that can mean one thing alone is an oddity.
+ */
 final class JsonValues {
     interface Records {
         IndexedRecord read(JsonParser parser, Schema type, String path) throws IOException;
     }
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+
     private final GenericData model;
     private final Records records;
+    private final Oddities oddities;
 
-    JsonValues(GenericData model, Records records) {
+    JsonValues(GenericData model, Records records, Oddities oddities) {
         this.model = model;
         this.records = records;
+        this.oddities = oddities;
     }
 
     Object read(JsonParser parser, Schema type, String path) throws IOException {
@@ -37,7 +46,7 @@ final class JsonValues {
             case ARRAY -> list(parser, type.getElementType(), path);
             case MAP -> map(parser, type.getValueType(), path);
             case ENUM -> symbol(parser, type, path);
-            case STRING -> expect(parser, JsonToken.VALUE_STRING, path).getText();
+            case STRING -> text(parser, path);
             case BOOLEAN -> bool(parser, path);
             case INT -> (Object) (int) whole(parser, NumberType.INT, path);
             case LONG -> isTime(type) ? time(parser, path) : (Object) whole(parser, NumberType.LONG, path);
@@ -95,7 +104,20 @@ final class JsonValues {
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
-    private static long whole(JsonParser parser, NumberType largest, String path) throws IOException {
+    private String text(JsonParser parser, String path) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            oddities.note(ReadError.WRONG_TYPE, path);
+            return parser.getText();
+        }
+        return expect(parser, JsonToken.VALUE_STRING, path).getText();
+    }
+
+    private long whole(JsonParser parser, NumberType largest, String path) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING
+                && DIGITS.matcher(parser.getText()).matches()) {
+            oddities.note(ReadError.WRONG_TYPE, path);
+            return Long.parseLong(parser.getText());
+        }
         expect(parser, JsonToken.VALUE_NUMBER_INT, path);
         if (parser.getNumberType().compareTo(largest) > 0) {
             throw wrong(path);
@@ -104,15 +126,27 @@ final class JsonValues {
     }
 
     /** ISO-8601 with Z or an offset, or milliseconds since the epoch; cut to milliseconds, as Avro cuts it. */
-    private static Instant time(JsonParser parser, String path) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            return Instant.ofEpochMilli(whole(parser, NumberType.LONG, path));
+    private Instant time(JsonParser parser, String path) throws IOException {
+        boolean isMillis = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType().compareTo(NumberType.LONG) <= 0;
+        if (isMillis) {
+            return Instant.ofEpochMilli(parser.getLongValue());
         }
+        Instant time = parser.currentToken() == JsonToken.VALUE_STRING ? iso(parser.getText()) : null;
+        if (time == null) {
+            oddities.note(ReadError.WRONG_TYPE, path);
+            parser.skipChildren();
+            return EventReader.NO_TIME;
+        }
+        return time;
+    }
+
+    private static @Nullable Instant iso(String text) {
         try {
-            Instant time = Instant.parse(parser.getText()).truncatedTo(ChronoUnit.MILLIS);
+            Instant time = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
             return Instant.ofEpochMilli(time.toEpochMilli());
         } catch (DateTimeException | ArithmeticException e) {
-            throw wrong(path);
+            return null;
         }
     }
 

@@ -1,12 +1,16 @@
 package io.ringback.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
+import io.ringback.event.Contact;
+import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.PooledNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +56,26 @@ class EventReaderTest {
                                 "{\"callId\":\"c\",\"type\":\"ENDED\",\"occurredAt\":" + time + "}", CallEvent.class)
                         .getOccurredAt())
                 .isEqualTo(NOON);
+    }
+
+    @Test
+    void notesWhatIsOddAndReadsItForWhatItMeans() {
+        List<String> odd = new ArrayList<>();
+        byte[] json = "{\"contactId\":7,\"channel\":\"EMAIL\",\"address\":\"x@example.com\",\"step\":\"2\"}"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] untimed = "{\"noticeId\":\"n\",\"by\":1001}".getBytes(StandardCharsets.UTF_8);
+
+        Contact contact = EventReader.of(Contact.class).read(json, oddity -> odd.add(oddity.getMessage()));
+        NoticeAcknowledgement seen =
+                EventReader.of(NoticeAcknowledgement.class).read(untimed, oddity -> odd.add(oddity.getMessage()));
+
+        assertThat(contact.getContactId()).isEqualTo("7");
+        assertThat(contact.getStep()).isEqualTo(2);
+        assertThat(seen.getBy()).isEqualTo("1001");
+        assertThat(seen.getAt()).isEqualTo(EventReader.NO_TIME);
+        assertThat(odd)
+                .containsExactly("WRONG_TYPE contactId", "WRONG_TYPE step", "WRONG_TYPE by", "MISSING_FIELD at");
+        assertThatThrownBy(() -> EventReader.of(Contact.class).read(json)).hasMessage("WRONG_TYPE contactId");
     }
 
     @Test

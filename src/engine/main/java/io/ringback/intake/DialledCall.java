@@ -39,7 +39,11 @@ record DialledCall(
     /** Of whatever direction: nobody is called at an emergency number, but in a contact centre that answers them. */
     boolean isEmergency() {
         boolean isTold = facts.emergency() || meaning == Meaning.EMERGENCY;
-        return isTold && (inboundCounts || !isInbound());
+        return isTold && canBeEmergency();
+    }
+
+    private boolean canBeEmergency() {
+        return inboundCounts || !isInbound();
     }
 
     boolean isTest() {
@@ -48,13 +52,18 @@ record DialledCall(
 
     /** An emergency, or nobody can tell (R16). */
     boolean couldBeEmergency() {
-        return isEmergency() || (!isInbound() && meaning == Meaning.UNUSABLE) || facts.reading() == Reading.CUT;
+        boolean isUnusable = !isInbound() && meaning == Meaning.UNUSABLE;
+        return isEmergency() || isUnusable || isUnclear() || facts.reading() == Reading.CUT;
     }
 
     /** An event of an unknown type, of which there is something that an emergency would have. */
     boolean couldHaveBegunOne() {
         boolean namesNumber = facts.dialledNumber() != null && meaning == Meaning.UNUSABLE;
-        return isEmergency() || namesNumber || facts.reading() != Reading.WHOLE;
+        return isEmergency() || namesNumber || isUnclear() || facts.reading() != Reading.WHOLE;
+    }
+
+    private boolean isUnclear() {
+        return facts.emergencyUnclear() && canBeEmergency();
     }
 
     /** R20: whatever was dialled. */

@@ -7,7 +7,6 @@ import io.ringback.event.SignalType;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.intake.dial.E164;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -24,7 +23,7 @@ final class RedactNumber implements Redaction {
     private final PoolBook book;
     private final NumberHomePools homes;
     private final SignalSink outlet;
-    private final EventReader<PooledNumber> reader = EventReader.of(PooledNumber.class);
+    private final InputReader<PooledNumber> reader = new InputReader<>(PooledNumber.class);
 
     RedactNumber(Settings settings, PoolBook book, NumberHomePools homes, SignalSink outlet) {
         this.settings = settings;
@@ -53,7 +52,9 @@ final class RedactNumber implements Redaction {
             return rejected(Flaw.EMPTY_VALUE);
         }
         try {
-            return record(number, reader.read(value), source);
+            InputReader.Read<PooledNumber> read = reader.read(value);
+            Classification finding = record(number, read.record(), source);
+            return finding.flaw() == null ? finding.with(read.flaw()) : finding;
         } catch (UnreadableRecordException e) {
             return rejected(Flaw.of(e));
         }

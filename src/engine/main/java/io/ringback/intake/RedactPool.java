@@ -6,7 +6,6 @@ import io.ringback.event.SignalType;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventReader;
 import io.ringback.wire.JsonCodec;
 import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RedactPool implements Redaction {
     private final Settings settings;
     private final SignalSink outlet;
-    private final EventReader<PoolDefinition> reader = EventReader.of(PoolDefinition.class);
+    private final InputReader<PoolDefinition> reader = new InputReader<>(PoolDefinition.class);
 
     RedactPool(Settings settings, SignalSink outlet) {
         this.settings = settings;
@@ -41,7 +40,9 @@ final class RedactPool implements Redaction {
             return rejected(Flaw.EMPTY_VALUE);
         }
         try {
-            return defined(name, reader.read(value), source);
+            InputReader.Read<PoolDefinition> read = reader.read(value);
+            Classification finding = defined(name, read.record(), source);
+            return finding.flaw() == null ? finding.with(read.flaw()) : finding;
         } catch (UnreadableRecordException e) {
             return rejected(Flaw.of(e));
         } catch (DefinedPool.WrongDefinition e) {

@@ -8,13 +8,14 @@ import io.ringback.intake.decode.Flaw;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the desk what its agents chose to be; what others made of them is passed over (R12). */
 final class RedactPresence implements Redaction {
     private final KnownPools pools;
     private final SignalSink outlet;
-    private final EventReader<AgentPresence> reader = EventReader.of(AgentPresence.class);
+    private final InputReader<AgentPresence> reader = new InputReader<>(AgentPresence.class);
 
     RedactPresence(KnownPools pools, SignalSink outlet) {
         this.pools = pools;
@@ -48,10 +49,13 @@ final class RedactPresence implements Redaction {
             return Classification.rejected(defaultPool, Flaw.EMPTY_VALUE);
         }
         try {
-            AgentPresence presence = reader.read(value);
+            InputReader.Read<AgentPresence> read = reader.read(value);
+            AgentPresence presence = read.record();
             String pool = pools.nameOfLiving(presence.getPool());
             Flaw flaw = flaw(key, presence);
-            return flaw == null ? chosen(presence, pool, source) : Classification.rejected(pool, flaw);
+            return flaw == null
+                    ? chosen(presence, pool, source).with(read.flaw())
+                    : Classification.rejected(pool, flaw);
         } catch (UnreadableRecordException e) {
             return Classification.rejected(defaultPool, Flaw.of(e));
         }
@@ -69,8 +73,13 @@ final class RedactPresence implements Redaction {
         return source.signal(SignalType.BASE_STATUS_CHANGED, pool)
                 .setAgentId(presence.getAgentId())
                 .setStatus(presence.getStatus())
-                .setChangedAt(presence.getChangedAt())
+                .setChangedAt(changedAt(presence))
                 .build();
+    }
+
+    /** Null, for which the desk takes the append time, when the presence does not say. */
+    private static @Nullable Instant changedAt(AgentPresence presence) {
+        return presence.getChangedAt().equals(EventReader.NO_TIME) ? null : presence.getChangedAt();
     }
 
     private static @Nullable Flaw flaw(byte @Nullable [] key, AgentPresence presence) {

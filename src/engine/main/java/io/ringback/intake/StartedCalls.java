@@ -149,11 +149,12 @@ final class StartedCalls {
     private static Classification namesake(DialledCall call, String callId, Source source) {
         Recognition other = new Recognition(
                 SignalType.UNKNOWN, CallKind.OTHER, call.pool(), call.facts().agentId(), null, null, null);
-        return Classification.namesake(callId, row(call, other, true, source), REUSED);
+        Classification found = Classification.namesake(callId, row(call, other, true, source), REUSED);
+        return call.couldBeEmergency() ? found.and(List.of(couldBe(call, source)), List.of()) : found;
     }
 
     private Classification nobodys(DialledCall call, Source source) {
-        if (call.numberFlaw() != null || call.facts().reading() == CallFacts.Reading.CUT) {
+        if (call.numberFlaw() != null || call.couldBeEmergency()) {
             Flaw flaw = call.numberFlaw() == null ? call.facts().flaw() : call.numberFlaw();
             return malformed(call, flaw == null ? Flaw.UNREADABLE : flaw, source);
         }
@@ -169,15 +170,17 @@ final class StartedCalls {
     }
 
     private static Classification rejected(DialledCall call, Flaw flaw, Source source) {
+        return Classification.rejected(couldBe(call, source), flaw);
+    }
+
+    private static EmergencySignal couldBe(DialledCall call, Source source) {
         CallFacts facts = call.facts();
-        return Classification.rejected(
-                source.signal(SignalType.EVENT_REJECTED, call.pool())
-                        .setCallId(facts.callId())
-                        .setAgentId(facts.agentId())
-                        .setGatewayId(facts.gatewayId())
-                        .setLocationRef(facts.locationRef())
-                        .setEndpointRef(facts.endpointRef())
-                        .build(),
-                flaw);
+        return source.signal(SignalType.EVENT_REJECTED, call.pool())
+                .setCallId(facts.callId())
+                .setAgentId(facts.agentId())
+                .setGatewayId(facts.gatewayId())
+                .setLocationRef(facts.locationRef())
+                .setEndpointRef(facts.endpointRef())
+                .build();
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -70,9 +71,10 @@ public final class NotifyTopology implements Supplier<Topology> {
         Topology topology = new Topology();
         addTable(topology, contacts, Contact.class);
         addTable(topology, locations, Location.class);
-        addSource(topology, "notices", EmergencyNotice.class);
-        addSource(topology, "notice-acknowledgements", NoticeAcknowledgement.class);
-        addSource(topology, "notice-deliveries", NoticeDelivery.class);
+        addSource(topology, "notices", EventSerdes.deserializer(EmergencyNotice.class));
+        addSource(
+                topology, "notice-acknowledgements", EventSerdes.inputDeserializer(NoticeAcknowledgement.class));
+        addSource(topology, "notice-deliveries", EventSerdes.deserializer(NoticeDelivery.class));
         Provisioned provisioned = new Provisioned(contacts, locations);
         topology.addProcessor(
                 TELL,
@@ -101,13 +103,13 @@ public final class NotifyTopology implements Supplier<Topology> {
                 table::keeper);
     }
 
-    private <V extends SpecificRecord> void addSource(Topology topology, String topic, Class<V> type) {
+    private void addSource(Topology topology, String topic, Deserializer<? extends SpecificRecord> values) {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 topic,
                 AS_WRITTEN,
                 new StringDeserializer(),
-                EventSerdes.deserializer(type),
+                values,
                 topics.topic(topic).name());
     }
 }

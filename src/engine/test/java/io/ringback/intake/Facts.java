@@ -26,6 +26,7 @@ final class Facts {
                 null,
                 false,
                 false,
+                false,
                 0,
                 force,
                 null,

@@ -36,6 +36,15 @@ final class PoolTest {
     }
 
     @Test
+    void takesAWholeNumberForThePoolThatItNames() {
+        String row = "{\"number\":\"" + NUMBER + "\",\"pool\":17,\"state\":\"IN_SERVICE\"}";
+        intake.pipe(TOPIC, NUMBER, row.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(intake.signal().getPool()).isEqualTo("17");
+        assertThat(intake.rejects()).containsExactly("WRONG_TYPE pool");
+    }
+
+    @Test
     void tellsTheFirstHomeForEver() {
         intake.offer(NUMBER, "north", NumberState.IN_SERVICE);
         intake.offer(NUMBER, "south", NumberState.IN_SERVICE);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R12: what an agent chose, and nothing else, is a base status. */
 final class PresenceTest {
@@ -85,6 +86,32 @@ final class PresenceTest {
         assertThat(intake.signals()).isEmpty();
     }
 
+    /** R12: when it was chosen decides nothing, and the desk has the append time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"changedAt\":null,", "\"changedAt\":\"yesterday\",", "\"changedAt\":1.5,"})
+    void tellsWhatAnAgentChoseAlsoWhenNobodyCanTellWhen(String changedAt) {
+        json("1001", "{\"agentId\":\"1001\",\"status\":\"Busy\"," + changedAt + "\"origin\":\"AGENT\"}");
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getStatus()).isEqualTo("Busy");
+        assertThat(signal.getChangedAt()).isNull();
+        assertThat(intake.rejects()).singleElement().asString().endsWith("changedAt");
+    }
+
+    @Test
+    void takesAWholeNumberForTheTextThatItIs() {
+        json("1001", "{\"agentId\":1001,\"status\":3,\"changedAt\":1,\"origin\":\"AGENT\"}");
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getAgentId()).isEqualTo("1001");
+        assertThat(signal.getStatus()).isEqualTo("3");
+        assertThat(intake.rejects()).containsExactly("WRONG_TYPE agentId");
+    }
+
+    private void json(String key, String value) {
+        intake.pipe(TOPIC, key, value.getBytes(StandardCharsets.UTF_8));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -94,7 +121,7 @@ final class PresenceTest {
                 "ann|{\"agentId\":\"ann\",\"status\":\"\",\"changedAt\":1,\"origin\":\"AGENT\"}|MISSING_FIELD status",
                 "ann|{\"agentId\":\"ann\",\"changedAt\":1,\"origin\":\"AGENT\"}|MISSING_FIELD status",
                 "ann|{\"agentId\":\"ann\",\"status\":\"x\",\"changedAt\":1,\"origin\":\"GHOST\"}|UNKNOWN_VALUE origin",
-                "ann|{\"agentId\":\"ann\",\"status\":5,\"changedAt\":1,\"origin\":\"AGENT\"}|WRONG_TYPE status",
+                "ann|{\"agentId\":\"ann\",\"status\":[5],\"changedAt\":1,\"origin\":\"AGENT\"}|WRONG_TYPE status",
                 "ann|nonsense|UNKNOWN_FORMAT"
             })
     void rejectsWhatItCannotUse(String key, String value, String reject) {

@@ -101,11 +101,14 @@ final class RejectTest {
             value = {
                 "\"callId\":\"c\",\"direction\":\"OUTBOUND\"|MISSING_FIELD dialledNumber",
                 "\"callId\":\"c\",\"direction\":\"OUTBOUND\",\"dialledNumber\":\"??\"|UNUSABLE_NUMBER dialledNumber",
-                "\"callId\":\"c\",\"direction\":\"OUTBOUND\",\"dialledNumber\":911|WRONG_TYPE dialledNumber",
+                "\"callId\":\"c\",\"direction\":\"OUTBOUND\",\"dialledNumber\":[911]|WRONG_TYPE dialledNumber",
+                "\"callId\":\"c\",\"direction\":\"OUTBOUND\",\"dialledNumber\":9.11e2|WRONG_TYPE dialledNumber",
+                "\"callId\":\"c\",\"direction\":\"OUTBOUND\",\"dialledNumber\":\"42\",\"emergency\":\"perhaps\"|WRONG_TYPE emergency",
+                "\"callId\":\"c\",\"dialledNumber\":\"42\",\"emergency\":{}|WRONG_TYPE emergency",
                 "\"callId\":\"c\"|MISSING_FIELD dialledNumber",
                 "\"direction\":\"OUTBOUND\",\"dialledNumber\":\"911\"|MISSING_FIELD callId",
                 "\"callId\":\" \",\"direction\":\"OUTBOUND\",\"dialledNumber\":\"911\"|MISSING_FIELD callId",
-                "\"callId\":7,\"direction\":\"INBOUND\",\"dialledNumber\":\"911\"|WRONG_TYPE callId"
+                "\"callId\":{},\"direction\":\"INBOUND\",\"dialledNumber\":\"911\"|WRONG_TYPE callId"
             })
     void tellsTheDeskWhenItCouldHaveBeenAnEmergency(String fields, String reject) {
         json("{\"type\":\"STARTED\",\"occurredAt\":1,\"pool\":\"north\",\"agentId\":\"ann\",\"locationRef\":\"site\","
@@ -119,6 +122,32 @@ final class RejectTest {
         assertThat(signal.getCount()).isEqualTo(1);
         assertThat(intake.rejects()).containsExactly(reject);
         assertThat(intake.legs()).isZero();
+    }
+
+    /** R22: nor does an id that was another call's keep it from being told. */
+    @Test
+    void tellsTheDeskOfWhatCouldBeAnEmergencyUnderAKnownId() {
+        intake.call(outbound("c", "911"));
+        intake.signals();
+        json("{\"type\":\"STARTED\",\"occurredAt\":2,\"callId\":\"c\",\"agentId\":\"bob\",\"direction\":\"OUTBOUND\","
+                + "\"dialledNumber\":\"42\",\"emergency\":\"perhaps\"}");
+
+        assertThat(intake.types()).containsExactly(SignalType.EVENT_REJECTED);
+    }
+
+    /** A contact centre that answers emergencies is called, and calls nobody. */
+    @Test
+    void doubtsNoCallThatCouldBeNoEmergencyAnyway() {
+        try (IntakeDriver psap = new IntakeDriver("emergency.inbound", "ordinary")) {
+            psap.call(
+                    "c",
+                    ("{\"type\":\"STARTED\",\"occurredAt\":1,\"callId\":\"c\",\"direction\":\"INBOUND\","
+                                    + "\"dialledNumber\":\"42\",\"emergency\":\"perhaps\"}")
+                            .getBytes(StandardCharsets.UTF_8));
+
+            assertThat(psap.rejects()).containsExactly("WRONG_TYPE emergency");
+            assertThat(psap.signals()).isEmpty();
+        }
     }
 
     /** A byte that is no character, in the one field that decides: {@code 9?1} may have been 911, and so may {@code ?11}. */
@@ -184,6 +213,7 @@ final class RejectTest {
                 ",\"keepaliveSeconds\":-1}|UNKNOWN_VALUE keepaliveSeconds",
                 ",\"psapCallback\":\"no\"}|WRONG_TYPE psapCallback",
                 ",\"linkedCallId\":7}|WRONG_TYPE linkedCallId",
+                ",\"emergency\":\"false\"}|WRONG_TYPE emergency",
                 ",\"region\":1}|WRONG_TYPE region",
                 ",\"dialledNumber\":\"42\"}|DUPLICATE_FIELD dialledNumber",
                 ",\"direction\":7}|DUPLICATE_FIELD direction",
@@ -196,6 +226,27 @@ final class RejectTest {
         EmergencySignal signal = intake.signal();
         assertThat(signal.getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
         assertThat(signal.getAgentId()).isEqualTo("ann");
+        assertThat(intake.rejects()).containsExactly(reject);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"agentId\":\"1001\",\"dialledNumber\":\"42\",\"emergency\":\"true\"|WRONG_TYPE emergency",
+                "\"agentId\":\"1001\",\"dialledNumber\":\"42\",\"emergency\":1|WRONG_TYPE emergency",
+                "\"agentId\":\"1001\",\"dialledNumber\":911|WRONG_TYPE dialledNumber",
+                "\"agentId\":1001,\"dialledNumber\":\"911\"|WRONG_TYPE agentId",
+                "\"agentId\":\"1001\",\"dialledNumber\":\"42\",\"emergency\":True|NOT_JSON",
+                "\"agentId\":01001,\"dialledNumber\":911|NOT_JSON"
+            })
+    void servesAnEmergencyOfWhichAWordIsOfAnotherType(String fields, String reject) {
+        json("{\"callId\":\"17\",\"type\":\"STARTED\",\"occurredAt\":1,\"direction\":\"OUTBOUND\"," + fields + "}");
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
+        assertThat(signal.getCallId()).isEqualTo("17");
+        assertThat(signal.getAgentId()).endsWith("1001");
         assertThat(intake.rejects()).containsExactly(reject);
     }
 

@@ -88,6 +88,7 @@ final class AvroPlan {
         return (in, draft) -> {
             skip.run(in, draft);
             draft.wrongType(field);
+            draft.unclear(field);
         };
     }
 }

@@ -26,6 +26,7 @@ final class CallDraft {
     /** A bit for each field that is true. */
     private int truths;
 
+    private boolean emergencyUnclear;
     private List<String> dialledBesides = List.of();
     private @Nullable CallEventType type;
     private @Nullable Direction direction;
@@ -78,6 +79,11 @@ final class CallDraft {
         if (isTrue) {
             truths |= 1 << field.ordinal();
         }
+    }
+
+    /** A truth is neither yes nor no. */
+    void unclear(CallField field) {
+        emergencyUnclear |= field == CallField.EMERGENCY;
     }
 
     void time(long millis) {
@@ -143,6 +149,7 @@ final class CallDraft {
                 at(CallField.ENDPOINT_REF),
                 isTrue(CallField.PSAP_CALLBACK),
                 isTrue(CallField.EMERGENCY),
+                emergencyUnclear,
                 keepaliveSeconds,
                 isTrue(CallField.FORCE),
                 at(CallField.RELEASES),
@@ -157,6 +164,7 @@ final class CallDraft {
         }
         present = 0;
         truths = 0;
+        emergencyUnclear = false;
         dialledBesides = List.of();
         type = null;
         direction = null;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt in milliseconds since the epoch; {@link #NO_TIME} when the event does not say
  * @param dialledBesides other numbers that an event names as dialled, which says so more than once
+ * @param emergencyUnclear whether the event says something of being an emergency that is neither yes nor no
  * @param keepaliveSeconds 0 when the event does not say
  * @param reading how much of the event could be read
  * @param flaw what is wrong with the event, when something is; it hinders nothing by itself (R16)
@@ -31,6 +32,7 @@ public record CallFacts(
         @Nullable String endpointRef,
         boolean psapCallback,
         boolean emergency,
+        boolean emergencyUnclear,
         int keepaliveSeconds,
         boolean force,
         @Nullable String releases,

@@ -165,6 +165,18 @@ final class JsonBytes {
         return JsonNumber.whole(bytes, from, at);
     }
 
+    /** Passes over a number and gives its digits when it is a whole one, else an empty text. */
+    String digits() {
+        int from = at;
+        skipNumber();
+        for (int i = from; i < at; i++) {
+            if (bytes[i] != '-' && (bytes[i] < '0' || bytes[i] > '9')) {
+                return "";
+            }
+        }
+        return new String(bytes, from, at - from, StandardCharsets.US_ASCII);
+    }
+
     void skip() {
         skip(0);
     }

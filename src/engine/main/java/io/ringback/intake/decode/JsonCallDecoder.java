@@ -110,7 +110,7 @@ final class JsonCallDecoder {
             in.skip();
         } else if (!takes(field, in)) {
             draft.wrongType(field);
-            in.skip();
+            JsonOtherType.take(field, in, draft);
         }
     }
 

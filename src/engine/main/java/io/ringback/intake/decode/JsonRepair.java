@@ -2,15 +2,24 @@ package io.ringback.intake.decode;
 
 import io.ringback.wire.UnreadableRecordException;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes JSON of what was meant to be JSON, so that an emergency is not lost for a tab in a field that nobody reads
- * (R16). It keeps the texts, numbers and words of the outermost object and nothing of what lies deeper.
+ * (R16). It keeps the texts, numbers and words of the outermost object and nothing of what lies deeper: an empty list
+ * stands where something was that is not kept.
  */
 final class JsonRepair {
     private static final String HEX = "0123456789abcdef";
+
+    /** Digits as they are dialled ({@code +1…}, {@code 0112}), and the truths of other languages. */
+    private static final Pattern UNQUOTED = Pattern.compile("\\+?[0-9]+|(?i:true|false)");
+
+    private static final Pattern NOTHING = Pattern.compile("(?i)|null|nil|none|nan|undefined");
+    private static final byte[] NOT_KEPT = {'[', ']'};
 
     private final byte[] bytes;
     private final ByteArrayOutputStream repaired = new ByteArrayOutputStream();
@@ -82,7 +91,7 @@ final class JsonRepair {
             case '"' -> text();
             case '{', '[' -> {
                 pastNested();
-                yield null;
+                yield NOT_KEPT;
             }
             default -> bare();
         };
@@ -144,14 +153,21 @@ final class JsonRepair {
         }
     }
 
-    /** A number or a word that JSON knows; null for any other. */
+    /** A number or a word that JSON knows, or one that only lacks its quotes; null when it says that there is nothing. */
     private byte @Nullable [] bare() {
         int from = at;
         while (at < bytes.length && ",}] \t\r\n\0".indexOf(bytes[at]) < 0) {
             at++;
         }
         byte[] value = Arrays.copyOfRange(bytes, from, at);
-        return isJson(value) ? value : null;
+        if (isJson(value)) {
+            return value;
+        }
+        String word = new String(value, StandardCharsets.ISO_8859_1);
+        if (UNQUOTED.matcher(word).matches()) {
+            return ('"' + word + '"').getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return NOTHING.matcher(word).matches() ? null : NOT_KEPT;
     }
 
     private static boolean isJson(byte[] value) {

@@ -90,6 +90,7 @@ final class CallDecoderTest {
                         "phone-1",
                         true,
                         true,
+                        false,
                         30,
                         true,
                         "+12025550101",
@@ -127,12 +128,14 @@ final class CallDecoderTest {
     @EnumSource(OutputFormat.class)
     void forgetsOneEventBeforeTheNext(OutputFormat format) {
         decoder.decode(bytes(event().build(), format));
+        json(started("\"emergency\":\"perhaps\""));
         CallFacts next = json("{}");
 
         assertThat(next.callId()).isNull();
         assertThat(next.dialledNumber()).isNull();
         assertThat(next.psapCallback()).isFalse();
         assertThat(next.emergency()).isFalse();
+        assertThat(next.emergencyUnclear()).isFalse();
         assertThat(next.force()).isFalse();
         assertThat(next.keepaliveSeconds()).isZero();
         assertThat(next.occurredAt()).isEqualTo(CallFacts.NO_TIME);
@@ -218,6 +221,72 @@ final class CallDecoderTest {
         assertThat(facts.type()).isEqualTo(CallEventType.STARTED);
         assertThat(facts.gatewayId()).isEqualTo("gateway-1");
         assertThat(facts.flaw()).isEqualTo(new Flaw(error, name));
+    }
+
+    /** Templates write what they fill in between quotes, or without them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"true\"|true|false",
+                "\" True \"|true|false",
+                "\"1\"|true|false",
+                "1|true|false",
+                "\"FALSE\"|false|false",
+                "\"0\"|false|false",
+                "0|false|false",
+                "\"\"|false|false",
+                "\"perhaps\"|false|true",
+                "2|false|true",
+                "1.5|false|true",
+                "{\"is\":true}|false|true",
+                "[true]|false|true"
+            })
+    void takesATruthOfAnotherTypeForWhatItMeans(String written, boolean isTrue, boolean isUnclear) {
+        CallFacts facts = json(started("\"emergency\":" + written + ",\"force\":" + written));
+
+        assertThat(facts.emergency()).isEqualTo(isTrue);
+        assertThat(facts.emergencyUnclear()).isEqualTo(isUnclear);
+        assertThat(facts.force()).isEqualTo(isTrue);
+        assertThat(facts.flaw()).isEqualTo(new Flaw("WRONG_TYPE", "emergency"));
+    }
+
+    @Test
+    void takesAWholeNumberForTheTextThatItIs() {
+        CallFacts facts = json(started("\"callId\":17,\"agentId\":1001,\"dialledNumber\":911,\"pool\":-4,\"region\":1.5"));
+
+        assertThat(facts.callId()).isEqualTo("17");
+        assertThat(facts.agentId()).isEqualTo("1001");
+        assertThat(facts.dialledNumber()).isEqualTo("911");
+        assertThat(facts.pool()).isEqualTo("-4");
+        assertThat(facts.region()).isNull();
+        assertThat(facts.flaw()).isEqualTo(new Flaw("WRONG_TYPE", "callId"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"30\"|30", "\" 45 \"|45", "\"soon\"|0", "\"\"|0", "[30]|0"})
+    void takesATextForTheCountThatItIs(String written, int seconds) {
+        CallFacts facts = json(started("\"keepaliveSeconds\":" + written));
+
+        assertThat(facts.keepaliveSeconds()).isEqualTo(seconds);
+        assertThat(facts.flaw()).isEqualTo(new Flaw("WRONG_TYPE", "keepaliveSeconds"));
+    }
+
+    /** What is no JSON for want of quotes. */
+    @Test
+    void readsDigitsAndTruthsThatLackTheirQuotes() {
+        CallFacts facts =
+                json(started("\"callId\":007,\"dialledNumber\":+1911,\"emergency\":True,\"force\":FALSE,\"agentId\":None"));
+
+        assertThat(facts.callId()).isEqualTo("007");
+        assertThat(facts.dialledNumber()).isEqualTo("+1911");
+        assertThat(facts.emergency()).isTrue();
+        assertThat(facts.force()).isFalse();
+        assertThat(facts.agentId()).isNull();
+        assertThat(facts.flaw()).isEqualTo(new Flaw("NOT_JSON", null));
+        assertThat(json(started("\"emergency\":yes")).emergencyUnclear()).isTrue();
+        assertThat(json(started("\"emergency\":{'a':1}")).emergencyUnclear()).isTrue();
+        assertThat(json(started("\"emergency\":None")).emergencyUnclear()).isFalse();
     }
 
     @ParameterizedTest
