@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trunks endpoints that lead outside; a trunk is no agent's phone even if an agents' pattern matches
  * @param fallbackContext the dialplan context in which the fallback's number is dialled
  * @param pool the pool of its agents
- * @param region ISO 3166-1 alpha-2, where its agents dial
+ * @param region ISO 3166-1 alpha-2, where its agents dial; null: where the pool's do
  * @param listen where the dialplan asks
  * @param grant endpoints that may listen in to an emergency call
  */
@@ -30,7 +30,7 @@ public record AsteriskSettings(
         List<Pattern> trunks,
         String fallbackContext,
         String pool,
-        String region,
+        @Nullable String region,
         InetSocketAddress listen,
         List<Pattern> grant) {
     public AsteriskSettings {

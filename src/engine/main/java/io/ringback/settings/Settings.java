@@ -285,8 +285,7 @@ public final class Settings {
                 get(AsteriskReference.TRUNKS),
                 get(AsteriskReference.FALLBACK_CONTEXT),
                 get(AsteriskReference.POOL),
-                get(AsteriskReference.REGION)
-                        .orElseGet(() -> pool(get(AsteriskReference.POOL)).region()),
+                get(AsteriskReference.REGION).orElse(null),
                 get(AsteriskReference.LISTEN),
                 get(AsteriskReference.GRANT));
     }

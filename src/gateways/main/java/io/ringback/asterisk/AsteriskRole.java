@@ -39,6 +39,7 @@ public final class AsteriskRole implements AutoCloseable {
     private final TableFeed feed;
     private final AriSocket socket;
     private final RouteServer server;
+    private final OwnPool pool;
     private boolean serves;
 
     private AsteriskRole(Settings settings, String password, @Nullable Supplier<String> token) throws IOException {
@@ -52,7 +53,8 @@ public final class AsteriskRole implements AutoCloseable {
         Phones phones = new Phones(asterisk.agents(), asterisk.trunks());
         CallRecords records = new CallRecords(asterisk);
         Gateway gateway = new Gateway(phones, records, publisher);
-        Presence presence = new Presence(pbx, phones, records, publisher, settings.pool(asterisk.pool()));
+        this.pool = new OwnPool(settings);
+        Presence presence = new Presence(pbx, phones, records, publisher, pool);
         this.desk = new AsteriskDesk(
                 gateway,
                 new Attendant(pbx, phones, records, leases, gateway),
@@ -61,13 +63,13 @@ public final class AsteriskRole implements AutoCloseable {
                 clock);
         this.server = keep(new RouteServer(asterisk.listen(), token));
         Router router = new Router(
-                routing, leases, phones, new NumberReading(asterisk.region()), records, asterisk.fallbackContext());
+                routing, leases, phones, new NumberReading(pool::region), records, asterisk.fallbackContext());
         server.answer("/route", question -> router.answer(question, clock.instant()));
         desk.questions().forEach(server::answer);
         Map<String, Object> kafka = settings.kafka(Role.ASTERISK);
         DrillAnswers drills = keep(new DrillAnswers(
                 kafka, settings.topicPrefix(), DrillPart.ASTERISK, DrillAnswers.host() + ":" + server.port()));
-        this.feed = keep(TableFeed.start(kafka, settings.topicPrefix(), drills, routing, leases, desk));
+        this.feed = keep(TableFeed.start(kafka, settings.topicPrefix(), drills, routing, leases, pool, desk));
         TopicFollower instructions = keep(new TopicFollower(
                 "asterisk-instructions", kafka, Set.of(settings.topicPrefix() + "auto-responder"), desk::instructed));
         instructions.start();
@@ -161,6 +163,12 @@ public final class AsteriskRole implements AutoCloseable {
         if (!serves && isReady()) {
             serves = true;
             LOG.info("event=asterisk-serves");
+            if (!pool.isDefined()) {
+                LOG.warn(
+                        "event=asterisk-pool-unknown pool={} do=\"ringback pool create {}\" until-then=default",
+                        pool.name(),
+                        pool.name());
+            }
         }
     }
 

@@ -70,7 +70,7 @@ final class CallRecords {
         event.setDirection(call.direction())
                 .setAgentId(call.agentId())
                 .setDialledNumber(call.number())
-                .setRegion(settings.region());
+                .setRegion(settings.region()); // null: the pool's, which intake knows best
         if (!fact.caller().isEmpty()) {
             event.setCallerNumber(fact.caller());
         }

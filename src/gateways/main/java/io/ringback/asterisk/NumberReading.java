@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,9 +16,10 @@ final class NumberReading {
     private static final int LONGEST = 32;
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-    private final String region;
+    private final Supplier<String> region;
 
-    NumberReading(String region) {
+    /** @param region where the numbers are dialled; it may change */
+    NumberReading(Supplier<String> region) {
         this.region = region;
     }
 
@@ -48,7 +50,7 @@ final class NumberReading {
 
     private Stream<String> e164(String number) {
         try {
-            return Stream.of(NUMBERS.format(NUMBERS.parse(number, region), PhoneNumberFormat.E164));
+            return Stream.of(NUMBERS.format(NUMBERS.parse(number, region.get()), PhoneNumberFormat.E164));
         } catch (NumberParseException e) {
             return Stream.empty();
         }

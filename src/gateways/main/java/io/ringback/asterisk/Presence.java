@@ -7,7 +7,6 @@ import io.ringback.event.AgentPresence;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.PresenceOrigin;
-import io.ringback.settings.PoolSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +22,13 @@ final class Presence {
     private final Phones phones;
     private final CallRecords records;
     private final Publisher publisher;
-    private final PoolSettings pool;
+    private final OwnPool pool;
     private final Sessions sessions = new Sessions();
     private final OurDoing ourDoing = new OurDoing();
     private boolean looksForLost;
     private boolean caughtUp;
 
-    Presence(Switch pbx, Phones phones, CallRecords records, Publisher publisher, PoolSettings pool) {
+    Presence(Switch pbx, Phones phones, CallRecords records, Publisher publisher, OwnPool pool) {
         this.pbx = pbx;
         this.phones = phones;
         this.records = records;
@@ -78,7 +77,7 @@ final class Presence {
 
     void tick(Instant now) {
         sessions.expired(now).forEach(shielding -> shield(shielding, now));
-        if (pool.closeAfterCall() == null) {
+        if (!pool.closesSessions()) {
             sessions.quiet(CLOSES_AFTER, now).forEach(close -> close(close, now));
         }
         ourDoing.tick(now);

@@ -34,13 +34,21 @@ final class Publisher implements AutoCloseable {
             EventSerdes.avro(AgentPresence.class).serializer();
 
     Publisher(Settings settings) {
-        this.prefix = settings.topicPrefix();
+        this(settings.topicPrefix(), new KafkaProducer<>(client(settings), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    Publisher(String prefix, Producer<String, byte[]> producer) {
+        this.prefix = prefix;
+        this.producer = producer;
+    }
+
+    private static Map<String, Object> client(Settings settings) {
         Map<String, Object> client = new HashMap<>(settings.kafka(Role.ASTERISK));
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(AT_LONGEST.toMillis()));
-        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+        return client;
     }
 
     /** @param key the call's id, or the first one's of which this is another side */

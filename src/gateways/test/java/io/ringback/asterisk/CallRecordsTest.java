@@ -33,6 +33,20 @@ class CallRecordsTest {
         assertThat(event.getLinkedCallId()).isNull();
     }
 
+    /** A pool that was made at run time has a region that only intake knows: a guess would win over it. */
+    @Test
+    void saysNoRegionThatNobodySet() {
+        CallRecords unset = new CallRecords(Settings.load(
+                        SettingSources.none().with("asterisk.pool", "tenant-7").with("pools.default.region", "US"))
+                .asterisk());
+        Call call = new Call("1.2", Direction.OUTBOUND, "ann", "PJSIP/ann", "999", "1.2", false);
+
+        CallEvent event = unset.record(CallFact.of(CallEventType.STARTED, call, NOW));
+
+        assertThat(event.getRegion()).isNull();
+        assertThat(event.getPool()).isEqualTo("tenant-7");
+    }
+
     @Test
     void bringsTheSidesOfACallTogether() {
         Call call = new Call("1.3", Direction.INBOUND, "bob", "PJSIP/bob", "PJSIP/bob", "1.2", false);

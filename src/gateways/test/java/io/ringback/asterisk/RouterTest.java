@@ -35,7 +35,7 @@ class RouterTest {
             table,
             leases,
             Switchboard.PHONES,
-            new NumberReading("US"),
+            new NumberReading(() -> "US"),
             new CallRecords(Settings.load(SettingSources.none()).asterisk()),
             "outbound");
 

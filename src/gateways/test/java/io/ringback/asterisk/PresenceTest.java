@@ -1,0 +1,129 @@
+package io.ringback.asterisk;
+
+import static io.ringback.asterisk.Switchboard.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.event.AgentStatus;
+import io.ringback.event.DashboardSuppression;
+import io.ringback.event.DefinitionState;
+import io.ringback.event.PoolDefinition;
+import io.ringback.event.SuppressionState;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The shield of agents whose pool was made at run time: the settings do not have it. */
+class PresenceTest {
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final Settings settings =
+            Settings.load(SettingSources.none().with("asterisk.pool", "tenant-7").with("asterisk.name", "north"));
+    private final MockProducer<String, byte[]> sent =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final OwnPool pool = new OwnPool(settings);
+    private final Presence presence = new Presence(
+            new Switch(new Ari(URI.create("http://127.0.0.1:1/ari"), "ringback", "ringback", "secret")),
+            new Phones(List.of(Pattern.compile("PJSIP/(none)")), List.of()),
+            new CallRecords(settings.asterisk()),
+            new Publisher("ringback.", sent),
+            pool);
+
+    @Test
+    void shieldsTheAgentsOfItsPoolAndNobodyElses() {
+        presence.caughtUp(NOW);
+        presence.shown(status("ann", "tenant-7"), NOW);
+        presence.shown(status("bob", "default"), NOW);
+
+        assertThat(presence.wanted("ann")).isEqualTo("ON");
+        assertThat(presence.wanted("bob")).isEqualTo("OFF");
+    }
+
+    @Test
+    void closesASessionThatIsQuiet() {
+        quietSession();
+
+        presence.tick(NOW.plus(QUIET));
+
+        assertThat(sent.history()).singleElement().satisfies(record -> assertThat(record.topic())
+                .isEqualTo("ringback.call-events"));
+    }
+
+    @Test
+    void leavesTheCloseToTheDeskWhereThePoolsDefinitionSaysWhen() {
+        pool.apply("pool-definitions", "tenant-7", definition("PT5M"), NOW);
+        quietSession();
+
+        presence.tick(NOW.plus(QUIET));
+
+        assertThat(sent.history()).isEmpty();
+    }
+
+    @Test
+    void knowsTheRegionOfItsPoolOnceThatIsDefined() {
+        assertThat(pool.isDefined()).isFalse();
+        assertThat(pool.region()).isEqualTo("US");
+
+        pool.apply("pool-definitions", "tenant-7", definition(null), NOW);
+
+        assertThat(pool.isDefined()).isTrue();
+        assertThat(pool.region()).isEqualTo("GB");
+        pool.apply("pool-definitions", "tenant-7", null, NOW);
+        assertThat(pool.region()).isEqualTo("US");
+    }
+
+    private void quietSession() {
+        presence.caughtUp(NOW);
+        presence.shown(status("ann", "tenant-7"), NOW);
+        presence.suppressed(suppression(SuppressionState.IN_CALL), NOW);
+        presence.suppressed(suppression(SuppressionState.AFTER_CALL), NOW);
+    }
+
+    private static PoolDefinition definition(@Nullable String closeAfterCall) {
+        return PoolDefinition.newBuilder()
+                .setPool("tenant-7")
+                .setRegion("GB")
+                .setCloseAfterCall(closeAfterCall)
+                .setState(DefinitionState.OPEN)
+                .build();
+    }
+
+    private static AgentStatus status(String agent, String of) {
+        return AgentStatus.newBuilder()
+                .setEventId("e")
+                .setPool(of)
+                .setFence(1)
+                .setAgentId(agent)
+                .setStatus("DO_NOT_DISTURB")
+                .setEmergency(true)
+                .setReason("EMERGENCY_CALL")
+                .setSince(NOW)
+                .setExpiresAt(NOW.plusSeconds(3600))
+                .build();
+    }
+
+    private static DashboardSuppression suppression(SuppressionState state) {
+        return DashboardSuppression.newBuilder()
+                .setEventId("e")
+                .setPool("tenant-7")
+                .setFence(1L)
+                .setCallId("north-1.2")
+                .setAgentId("ann")
+                .setState(state)
+                .setVisibleControls(List.of())
+                .setRestrictedOperations(List.of())
+                .setHideFromOngoing(true)
+                .setHideHistory(true)
+                .setNoRecording(true)
+                .setExpiresAt(NOW.plusSeconds(3600))
+                .setReason("EMERGENCY_CALL")
+                .build();
+    }
+}
