@@ -75,8 +75,12 @@ final class PoolBook {
 
     private void require(PoolDefinition pool) {
         try {
-            DefinedPool unused = DefinedPool.of(settings, pool);
+            DefinedPool unused = DefinedPool.asked(settings, pool);
         } catch (DefinedPool.WrongDefinition e) {
+            if (e.field().equals("trustedCallers") && pool.getTrustedCallers().isEmpty()) {
+                throw new WrongUsage(
+                        "trust 'listed' needs --trusted-callers: without a list no responder can call back");
+            }
             throw new WrongUsage("a pool's " + e.field() + " cannot be that; 'ringback pool create --help' and"
                     + " docs/settings.md say what it may be");
         }

@@ -51,7 +51,7 @@ final class PoolTermsOptions {
             names = "--trusted-callers",
             split = ",",
             paramLabel = "NUMBER",
-            description = "With --trust listed: the callers, in E.164. Repeatable.")
+            description = "Callers who are trusted, in E.164 (default: callback.trusted-callers). Repeatable.")
     private @Nullable List<String> trustedCallers;
 
     boolean sayNothing() {

@@ -55,7 +55,7 @@ final class RedactPool implements Redaction {
         if (!definition.getPool().equals(name)) {
             return rejected(Flaw.of(Flaw.Word.KEY_MISMATCH, "pool"));
         }
-        DefinedPool unused = DefinedPool.of(settings, definition);
+        DefinedPool unused = DefinedPool.asked(settings, definition);
         EmergencySignal signal = source.signal(SignalType.POOL_DEFINED, name)
                 .setDefinition(JsonCodec.toJson(definition))
                 .build();

@@ -74,15 +74,42 @@ public record DefinedPool(PoolSettings settings, Trust trust, Set<String> truste
                         each(SettingsReference.POOL_OUTSIDE_LINE, definition.getOutsideLine(), "outsideLine"),
                         each(SettingsReference.POOL_NOT_EMERGENCY, definition.getNotEmergency(), "notEmergency")));
         boolean closes = definition.getState() == DefinitionState.CLOSING;
-        if (definition.getTrust().isEmpty()) {
-            return new DefinedPool(pool, settings.trust(), settings.trustedCallers(), closes);
+        Trust trust = definition.getTrust().isEmpty()
+                ? settings.trust()
+                : require(
+                        Parsers.choice(Trust.class),
+                        definition.getTrust().toLowerCase(Locale.ROOT),
+                        "trust");
+        Set<String> callers = callers(definition);
+        return new DefinedPool(pool, trust, callers.isEmpty() ? settings.trustedCallers() : callers, closes);
+    }
+
+    /**
+     * As a definition that an operator has just written has it. One that was accepted before, and is served, need not
+     * pass this.
+     *
+     * @throws WrongDefinition naming the first field that is wrong
+     */
+    public static DefinedPool asked(Settings settings, PoolDefinition definition) throws WrongDefinition {
+        DefinedPool pool = of(settings, definition);
+        for (String caller : definition.getTrustedCallers()) {
+            String unused = require(Parsers::e164, caller, "trustedCallers");
         }
-        Trust trust = require(Parsers.choice(Trust.class), definition.getTrust().toLowerCase(Locale.ROOT), "trust");
+        // Nobody could call back.
+        require(pool.trust != Trust.LISTED || !pool.trustedCallers.isEmpty(), "trustedCallers");
+        return pool;
+    }
+
+    private static Set<String> callers(PoolDefinition definition) {
         Set<String> callers = new LinkedHashSet<>();
         for (String caller : definition.getTrustedCallers()) {
-            callers.add(require(Parsers::e164, caller, "trustedCallers"));
+            try {
+                callers.add(Parsers.e164(caller));
+            } catch (IllegalArgumentException e) {
+                // Accepted by an earlier version, which did not look.
+            }
         }
-        return new DefinedPool(pool, trust, callers, closes);
+        return callers;
     }
 
     /** The definition that says what the settings say of a pool. */

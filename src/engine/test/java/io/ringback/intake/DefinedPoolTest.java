@@ -57,6 +57,8 @@ final class DefinedPoolTest {
                 "tenant-7|{\"pool\":\"tenant-7\",\"notEmergency\":[\"a\"]}|UNKNOWN_VALUE notEmergency",
                 "tenant-7|{\"pool\":\"tenant-7\",\"closeAfterCall\":\"soon\"}|UNKNOWN_VALUE closeAfterCall",
                 "tenant-7|{\"pool\":\"tenant-7\",\"trust\":\"some\"}|UNKNOWN_VALUE trust",
+                "tenant-7|{\"pool\":\"tenant-7\",\"trust\":\"listed\"}|UNKNOWN_VALUE trustedCallers",
+                "tenant-7|{\"pool\":\"tenant-7\",\"trustedCallers\":[\"nobody\"]}|UNKNOWN_VALUE trustedCallers",
                 "tenant-7|{\"pool\":\"tenant-7\",\"state\":\"AJAR\"}|UNKNOWN_VALUE state",
                 "tenant-7|{\"region\":\"GB\"}|MISSING_FIELD pool",
                 "tenant-7|nonsense|UNKNOWN_FORMAT"
@@ -114,6 +116,28 @@ final class DefinedPoolTest {
         dial("77911");
 
         assertThat(intake.signals()).extracting(EmergencySignal::getTrusted).containsExactly(false, true, false);
+    }
+
+    /** R25: nobody on the list is taken for a flood, also where anybody may call back. */
+    @Test
+    void knowsThePoolsOwnTrustedCallersAlsoWhereAnybodyMayCallBack() {
+        accepted(definition().setTrustedCallers(List.of("+12025550198")));
+        intake.accepted(NUMBER, TENANT);
+
+        intake.call(IntakeDriver.inbound("c1", NUMBER));
+        intake.call(IntakeDriver.inbound("c2", NUMBER).setCallerNumber("+12025550198"));
+
+        assertThat(intake.signals()).extracting(EmergencySignal::getListed).containsExactly(false, true);
+    }
+
+    /** An earlier version accepted it: its calls must not become another pool's. */
+    @Test
+    void servesAPoolThatItWouldNotAcceptAnyMore() {
+        accepted(definition().setTrust("listed").setTrustedCallers(List.of("nobody")));
+
+        dial("911");
+
+        assertThat(intake.signal().getPool()).isEqualTo(TENANT);
     }
 
     @Test
