@@ -1,12 +1,9 @@
 package io.ringback.cli;
 
-import io.ringback.event.CallEvent;
 import io.ringback.intake.Foretold;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.runtime.Reason;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventSerdes;
-import io.ringback.wire.UnreadableRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,16 +14,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends lines as they are once they have been found readable, and keeps count of those that were not. */
+/** Sends lines as they are once intake's own reading finds nothing wrong with them, and keeps count of those that were not. */
 final class Publication {
     /** The line itself is the record: what the gateway has besides stays in it. */
     static final Serializer<String> AS_GIVEN = (topic, line) -> line.getBytes(StandardCharsets.UTF_8);
 
-    private final Deserializer<CallEvent> reader = EventSerdes.deserializer(CallEvent.class);
     private final RecordKeys keys = new RecordKeys();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -68,14 +63,8 @@ final class Publication {
     }
 
     private void send(long number, String line, Producer<String, String> producer) {
-        @Nullable String key = null;
-        @Nullable Flaw flaw = null;
-        try {
-            key = keys.keyOf(reader.deserialize(topic, line.getBytes(StandardCharsets.UTF_8)));
-            flaw = intake.flaw(line.getBytes(StandardCharsets.UTF_8));
-        } catch (UnreadableRecordException e) {
-            flaw = Flaw.of(e);
-        }
+        Foretold.Event event = intake.event(line.getBytes(StandardCharsets.UTF_8));
+        @Nullable Flaw flaw = event.flaw();
         if (flaw != null && !force) {
             refuse(number, words(flaw));
             return;
@@ -83,7 +72,7 @@ final class Publication {
         if (flaw != null) {
             complain(number, words(flaw) + ", sent all the same");
         }
-        send(number, new ProducerRecord<>(topic, key, line), producer);
+        send(number, new ProducerRecord<>(topic, keys.keyOf(event), line), producer);
     }
 
     private void send(long number, ProducerRecord<String, String> record, Producer<String, String> producer) {

@@ -1,13 +1,14 @@
 package io.ringback.cli;
 
-import io.ringback.event.CallEvent;
+import io.ringback.intake.Foretold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the record key of a call's events: the call's id, or for the other side of a call the id of the first one
- * (R21), so that all of them meet in one partition. Remembers links, since only the first event may carry one.
+ * (R21), so that all of them meet in one partition. Remembers links, since only the first event may carry one. A close
+ * that names its agent alone (R4) has the agent for a key.
  */
 final class RecordKeys {
     private static final int MOST_LINKS = 100_000;
@@ -21,12 +22,17 @@ final class RecordKeys {
         }
     };
 
-    String keyOf(CallEvent event) {
-        @Nullable String linked = event.getLinkedCallId();
-        if (linked != null) {
-            firstCalls.put(event.getCallId(), firstOf(linked));
+    /** Null when the event names neither a call nor an agent. */
+    @Nullable String keyOf(Foretold.Event event) {
+        String callId = event.callId();
+        if (callId == null) {
+            return event.agentId();
         }
-        return firstOf(event.getCallId());
+        String linked = event.linkedCallId();
+        if (linked != null) {
+            firstCalls.put(callId, firstOf(linked));
+        }
+        return firstOf(callId);
     }
 
     private String firstOf(String callId) {

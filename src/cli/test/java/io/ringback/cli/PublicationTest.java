@@ -73,6 +73,16 @@ class PublicationTest {
         assertThat(producer.history()).extracting(ProducerRecord::key).containsOnly("c1");
     }
 
+    /** R4. */
+    @Test
+    void sendsACloseThatNamesItsAgentAlone() throws IOException {
+        publish("{\"type\":\"SESSION_CLOSED\",\"occurredAt\":\"2026-11-01T12:01:00Z\",\"agentId\":\"ann\"}");
+
+        assertThat(producer.history()).singleElement().satisfies(record -> assertThat(record.key())
+                .isEqualTo("ann"));
+        assertThat(complaints.toString()).isEmpty();
+    }
+
     @Test
     void refusesALineByItsNumberAndFieldAndGoesOn() throws IOException {
         publish(started("c1", ""), "", "{\"callId\":\"CANARY\",\"type\":\"STARTED\"}", "CANARY", started("c2", ""));

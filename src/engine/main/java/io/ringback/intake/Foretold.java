@@ -24,13 +24,22 @@ public final class Foretold {
         this.inboundCounts = settings.emergencyInbound() == EmergencyInbound.EMERGENCY;
     }
 
-    /** Null when there is nothing wrong with it. */
-    public @Nullable Flaw flaw(byte[] value) {
+    /**
+     * What an event names, as far as it can be read.
+     *
+     * @param flaw null when there is nothing wrong with it
+     */
+    public record Event(
+            @Nullable String callId, @Nullable String linkedCallId, @Nullable String agentId, @Nullable Flaw flaw) {}
+
+    /** Reads one event as intake would. */
+    public Event event(byte[] value) {
         try {
             CallFacts facts = decoder.decode(value);
-            return facts.flaw() == null ? missing(facts) : facts.flaw();
+            Flaw flaw = facts.flaw() == null ? missing(facts) : facts.flaw();
+            return new Event(facts.callId(), facts.linkedCallId(), facts.agentId(), flaw);
         } catch (UnreadableRecordException e) {
-            return Flaw.of(e);
+            return new Event(null, null, null, Flaw.of(e));
         }
     }
 
