@@ -56,7 +56,7 @@ public final class NoticeRules {
 
     /** Time has come: attempts are made again, the next step is told, what is over is forgotten. */
     public Decision due(OpenNotice open, Contacts contacts, Instant now) {
-        if (!now.isBefore(open.heardAt().plus(policy.remember()))) {
+        if (open.isForgotten(policy, now)) {
             return new Decision(null, List.of());
         }
         List<Output> outputs = new ArrayList<>();

@@ -26,13 +26,26 @@ public record OpenNotice(
 
     /** When something is to be done, whatever comes meanwhile. */
     public Instant nextDue(Policy policy) {
+        Instant step = escalateAt == null ? keptUntil(policy) : escalateAt;
         return Stream.concat(
-                        Stream.of(heardAt.plus(policy.remember())),
-                        Stream.concat(
-                                Stream.ofNullable(escalateAt),
-                                asked.stream().map(Asked::due).filter(Objects::nonNull)))
+                        Stream.of(step), asked.stream().map(Asked::due).filter(Objects::nonNull))
                 .min(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /**
+     * Whether it is forgotten: not while a step is to come or an attempt is made, however short the time that notices are
+     * kept. Steps only go up and attempts end, so that it is forgotten in the end.
+     */
+    boolean isForgotten(Policy policy, Instant now) {
+        return escalateAt == null && !now.isBefore(keptUntil(policy));
+    }
+
+    private Instant keptUntil(Policy policy) {
+        return asked.stream()
+                .filter(Asked::isUnderWay)
+                .map(each -> each.firstAt().plus(policy.retryFor()))
+                .reduce(heardAt.plus(policy.remember()), (one, other) -> one.isBefore(other) ? other : one);
     }
 
     /** The attempts that were under way when the state was saved: after a crash they are made again. */

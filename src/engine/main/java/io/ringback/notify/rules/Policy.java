@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param escalateAfter how long a step's contacts have before the next step's are told
  * @param retryFor how long a contact that cannot be reached is tried
- * @param remember how long a notice can be acknowledged; then it is forgotten
+ * @param remember how long a notice can be acknowledged; then it is forgotten, unless steps or attempts are to come
  */
 public record Policy(Duration escalateAfter, Duration retryFor, Duration remember) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

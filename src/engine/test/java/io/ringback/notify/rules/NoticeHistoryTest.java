@@ -22,12 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NoticeHistoryTest {
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
-    private static final Policy POLICY =
-            new Policy(Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofMinutes(60));
-
     private static final List<Outcome> OUTCOMES = List.of(Outcome.SENT, Outcome.REFUSED, Outcome.FAILED);
-
-    private final NoticeRules rules = new NoticeRules(POLICY);
 
     static List<Long> seeds() {
         Long given = Long.getLong("ringback.seed");
@@ -47,6 +42,8 @@ class NoticeHistoryTest {
     /** One notice, its contacts, and channels that fail as they like. */
     private final class History {
         private final Random random;
+        private final Policy policy;
+        private final NoticeRules rules;
         private final List<Contact> all = new ArrayList<>();
         private final Map<ContactId, Integer> sent = new HashMap<>();
         private final Map<ContactId, Integer> firstTold = new HashMap<>();
@@ -60,6 +57,9 @@ class NoticeHistoryTest {
 
         History(Random random) {
             this.random = random;
+            Duration remember = random.nextBoolean() ? Duration.ofMinutes(60) : Duration.ofSeconds(20);
+            this.policy = new Policy(Duration.ofSeconds(60), Duration.ofMinutes(15), remember);
+            this.rules = new NoticeRules(policy);
             int contacts = 1 + random.nextInt(5);
             for (int i = 0; i < contacts; i++) {
                 all.add(at(random.nextInt(3), "contact-" + i));
@@ -91,7 +91,7 @@ class NoticeHistoryTest {
             } else if (random.nextInt(20) == 0) {
                 crash(current);
             } else {
-                Instant due = current.nextDue(POLICY);
+                Instant due = current.nextDue(policy);
                 now = due.isAfter(now) ? due : now;
                 carryOut(rules.due(current, new Contacts(all), now));
             }

@@ -202,9 +202,49 @@ class NoticeRulesTest {
     @Test
     void forgetsANoticeAfterTheTimeThatNoticesAreKept() {
         OpenNotice open = sent(heard(call()), "desk");
+        OpenNotice exhausted = open(rules.due(open, contacts(), NOW.plusSeconds(60)));
 
-        assertThat(rules.due(open, contacts(), NOW.plus(Duration.ofMinutes(60))))
+        assertThat(exhausted.nextDue(POLICY)).isEqualTo(NOW.plus(Duration.ofMinutes(60)));
+        assertThat(rules.due(exhausted, contacts(), NOW.plus(Duration.ofMinutes(60))))
                 .isEqualTo(new Decision(null, List.of()));
+    }
+
+    /** A short lease must not end an escalation in silence. */
+    @Test
+    void tellsEveryStepAlsoWhenNoticesAreKeptForLessTime() {
+        Policy shortly = new Policy(Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofSeconds(20));
+        NoticeRules hasty = new NoticeRules(shortly);
+        OpenNotice open = sent(open(hasty.heard(call(), contacts(at(0, "desk")), NOW)), "desk");
+
+        assertThat(open.nextDue(shortly)).isEqualTo(NOW.plusSeconds(60));
+        Decision next = hasty.due(open, contacts(at(0, "desk"), at(1, "boss")), NOW.plusSeconds(60));
+        assertThat(told(next)).containsExactly("boss#1");
+        OpenNotice boss = sent(open(next), "boss");
+        Decision last = hasty.due(boss, contacts(), NOW.plusSeconds(120));
+
+        assertThat(last.outputs()).contains(new Output.Tellable(call().notAcknowledged(NOW.plusSeconds(120))));
+        assertThat(hasty.due(open(last), contacts(), NOW.plusSeconds(120)).next()).isNull();
+    }
+
+    @Test
+    void triesAContactForTheWholeTimeAlsoWhenNoticesAreKeptForLess() {
+        NoticeRules hasty =
+                new NoticeRules(new Policy(Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofSeconds(1)));
+        OpenNotice open = open(hasty.heard(notice(Kind.POOL_LOW, NOW), contacts(at(0, "desk")), NOW));
+        OpenNotice failed =
+                open(hasty.delivered(open, new ContactId("desk"), 1, Outcome.FAILED, NOW.plusSeconds(10)));
+
+        assertThat(told(hasty.due(failed, contacts(), NOW.plusSeconds(11)))).containsExactly("desk#2");
+        assertThat(hasty.due(failed, contacts(), NOW.plus(Duration.ofMinutes(15))).next())
+                .isNull();
+    }
+
+    @Test
+    void escalatesAfterALongSilenceWhatNobodyAcknowledgedBeforeItIsForgotten() {
+        OpenNotice open = sent(heard(call()), "desk");
+
+        assertThat(rules.due(open, contacts(), NOW.plus(Duration.ofHours(2))).outputs())
+                .contains(new Output.Tellable(call().notAcknowledged(NOW.plus(Duration.ofHours(2)))));
     }
 
     @ParameterizedTest
