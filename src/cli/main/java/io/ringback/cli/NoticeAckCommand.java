@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
+import io.ringback.notify.SeenBy;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
@@ -30,8 +31,8 @@ final class NoticeAckCommand implements Callable<Integer> {
             description = "The notice's id: it is in the message, and in 'notice list'.")
     private String id = "";
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who has seen it (default: who is logged in here).")
-    private String by = System.getProperty("user.name", "operator");
+    @Option(names = "--by", paramLabel = "NAME", description = "Who has seen it (default: the login towards the brokers).")
+    private @Nullable String by;
 
     @Option(names = "--json", description = "Say what was done as JSON.")
     private boolean json;
@@ -42,8 +43,8 @@ final class NoticeAckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (by.isBlank()) {
-            throw new WrongUsage("--by needs a name");
+        if (by != null && (by.isBlank() || SeenBy.isAddress(by))) {
+            throw new WrongUsage("--by needs a name, and not an address: everybody who reads notice-deliveries sees it");
         }
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
@@ -68,7 +69,7 @@ final class NoticeAckCommand implements Callable<Integer> {
                                 .topic("notice-acknowledgements")
                                 .name(),
                         EventSerdes.avro(NoticeAcknowledgement.class),
-                        Map.of(id, new NoticeAcknowledgement(id, by, Instant.now())));
+                        Map.of(id, new NoticeAcknowledgement(id, by == null ? Login.of(settings) : by, Instant.now())));
     }
 
     private void tell(NoticeBook book) throws InterruptedException {

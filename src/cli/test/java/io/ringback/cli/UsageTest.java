@@ -33,6 +33,16 @@ class UsageTest {
                 .matches("\\{\"version\":\"\\d+\\.\\d+\\.\\d+\\S*\",\"java\":\\d+,\"kafka\":\"[\\d.]+\"}\\R");
     }
 
+    /** Whoever acknowledges is named in an output, where no address may be. */
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "security@example.com", "+442079460100", "sip:600@example.com"})
+    void takesNoAddressForWhoHasSeenANotice(String by) {
+        Execution refused = Execution.of("notice", "ack", "default-17", "--by", by);
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("--by needs a name").doesNotContain("example.com", "+44");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void printsCompletionsForAShell(String shell) {

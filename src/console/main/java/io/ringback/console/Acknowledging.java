@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * page of an open console may be looked at by anybody on its machine, and anybody's word must not quiet an alarm.
  */
 final class Acknowledging {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final boolean allowed;
     private final SeenNotices notices;
@@ -55,7 +55,7 @@ final class Acknowledging {
         return Json.answer(202, Map.of("noticeId", ask.rest(), "by", by.get().value()));
     }
 
-    /** Who it is, in their own word: the token is everybody's who looks at this console. */
+    /** Who it is, in their own word, which is no address (it is passed on): the token is everybody's who looks at this console. */
     private static Optional<ContactId> name(String body) {
         try {
             JsonNode by = Json.mapper().readTree(body).path("by");

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** R29 through the real topology. */
 class NotifyTopologyTest {
@@ -68,6 +70,26 @@ class NotifyTopologyTest {
 
             assertThat(asked.headers("ce_id")).containsExactly("default-17/desk/1/ESCALATED");
         }
+    }
+
+    /** Addresses are in the topic of contacts and nowhere else. */
+    @ParameterizedTest
+    @CsvSource({
+        "security@example.com, security",
+        "alex, alex",
+        "1001, 1001",
+        "@example.com, somebody",
+        "+442079460100, somebody",
+        "sip:600@example.com, somebody",
+        "https://alerts.example.com/x, somebody"
+    })
+    void passesOnNoAddressOfWhoHasSeenIt(String by, String name) {
+        notify.contact("desk", 0);
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+
+        notify.acknowledge(ID, by);
+
+        assertThat(notify.rows()).containsExactly("ACKNOWLEDGED " + name + " 0");
     }
 
     @Test
