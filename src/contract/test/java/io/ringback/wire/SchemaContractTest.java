@@ -29,26 +29,26 @@ class SchemaContractTest {
     void everyFieldIsExplainedAndSaysHowPrivateItIs() {
         forEveryField((field) -> {
             assertThat(field.doc()).as(field.name()).isNotBlank().endsWith(".");
-            assertThat(field.getProp("privacy")).as(field.name()).isIn("detail", "address", "reference", "none");
+            assertThat(field.getProp("privacy")).as(field.name()).isIn("detail", "reference", "none");
         });
     }
 
     @Test
     void onlyAGatewaysRecordHasDetails() {
-        assertThat(fieldsOfClass("detail"))
+        assertThat(fieldsWith("privacy", "detail"))
                 .containsExactly("CallEvent.dialledNumber", "CallEvent.callerNumber", "CallEvent.details");
     }
 
     @Test
-    void onlyTheOperatorsRecordOfAContactHasAnAddress() {
-        assertThat(fieldsOfClass("address")).containsExactly("Contact.address");
+    void onlyTheOperatorsRecordOfAContactHasPersonalData() {
+        assertThat(fieldsWith("personal", true)).containsExactly("Contact.address");
     }
 
-    private static List<String> fieldsOfClass(String privacy) {
+    private static List<String> fieldsWith(String property, Object value) {
         List<String> fields = new ArrayList<>();
         for (String name : SchemaCatalog.bundled().recordNames()) {
             forEachField(SchemaCatalog.bundled().of(name), field -> {
-                if (privacy.equals(field.getProp("privacy"))) {
+                if (value.equals(field.getObjectProp(property))) {
                     fields.add(name + "." + field.name());
                 }
             });

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Privacy is part of the schemas: the build fails when a field has no class or a detail is where none may be. */
 class SchemaPrivacyTest {
-    private static final Set<String> CLASSES = Set.of("detail", "address", "reference", "none");
+    private static final Set<String> CLASSES = Set.of("detail", "reference", "none");
 
     @Test
     void noRecordButTheGatewaysHasDetailsAndEveryFieldHasAClass() {
@@ -33,9 +33,10 @@ class SchemaPrivacyTest {
 
     @Test
     void anAddressPlantedInADeliveryIsFound() {
-        Schema delivery = SchemaCatalog.bundled().of("NoticeDelivery");
-        assertThat(faults(with(delivery, "address"), "NoticeDelivery"))
-                .containsExactly("NoticeDelivery.dialledNumber is an address");
+        Schema delivery = with(SchemaCatalog.bundled().of("NoticeDelivery"), "reference");
+        delivery.getField("dialledNumber").addProp("personal", true);
+
+        assertThat(faults(delivery, "NoticeDelivery")).containsExactly("NoticeDelivery.dialledNumber is personal");
     }
 
     @Test
@@ -101,8 +102,8 @@ class SchemaPrivacyTest {
             faults.add(path + " has no class");
         } else if (privacy.equals("detail") && !path.startsWith("CallEvent.")) {
             faults.add(path + " is a detail");
-        } else if (privacy.equals("address") && !path.startsWith("Contact.")) {
-            faults.add(path + " is an address");
+        } else if (field.getObjectProp("personal") != null && !path.startsWith("Contact.")) {
+            faults.add(path + " is personal");
         }
         return faults;
     }
