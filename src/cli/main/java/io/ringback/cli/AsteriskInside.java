@@ -9,13 +9,7 @@ import java.io.IOException;
 final class AsteriskInside {
     private AsteriskInside() {}
 
-    /** Begins, {@code resources} ends it; returns where the dialplan asks. */
-    static String start(Settings settings, OpenResources resources) {
-        return settings.asterisk().listen().getHostString() + ":"
-                + role(settings, resources).port();
-    }
-
-    /** The role itself, begun. */
+    /** Begins; {@code resources} ends it. */
     static AsteriskRole role(Settings settings, OpenResources resources) {
         try {
             return resources.add(AsteriskRole.start(settings, TokenFile.of(settings)));

@@ -8,11 +8,10 @@ import java.io.IOException;
 final class GatewayInside {
     private GatewayInside() {}
 
-    /** Begins, {@code resources} ends it; returns where events come in. */
-    static String start(Settings settings, OpenResources resources) {
+    /** Begins; {@code resources} ends it. */
+    static GatewayRole role(Settings settings, OpenResources resources) {
         try {
-            GatewayRole role = resources.add(GatewayRole.start(settings));
-            return settings.gatewayAddress().listen().getHostString() + ":" + role.port();
+            return resources.add(GatewayRole.start(settings));
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()));
         } catch (IOException e) {

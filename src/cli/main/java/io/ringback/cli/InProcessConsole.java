@@ -39,6 +39,11 @@ final class InProcessConsole {
         return "http://" + settings.httpHost() + ":" + server.port() + "/v1/route";
     }
 
+    /** Opens health alone. */
+    static void startHealth(Settings settings, RolesHere here, OpenResources resources) {
+        var unused = open(resources, registry -> ProbeServer.startHealthAlone(settings, here));
+    }
+
     private static <T extends AutoCloseable> T open(OpenResources resources, Opening<T> opening) {
         Registry registry = resources.add(new Registry());
         try {

@@ -92,7 +92,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** The console or a gateway alone: it lasts until a signal ends the program. */
     private int watch(Settings settings, OpenResources resources) throws InterruptedException {
-        String at = open(settings, RolesHere.none(), resources) + openGateway(settings, resources);
+        EdgeRoles edge = new EdgeRoles(roles());
+        String at = open(settings, RolesHere.none(edge), resources) + edge.start(settings, resources);
+        edge.awaitReady();
         tell("READY" + at.substring(1));
         new CountDownLatch(1).await();
         return 0;
@@ -101,14 +103,16 @@ final class RunCommand implements Callable<Integer> {
     /** The console comes first: it tells who asks that the others are not ready yet. */
     private int play(Settings settings, OpenResources resources) throws InterruptedException {
         RingbackProcess process = resources.add(RingbackProcess.of(settings, streamsRoles()));
+        EdgeRoles edge = new EdgeRoles(roles());
         RolesHere here = new RolesHere(
                 streamsRoles(),
                 process::streams,
                 process::isStuck,
-                role -> process.ended().containsKey(role));
-        String at = open(settings, here, resources) + openGateway(settings, resources);
+                role -> process.ended().containsKey(role),
+                edge);
+        String at = open(settings, here, resources) + edge.start(settings, resources);
         process.start();
-        if (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
+        if (awaitReady(process, edge)) {
             tell("READY " + words(process.serving()) + " on " + settings.bootstrapServers() + at);
         }
         Optional<String> reason = process.awaitEnd();
@@ -116,6 +120,17 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandFailure(reason.get());
         }
         return 0;
+    }
+
+    /** False when the process ended before. */
+    private static boolean awaitReady(RingbackProcess process, EdgeRoles edge) throws InterruptedException {
+        while (process.awaitReady(Duration.ofDays(Integer.MAX_VALUE))) {
+            if (edge.isReady()) {
+                return true;
+            }
+            EdgeRoles.pause();
+        }
+        return false;
     }
 
     /** Where the console is, or what answers routes without one, to end the line that says ready. */
@@ -128,7 +143,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (settings.httpProbes()) {
             InProcessConsole.startProbes(settings, here, resources);
-        } else if (settings.isHttpPortGiven()) {
+            return "";
+        }
+        if (settings.isHttpProbesPortGiven()) {
+            InProcessConsole.startHealth(settings, here, resources);
+        }
+        if (settings.isHttpPortGiven()) {
             invocation
                     .err()
                     .println("ringback: http.port is set and nothing listens there: add the role console, or"
@@ -136,15 +156,6 @@ final class RunCommand implements Callable<Integer> {
             invocation.err().flush();
         }
         return "";
-    }
-
-    private String openGateway(Settings settings, OpenResources resources) {
-        String asterisk = roles().contains(Role.ASTERISK)
-                ? ", asterisk asks at " + AsteriskInside.start(settings, resources)
-                : "";
-        return roles().contains(Role.GATEWAY)
-                ? asterisk + ", events at " + GatewayInside.start(settings, resources)
-                : asterisk;
     }
 
     /** Who brings a broker along wants to see something. */

@@ -5,11 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +78,42 @@ class RunIT {
 
         assertThat(ringback.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(told).noneMatch(line -> line.matches(".*Exception\\b.*"));
+    }
+
+    /** The port is for orchestrators: one that was named answers, whatever the process plays. */
+    @Test
+    void tellsItsHealthOnThePortOfTheProbesAndIsNotReadyBeforeItsAsteriskAnswers() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "secret");
+        Process ringback = start(
+                "run",
+                "--role",
+                "asterisk",
+                "--bootstrap-servers",
+                "127.0.0.1:1",
+                "--set",
+                "asterisk.url=http://127.0.0.1:1/ari",
+                "--set",
+                "asterisk.listen=127.0.0.1:0",
+                "--set",
+                "asterisk.password-file=" + password,
+                "--set",
+                "http.probes.port=0");
+        Pattern open = Pattern.compile(".*event=probes-open port=(\\d+).*");
+        List<String> port = new ArrayList<>();
+        await().atMost(2, TimeUnit.MINUTES).until(() -> {
+            errors().stream().map(open::matcher).filter(Matcher::matches).forEach(found -> port.add(found.group(1)));
+            return !port.isEmpty();
+        });
+
+        HttpResponse<String> ready = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.get(0) + "/health/ready"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).contains("asterisk", "waiting for");
+        assertThat(ringback.inputReader().ready()).as("READY was said").isFalse();
     }
 
     @Test

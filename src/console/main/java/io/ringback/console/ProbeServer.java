@@ -39,6 +39,20 @@ public final class ProbeServer implements AutoCloseable {
         return new ProbeServer().open(settings, registry, here, false);
     }
 
+    /**
+     * Serves health alone, on the probes' port.
+     *
+     * @throws IOException in one line, when the port cannot be had or the token's file not be read
+     * @throws IllegalArgumentException in one line, for an address that needs a token and has none
+     */
+    public static ProbeServer startHealthAlone(Settings settings, RolesHere here) throws IOException {
+        ProbeServer alone = new ProbeServer();
+        Probes probes = new Probes(List.of(new RunningStreams(here), here.others()), all -> "", System::nanoTime);
+        Access access = new Access(settings.httpHost(), TokenFile.of(settings));
+        alone.probesPort = alone.keep(probes.open(access, settings)).port();
+        return alone;
+    }
+
     /** The same and {@code /v1/route}; the probes' port only where the settings ask for probes. */
     public static ProbeServer startWithRoutes(Settings settings, Registry registry, RolesHere here) throws IOException {
         return new ProbeServer().open(settings, registry, here, true);
@@ -50,6 +64,7 @@ public final class ProbeServer implements AutoCloseable {
         try {
             RunningStreams running = new RunningStreams(here);
             health.add(running);
+            health.add(here.others());
             if (withRoutes) {
                 follow(settings);
             }
@@ -57,7 +72,7 @@ public final class ProbeServer implements AutoCloseable {
             probes.serve(routes);
             port = keep(WebServer.start(new Place(access, settings.httpPort(), "http.port"), routes))
                     .port();
-            if (!withRoutes || settings.httpProbes()) {
+            if (!withRoutes || settings.httpProbes() || settings.isHttpProbesPortGiven()) {
                 probesPort = keep(probes.open(access, settings)).port();
             }
             return this;
@@ -73,7 +88,7 @@ public final class ProbeServer implements AutoCloseable {
         health.add(followed.health());
     }
 
-    /** Where health and figures are, and routes. */
+    /** Where health and figures are, and routes; 0 when health is alone. */
     public int port() {
         return port;
     }

@@ -72,6 +72,18 @@ final class ProbeServerTest {
     }
 
     @Test
+    void opensHealthAloneWhereNothingElseIsWanted() throws Exception {
+        Health edge = () -> List.of(new Health.Part("asterisk", false, true, "waiting for Asterisk or a broker"));
+        Settings health = Settings.load(SettingSources.none().with("http.probes.port", 0));
+        try (ProbeServer alone = ProbeServer.startHealthAlone(health, RolesHere.none(edge))) {
+            assertThat(get(alone.probesPort(), "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(alone.probesPort(), "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(alone.probesPort(), "/health/ready").body()).contains("asterisk", "waiting for Asterisk");
+            assertThat(get(alone.probesPort(), "/metrics").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void isAliveWhileTheOtherPortIsFullOfUnfinishedRequests() throws Exception {
         Deque<Socket> open = new ArrayDeque<>();
         try {

@@ -259,6 +259,11 @@ public final class Settings {
         return get(SettingsReference.HTTP_PROBES);
     }
 
+    /** Whether the port for health alone was named, so that something must answer there. */
+    public boolean isHttpProbesPortGiven() {
+        return get(SettingsReference.HTTP_PROBES_PORT).isPresent();
+    }
+
     /** Where health alone is asked for; 0 takes any free port, and so it does when {@link #httpPort} does. */
     public int httpProbesPort() {
         return get(SettingsReference.HTTP_PROBES_PORT).orElseGet(() -> httpPort() == 0 ? 0 : httpPort() + 1);

@@ -309,7 +309,8 @@ public final class SettingsReference {
             "",
             "a port from 0 to 65535, or empty",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(A_PORT.parse(text)),
-            "The port, on http.host, that answers /health alone; the next after http.port when empty, 0 takes any free one.");
+            "The port, on http.host, that answers /health alone, without the console, too, where it is set; the next after"
+                    + " http.port when empty, 0 takes any free one.");
     static final Setting<Optional<URI>> COLLECTOR = of(
             "telemetry.otlp.url",
             "",

@@ -32,6 +32,7 @@ final class CallPublisher implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final Serializer<CallEvent> serializer =
             EventSerdes.avro(CallEvent.class).serializer();
+    private volatile boolean known;
 
     CallPublisher(Settings settings) {
         this.topic = settings.topicPrefix() + "call-events";
@@ -53,11 +54,17 @@ final class CallPublisher implements AutoCloseable {
      */
     boolean stayWarm() {
         try {
-            return !producer.partitionsFor(topic).isEmpty();
+            known = !producer.partitionsFor(topic).isEmpty();
         } catch (KafkaException e) {
             // Whoever posts meanwhile is told to come again.
-            return false;
+            known = false;
         }
+        return known;
+    }
+
+    /** Whether that was known when it was last asked for. */
+    boolean isReady() {
+        return known;
     }
 
     /** Waits until that is known, but no longer than this. */

@@ -32,10 +32,11 @@ public final class GatewayRole implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Clock clock = Clock.systemUTC();
     private final List<Receiver> receivers = new ArrayList<>();
+    private final CallPublisher publisher;
     private final WebhookServer server;
 
     private GatewayRole(Settings settings) throws IOException {
-        CallPublisher publisher = keep(new CallPublisher(settings));
+        this.publisher = keep(new CallPublisher(settings));
         Map<String, Door> doors = new HashMap<>();
         for (GatewaySettings one : settings.gateways().values()) {
             MappingFile file = MappingFile.load(one.system());
@@ -55,8 +56,7 @@ public final class GatewayRole implements AutoCloseable {
             return thread;
         });
         keep(ticks::shutdownNow);
-        var unused =
-                ticks.scheduleWithFixedDelay(() -> tick(publisher), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         receivers.forEach(Receiver::warmUp);
         publisher.warmUp(LONGEST_WARM_UP);
         Callers callers = new Callers(WebhookServer.BOUNDS, System::nanoTime);
@@ -92,6 +92,11 @@ public final class GatewayRole implements AutoCloseable {
         return role;
     }
 
+    /** Whether brokers have answered, so that who posts is not turned away. */
+    public boolean isReady() {
+        return publisher.isReady();
+    }
+
     /** Where events come in. */
     public int port() {
         return server.port();
@@ -108,7 +113,7 @@ public final class GatewayRole implements AutoCloseable {
         }
     }
 
-    private void tick(CallPublisher publisher) {
+    private void tick() {
         try {
             publisher.stayWarm();
             receivers.forEach(Receiver::tick);

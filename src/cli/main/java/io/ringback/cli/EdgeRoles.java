@@ -1,0 +1,74 @@
+package io.ringback.cli;
+
+import io.ringback.asterisk.AsteriskRole;
+import io.ringback.console.Health;
+import io.ringback.gateway.GatewayRole;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** The roles at the edge, asterisk and gateway, in this process: begins them, and knows whether they serve. */
+final class EdgeRoles implements Health {
+    /** In the order in which they begin. */
+    private static final List<Role> ALL = List.of(Role.ASTERISK, Role.GATEWAY);
+
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private final List<Role> wanted;
+    private final Map<Role, BooleanSupplier> begun = new ConcurrentHashMap<>();
+
+    EdgeRoles(Set<Role> roles) {
+        this.wanted = ALL.stream().filter(roles::contains).toList();
+    }
+
+    /** Begins them, {@code resources} ends them; returns where each is asked, to end the line that says ready. */
+    String start(Settings settings, OpenResources resources) {
+        StringBuilder at = new StringBuilder();
+        for (Role role : wanted) {
+            at.append(role == Role.ASTERISK ? startAsterisk(settings, resources) : startGateway(settings, resources));
+        }
+        return at.toString();
+    }
+
+    @Override
+    public List<Part> get() {
+        return wanted.stream().map(this::part).toList();
+    }
+
+    boolean isReady() {
+        return get().stream().allMatch(Part::ready);
+    }
+
+    /** Waits for as long as it takes. */
+    void awaitReady() throws InterruptedException {
+        while (!isReady()) {
+            pause();
+        }
+    }
+
+    static void pause() throws InterruptedException {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+
+    private Part part(Role role) {
+        boolean ready = begun.getOrDefault(role, () -> false).getAsBoolean();
+        String missing = role == Role.ASTERISK ? "waiting for Asterisk or a broker" : "waiting for a broker";
+        return new Part(role.word(), ready, true, ready ? "running" : missing);
+    }
+
+    private String startAsterisk(Settings settings, OpenResources resources) {
+        AsteriskRole role = AsteriskInside.role(settings, resources);
+        begun.put(Role.ASTERISK, role::isReady);
+        return ", asterisk asks at " + settings.asterisk().listen().getHostString() + ":" + role.port();
+    }
+
+    private String startGateway(Settings settings, OpenResources resources) {
+        GatewayRole role = GatewayInside.role(settings, resources);
+        begun.put(Role.GATEWAY, role::isReady);
+        return ", events at " + settings.gatewayAddress().listen().getHostString() + ":" + role.port();
+    }
+}
