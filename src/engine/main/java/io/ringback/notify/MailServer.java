@@ -5,16 +5,22 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.net.URI;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the operator's mail server is spoken to: {@code smtps:} is TLS from the start (RFC 8314), {@code smtp:} demands
- * STARTTLS (RFC 3207) unless the URL ends in {@code ?starttls=optional}. Certificates are checked against the host's name.
+ * STARTTLS (RFC 3207) unless the URL ends in {@code ?starttls=optional}. A server on this machine need not have it, since
+ * nothing leaves the machine, unless the URL ends in {@code ?starttls=required}. Certificates are checked against the
+ * host's name.
  */
 final class MailServer {
     private static final String CONNECT_MILLIS = "5000";
     private static final String READ_MILLIS = "10000";
     private static final String OPTIONAL = "starttls=optional";
+    private static final String REQUIRED = "starttls=required";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?", Pattern.CASE_INSENSITIVE);
     private static final int SUBMISSION = 587;
     private static final int SUBMISSIONS = 465;
 
@@ -37,12 +43,18 @@ final class MailServer {
         settings.put(protocol + "sendpartial", "false");
         if (!tls) {
             settings.put(protocol + "starttls.enable", "true");
-            settings.put(protocol + "starttls.required", String.valueOf(!OPTIONAL.equals(url.getQuery())));
+            settings.put(protocol + "starttls.required", String.valueOf(demandsTls(url)));
         }
         sockets.into(settings, protocol);
         @Nullable String login = url.getUserInfo();
         settings.put(protocol + "auth", String.valueOf(login != null));
         return Session.getInstance(settings, login == null ? null : authenticator(login));
+    }
+
+    private static boolean demandsTls(URI url) {
+        return LOOPBACK.matcher(url.getHost()).matches()
+                ? REQUIRED.equals(url.getQuery())
+                : !OPTIONAL.equals(url.getQuery());
     }
 
     private static Authenticator authenticator(String login) {

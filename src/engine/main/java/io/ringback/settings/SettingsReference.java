@@ -211,7 +211,7 @@ public final class SettingsReference {
             "an smtp: or smtps: URL such as smtp://user:password@mail.example.com:587, or empty",
             Parsers.url(Set.of("smtp", "smtps")),
             true,
-            "The mail server that notices go out by: smtps: is TLS from the start, smtp: demands STARTTLS unless the URL ends in ?starttls=optional (R29).");
+            "The mail server that notices go out by: smtps: is TLS from the start, smtp: demands STARTTLS unless the URL ends in ?starttls=optional, and of a server on this machine only with ?starttls=required (R29).");
     static final Setting<Optional<String>> NOTICE_SMTP_FROM = of(
             "notice.smtp.from",
             "",

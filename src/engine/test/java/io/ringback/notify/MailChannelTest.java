@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mail servers as they are: in order, without TLS, refusing, slow, dropping. */
 @Timeout(60)
@@ -138,10 +140,35 @@ class MailChannelTest {
     void sendsNothingInTheClearUnlessTold() {
         GreenMail mail = server(ServerSetup.PROTOCOL_SMTP);
 
-        Result result = send("smtp://127.0.0.1:" + mail.getSmtp().getPort(), null);
+        Result result = send("smtp://127.0.0.1:" + mail.getSmtp().getPort() + "?starttls=required", null);
 
         assertThat(result.outcome()).isEqualTo(io.ringback.notify.rules.Outcome.FAILED);
         assertThat(mail.getReceivedMessages()).isEmpty();
+    }
+
+    /** Nothing leaves the machine. */
+    @Test
+    void takesAServerOfThisMachineWithoutTls() {
+        GreenMail mail = server(ServerSetup.PROTOCOL_SMTP);
+
+        assertThat(send("smtp://127.0.0.1:" + mail.getSmtp().getPort(), null)).isEqualTo(Result.SENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smtp://localhost, false",
+        "smtp://127.3.2.1:2525, false",
+        "smtp://[::1]:25, false",
+        "smtp://localhost?starttls=required, true",
+        "smtp://127.0.0.1.example.com, true",
+        "smtp://mail.example.com, true",
+        "smtp://mail.example.com?starttls=optional, false",
+        "smtp://10.0.0.1, true"
+    })
+    void demandsTlsOfEveryOtherServerUnlessTold(String url, String demands) {
+        assertThat(MailServer.session(URI.create(url), new MailSockets(null))
+                        .getProperty("mail.smtp.starttls.required"))
+                .isEqualTo(demands);
     }
 
     @Test
