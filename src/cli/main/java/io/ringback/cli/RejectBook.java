@@ -5,13 +5,16 @@ import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** The rejects that the topic still holds: coordinates and words, never a byte of a record. */
 final class RejectBook {
     private final Cluster cluster;
     private final String topic;
+    private final Deserializer<RejectedRecord> reader = EventSerdes.deserializer(RejectedRecord.class);
 
     RejectBook(Cluster cluster, Settings settings) throws InterruptedException {
         this.cluster = cluster;
@@ -19,19 +22,22 @@ final class RejectBook {
         cluster.requireTopics(List.of(topic));
     }
 
-    /** Oldest first. */
+    /** Oldest first; what several instances, or one again and again, say of a record is there once, as last said. */
     List<RejectedRecord> entries() {
-        List<RejectedRecord> entries = new ArrayList<>();
+        Map<String, RejectedRecord> entries = new LinkedHashMap<>();
         new TopicContents(cluster).each(topic, record -> {
             try {
                 if (record.value() != null) {
-                    entries.add(EventSerdes.deserializer(RejectedRecord.class).deserialize(topic, record.value()));
+                    RejectedRecord reject = reader.deserialize(topic, record.value());
+                    String which = coordinates(reject) + " " + wrong(reject);
+                    entries.remove(which);
+                    entries.put(which, reject);
                 }
             } catch (UnreadableRecordException e) {
                 // Of another version: this one cannot show it.
             }
         });
-        return entries;
+        return List.copyOf(entries.values());
     }
 
     static String coordinates(RejectedRecord reject) {

@@ -1,8 +1,10 @@
 package io.ringback.notify;
 
+import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,19 @@ final class KeptTable<V extends SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(KeptTable.class);
 
     private final String name;
-    private final Function<V, String> key;
+    private final Key<V> key;
     private final EventReader<V> reader;
+    private final Rejections rejections;
     private final Map<String, V> rows = new ConcurrentHashMap<>();
 
-    KeptTable(String name, Class<V> type, Function<V, String> key) {
+    /** The field that is the record key, too. */
+    record Key<V>(String field, Function<V, String> of) {}
+
+    KeptTable(String name, Class<V> type, Key<V> key, Rejections rejections) {
         this.name = name;
         this.key = key;
         this.reader = EventReader.of(type);
+        this.rejections = rejections;
     }
 
     String name() {
@@ -46,7 +53,7 @@ final class KeptTable<V extends SpecificRecord> {
     }
 
     void put(V row) {
-        rows.put(key.apply(row), row);
+        rows.put(key.of.apply(row), row);
     }
 
     Collection<V> all() {
@@ -58,18 +65,22 @@ final class KeptTable<V extends SpecificRecord> {
         return new Keeper();
     }
 
-    /** What cannot be read leaves the row as it was; its offset tells the operator where it is. */
-    private @Nullable V read(byte[] value, String rowKey, long offset) {
+    /** What cannot be read leaves the row as it was; a reject tells the operator where it is. */
+    private @Nullable V read(byte[] value, String rowKey, Complaint complaint) {
         try {
-            V row = reader.read(value);
-            if (key.apply(row).equals(rowKey)) {
+            V row = reader.read(value, odd -> complaint.of(odd.error(), odd.field()));
+            if (key.of.apply(row).equals(rowKey)) {
                 return row;
             }
-            log.warn("event=row-ignored topic={} offset={} error=KEY_MISMATCH", name, offset);
+            complaint.of("KEY_MISMATCH", key.field);
         } catch (UnreadableRecordException e) {
-            log.warn("event=row-ignored topic={} offset={} error={}", name, offset, e.error());
+            complaint.of(e.error(), e.field());
         }
         return null;
+    }
+
+    private interface Complaint {
+        void of(String error, @Nullable String field);
     }
 
     private final class Keeper implements Processor<byte[], byte[], Void, Void> {
@@ -98,18 +109,26 @@ final class KeptTable<V extends SpecificRecord> {
                 rows.remove(rowKey);
                 return;
             }
-            V row = read(record.value(), rowKey, offset());
+            V row = read(record.value(), rowKey, this::reject);
             if (row != null) {
                 table.put(rowKey, row);
                 put(row);
             }
         }
 
-        private long offset() {
-            return Objects.requireNonNull(context)
-                    .recordMetadata()
-                    .map(where -> where.offset())
-                    .orElse(-1L);
+        private void reject(String error, @Nullable String field) {
+            ProcessorContext<Void, Void> opened = Objects.requireNonNull(context);
+            Instant now = Instant.ofEpochMilli(opened.currentSystemTimeMs());
+            opened.recordMetadata().ifPresent(where -> {
+                log.warn("event=row-rejected topic={} offset={} error={}", name, where.offset(), error);
+                rejections.reject(
+                        new SourceCoordinates(where.topic(), where.partition(), where.offset()), error, field, now);
+            });
+        }
+
+        @Override
+        public void close() {
+            rejections.close();
         }
     }
 }

@@ -27,7 +27,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Notify: {@code notices}, {@code notice-acknowledgements} and {@code notice-deliveries} → {@code tell-contacts} → the
- * teller, which writes {@code notice-deliveries}; with the tables of {@code contacts} and {@code locations} at hand.
+ * teller, which writes {@code notice-deliveries}; with the tables of {@code contacts} and {@code locations} at hand, of
+ * which what cannot be read goes to {@code rejects}.
  */
 public final class NotifyTopology implements Supplier<Topology> {
     static final String TELL = "tell-contacts";
@@ -39,23 +40,26 @@ public final class NotifyTopology implements Supplier<Topology> {
     private final TopicCatalog topics;
     private final Function<ProcessingContext, InstantSource> clock;
     private final Function<Provisioned, Teller> tellers;
+    private final Rejections rejections;
 
     /** What operators provision, for the sender to look addresses and labels up. */
     record Provisioned(KeptTable<Contact> contacts, KeptTable<Location> locations) {}
 
     /** Notify on a given clock, with the channels that the settings set up. */
     public NotifyTopology(Settings settings, InstantSource clock) {
-        this(settings, context -> clock, new Tellers(settings)::open);
+        this(settings, context -> clock, new Tellers(settings)::open, Rejections.of(settings));
     }
 
     NotifyTopology(
             Settings settings,
             Function<ProcessingContext, InstantSource> clock,
-            Function<Provisioned, Teller> tellers) {
+            Function<Provisioned, Teller> tellers,
+            Rejections rejections) {
         this.settings = settings;
         this.topics = TopicCatalog.load(settings);
         this.clock = clock;
         this.tellers = tellers;
+        this.rejections = rejections;
     }
 
     /** The changelog of its store, as the settings need it. */
@@ -66,8 +70,10 @@ public final class NotifyTopology implements Supplier<Topology> {
 
     @Override
     public Topology get() {
-        KeptTable<Contact> contacts = new KeptTable<>("contacts", Contact.class, Contact::getContactId);
-        KeptTable<Location> locations = new KeptTable<>("locations", Location.class, Location::getLocationRef);
+        KeptTable<Contact> contacts = new KeptTable<>(
+                "contacts", Contact.class, new KeptTable.Key<>("contactId", Contact::getContactId), rejections);
+        KeptTable<Location> locations = new KeptTable<>(
+                "locations", Location.class, new KeptTable.Key<>("locationRef", Location::getLocationRef), rejections);
         Topology topology = new Topology();
         addTable(topology, contacts, Contact.class);
         addTable(topology, locations, Location.class);

@@ -1,6 +1,7 @@
 package io.ringback.notify;
 
 import io.ringback.event.ContactChannel;
+import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.NotifyTopology.Provisioned;
 import io.ringback.settings.NoticeSettings;
 import io.ringback.settings.Settings;
@@ -26,7 +27,7 @@ final class Tellers {
     }
 
     Teller open(Provisioned provisioned) {
-        DeliveryLog deliveries = DeliveryLog.open(settings);
+        RowLog<NoticeDelivery> deliveries = RowLog.ofDeliveries(settings);
         Sender sender = new Sender(provisioned, channels(settings, signature), links, recent, deliveries);
         return new Teller() {
             @Override

@@ -8,8 +8,10 @@ import io.ringback.event.Location;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
+import io.ringback.event.RejectedRecord;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import io.ringback.steps.EventHeaders;
 import io.ringback.wire.EventSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -29,6 +33,8 @@ final class NotifyDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
     final List<String> told = new ArrayList<>();
+    private final MockProducer<String, byte[]> rejects =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, NoticeDelivery> deliveries;
     private final TestOutputTopic<String, EmergencyNotice> notices;
@@ -48,13 +54,31 @@ final class NotifyDriver implements AutoCloseable {
                 new NotifyTopology(
                                 Settings.load(sources),
                                 context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
-                                provisioned -> teller())
+                                provisioned -> teller(),
+                                rejections())
                         .get(),
                 config,
                 START);
         deliveries = output("notice-deliveries", NoticeDelivery.class);
         notices = output("notices", EmergencyNotice.class);
         nudges = output("notice-acknowledgements", NoticeAcknowledgement.class);
+    }
+
+    private Rejections rejections() {
+        return new Rejections(() -> new RowLog<>(
+                rejects,
+                EventSerdes.avro(RejectedRecord.class).serializer(),
+                EventHeaders.of(Settings.load(SettingSources.none())),
+                RowLog.Target.rejects("rejects")));
+    }
+
+    /** Where and what is wrong, of each reject that is written beside the topology. */
+    List<String> rejects() {
+        return rejects.history().stream()
+                .map(row -> EventSerdes.deserializer(RejectedRecord.class).deserialize("rejects", row.value()))
+                .map(reject -> "%s-%d %s %s"
+                        .formatted(reject.getTopic(), reject.getOffset(), reject.getError(), reject.getField()))
+                .toList();
     }
 
     private Teller teller() {

@@ -153,14 +153,39 @@ class NotifyTopologyTest {
     }
 
     @Test
-    void aContactThatCannotBeReadChangesNothing() {
+    void aContactThatCannotBeReadChangesNothingAndIsSaid() {
         notify.contact("desk", 0);
         notify.sendBytes("contacts", "desk", "{\"contactId\":\"somebody-else\"}".getBytes(StandardCharsets.UTF_8));
         notify.sendBytes("contacts", "desk", new byte[] {1, 2, 3});
+        notify.sendBytes(
+                "contacts",
+                "desk",
+                "{\"contactId\":\"boss\",\"channel\":\"LOG\",\"address\":\"\"}".getBytes(StandardCharsets.UTF_8));
+        notify.sendBytes("locations", "hq-4", "{\"locationRef\":\"hq-4\"}".getBytes(StandardCharsets.UTF_8));
 
         notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
 
         assertThat(notify.told()).containsExactly("default-17>desk#1");
+        assertThat(notify.rejects())
+                .containsExactly(
+                        "ringback.contacts-1 MISSING_FIELD channel",
+                        "ringback.contacts-2 UNKNOWN_FORMAT null",
+                        "ringback.contacts-3 KEY_MISMATCH contactId",
+                        "ringback.locations-0 MISSING_FIELD label");
+    }
+
+    /** A reject is not a refusal. */
+    @Test
+    void takesAContactOfWhichAWordIsOfAnotherType() {
+        notify.sendBytes(
+                "contacts",
+                "7",
+                "{\"contactId\":7,\"channel\":\"LOG\",\"address\":\"\",\"step\":\"0\"}".getBytes(StandardCharsets.UTF_8));
+
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+
+        assertThat(notify.told()).containsExactly("default-17>7#1");
+        assertThat(notify.rejects()).contains("ringback.contacts-0 WRONG_TYPE contactId");
     }
 
     @Test

@@ -17,9 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of an order: one row for each attempt, without an address. */
 class SenderTest {
-    private final KeptTable<Contact> contacts = new KeptTable<>("contacts", Contact.class, Contact::getContactId);
+    private final Rejections rejections = new Rejections(() -> {
+        throw new AssertionError("nothing is to be rejected");
+    });
+    private final KeptTable<Contact> contacts = new KeptTable<>(
+            "contacts", Contact.class, new KeptTable.Key<>("contactId", Contact::getContactId), rejections);
     private final KeptTable<Location> locations =
-            new KeptTable<>("locations", Location.class, Location::getLocationRef);
+            new KeptTable<>(
+                    "locations", Location.class, new KeptTable.Key<>("locationRef", Location::getLocationRef), rejections);
     private final List<NoticeDelivery> rows = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
     private final Sender sender = new Sender(

@@ -14,16 +14,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** What the teller writes itself. */
-final class DeliveryLogTest {
+final class RowLogTest {
     @Test
     void saysOfADeliveryWhichEventItIsWhereHeadersAreAskedFor() {
         MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-        DeliveryLog log = new DeliveryLog(
+        RowLog<NoticeDelivery> log = new RowLog<>(
                 producer,
                 EventSerdes.output(NoticeDelivery.class, OutputFormat.JSON).serializer(),
                 new EventHeaders("/ringback/ringback", OutputFormat.JSON),
-                "notice-deliveries");
+                RowLog.Target.deliveries("notice-deliveries"));
 
         log.accept(new NoticeDelivery(
                 "id-1", "default", "default-17", "desk", 1, DeliveryOutcome.SENT, null, Instant.EPOCH));
