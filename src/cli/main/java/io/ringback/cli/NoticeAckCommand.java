@@ -31,7 +31,10 @@ final class NoticeAckCommand implements Callable<Integer> {
             description = "The notice's id: it is in the message, and in 'notice list'.")
     private String id = "";
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who has seen it (default: the login towards the brokers).")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "Who has seen it (default: the login towards the brokers).")
     private @Nullable String by;
 
     @Option(names = "--json", description = "Say what was done as JSON.")
@@ -44,7 +47,8 @@ final class NoticeAckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (by != null && (by.isBlank() || SeenBy.isAddress(by))) {
-            throw new WrongUsage("--by needs a name, and not an address: everybody who reads notice-deliveries sees it");
+            throw new WrongUsage(
+                    "--by needs a name, and not an address: everybody who reads notice-deliveries sees it");
         }
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {

@@ -78,8 +78,9 @@ class PublicationTest {
     void sendsACloseThatNamesItsAgentAlone() throws IOException {
         publish("{\"type\":\"SESSION_CLOSED\",\"occurredAt\":\"2026-11-01T12:01:00Z\",\"agentId\":\"ann\"}");
 
-        assertThat(producer.history()).singleElement().satisfies(record -> assertThat(record.key())
-                .isEqualTo("ann"));
+        assertThat(producer.history())
+                .singleElement()
+                .satisfies(record -> assertThat(record.key()).isEqualTo("ann"));
         assertThat(complaints.toString()).isEmpty();
     }
 

@@ -52,7 +52,8 @@ class AcknowledgingTest {
     void wantsANameAndANoticeThatIsThere() throws Exception {
         assertThat(press(true, TOKEN, "default-17", "{}")).isEqualTo(400);
         assertThat(press(true, TOKEN, "default-17", "{\"by\":\"<script>\"}")).isEqualTo(400);
-        assertThat(press(true, TOKEN, "default-17", "{\"by\":\"alex@example.com\"}")).isEqualTo(400);
+        assertThat(press(true, TOKEN, "default-17", "{\"by\":\"alex@example.com\"}"))
+                .isEqualTo(400);
         assertThat(press(true, TOKEN, "default-17", "no json")).isEqualTo(400);
         assertThat(press(true, TOKEN, "default-18", "{\"by\":\"alex\"}")).isEqualTo(404);
         assertThat(acknowledged).isEmpty();

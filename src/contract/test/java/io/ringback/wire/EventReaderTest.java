@@ -73,8 +73,7 @@ class EventReaderTest {
         assertThat(contact.getStep()).isEqualTo(2);
         assertThat(seen.getBy()).isEqualTo("1001");
         assertThat(seen.getAt()).isEqualTo(EventReader.NO_TIME);
-        assertThat(odd)
-                .containsExactly("WRONG_TYPE contactId", "WRONG_TYPE step", "WRONG_TYPE by", "MISSING_FIELD at");
+        assertThat(odd).containsExactly("WRONG_TYPE contactId", "WRONG_TYPE step", "WRONG_TYPE by", "MISSING_FIELD at");
         assertThatThrownBy(() -> EventReader.of(Contact.class).read(json)).hasMessage("WRONG_TYPE contactId");
     }
 

@@ -30,7 +30,10 @@ public final class Foretold {
      * @param flaw null when there is nothing wrong with it
      */
     public record Event(
-            @Nullable String callId, @Nullable String linkedCallId, @Nullable String agentId, @Nullable Flaw flaw) {}
+            @Nullable String callId,
+            @Nullable String linkedCallId,
+            @Nullable String agentId,
+            @Nullable Flaw flaw) {}
 
     /** Reads one event as intake would. */
     public Event event(byte[] value) {

@@ -78,8 +78,7 @@ public final class NotifyTopology implements Supplier<Topology> {
         addTable(topology, contacts, Contact.class);
         addTable(topology, locations, Location.class);
         addSource(topology, "notices", EventSerdes.deserializer(EmergencyNotice.class));
-        addSource(
-                topology, "notice-acknowledgements", EventSerdes.inputDeserializer(NoticeAcknowledgement.class));
+        addSource(topology, "notice-acknowledgements", EventSerdes.inputDeserializer(NoticeAcknowledgement.class));
         addSource(topology, "notice-deliveries", EventSerdes.deserializer(NoticeDelivery.class));
         Provisioned provisioned = new Provisioned(contacts, locations);
         topology.addProcessor(

@@ -89,8 +89,7 @@ final class RowLog<T extends SpecificRecord> implements Consumer<T>, AutoCloseab
     @Override
     public void accept(T row) {
         String key = target.key.apply(row);
-        ProducerRecord<String, byte[]> out =
-                new ProducerRecord<>(target.topic, key, rows.serialize(target.topic, row));
+        ProducerRecord<String, byte[]> out = new ProducerRecord<>(target.topic, key, rows.serialize(target.topic, row));
         headers.describe(row, target.at.apply(row), out.headers());
         Future<RecordMetadata> unused = producer.send(out, (written, failure) -> {
             if (failure != null) {

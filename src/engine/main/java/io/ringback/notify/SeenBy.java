@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Who has seen a notice. An address is in {@code contacts} alone, so that what could be one is not passed on. */
 public final class SeenBy {
-    private static final Pattern ADDRESS = Pattern.compile(".*(@|://).*|(?i:sips?|tel|mailto):.*|\\+[0-9].*", Pattern.DOTALL);
+    private static final Pattern ADDRESS =
+            Pattern.compile(".*(@|://).*|(?i:sips?|tel|mailto):.*|\\+[0-9].*", Pattern.DOTALL);
     private static final String SOMEBODY = "somebody";
 
     private SeenBy() {}

@@ -91,7 +91,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             heard(NoticeEvents.notice(event), now);
         } else if (record.value() instanceof NoticeAcknowledgement event) {
             open(event.getNoticeId())
-                    .ifPresent(open -> carryOut(open.notice(), rules.acknowledged(open, SeenBy.name(event.getBy())), now));
+                    .ifPresent(
+                            open -> carryOut(open.notice(), rules.acknowledged(open, SeenBy.name(event.getBy())), now));
         } else if (record.value() instanceof NoticeDelivery event) {
             delivered(event, now);
         }

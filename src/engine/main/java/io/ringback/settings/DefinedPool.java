@@ -76,10 +76,7 @@ public record DefinedPool(PoolSettings settings, Trust trust, Set<String> truste
         boolean closes = definition.getState() == DefinitionState.CLOSING;
         Trust trust = definition.getTrust().isEmpty()
                 ? settings.trust()
-                : require(
-                        Parsers.choice(Trust.class),
-                        definition.getTrust().toLowerCase(Locale.ROOT),
-                        "trust");
+                : require(Parsers.choice(Trust.class), definition.getTrust().toLowerCase(Locale.ROOT), "trust");
         Set<String> callers = callers(definition);
         return new DefinedPool(pool, trust, callers.isEmpty() ? settings.trustedCallers() : callers, closes);
     }

@@ -180,7 +180,8 @@ class NotifyTopologyTest {
         notify.sendBytes(
                 "contacts",
                 "7",
-                "{\"contactId\":7,\"channel\":\"LOG\",\"address\":\"\",\"step\":\"0\"}".getBytes(StandardCharsets.UTF_8));
+                "{\"contactId\":7,\"channel\":\"LOG\",\"address\":\"\",\"step\":\"0\"}"
+                        .getBytes(StandardCharsets.UTF_8));
 
         notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
 

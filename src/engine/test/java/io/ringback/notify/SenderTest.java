@@ -22,9 +22,8 @@ class SenderTest {
     });
     private final KeptTable<Contact> contacts = new KeptTable<>(
             "contacts", Contact.class, new KeptTable.Key<>("contactId", Contact::getContactId), rejections);
-    private final KeptTable<Location> locations =
-            new KeptTable<>(
-                    "locations", Location.class, new KeptTable.Key<>("locationRef", Location::getLocationRef), rejections);
+    private final KeptTable<Location> locations = new KeptTable<>(
+            "locations", Location.class, new KeptTable.Key<>("locationRef", Location::getLocationRef), rejections);
     private final List<NoticeDelivery> rows = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
     private final Sender sender = new Sender(

@@ -34,7 +34,9 @@ final class Publisher implements AutoCloseable {
             EventSerdes.avro(AgentPresence.class).serializer();
 
     Publisher(Settings settings) {
-        this(settings.topicPrefix(), new KafkaProducer<>(client(settings), new StringSerializer(), new ByteArraySerializer()));
+        this(
+                settings.topicPrefix(),
+                new KafkaProducer<>(client(settings), new StringSerializer(), new ByteArraySerializer()));
     }
 
     Publisher(String prefix, Producer<String, byte[]> producer) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class PresenceTest {
     private static final Duration QUIET = Duration.ofMinutes(1);
 
-    private final Settings settings =
-            Settings.load(SettingSources.none().with("asterisk.pool", "tenant-7").with("asterisk.name", "north"));
+    private final Settings settings = Settings.load(
+            SettingSources.none().with("asterisk.pool", "tenant-7").with("asterisk.name", "north"));
     private final MockProducer<String, byte[]> sent =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final OwnPool pool = new OwnPool(settings);
@@ -52,8 +52,9 @@ class PresenceTest {
 
         presence.tick(NOW.plus(QUIET));
 
-        assertThat(sent.history()).singleElement().satisfies(record -> assertThat(record.topic())
-                .isEqualTo("ringback.call-events"));
+        assertThat(sent.history())
+                .singleElement()
+                .satisfies(record -> assertThat(record.topic()).isEqualTo("ringback.call-events"));
     }
 
     @Test

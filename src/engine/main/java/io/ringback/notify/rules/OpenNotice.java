@@ -27,8 +27,7 @@ public record OpenNotice(
     /** When something is to be done, whatever comes meanwhile. */
     public Instant nextDue(Policy policy) {
         Instant step = escalateAt == null ? keptUntil(policy) : escalateAt;
-        return Stream.concat(
-                        Stream.of(step), asked.stream().map(Asked::due).filter(Objects::nonNull))
+        return Stream.concat(Stream.of(step), asked.stream().map(Asked::due).filter(Objects::nonNull))
                 .min(Instant::compareTo)
                 .orElseThrow();
     }

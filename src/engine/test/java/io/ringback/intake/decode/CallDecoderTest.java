@@ -253,7 +253,8 @@ final class CallDecoderTest {
 
     @Test
     void takesAWholeNumberForTheTextThatItIs() {
-        CallFacts facts = json(started("\"callId\":17,\"agentId\":1001,\"dialledNumber\":911,\"pool\":-4,\"region\":1.5"));
+        CallFacts facts =
+                json(started("\"callId\":17,\"agentId\":1001,\"dialledNumber\":911,\"pool\":-4,\"region\":1.5"));
 
         assertThat(facts.callId()).isEqualTo("17");
         assertThat(facts.agentId()).isEqualTo("1001");
@@ -264,7 +265,9 @@ final class CallDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"30\"|30", "\" 45 \"|45", "\"soon\"|0", "\"\"|0", "[30]|0"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"\"30\"|30", "\" 45 \"|45", "\"soon\"|0", "\"\"|0", "[30]|0"})
     void takesATextForTheCountThatItIs(String written, int seconds) {
         CallFacts facts = json(started("\"keepaliveSeconds\":" + written));
 
@@ -275,8 +278,8 @@ final class CallDecoderTest {
     /** What is no JSON for want of quotes. */
     @Test
     void readsDigitsAndTruthsThatLackTheirQuotes() {
-        CallFacts facts =
-                json(started("\"callId\":007,\"dialledNumber\":+1911,\"emergency\":True,\"force\":FALSE,\"agentId\":None"));
+        CallFacts facts = json(
+                started("\"callId\":007,\"dialledNumber\":+1911,\"emergency\":True,\"force\":FALSE,\"agentId\":None"));
 
         assertThat(facts.callId()).isEqualTo("007");
         assertThat(facts.dialledNumber()).isEqualTo("+1911");

@@ -223,7 +223,8 @@ class NoticeRulesTest {
         Decision last = hasty.due(boss, contacts(), NOW.plusSeconds(120));
 
         assertThat(last.outputs()).contains(new Output.Tellable(call().notAcknowledged(NOW.plusSeconds(120))));
-        assertThat(hasty.due(open(last), contacts(), NOW.plusSeconds(120)).next()).isNull();
+        assertThat(hasty.due(open(last), contacts(), NOW.plusSeconds(120)).next())
+                .isNull();
     }
 
     @Test
@@ -231,11 +232,11 @@ class NoticeRulesTest {
         NoticeRules hasty =
                 new NoticeRules(new Policy(Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofSeconds(1)));
         OpenNotice open = open(hasty.heard(notice(Kind.POOL_LOW, NOW), contacts(at(0, "desk")), NOW));
-        OpenNotice failed =
-                open(hasty.delivered(open, new ContactId("desk"), 1, Outcome.FAILED, NOW.plusSeconds(10)));
+        OpenNotice failed = open(hasty.delivered(open, new ContactId("desk"), 1, Outcome.FAILED, NOW.plusSeconds(10)));
 
         assertThat(told(hasty.due(failed, contacts(), NOW.plusSeconds(11)))).containsExactly("desk#2");
-        assertThat(hasty.due(failed, contacts(), NOW.plus(Duration.ofMinutes(15))).next())
+        assertThat(hasty.due(failed, contacts(), NOW.plus(Duration.ofMinutes(15)))
+                        .next())
                 .isNull();
     }
 
