@@ -154,10 +154,7 @@ public final class Console implements AutoCloseable {
         Measurements.gauges(registry.meterRegistry(), document, settings.pools().keySet());
         RunningStreams running = new RunningStreams(here);
         Probes probes = new Probes(
-                List.of(
-                        running,
-                        here.others(),
-                        new FeedHealth("console", feed::isCaughtUp, feed::isTroubled)),
+                List.of(running, here.others(), new FeedHealth("console", feed::isCaughtUp, feed::isTroubled)),
                 Figures.of(running, registry, settings)::scrape,
                 System::nanoTime);
         Routes routes = page();
