@@ -32,7 +32,7 @@ final class Api {
 
     Api(RoutingTable routing, PresenceTable presence, LiveDocument document, InstantSource clock, Settings settings) {
         this.routing = routing;
-        this.answers = new RouteAnswers(routing, clock);
+        this.answers = new RouteAnswers(routing, clock, settings);
         this.presence = presence;
         this.document = document;
         this.clock = clock;

@@ -24,7 +24,7 @@ final class FollowedRoutes implements AutoCloseable {
     static FollowedRoutes start(Settings settings) {
         RoutingTable routing = new RoutingTable(Tables.defaults(settings));
         TableFeed feed = TableFeed.start(settings.kafka(Role.GATEWAY), settings.topicPrefix(), routing);
-        return new FollowedRoutes(feed, new RouteAnswers(routing, Clock.systemUTC()));
+        return new FollowedRoutes(feed, new RouteAnswers(routing, Clock.systemUTC(), settings));
     }
 
     void serve(Routes routes) {

@@ -5,6 +5,7 @@ import io.ringback.console.http.Ask;
 import io.ringback.console.http.Routes.Route;
 import io.ringback.consumer.IncomingCall;
 import io.ringback.consumer.RoutingTable;
+import io.ringback.settings.Settings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,17 +16,21 @@ final class RouteAnswers implements Route {
     static final String PATH = "/v1/route";
 
     private final RoutingTable routing;
+    private final RouteQuestion question;
     private final InstantSource clock;
 
-    RouteAnswers(RoutingTable routing, InstantSource clock) {
+    RouteAnswers(RoutingTable routing, InstantSource clock, Settings settings) {
         this.routing = routing;
+        this.question = new RouteQuestion(routing, settings);
         this.clock = clock;
     }
 
     /** The caller's number is taken and used, since a security desk's lets it through a block; nothing keeps it. */
     @Override
     public Answer apply(Ask ask) {
-        return RouteQuestion.of(ask).map(this::to).orElseGet(() -> Answer.error(400, "to-or-agent-needed"));
+        return question.read(ask, clock.instant())
+                .map(this::to)
+                .orElseGet(() -> Answer.error(400, "to-or-agent-needed"));
     }
 
     /** What to do with this call now, {@code number} what was dialled when it is a number. */

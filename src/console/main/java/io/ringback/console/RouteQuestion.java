@@ -2,7 +2,14 @@ package io.ringback.console;
 
 import io.ringback.console.http.Ask;
 import io.ringback.consumer.IncomingCall;
+import io.ringback.consumer.Routing.AutoResponder;
+import io.ringback.consumer.RoutingTable;
+import io.ringback.numbers.NumberReading;
+import io.ringback.settings.Settings;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class RouteQuestion {
     private static final int LONGEST = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?([1-9][0-9]{6,14})");
-    private static final Pattern WITH_PLUS = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final Pattern CALLER =
+            Pattern.compile("(?i)(sips?|tel):.*|anonymous|unknown|restricted|unavailable|\\+?[0-9() .-]{7,}");
 
-    private RouteQuestion() {}
+    private final RoutingTable routing;
+    private final NumberReading numbers;
 
-    /**
-     * The call; empty when it is to nobody. A plus that was not encoded, and so came as a blank, is a plus, and one that
-     * is missing is added: what is no number, such as an extension, is none that Ringback knows. {@code from} is the
-     * agent who calls, or a caller's number when it has a plus.
-     */
-    static Optional<IncomingCall> of(Ask ask) {
+    /** @param settings the regions in which numbers are dialled */
+    RouteQuestion(RoutingTable routing, Settings settings) {
+        this.routing = routing;
+        Set<String> regions = regions(settings);
+        this.numbers = new NumberReading(() -> regions);
+    }
+
+    /** The call; empty when it is to nobody. A plus that was not encoded, and so came as a blank, is a plus. */
+    Optional<IncomingCall> read(Ask ask, Instant now) {
         @Nullable String to = parameter(ask, "to");
         @Nullable String agent = parameter(ask, "agent");
         if (to == null && agent == null) {
@@ -27,29 +39,49 @@ final class RouteQuestion {
         }
         IncomingCall call = new IncomingCall(
                 parameter(ask, "callId"),
-                to == null ? null : number(to),
+                to == null ? null : number(to, now),
                 null,
                 null,
                 agent,
                 ask.parameter("psap").filter(RouteQuestion::isTrue).isPresent());
-        @Nullable String from = ask.query().get("from");
-        if (from == null || from.isBlank() || from.length() > LONGEST) {
-            return Optional.of(call);
+        @Nullable String from = parameter(ask, "from");
+        return Optional.of(from == null ? call : by(call, from, now));
+    }
+
+    /**
+     * Who calls. The holder of the number that is called may have any id. Of others, what may be a caller's number or
+     * address is one, and so is anything in a call that is marked: a responder who is taken for an agent would ring nobody.
+     */
+    private IncomingCall by(IncomingCall call, String from, Instant now) {
+        IncomingCall byAgent = call.fromAgent(from);
+        if (routing.route(byAgent, now) instanceof AutoResponder) {
+            return byAgent;
         }
-        String plain = from.startsWith(" ") ? "+" + from.strip() : from;
-        return Optional.of(WITH_PLUS.matcher(plain).matches() ? call.fromNumber(plain) : call.fromAgent(plain));
+        boolean isCaller = call.psapCallback() || CALLER.matcher(from).matches();
+        return isCaller ? call.fromNumber(numbers.e164OrAsDialled(from)) : byAgent;
+    }
+
+    /** A number that Ringback knows in whatever form it was dialled (R5), or else what looks like one. */
+    private @Nullable String number(String to, Instant now) {
+        return numbers.find(to, number -> routing.knows(number, now)).orElseGet(() -> {
+            var matched = NUMBER.matcher(to);
+            return matched.matches() ? "+" + matched.group(1) : null;
+        });
+    }
+
+    private static Set<String> regions(Settings settings) {
+        Set<String> regions = new LinkedHashSet<>();
+        regions.add(settings.pool(null).region());
+        settings.pools().values().forEach(pool -> regions.add(pool.region()));
+        return regions;
     }
 
     private static @Nullable String parameter(Ask ask, String name) {
-        return ask.parameter(name)
-                .map(String::strip)
-                .filter(text -> text.length() <= LONGEST)
-                .orElse(null);
-    }
-
-    private static @Nullable String number(String to) {
-        var matched = NUMBER.matcher(to);
-        return matched.matches() ? "+" + matched.group(1) : null;
+        @Nullable String text = ask.query().get(name);
+        if (text == null || text.isBlank() || text.length() > LONGEST) {
+            return null;
+        }
+        return text.startsWith(" ") ? "+" + text.strip() : text.strip();
     }
 
     private static boolean isTrue(String text) {

@@ -117,6 +117,12 @@ public final class RoutingTable implements EventTable {
                 .orElse(Routing.NORMAL);
     }
 
+    /** Whether calls to this number are Ringback's: it is in service, or leased. */
+    public boolean knows(String number, Instant now) {
+        return numbers.active(number, now).isPresent()
+                || routes.active(number, now).isPresent();
+    }
+
     private Optional<Routing> decided(IncomingCall call, Instant now) {
         return decisions
                 .active(call.callId(), now)

@@ -7,6 +7,7 @@ import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.TableFeed;
 import io.ringback.consumer.TopicFollower;
 import io.ringback.event.DrillPart;
+import io.ringback.numbers.NumberReading;
 import io.ringback.settings.AsteriskSettings;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -63,7 +65,12 @@ public final class AsteriskRole implements AutoCloseable {
                 clock);
         this.server = keep(new RouteServer(asterisk.listen(), token));
         Router router = new Router(
-                routing, leases, phones, new NumberReading(pool::region), records, asterisk.fallbackContext());
+                routing,
+                leases,
+                phones,
+                new NumberReading(() -> List.of(pool.region())),
+                records,
+                asterisk.fallbackContext());
         server.answer("/route", question -> router.answer(question, clock.instant()));
         desk.questions().forEach(server::answer);
         Map<String, Object> kafka = settings.kafka(Role.ASTERISK);

@@ -8,6 +8,7 @@ import io.ringback.consumer.Routing.Blocked;
 import io.ringback.consumer.Routing.Direct;
 import io.ringback.consumer.Routing.Fallback;
 import io.ringback.consumer.RoutingTable;
+import io.ringback.numbers.NumberReading;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteBypass;
 import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
+import io.ringback.numbers.NumberReading;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class RouterTest {
             table,
             leases,
             Switchboard.PHONES,
-            new NumberReading(() -> "US"),
+            new NumberReading(() -> List.of("US")),
             new CallRecords(Settings.load(SettingSources.none()).asterisk()),
             "outbound");
 

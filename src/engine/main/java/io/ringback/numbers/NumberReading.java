@@ -1,31 +1,38 @@
-package io.ringback.asterisk;
+package io.ringback.numbers;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds the callback number in what was dialled: with or without plus, national, behind an outside line's prefix (R5). */
-final class NumberReading {
+/**
+ * Finds the callback number in what was dialled: with or without plus, national, behind an outside line's prefix, in a SIP
+ * or TEL address (R5).
+ */
+public final class NumberReading {
     private static final int LONGEST_PREFIX = 4;
     private static final int SHORTEST = 7;
     private static final int LONGEST = 32;
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:sips?|tel):([^;@?]+).*");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-    private final Supplier<String> region;
+    private final Supplier<? extends Collection<String>> regions;
 
-    /** @param region where the numbers are dialled; it may change */
-    NumberReading(Supplier<String> region) {
-        this.region = region;
+    /** @param regions where the numbers are dialled; they may change */
+    public NumberReading(Supplier<? extends Collection<String>> regions) {
+        this.regions = regions;
     }
 
     /** The number in E.164, when it is one that {@code known} knows. */
-    Optional<String> find(String dialled, Predicate<String> known) {
-        String text = dialled.strip();
+    public Optional<String> find(String dialled, Predicate<String> known) {
+        String text = withoutAddress(dialled);
         if (text.length() < SHORTEST || text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -33,10 +40,16 @@ final class NumberReading {
     }
 
     /** The number in E.164, or as it was dialled when it cannot be read. */
-    String e164OrAsDialled(String dialled) {
-        return dialled.isBlank() || dialled.length() > LONGEST
+    public String e164OrAsDialled(String dialled) {
+        String text = withoutAddress(dialled);
+        return text.isBlank() || text.length() > LONGEST
                 ? dialled
-                : e164(dialled.strip()).findFirst().orElse(dialled);
+                : e164(text).findFirst().orElse(dialled);
+    }
+
+    private static String withoutAddress(String dialled) {
+        Matcher address = ADDRESS.matcher(dialled.strip());
+        return address.matches() ? address.group(1) : dialled.strip();
     }
 
     private static Stream<String> forms(String text) {
@@ -49,8 +62,12 @@ final class NumberReading {
     }
 
     private Stream<String> e164(String number) {
+        return regions.get().stream().flatMap(region -> e164(number, region)).distinct();
+    }
+
+    private static Stream<String> e164(String number, String region) {
         try {
-            return Stream.of(NUMBERS.format(NUMBERS.parse(number, region.get()), PhoneNumberFormat.E164));
+            return Stream.of(NUMBERS.format(NUMBERS.parse(number, region), PhoneNumberFormat.E164));
         } catch (NumberParseException e) {
             return Stream.empty();
         }
