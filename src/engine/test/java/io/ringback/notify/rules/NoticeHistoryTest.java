@@ -40,7 +40,7 @@ class NoticeHistoryTest {
     }
 
     /** One notice, its contacts, and channels that fail as they like. */
-    private final class History {
+    private static final class History {
         private final Random random;
         private final Policy policy;
         private final NoticeRules rules;
