@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +54,7 @@ class WebhookServerTest {
     Path folder;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-03T12:00:00Z"));
+    private volatile Instant now = Instant.parse("2026-03-03T12:00:00Z");
     private final AtomicInteger asked = new AtomicInteger();
     private final Deque<Socket> open = new ArrayDeque<>();
     private CallPublisher publisher;
@@ -120,7 +119,7 @@ class WebhookServerTest {
 
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
         Awaitility.await().until(() -> callers.waiting() == 0);
-        now.set(now.get().plusSeconds(2));
+        now = now.plusSeconds(2);
         Awaitility.await().until(() -> {
             receiver.tick();
             return held.isDone();
@@ -165,14 +164,15 @@ class WebhookServerTest {
                 new Door(new Authenticity(GatewayAuth.BEARER, null, List.of(SECRET)), new Handshake(false), receiver);
         Path password = Files.writeString(folder.resolve("password"), OwnCertificate.PASSWORD);
         server = WebhookServer.start(
-                new GatewayAddress(new InetSocketAddress("127.0.0.1", 0), null, keyStore, password),
+                new GatewayAddress(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null, keyStore, password),
                 new WebhookHandler(Map.of("app", door), null, callers, this::instant),
                 callers);
     }
 
     private Instant instant() {
         asked.incrementAndGet();
-        return now.get();
+        return now;
     }
 
     private int port() {
