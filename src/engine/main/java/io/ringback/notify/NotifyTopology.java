@@ -47,7 +47,7 @@ public final class NotifyTopology implements Supplier<Topology> {
 
     /** Notify on a given clock, with the channels that the settings set up. */
     public NotifyTopology(Settings settings, InstantSource clock) {
-        this(settings, context -> clock, new Tellers(settings)::open, Rejections.of(settings));
+        this(settings, context -> clock, Tellers.of(settings, clock)::open, Rejections.of(settings));
     }
 
     NotifyTopology(

@@ -2,31 +2,39 @@ package io.ringback.notify;
 
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.NoticeId;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts that this process has made or begun: a transaction that is aborted and decided again asks for them once
- * more. The oldest are forgotten.
+ * How the attempts that this process has made ended: a transaction that is aborted and decided again asks for them once
+ * more. The oldest are forgotten. What is only under way is its sender's to know, and ends with it.
  */
 final class RecentOrders {
     private static final int MOST = 20_000;
 
-    private record Attempt(NoticeId notice, ContactId contact, int attempt) {}
+    /** An order without what it is about. */
+    record Attempt(NoticeId notice, ContactId contact, int attempt) {
+        static Attempt of(Order order) {
+            return new Attempt(order.notice().id(), order.contact(), order.attempt());
+        }
+    }
 
-    private final Set<Attempt> attempts = Collections.newSetFromMap(new LinkedHashMap<>() {
+    private final Map<Attempt, Result> ended = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Attempt, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Attempt, Result> eldest) {
             return size() > MOST;
         }
-    });
+    };
 
-    /** False for one that was added before. */
-    synchronized boolean add(Order order) {
-        return attempts.add(new Attempt(order.notice().id(), order.contact(), order.attempt()));
+    synchronized void put(Attempt attempt, Result result) {
+        ended.put(attempt, result);
+    }
+
+    /** Null for an attempt that this process has not made to its end. */
+    synchronized @Nullable Result get(Attempt attempt) {
+        return ended.get(attempt);
     }
 }

@@ -6,41 +6,62 @@ import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.Location;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.NotifyTopology.Provisioned;
+import io.ringback.notify.RecentOrders.Attempt;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Notice;
 import java.net.URI;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks a contact's address up, lets its channel try, and writes what became of it. */
+/**
+ * Looks a contact's address up, lets its channel try, and writes what became of it. An attempt that was under way when this
+ * sender closed has not been made: the next one makes it, also in the same process.
+ */
 final class Sender implements Teller {
     private final Provisioned provisioned;
     private final Map<ContactChannel, Channel> channels;
     private final Optional<AckLinks> links;
     private final RecentOrders recent;
     private final Consumer<NoticeDelivery> deliveries;
+    private final InstantSource clock;
+    private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Sender(
             Provisioned provisioned,
             Map<ContactChannel, Channel> channels,
             Optional<AckLinks> links,
             RecentOrders recent,
-            Consumer<NoticeDelivery> deliveries) {
+            Consumer<NoticeDelivery> deliveries,
+            InstantSource clock) {
         this.provisioned = provisioned;
         this.channels = Map.copyOf(channels);
         this.links = links;
         this.recent = recent;
         this.deliveries = deliveries;
+        this.clock = clock;
     }
 
+    /** What has ended is said once more: whoever asks again may have read the first row before the notice. */
     @Override
     public void tell(Order order) {
-        if (!recent.add(order)) {
+        if (!underWay.add(Attempt.of(order))) {
             return;
         }
+        @Nullable Result before = recent.get(Attempt.of(order));
+        if (before == null) {
+            attempt(order);
+        } else {
+            ended(order, before);
+        }
+    }
+
+    private void attempt(Order order) {
         @Nullable Contact contact = provisioned.contacts().get(order.contact().value());
         if (contact == null) {
             ended(order, Result.refused("CONTACT_GONE"));
@@ -56,6 +77,7 @@ final class Sender implements Teller {
 
     @Override
     public void close() {
+        closed = true;
         channels.values().forEach(Channel::close);
     }
 
@@ -68,7 +90,17 @@ final class Sender implements Teller {
         return Message.of(notice, contact, known == null ? ref : known.getLabel(), link);
     }
 
+    /** What a closing channel says of its attempts is no outcome. */
     private void ended(Order order, Result result) {
+        if (closed) {
+            return;
+        }
+        recent.put(Attempt.of(order), result);
+        underWay.remove(Attempt.of(order));
+        write(order, result);
+    }
+
+    private void write(Order order, Result result) {
         deliveries.accept(NoticeEvents.delivery(
                 order.notice().id(),
                 order.notice().pool(),
@@ -76,6 +108,6 @@ final class Sender implements Teller {
                 order.attempt(),
                 DeliveryOutcome.valueOf(result.outcome().name()),
                 result.error(),
-                Instant.now()));
+                clock.instant()));
     }
 }

@@ -7,28 +7,46 @@ import io.ringback.settings.NoticeSettings;
 import io.ringback.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes senders with the channels that the settings set up. */
+/** Makes a process's senders, each with channels of its own; what they have told they know together. */
 final class Tellers {
-    private final Settings settings;
+    private final Supplier<Map<ContactChannel, Channel>> channels;
+    private final Supplier<RowLog<NoticeDelivery>> deliveries;
     private final Optional<AckLinks> links;
-    private final @Nullable Secret signature;
+    private final InstantSource clock;
     private final RecentOrders recent = new RecentOrders();
 
-    /** @throws IllegalArgumentException in one line, when a secret cannot be read */
-    Tellers(Settings settings) {
-        this.settings = settings;
-        this.links = AckLinks.of(settings);
-        this.signature = signature(settings);
+    Tellers(
+            Supplier<Map<ContactChannel, Channel>> channels,
+            Supplier<RowLog<NoticeDelivery>> deliveries,
+            Optional<AckLinks> links,
+            InstantSource clock) {
+        this.channels = channels;
+        this.deliveries = deliveries;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /**
+     * With the channels that the settings set up.
+     *
+     * @throws IllegalArgumentException in one line, when a secret cannot be read
+     */
+    static Tellers of(Settings settings, InstantSource clock) {
+        @Nullable Secret signature = signature(settings);
+        return new Tellers(
+                () -> channels(settings, signature), () -> RowLog.ofDeliveries(settings), AckLinks.of(settings), clock);
     }
 
     Teller open(Provisioned provisioned) {
-        RowLog<NoticeDelivery> deliveries = RowLog.ofDeliveries(settings);
-        Sender sender = new Sender(provisioned, channels(settings, signature), links, recent, deliveries);
+        RowLog<NoticeDelivery> rows = deliveries.get();
+        Sender sender = new Sender(provisioned, channels.get(), links, recent, rows, clock);
         return new Teller() {
             @Override
             public void tell(Order order) {
@@ -38,7 +56,7 @@ final class Tellers {
             @Override
             public void close() {
                 sender.close();
-                deliveries.close();
+                rows.close();
             }
         };
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an order: one row for each attempt, without an address. */
+/** What becomes of an order: a row that tells of the attempt, without an address. */
 class SenderTest {
     private final Rejections rejections = new Rejections(() -> {
         throw new AssertionError("nothing is to be rejected");
@@ -26,12 +26,19 @@ class SenderTest {
             "locations", Location.class, new KeptTable.Key<>("locationRef", Location::getLocationRef), rejections);
     private final List<NoticeDelivery> rows = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
-    private final Sender sender = new Sender(
-            new Provisioned(contacts, locations),
-            Map.of(ContactChannel.EMAIL, new Recording()),
-            Optional.empty(),
-            new RecentOrders(),
-            rows::add);
+    private final List<Consumer<Result>> unanswered = new ArrayList<>();
+    private final RecentOrders recent = new RecentOrders();
+    private final Sender sender = sender(true);
+
+    private Sender sender(boolean answers) {
+        return new Sender(
+                new Provisioned(contacts, locations),
+                Map.of(ContactChannel.EMAIL, new Recording(answers)),
+                Optional.empty(),
+                recent,
+                rows::add,
+                () -> NotifyDriver.START);
+    }
 
     @Test
     void looksTheAddressUpWhenItSends() {
@@ -52,6 +59,44 @@ class SenderTest {
         sender.tell(order("desk", 2));
 
         assertThat(addresses).hasSize(2);
+    }
+
+    @Test
+    void doesNotAskAgainWhileAnAttemptIsUnderWay() {
+        contacts.put(NotifyDriver.contactRow("desk", 0));
+        Sender waiting = sender(false);
+
+        waiting.tell(order("desk", 1));
+        waiting.tell(order("desk", 1));
+
+        assertThat(addresses).hasSize(1);
+    }
+
+    /** A task that comes back to its process, while the mail server hangs, has a sender of its own. */
+    @Test
+    void makesAnAttemptThatWasUnderWayWhenTheSenderBeforeItClosed() {
+        contacts.put(NotifyDriver.contactRow("desk", 0));
+        Sender before = sender(false);
+        before.tell(order("desk", 1));
+
+        before.close();
+        unanswered.forEach(done -> done.accept(Result.failed("CLOSED")));
+        sender.tell(order("desk", 1));
+
+        assertThat(addresses).hasSize(2);
+        assertThat(rows).singleElement().asString().contains("SENT");
+    }
+
+    /** The row may have been read before the notice, which was decided again: then nobody has made anything of it. */
+    @Test
+    void saysAgainHowAnAttemptEndedThatIsAskedForAgain() {
+        contacts.put(NotifyDriver.contactRow("desk", 0));
+        sender.tell(order("desk", 1));
+
+        sender(true).tell(order("desk", 1));
+
+        assertThat(addresses).hasSize(1);
+        assertThat(rows).hasSize(2).allMatch(row -> row.equals(rows.get(0)));
     }
 
     @Test
@@ -81,10 +126,20 @@ class SenderTest {
     }
 
     private final class Recording implements Channel {
+        private final boolean answers;
+
+        Recording(boolean answers) {
+            this.answers = answers;
+        }
+
         @Override
         public void send(Message message, String address, Consumer<Result> done) {
             addresses.add(address);
-            done.accept(Result.SENT);
+            if (answers) {
+                done.accept(Result.SENT);
+            } else {
+                unanswered.add(done);
+            }
         }
 
         @Override
