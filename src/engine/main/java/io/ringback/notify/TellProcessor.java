@@ -43,6 +43,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final KeptTable<Contact> contacts;
     private final Supplier<Teller> tellers;
+    private final EarlyAcknowledgements early = new EarlyAcknowledgements();
     private InstantSource clock = Instant::now;
     private Instant latest = Instant.EPOCH;
     private OpenNotices notices;
@@ -90,9 +91,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         if (record.value() instanceof EmergencyNotice event) {
             heard(NoticeEvents.notice(event), now);
         } else if (record.value() instanceof NoticeAcknowledgement event) {
-            open(event.getNoticeId())
-                    .ifPresent(
-                            open -> carryOut(open.notice(), rules.acknowledged(open, SeenBy.name(event.getBy())), now));
+            acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), now);
         } else if (record.value() instanceof NoticeDelivery event) {
             delivered(event, now);
         }
@@ -114,6 +113,19 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
                 notice.about().agentId(),
                 decision.outputs().size());
         carryOut(notice, decision, now);
+        early.take(notice.id()).ifPresent(by -> acknowledged(notice.id().value(), by, now));
+    }
+
+    /** One of a notice that is over, or that nobody knows yet, waits for it: an id never comes back. */
+    private void acknowledged(String id, String by, Instant now) {
+        open(id).ifPresentOrElse(
+                        open -> carryOut(open.notice(), rules.acknowledged(open, by), now), () -> early(id, by));
+    }
+
+    private void early(String id, String by) {
+        if (!id.isBlank()) {
+            early.add(new NoticeId(id), by);
+        }
     }
 
     /** The teller's rows; those that tell of our own decisions mean nothing here. */

@@ -108,6 +108,22 @@ class NotifyTopologyTest {
         assertThat(notify.stored(ID)).isNull();
     }
 
+    /** After an outage a task may read the one topic before the other. */
+    @Test
+    void takesAPersonsWordThatIsReadBeforeTheNotice() {
+        notify.contact("desk", 0);
+        notify.contact("boss", 1);
+
+        notify.acknowledge(ID, "desk");
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+        notify.delivered(ID, "desk", 1, DeliveryOutcome.SENT);
+        notify.advance(Duration.ofMinutes(5));
+
+        assertThat(notify.told()).containsExactly("default-17>desk#1");
+        assertThat(notify.rows()).containsExactly("ACKNOWLEDGED desk 0");
+        assertThat(notify.stored(ID)).isNull();
+    }
+
     @Test
     void triesAContactAgainWhoCouldNotBeReached() {
         notify.contact("desk", 0);

@@ -15,14 +15,17 @@ public final class NoticeRules {
     }
 
     /**
-     * A notice arrives. One that is older than notices are kept is over at once, and so is one that has no contacts and
-     * waits for nobody; another without contacts can still be acknowledged.
+     * A notice arrives. One that is older than notices are kept is over at once, and whoever should have been told hears
+     * that nobody acknowledged it. One that has no contacts and waits for nobody is over, too; another without contacts can
+     * still be acknowledged.
      */
     public Decision heard(Notice notice, Contacts contacts, Instant now) {
         List<Contact> first = contacts.first(notice.pool(), notice.kind());
-        boolean late = notice.at().plus(policy.remember()).isBefore(now);
-        if (late || (first.isEmpty() && !notice.kind().isEscalated())) {
+        if (first.isEmpty() && !notice.kind().isEscalated()) {
             return new Decision(null, List.of());
+        }
+        if (notice.at().plus(policy.remember()).isBefore(now)) {
+            return new Decision(null, first.isEmpty() ? List.of() : unseen(notice, now));
         }
         if (first.isEmpty()) {
             return new Decision(new OpenNotice(notice, now, 0, null, false, List.of()), List.of());
@@ -94,6 +97,11 @@ public final class NoticeRules {
                 .filter(each -> each.progress() == Progress.TRYING)
                 .<Output>map(each -> new Output.Tell(notice, each.contact(), each.attempt()))
                 .toList();
+    }
+
+    /** Said of what is about a call; that nobody saw a notice which waits for nobody says nothing. */
+    private static List<Output> unseen(Notice notice, Instant now) {
+        return notice.kind().isEscalated() ? List.of(new Output.Tellable(notice.notAcknowledged(now))) : List.of();
     }
 
     private static boolean isDue(@Nullable Instant due, Instant now) {

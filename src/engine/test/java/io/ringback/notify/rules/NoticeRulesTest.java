@@ -73,9 +73,19 @@ class NoticeRulesTest {
         assertThat(rules.due(open, contacts(), NOW.plus(POLICY.remember()))).isEqualTo(new Decision(null, List.of()));
     }
 
+    /** After an outage of more than an hour: too late to act on it, and nobody has seen it. */
     @Test
-    void tellsNobodyOfWhatIsOlderThanNoticesAreKept() {
+    void saysOfACallsNoticeThatIsOlderThanNoticesAreKeptThatNobodyAcknowledgedIt() {
         Notice old = notice(Kind.EMERGENCY_CALL_PLACED, NOW.minus(Duration.ofMinutes(61)));
+
+        assertThat(rules.heard(old, contacts(at(0, "desk")), NOW))
+                .isEqualTo(new Decision(null, List.of(new Output.Tellable(old.notAcknowledged(NOW)))));
+        assertThat(rules.heard(old, contacts(), NOW)).isEqualTo(new Decision(null, List.of()));
+    }
+
+    @Test
+    void tellsNobodyOfAnotherThatIsOlder() {
+        Notice old = notice(Kind.POOL_LOW, NOW.minus(Duration.ofMinutes(61)));
 
         assertThat(rules.heard(old, contacts(at(0, "desk")), NOW)).isEqualTo(new Decision(null, List.of()));
     }
