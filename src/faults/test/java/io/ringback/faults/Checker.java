@@ -21,7 +21,12 @@ public final class Checker {
             new ShieldsEnd(),
             new GarbageIsTold(),
             new NoThreadEndsTwice(),
-            new SizesAreBounded());
+            new SizesAreBounded(),
+            new NoticesAreTold(),
+            new NoticesAreEscalated(),
+            new NobodyIsToldTooOften(),
+            new OnlyContactsAreTold(),
+            new ConsumersKeepTheRules());
 
     private final Contract contract;
 

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param recovery how long after a fault the deadlines count as disturbed
  * @param emergencyNumbers what an agent dials for help
  * @param testNumbers what an agent dials to hear a number (R13)
+ * @param escalateAfter how long a step's contacts have to acknowledge a notice (R29)
+ * @param retryFor how long a contact that cannot be reached is tried
  */
 public record Contract(
         Duration lease,
@@ -22,4 +24,30 @@ public record Contract(
         Duration answer,
         Duration recovery,
         Set<String> emergencyNumbers,
-        Set<String> testNumbers) {}
+        Set<String> testNumbers,
+        Duration escalateAfter,
+        Duration retryFor) {
+    /** Two instances' clocks may differ by so much (R28). */
+    static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
+
+    /** With the defaults for notices (R29). */
+    public Contract(
+            Duration lease,
+            Duration longestHold,
+            Duration late,
+            Duration answer,
+            Duration recovery,
+            Set<String> emergencyNumbers,
+            Set<String> testNumbers) {
+        this(
+                lease,
+                longestHold,
+                late,
+                answer,
+                recovery,
+                emergencyNumbers,
+                testNumbers,
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(15));
+    }
+}

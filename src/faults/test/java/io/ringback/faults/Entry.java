@@ -28,6 +28,10 @@ public record Entry(
         ATTACK,
         /** So large was the largest row of a store so far, or an instance's memory: {@code bytes}. */
         SIZE,
+        /** A contact's server was asked to take a notice; {@code taken} says whether it did. */
+        TOLD,
+        /** What a reference consumer would do now. */
+        SHOWN,
         /** A thread, or an instance without anybody's doing, ended; the partition and offset are what it was at. */
         ENDED
     }

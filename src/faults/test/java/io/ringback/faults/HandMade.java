@@ -20,7 +20,9 @@ final class HandMade {
             Duration.ofSeconds(5),
             Duration.ofSeconds(8),
             Set.of("911"),
-            Set.of("933"));
+            Set.of("933"),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30));
     static final String NUMBER = "+12025550101";
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -139,6 +141,11 @@ final class HandMade {
                 name,
                 new Entry(
                         Entry.Kind.SIZE, at, at, what, 0, 0, "a row", value("").put("bytes", bytes)));
+    }
+
+    /** What was seen of a kind that has no topic, such as a server that was asked to take a notice. */
+    HandMade seen(String name, Entry.Kind kind, double second, String where, String key, String fields) {
+        return put(name, new Entry(kind, at(second), at(second), where, 0, millis(second), key, value(fields)));
     }
 
     private void model(String name, double second, String agent, boolean shielded) {

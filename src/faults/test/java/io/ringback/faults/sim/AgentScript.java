@@ -69,6 +69,9 @@ final class AgentScript extends Script {
         world.countEmergency();
         String call = nextCall();
         ObjectNode dial = started(call, "OUTBOUND", "911");
+        if (pool.equals("west")) {
+            dial.put("locationRef", Provisioning.PLACE);
+        }
         if (random().nextInt(20) == 0) {
             overtaken(call, dial);
             return;

@@ -31,6 +31,7 @@ final class Brokers {
 
     private final Map<String, List<PartitionLog>> topics = new TreeMap<>();
     private final Map<String, Long> retentions = new TreeMap<>();
+    private final Map<String, Long> flawed = new TreeMap<>();
     private final Map<String, Long> compacted = new TreeMap<>();
     private final Set<String> appendTime = new HashSet<>();
     private final Map<String, Group> groups = new TreeMap<>();
@@ -50,7 +51,8 @@ final class Brokers {
     }
 
     /**
-     * The topics of these settings, with their retention, and segments as short as they are beside a lease of an hour.
+     * The topics of these settings, with their retention, and segments as short as they are beside a lease of an hour. Topics
+     * that are there keep their records for as long as before, or longer (R27).
      */
     void create(Settings settings) {
         long segment = settings.lease().toMillis() / 4;
@@ -58,11 +60,11 @@ final class Brokers {
             create(topic.name(), topic.partitions() == 1 ? 1 : partitions);
             Duration retention = topic.retention();
             if (retention != null) {
-                retentions.put(topic.name(), retention.toMillis());
+                retentions.merge(topic.name(), retention.toMillis(), Math::max);
             }
             if (topic.cleanup() != Cleanup.DELETE) {
                 boolean waits = topic.isReadWhole() && flaws.compactionWaits();
-                compacted.put(topic.name(), waits ? UNREAD_MILLIS : segment);
+                compacted.merge(topic.name(), waits ? UNREAD_MILLIS : segment, Math::max);
             }
             if (topic.timestamps().equals("LogAppendTime")) {
                 appendTime.add(topic.name());
@@ -73,12 +75,11 @@ final class Brokers {
     void createChangelogs(List<Changelog> changelogs) {
         for (Changelog changelog : changelogs) {
             create(changelog.topic(), partitions);
-            compacted.put(
-                    changelog.topic(),
-                    Long.parseLong(changelog.config().getOrDefault("segment.ms", String.valueOf(SEGMENT_MILLIS))));
+            String segment = changelog.config().getOrDefault("segment.ms", String.valueOf(SEGMENT_MILLIS));
+            compacted.merge(changelog.topic(), Long.parseLong(segment), Math::max);
             String retention = changelog.config().get("retention.ms");
             if (retention != null) {
-                retentions.put(changelog.topic(), Long.parseLong(retention));
+                retentions.merge(changelog.topic(), Long.parseLong(retention), Math::max);
             }
         }
     }
@@ -93,7 +94,9 @@ final class Brokers {
 
     /** A mutant's. */
     void keepOnly(String topicEnding, Duration retention) {
-        retentions.replaceAll((topic, kept) -> topic.endsWith(topicEnding) ? retention.toMillis() : kept);
+        topics.keySet().stream()
+                .filter(topic -> topic.endsWith(topicEnding))
+                .forEach(topic -> flawed.put(topic, retention.toMillis()));
     }
 
     Flaws flaws() {
@@ -113,7 +116,9 @@ final class Brokers {
 
     /** Retention and compaction come round. */
     void clean() {
-        retentions.forEach((topic, kept) -> logs(topic).forEach(log -> log.forgetBefore(now - kept)));
+        Map<String, Long> kept = new TreeMap<>(retentions);
+        kept.putAll(flawed);
+        kept.forEach((topic, millis) -> logs(topic).forEach(log -> log.forgetBefore(now - millis)));
         compacted.forEach((topic, segment) -> logs(topic).forEach(log -> log.compact(now - segment)));
     }
 

@@ -27,6 +27,7 @@ final class Chronicle {
             "agent-status",
             "dashboard-suppressions",
             "notices",
+            "notice-deliveries",
             "rejects");
 
     private final Brokers brokers;

@@ -3,12 +3,10 @@ package io.ringback.faults.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringback.desk.DeskTopology;
 import io.ringback.desk.SimulatedDesk;
 import io.ringback.desk.StoreFlaw;
 import io.ringback.faults.Decoder;
 import io.ringback.faults.Entry;
-import io.ringback.intake.IntakeTopology;
 import io.ringback.intake.SimulatedIntake;
 import io.ringback.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -112,12 +110,12 @@ class DriverAgreesTest {
 
     private List<String> simulated(List<List<Said>> script) {
         Brokers brokers = new Brokers(Flaws.NONE, 1, NOON.toEpochMilli());
-        brokers.create(settings);
-        brokers.createChangelogs(IntakeTopology.changelogs(settings));
-        brokers.createChangelogs(DeskTopology.changelogs(settings));
+        World.createTopics(brokers, settings);
         Deployment deployment = new Deployment(settings, Mutation.NONE, brokers);
         Chronicle chronicle = new Chronicle(brokers, new Decoder());
-        Host host = new Host("only", brokers, deployment, new Random(1));
+        People people = new People(chronicle, new Voices(brokers, chronicle, deployment), new Random(1));
+        Servers servers = new Servers(chronicle, people, Mutation.NONE, new Random(1));
+        Host host = new Host("only", brokers, deployment, servers, new Random(1));
         host.start();
         settle(host);
         for (List<Said> tick : script) {

@@ -2,6 +2,7 @@ package io.ringback.faults.sim;
 
 import io.ringback.desk.SimulatedDesk;
 import io.ringback.intake.SimulatedIntake;
+import io.ringback.notify.SimulatedNotify;
 import io.ringback.runtime.SteadyClock;
 import io.ringback.settings.Role;
 import java.time.Duration;
@@ -27,18 +28,22 @@ final class Host {
     private final Wire wire = new Wire();
     private final Fate fate = new Fate();
     private final List<RoleThread> threads = new ArrayList<>();
+    private final Servers servers;
+    private Post post;
     private @Nullable SteadyClock steady;
     private int lives;
     private int disks;
     private int members;
     private boolean frozen;
 
-    Host(String name, Brokers brokers, Deployment deployment, Random random) {
+    Host(String name, Brokers brokers, Deployment deployment, Servers servers, Random random) {
         this.name = name;
         this.brokers = brokers;
         this.deployment = deployment;
         this.random = random;
         this.clock = new HostClock(brokers);
+        this.servers = servers;
+        this.post = new Post(brokers, wire, fate, servers);
     }
 
     HostClock clock() {
@@ -100,6 +105,8 @@ final class Host {
         InstantSource intakeClock = deployment.intakeClock(started, clock);
         threads.add(thread(Role.INTAKE, SimulatedIntake.topology(deployment.settings(), () -> logs, intakeClock)));
         threads.add(thread(Role.DESK, desk));
+        post = new Post(brokers, wire, fate, servers);
+        threads.add(thread(Role.NOTIFY, SimulatedNotify.topology(deployment.settings(), started, post)));
     }
 
     private RoleThread thread(Role role, Topology topology) {
@@ -138,6 +145,7 @@ final class Host {
                     return ended;
                 }
             }
+            post.round();
             checkClock();
         } catch (Crashed crashed) {
             kill();

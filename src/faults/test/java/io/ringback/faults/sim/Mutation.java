@@ -3,6 +3,7 @@ package io.ringback.faults.sim;
 import io.ringback.desk.SimulatedDesk;
 import io.ringback.desk.StoreFlaw;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Ways to break Ringback, or the cluster that it relies on, which the simulation must find. */
 enum Mutation {
@@ -32,7 +33,20 @@ enum Mutation {
     /** Compaction takes an agent's own choice that nobody has read, since a system has said something of the agent after it. */
     COMPACTS_UNREAD,
     /** Intake goes by the host's clock, which somebody sets. */
-    INTAKE_BY_HOST_CLOCK;
+    INTAKE_BY_HOST_CLOCK,
+    /** A sender says that it has sent before it sends. */
+    SAYS_SENT_FIRST,
+    /** A sender takes a server's yes for a no. */
+    TAKES_YES_FOR_NO,
+    /** What was open of notices is gone when another instance takes over. */
+    OPEN_NOTICES_FORGOTTEN,
+    /** Of some acknowledgements nobody takes notice. */
+    ACKNOWLEDGEMENTS_LOST,
+    /** Consumers go by the time of what they read last. */
+    OVERRIDES_OUTLIVE_THEIR_TIME,
+    CONSUMERS_READ_UNCOMMITTED,
+    /** A table's topic keeps a row for less long than it counts. */
+    TABLE_FORGETS;
 
     Flaws flaws() {
         return switch (this) {
@@ -61,7 +75,16 @@ enum Mutation {
     }
 
     Tampering tampering() {
-        return this == NO_DEDUP ? Mutation::anonymous : Tampering.NONE;
+        return switch (this) {
+            case NO_DEDUP -> Mutation::anonymous;
+            case ACKNOWLEDGEMENTS_LOST -> Mutation::unlessAcknowledgement;
+            default -> Tampering.NONE;
+        };
+    }
+
+    private static @Nullable ConsumerRecord<byte[], byte[]> unlessAcknowledgement(
+            ConsumerRecord<byte[], byte[]> record) {
+        return record.topic().endsWith("notice-acknowledgements") && record.offset() % 4 == 3 ? null : record;
     }
 
     private static ConsumerRecord<byte[], byte[]> anonymous(ConsumerRecord<byte[], byte[]> record) {

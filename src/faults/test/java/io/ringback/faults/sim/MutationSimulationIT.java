@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("long")
 class MutationSimulationIT {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 60;
     private static final List<SimulatedFault> MOVES = List.of(
             SimulatedFault.MOVE_NUMBER, SimulatedFault.MOVE_NUMBER, SimulatedFault.REBALANCE, SimulatedFault.KILL);
+    private static final List<SimulatedFault> STANDS_STILL =
+            List.of(SimulatedFault.FREEZE_IN_STEP, SimulatedFault.FREEZE_IN_COMMIT, SimulatedFault.CRASH);
     private static final List<SimulatedFault> READS_AGAIN = List.of(SimulatedFault.READ_AGAIN);
 
     private final Decoder decoder = new Decoder();
@@ -40,6 +42,13 @@ class MutationSimulationIT {
         "REQUESTS_OVERTAKE, StatusGoesBack",
         "COMPACTS_UNREAD, StatusGoesBack",
         "INTAKE_BY_HOST_CLOCK, ClosedSessionsGoBack",
+        "SAYS_SENT_FIRST, NoticesAreTold",
+        "TAKES_YES_FOR_NO, NobodyIsToldTooOften",
+        "OPEN_NOTICES_FORGOTTEN, NoticesAreEscalated",
+        "ACKNOWLEDGEMENTS_LOST, NoticesAreEscalated",
+        "OVERRIDES_OUTLIVE_THEIR_TIME, ConsumersKeepTheRules",
+        "CONSUMERS_READ_UNCOMMITTED, ConsumersKeepTheRules",
+        "TABLE_FORGETS, ConsumersKeepTheRules",
     })
     void findsEachWayOfBreakingIt(Mutation mutation, String rule) {
         long seed = LongStream.rangeClosed(1, SEEDS)
@@ -73,6 +82,7 @@ class MutationSimulationIT {
             case NUMBERS_WITHOUT_POOL -> plan.with(MOVES);
             case NO_DEDUP -> plan.brief().with(READS_AGAIN);
             case INTAKE_BY_HOST_CLOCK -> plan.with(List.of(SimulatedFault.STEP_CLOCK));
+            case CONSUMERS_READ_UNCOMMITTED -> plan.with(STANDS_STILL);
             case COMPACTS_UNREAD -> plan.with(List.of(SimulatedFault.OUTAGE));
             case SHORTER_LEASE_HIDES -> plan.with(List.of(SimulatedFault.CHANGE_SETTINGS));
             default -> plan;

@@ -57,7 +57,8 @@ final class NemesisScript extends Script {
     private void note(SimulatedFault fault, Host host, Instant from) {
         ObjectNode value = Chronicle.json()
                 .put("until", world.chronicle().now().toEpochMilli())
-                .put("harmless", !fault.breaksSomething());
+                .put("harmless", !fault.breaksSomething())
+                .put("crashes", fault.crashes());
         String name = fault.name().toLowerCase(Locale.ROOT);
         world.chronicle().note(Entry.Kind.FAULT, from, name, host.name(), value);
     }
@@ -83,6 +84,8 @@ final class NemesisScript extends Script {
             case CHANGE_SETTINGS -> changeSettings();
             case READ_AGAIN -> readAgain();
             case OUTAGE -> outage();
+            case SERVERS_HANG -> hangServers();
+            case MOVE_CONTACT -> world.provisioning().move();
             case DIAL_AGAIN -> attacks.dialAgain();
             case RING_AGAIN -> attacks.ringAgain();
             case USE_ID_FIRST -> attacks.useIdFirst();
@@ -149,12 +152,17 @@ final class NemesisScript extends Script {
 
     /** R27: other settings, one instance after the other, while leases live. */
     private void changeSettings() {
-        world.deployment()
-                .change(World.load(SimulatedSettings.next(world.contract().lease(), random())));
+        world.change(World.load(SimulatedSettings.next(world.contract().lease(), random())));
         for (Host host : world.hosts()) {
             boolean hard = random().nextBoolean();
             then(() -> restart(host, hard ? host::kill : host::stop));
         }
+    }
+
+    private void hangServers() {
+        world.servers().hang(true);
+        pause(1_000, 8_000);
+        then(() -> world.servers().hang(false));
     }
 
     private void readAgain() {

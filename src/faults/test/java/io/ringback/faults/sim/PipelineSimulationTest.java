@@ -40,7 +40,7 @@ class PipelineSimulationTest {
 
     @Test
     void findsRetentionThatHidesALease() {
-        Trial failing = Trial.of(Plan.of(1, Mutation.OVERDUE_LEASE_HIDDEN).brief(), decoder);
+        Trial failing = Trial.of(Plan.of(1, Mutation.OVERDUE_LEASE_HIDDEN), decoder);
 
         assertThat(failing.breaks("LeasesDoNotOverlap")).isTrue();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a history is to be.
@@ -59,12 +60,19 @@ record Plan(
         return !leftOut.contains(name);
     }
 
+    List<String> everyAgent() {
+        return World.POOLS.stream().flatMap(pool -> agentsOf(pool).stream()).toList();
+    }
+
+    private List<String> agentsOf(String pool) {
+        return IntStream.range(0, agents).mapToObj(i -> pool + "-agent-" + i).toList();
+    }
+
     /** Everybody who has a part in it. */
     List<Script> scripts(World world) {
         List<Script> scripts = new ArrayList<>();
         for (String pool : World.POOLS) {
-            for (int i = 0; i < agents; i++) {
-                String name = pool + "-agent-" + i;
+            for (String name : agentsOf(pool)) {
                 if (has(name)) {
                     scripts.add(new AgentScript(name, pool, world, seed * 1_000 + name.hashCode()));
                 }

@@ -28,7 +28,7 @@ final class RestoringState extends ProcessorStateManager {
 
     RestoringState(
             TaskId id,
-            TopicPartition input,
+            Set<TopicPartition> inputs,
             boolean exactlyOnce,
             StateDirectory directory,
             ProcessorTopology topology) {
@@ -39,7 +39,7 @@ final class RestoringState extends ProcessorStateManager {
                 new LogContext(),
                 directory,
                 topology.storeToChangelogTopic(),
-                Set.of(input));
+                inputs);
         this.partition = id.partition();
     }
 

@@ -56,7 +56,7 @@ final class RoleThread {
         this.producer = plan.producer();
         this.parts = plan.parts(producer);
         this.tables = SimulatedTables.open(parts);
-        this.group = plan.group(parts.sources());
+        this.group = plan.group(parts.leads());
         this.member = plan.nextMember();
         group.join(member, brokers.now());
     }
@@ -72,7 +72,7 @@ final class RoleThread {
                     return Optional.empty();
                 }
                 next = next.following();
-            } while (next != Chore.POLL && !plan.fate().stopsHere());
+            } while (next != Chore.POLL && !stopsHere());
             return Optional.empty();
         } catch (TaskMigratedException | ProducerFencedException fenced) {
             beginAnew();
@@ -86,6 +86,11 @@ final class RoleThread {
             beginAnew();
             return Optional.ofNullable(where);
         }
+    }
+
+    /** A thread that has no task takes no step. */
+    private boolean stopsHere() {
+        return !tasks.isEmpty() && plan.fate().stopsHere();
     }
 
     /** False when it stands still in the middle. */
@@ -131,7 +136,8 @@ final class RoleThread {
             group.release(member, partition);
         }
         for (TopicPartition partition : assigned) {
-            if (!tasks.containsKey(partition) && !group.isUnstable(partition)) {
+            if (!tasks.containsKey(partition)
+                    && parts.inputs(partition).stream().noneMatch(group::isUnstable)) {
                 tasks.put(partition, SimulatedTask.open(parts, partition, group));
             }
         }

@@ -15,6 +15,7 @@ final class SafetyProof {
     private long emergencies;
     private long faults;
     private long entries;
+    private Deliveries deliveries = Deliveries.NONE;
     private long violations;
 
     private SafetyProof(long firstSeed, long until) {
@@ -48,6 +49,7 @@ final class SafetyProof {
         emergencies += trial.emergencies();
         faults += trial.faults();
         entries += trial.history().entries().size();
+        deliveries = deliveries.plus(Deliveries.of(trial.history()));
         violations += trial.violations().size();
         if (!trial.violations().isEmpty()) {
             System.out.println(ReadableTrial.of(trial));
@@ -62,13 +64,14 @@ final class SafetyProof {
 
     @Override
     public String toString() {
-        return ("%d histories, %d emergency calls, %d faults, %d inputs and outputs; %d violations in %d histories;"
+        return ("%d histories, %d emergency calls, %d faults, %d entries; %s; %d violations in %d histories;"
                         + " with 95 %% confidence at most %.1e histories that fail a call, %.1e a fault")
                 .formatted(
                         histories,
                         emergencies,
                         faults,
                         entries,
+                        deliveries,
                         violations,
                         failed.size(),
                         Bound.ofRate(failed.size(), emergencies),

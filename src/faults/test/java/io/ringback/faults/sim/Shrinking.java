@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Cuts a history that fails to the least that fails the same rule: strikes and agents are left out, first many at once and
- * then one by one, and it is lived through anew each time.
+ * then one by one, until none can be, and it is lived through anew each time. In the time of a strike that is left out another
+ * may come.
  */
 final class Shrinking {
     private static final int ENOUGH = 150;
@@ -31,8 +32,14 @@ final class Shrinking {
 
     private Trial shrink(Trial failing) {
         Trial least = failing;
-        for (int size = names(failing).size() / 2; size > 0; size /= 2) {
-            least = without(least, size);
+        int size = names(failing).size() / 2;
+        while (tries < ENOUGH) {
+            Trial before = least;
+            least = without(before, size);
+            if (size == 1 && least == before) {
+                return least;
+            }
+            size = Math.max(1, size / 2);
         }
         return least;
     }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What a task asks its thread's consumer: what the group has committed. Reading is the thread's. */
 final class SimulatedConsumer extends MockConsumer<byte[], byte[]> {
     private final Group group;
-    private long position;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
 
     SimulatedConsumer(Group group) {
         super("earliest");
@@ -32,13 +32,13 @@ final class SimulatedConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     /** Where its thread reads on. */
-    void stand(long at) {
-        position = at;
+    void stand(TopicPartition partition, long at) {
+        positions.put(partition, at);
     }
 
     @Override
     public synchronized long position(TopicPartition partition) {
-        return position;
+        return positions.getOrDefault(partition, 0L);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Random;
 final class SimulatedSettings {
     private static final int LONGEST = 3;
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
+    static final Duration ESCALATE_AFTER = Duration.ofSeconds(5);
+    static final Duration RETRY_FOR = Duration.ofSeconds(10);
     private static final List<String> DESKS = List.of("+12025550190", "+12025550191", "sip:desk@example.com");
 
     private SimulatedSettings() {}
@@ -55,6 +57,8 @@ final class SimulatedSettings {
                 "callback.lease=" + lease,
                 "callback.quarantine=" + quarantine,
                 "callback.overrun-grace=" + grace,
-                "pools.tight.low=1"));
+                "pools.tight.low=1",
+                "notice.escalate-after=" + ESCALATE_AFTER,
+                "notice.retry-for=" + RETRY_FOR));
     }
 }

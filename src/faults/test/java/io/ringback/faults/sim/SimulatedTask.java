@@ -1,6 +1,7 @@
 package io.ringback.faults.sim;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,32 +18,30 @@ import org.apache.kafka.streams.processor.internals.RecordCollectorImpl;
 import org.apache.kafka.streams.processor.internals.StreamTask;
 import org.apache.kafka.streams.state.internals.ThreadCache;
 
-/** Kafka Streams' own task of one partition, with its stores; only what a thread does with it is simulated. */
+/** Kafka Streams' own task of a partition of each topic that it reads; only what a thread does with it is simulated. */
 final class SimulatedTask {
     private static final int AT_ONCE = 20;
 
     private final Brokers brokers;
-    private final TopicPartition input;
     private final boolean committedOnly;
     private final StreamTask task;
     private final SimulatedConsumer consumer;
-    private long position;
+    private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
 
-    private SimulatedTask(
-            Brokers brokers, TopicPartition input, boolean committedOnly, StreamTask task, SimulatedConsumer consumer) {
+    private SimulatedTask(Brokers brokers, boolean committedOnly, StreamTask task, SimulatedConsumer consumer) {
         this.brokers = brokers;
-        this.input = input;
         this.committedOnly = committedOnly;
         this.task = task;
         this.consumer = consumer;
     }
 
     /** Opens its stores, restores them, and stands where the group has committed. */
-    static SimulatedTask open(TaskParts parts, TopicPartition input, Group group) {
-        ProcessorTopology topology = parts.topology(input.topic());
-        TaskId id = new TaskId(parts.subtopology(input.topic()), input.partition());
+    static SimulatedTask open(TaskParts parts, TopicPartition lead, Group group) {
+        ProcessorTopology topology = parts.topology(lead.topic());
+        Set<TopicPartition> inputs = parts.inputs(lead);
+        TaskId id = new TaskId(parts.subtopology(lead.topic()), lead.partition());
         ThreadCache cache = new ThreadCache(new LogContext(), 0, parts.metrics());
-        RestoringState state = new RestoringState(id, input, parts.isExactlyOnce(), parts.directory(), topology);
+        RestoringState state = new RestoringState(id, inputs, parts.isExactlyOnce(), parts.directory(), topology);
         RecordCollectorImpl collector = new RecordCollectorImpl(
                 new LogContext(),
                 id,
@@ -53,7 +52,7 @@ final class SimulatedTask {
         SimulatedConsumer consumer = new SimulatedConsumer(group);
         StreamTask task = new StreamTask(
                 id,
-                Set.of(input),
+                inputs,
                 topology,
                 consumer,
                 parts.taskConfig(),
@@ -69,15 +68,12 @@ final class SimulatedTask {
         task.initializeIfNeeded();
         state.restore(parts.brokers());
         task.completeRestoration(unreset -> {});
-        SimulatedTask opened = new SimulatedTask(parts.brokers(), input, parts.isExactlyOnce(), task, consumer);
-        OffsetAndMetadata committed = group.committed(input);
-        opened.position = committed == null ? 0 : committed.offset();
-        opened.tellPosition();
+        SimulatedTask opened = new SimulatedTask(parts.brokers(), parts.isExactlyOnce(), task, consumer);
+        for (TopicPartition input : inputs) {
+            OffsetAndMetadata committed = group.committed(input);
+            opened.stand(input, committed == null ? 0 : committed.offset());
+        }
         return opened;
-    }
-
-    TopicPartition input() {
-        return input;
     }
 
     StreamTask task() {
@@ -86,13 +82,14 @@ final class SimulatedTask {
 
     /** Reads on; what is read waits in the task. */
     void poll(Tampering tampering) {
+        List.copyOf(positions.keySet()).forEach(input -> poll(input, tampering));
+    }
+
+    private void poll(TopicPartition input, Tampering tampering) {
         PartitionLog log = brokers.log(input);
-        if (position > log.end()) {
-            // The log has lost its end: the consumer begins anew where the reset policy says.
-            position = log.start();
-        }
-        PartitionLog.Batch batch = log.read(position, AT_ONCE, committedOnly);
-        position = batch.next();
+        long position = positions.getOrDefault(input, 0L);
+        // A log that has lost its end: the consumer begins anew where the reset policy says.
+        PartitionLog.Batch batch = log.read(position > log.end() ? log.start() : position, AT_ONCE, committedOnly);
         if (!batch.records().isEmpty()) {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             TimestampType type =
@@ -105,11 +102,12 @@ final class SimulatedTask {
             }
             task.addRecords(input, records);
         }
-        tellPosition();
+        stand(input, batch.next());
     }
 
-    private void tellPosition() {
-        consumer.stand(position);
+    private void stand(TopicPartition input, long position) {
+        positions.put(input, position);
+        consumer.stand(input, position);
         task.updateNextOffsets(input, new OffsetAndMetadata(position));
     }
 

@@ -4,10 +4,14 @@ import io.ringback.runtime.StreamsSettings;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.lang.reflect.Field;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.LogContext;
@@ -94,9 +98,23 @@ final class TaskParts {
         return Objects.requireNonNull(subtopologies.get(source), source);
     }
 
-    /** The topics that tasks read. */
-    java.util.Set<String> sources() {
-        return subtopologies.keySet();
+    /** Of each kind of task the first of the topics that it reads: by its partitions tasks are shared out. */
+    Set<String> leads() {
+        Map<Integer, String> first = new TreeMap<>();
+        subtopologies.forEach((topic, id) -> first.putIfAbsent(id, topic));
+        return new TreeSet<>(first.values());
+    }
+
+    /** What the task reads whose partition of the first topic this is. */
+    Set<TopicPartition> inputs(TopicPartition lead) {
+        int id = subtopology(lead.topic());
+        Set<TopicPartition> inputs = new LinkedHashSet<>();
+        subtopologies.forEach((topic, of) -> {
+            if (of == id) {
+                inputs.add(new TopicPartition(topic, lead.partition()));
+            }
+        });
+        return inputs;
     }
 
     ProcessorTopology tables() {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody who writes inputs: gateways, presence services, operators. */
+/** Everybody who writes inputs: gateways, presence services, operators, contacts. */
 final class Voices {
     private static final String PREFIX = "ringback.";
 
@@ -67,6 +67,29 @@ final class Voices {
         ObjectNode event =
                 Chronicle.json().put("number", number).put("pool", pool).put("state", state);
         send("callback-pool", number, bytes(event), event.deepCopy().put("mayBeRejected", true));
+    }
+
+    /** An operator's records: whom notices go to, or no more, and what a place is called. */
+    void contact(String id, ObjectNode contact) {
+        send("contacts", id, bytes(contact), contact);
+    }
+
+    void noContact(String id) {
+        send("contacts", id, null, Chronicle.json().put("gone", true));
+    }
+
+    void location(String ref, String label) {
+        ObjectNode location = Chronicle.json().put("locationRef", ref).put("label", label);
+        send("locations", ref, bytes(location), location);
+    }
+
+    /** Somebody has seen a notice. */
+    void acknowledge(String notice, String by) {
+        ObjectNode seen = Chronicle.json()
+                .put("noticeId", notice)
+                .put("by", by)
+                .put("at", chronicle.now().toString());
+        send("notice-acknowledgements", notice, bytes(seen), seen);
     }
 
     /** What nobody can read. */

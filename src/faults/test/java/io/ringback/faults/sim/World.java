@@ -6,6 +6,7 @@ import io.ringback.faults.Decoder;
 import io.ringback.faults.Entry;
 import io.ringback.faults.History;
 import io.ringback.intake.IntakeTopology;
+import io.ringback.notify.NotifyTopology;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.time.Duration;
@@ -30,6 +31,10 @@ final class World {
     private final Deployment deployment;
     private final Chronicle chronicle;
     private final Voices voices;
+    private final Provisioning provisioning;
+    private final People people;
+    private final Servers servers;
+    private final Consumers consumers;
     private final List<Host> hosts = new ArrayList<>();
     private final List<Script> scripts = new ArrayList<>();
     private final Random random;
@@ -41,13 +46,18 @@ final class World {
         this.random = new Random(plan.seed());
         this.brokers = new Brokers(plan.mutation().flaws(), Brokers.PARTITIONS, NOON.toEpochMilli());
         Settings settings = load(plan.settings());
-        brokers.create(settings);
-        createChangelogs(settings);
+        createTopics(brokers, settings);
+        forget(plan.mutation());
         this.deployment = new Deployment(settings, plan.mutation(), brokers);
         this.chronicle = new Chronicle(brokers, decoder);
         this.voices = new Voices(brokers, chronicle, deployment);
+        this.provisioning = new Provisioning(voices);
+        this.people = new People(chronicle, voices, new Random(plan.seed() + 1));
+        this.servers = new Servers(chronicle, people, plan.mutation(), new Random(plan.seed() + 2));
+        this.consumers =
+                new Consumers(brokers, chronicle, plan.everyAgent(), plan.mutation(), new Random(plan.seed() + 3));
         for (int i = 0; i < HOSTS; i++) {
-            hosts.add(new Host("host-" + i, brokers, deployment, random));
+            hosts.add(new Host("host-" + i, brokers, deployment, servers, random));
         }
     }
 
@@ -55,16 +65,32 @@ final class World {
         return Settings.load(new SettingSources(null, java.util.Map.of(), assignments));
     }
 
-    private void createChangelogs(Settings settings) {
+    /** As an operator does it: topics first. */
+    void change(Settings settings) {
+        createTopics(brokers, settings);
+        deployment.change(settings);
+    }
+
+    static void createTopics(Brokers brokers, Settings settings) {
+        brokers.create(settings);
         brokers.createChangelogs(IntakeTopology.changelogs(settings));
         brokers.createChangelogs(DeskTopology.changelogs(settings));
-        if (plan.mutation() == Mutation.CHANGELOG_FORGETS) {
-            brokers.keepOnly("callback-leases-changelog", contract().lease().dividedBy(4));
+        brokers.createChangelogs(NotifyTopology.changelogs(settings));
+    }
+
+    private void forget(Mutation mutation) {
+        Duration soon = contract().lease().dividedBy(4);
+        switch (mutation) {
+            case CHANGELOG_FORGETS -> brokers.keepOnly("callback-leases-changelog", soon);
+            case OPEN_NOTICES_FORGOTTEN -> brokers.keepOnly("open-notices-changelog", Duration.ofSeconds(1));
+            case TABLE_FORGETS -> brokers.keepOnly("inbound-blocks", soon);
+            default -> {}
         }
     }
 
     /** Lives through all of it. */
     History live() {
+        provisioning.begin();
         hosts.forEach(Host::start);
         pass(1_000);
         POOLS.forEach(pool -> numbers(pool).forEach(number -> voices.number(number, pool, "IN_SERVICE")));
@@ -99,6 +125,7 @@ final class World {
     private void tick(long millis) {
         brokers.advance(millis);
         scripts.forEach(Script::tick);
+        people.tick();
         int first = random.nextInt(HOSTS);
         for (int i = 0; i < HOSTS; i++) {
             Host host = hosts.get((first + i) % HOSTS);
@@ -107,6 +134,7 @@ final class World {
             }
         }
         chronicle.read();
+        consumers.tick();
         if (brokers.now() % CLEAN_EVERY_MILLIS == 0) {
             brokers.clean();
         }
@@ -134,7 +162,9 @@ final class World {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(8),
                 Set.of("911"),
-                Set.of("933"));
+                Set.of("933"),
+                SimulatedSettings.ESCALATE_AFTER,
+                SimulatedSettings.RETRY_FOR);
     }
 
     Contract contract() {
@@ -151,6 +181,14 @@ final class World {
 
     Chronicle chronicle() {
         return chronicle;
+    }
+
+    Provisioning provisioning() {
+        return provisioning;
+    }
+
+    Servers servers() {
+        return servers;
     }
 
     Voices voices() {
