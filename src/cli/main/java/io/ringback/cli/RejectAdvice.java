@@ -2,7 +2,7 @@ package io.ringback.cli;
 
 import java.util.Map;
 
-/** What to do about each kind of reject. */
+/** What to do about each kind of reject. What is none of their words is the name of a failure of Ringback's own. */
 final class RejectAdvice {
     private static final String UNREADABLE =
             "Nothing of the record could be read. Have whoever wrote it send JSON or Avro"
@@ -10,7 +10,18 @@ final class RejectAdvice {
     private static final String NUMBERING =
             "Offer it again as E.164, key and number alike: ringback pool add +12025550101";
 
+    private static final String BUG = "Ringback failed at this record and went on: please report it, with the log's line of"
+            + " event=step-failed that names the record.";
+
     private static final Map<String, String> BY_WORD = Map.ofEntries(
+            Map.entry("EMPTY_VALUE", UNREADABLE),
+            Map.entry("UNKNOWN_FORMAT", UNREADABLE),
+            Map.entry("NOT_JSON", UNREADABLE),
+            Map.entry("UNKNOWN_FINGERPRINT", UNREADABLE),
+            Map.entry("WRONG_RECORD", UNREADABLE),
+            Map.entry("TRUNCATED", UNREADABLE),
+            Map.entry("TRAILING_BYTES", UNREADABLE),
+            Map.entry("UNREADABLE", UNREADABLE),
             Map.entry(
                     "MISSING_FIELD",
                     "Have the gateway send the field. The call was served as far as it could be read."),
@@ -42,7 +53,23 @@ final class RejectAdvice {
             Map.entry("NOT_E164", NUMBERING),
             Map.entry(
                     "UNKNOWN_POOL",
-                    "Name a pool that there is: 'ringback pool list' and the setting 'pools' have them."),
+                    "Name a pool that there is, which 'ringback pool show' lists; or make it with 'ringback pool create':"
+                            + " a number that was offered to it waits for it."),
+            Map.entry(
+                    "POOL_CLOSING",
+                    "The pool takes no new numbers: offer the number to another, or open the pool again with"
+                            + " 'ringback pool set NAME --open'."),
+            Map.entry(
+                    "POOL_NEEDED",
+                    "The pool 'default' has every agent who names no pool and cannot close: leave it open."),
+            Map.entry(
+                    "TOO_LARGE_TO_WRITE",
+                    "What the record came to is larger than the brokers take: have the gateway send shorter ids, or raise"
+                            + " max.message.bytes of the topic that the log names (event=record-unsent)."),
+            Map.entry(
+                    "UNWRITABLE",
+                    "What the record came to could not be written: please report it, with the log's line of"
+                            + " event=record-unsent that names the record."),
             Map.entry(
                     "UNKNOWN_VALUE", "Have the writer send a word that this version knows, or upgrade Ringback first."),
             Map.entry("TOO_LONG", "Have the gateway send ids of 256 characters at most."),
@@ -54,6 +81,11 @@ final class RejectAdvice {
     private RejectAdvice() {}
 
     static String of(String word) {
-        return BY_WORD.getOrDefault(word, UNREADABLE);
+        return BY_WORD.getOrDefault(word, BUG);
+    }
+
+    /** Whether it is a word that rejects have, and no failure's name. */
+    static boolean knows(String word) {
+        return BY_WORD.containsKey(word);
     }
 }

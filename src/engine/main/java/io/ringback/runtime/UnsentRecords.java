@@ -21,6 +21,9 @@ public final class UnsentRecords implements ProductionExceptionHandler {
     private static final String TOO_LARGE = "TOO_LARGE_TO_WRITE";
     private static final String UNWRITABLE = "UNWRITABLE";
 
+    /** The words of its rejects. */
+    public static final List<String> WORDS = List.of(TOO_LARGE, UNWRITABLE);
+
     private Rejects rejects = Rejects.configured(Map.of(Rejects.TOPIC, "", Rejects.FORMAT, "AVRO"));
 
     @Override
