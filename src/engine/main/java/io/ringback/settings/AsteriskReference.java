@@ -57,7 +57,11 @@ final class AsteriskReference {
             Parsers.text(WORD),
             "The context in which the fallback's number is dialled.");
     static final Setting<String> POOL = of(
-            "asterisk.pool", "default", "a pool of pools", Parsers.text(WORD), "The pool of this Asterisk's agents.");
+            "asterisk.pool",
+            "default",
+            Parsers.A_POOL,
+            Parsers.text(Parsers.POOL_NAME),
+            "The pool of this Asterisk's agents.");
     static final Setting<Optional<String>> REGION = of(
             "asterisk.region",
             "",

@@ -47,6 +47,16 @@ final class EnvironmentKeys {
         return matching.size() == 1 ? Optional.of(matching.get(0)) : passedThrough(variable);
     }
 
+    /** The variable that this one was probably meant to be. */
+    static Optional<String> forTypo(String variable, Collection<String> known) {
+        return Suggestion.forTypo(
+                variable, known.stream().map(EnvironmentKeys::variable).toList());
+    }
+
+    private static String variable(String key) {
+        return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
     private static Optional<String> passedThrough(String variable) {
         String key = variable.substring(PREFIX.length())
                 .toLowerCase(Locale.ROOT)

@@ -54,8 +54,8 @@ final class GatewayReference {
     static final Setting<String> POOL = of(
             "gateway.<name>.pool",
             "default",
-            "a pool of pools",
-            Parsers.text("[A-Za-z0-9_-]{1,64}"),
+            Parsers.A_POOL,
+            Parsers.text(Parsers.POOL_NAME),
             "The pool of its agents, unless its events say.");
     static final Setting<Optional<String>> REGION = of(
             "gateway.<name>.region",

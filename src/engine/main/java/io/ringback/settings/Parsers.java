@@ -17,6 +17,11 @@ final class Parsers {
     /** No deadline is further away: it keeps sums of deadlines from overflowing. */
     private static final Duration LONGEST = Duration.ofDays(31);
 
+    static final String POOL_NAME = "[A-Za-z0-9_-]{1,64}";
+
+    /** What a setting takes that names one. */
+    static final String A_POOL = "a pool of pools, or one that 'ringback pool create' makes";
+
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+");
     private static final Pattern DIALLABLE = Pattern.compile("(sips?|tel):[^\\s,]+");
     private static final String HOME = "${user.home}";

@@ -60,7 +60,10 @@ final class RawSettings {
         fromVariables.forEach((variable, value) -> EnvironmentKeys.keyOf(variable, known)
                 .ifPresentOrElse(key -> merged.put(key, value), () -> {
                     if (reportUnknown) {
-                        errors.add(variable + ": no setting is written like this variable");
+                        String meant = EnvironmentKeys.forTypo(variable, known)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("");
+                        errors.add(variable + ": no setting is written like this variable" + meant);
                     }
                 }));
         merged.putAll(fromAssignments);

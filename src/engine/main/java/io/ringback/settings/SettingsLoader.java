@@ -50,7 +50,7 @@ final class SettingsLoader {
         known.forEach((key, setting) -> values.put(key, value(setting, key, byKey)));
         byKey.forEach((key, value) -> keepOrRefuse(key, value, known));
         checkTogether();
-        gateways.forEach(gateway -> checkGateway(gateway, pools));
+        gateways.forEach(this::checkGateway);
         return pools;
     }
 
@@ -146,14 +146,11 @@ final class SettingsLoader {
         checkPair(SettingsReference.NOTICE_ACK_URL, SettingsReference.NOTICE_ACK_SECRET_FILE);
     }
 
-    private void checkGateway(String name, Set<String> pools) {
+    /** Its pool need not be in the settings: one may be made at run time. */
+    private void checkGateway(String name) {
         String system = GatewayReference.SYSTEM.keyFor(name);
-        String pool = GatewayReference.POOL.keyFor(name);
         if ("".equals(values.get(system))) {
             errors.add(system + ": is needed with a gateway in gateways");
-        }
-        if (values.get(pool) instanceof String one && !pools.contains(one)) {
-            errors.add(pool + ": must be a pool of pools, not '" + one + "'");
         }
     }
 

@@ -181,6 +181,22 @@ class SettingsTest {
         assertThat(settings.streams()).containsExactly(Map.entry("num.standby.replicas", "2"));
     }
 
+    /** A pool may be made at run time. */
+    @Test
+    void takesAPoolForAnEdgeRoleThatItDoesNotHave() {
+        Settings settings = Settings.load(SettingSources.none()
+                .with("gateways", "twilio")
+                .with("gateway.twilio.system", "twilio")
+                .with("gateway.twilio.pool", "tenant-7")
+                .with("asterisk.pool", "tenant-7"));
+
+        assertThat(settings.gateways().get("twilio").pool()).isEqualTo("tenant-7");
+        assertThat(settings.asterisk().pool()).isEqualTo("tenant-7");
+        assertThat(refusal(SettingSources.none().with("asterisk.pool", "a b")).errors())
+                .containsExactly("asterisk.pool: must be a pool of pools, or one that 'ringback pool create' makes, not"
+                        + " 'a b' (--set)");
+    }
+
     @Test
     void tellsEverythingThatIsWrongAtOnceSorted() throws IOException {
         Path file = file("callback.leese=PT1M\ncallback.quarantine=soon\n");
@@ -191,7 +207,7 @@ class SettingsTest {
         assertThat(refusal.errors())
                 .containsExactly(
                         "--set: must be followed by key=value",
-                        "RINGBACK_HTTP_PROT: no setting is written like this variable",
+                        "RINGBACK_HTTP_PROT: no setting is written like this variable; did you mean RINGBACK_HTTP_PORT?",
                         "callback.lease: must be a duration of at most 31d, such as 60m or PT60M, longer than zero, not"
                                 + " 'PT0S' (--set)",
                         "callback.leese: no such setting; did you mean callback.lease? (" + file + ")",

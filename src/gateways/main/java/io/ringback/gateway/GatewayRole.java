@@ -84,6 +84,12 @@ public final class GatewayRole implements AutoCloseable {
                         + ".topic, for a system that writes to Kafka)");
             }
         }
+        settings.gateways().values().stream()
+                .filter(one -> !settings.pools().containsKey(one.pool()))
+                .forEach(one -> LOG.warn(
+                        "event=gateway-pool-not-in-settings gateway={} pool={} do=\"ringback pool create\" until-then=default",
+                        one.name(),
+                        one.pool()));
         GatewayRole role = new GatewayRole(settings);
         LOG.info(
                 "event=gateway-role-open port={} gateways={}",
