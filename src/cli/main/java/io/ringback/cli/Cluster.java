@@ -47,6 +47,11 @@ final class Cluster implements AutoCloseable {
         return cluster;
     }
 
+    /** Who acts. */
+    String login() {
+        return Login.of(settings);
+    }
+
     Admin admin() {
         return admin;
     }

@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,8 +11,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serde;
 
-/** Writes a handful of records and waits until the brokers have them all. */
+/** Writes a handful of records, each with the login that acts, and waits until the brokers have them all. */
 final class Sending {
+    /** Who wrote the record; intake passes no header on. */
+    static final String BY = "ringback-by";
+
     private final Cluster cluster;
 
     Sending(Cluster cluster) {
@@ -26,7 +30,7 @@ final class Sending {
     <T> Map<String, String> sendAll(String topic, Serde<T> serde, Map<String, T> records) throws InterruptedException {
         try (Producer<String, T> producer = cluster.producer(serde.serializer())) {
             Map<String, Future<RecordMetadata>> written = new LinkedHashMap<>();
-            records.forEach((key, value) -> written.put(key, producer.send(new ProducerRecord<>(topic, key, value))));
+            records.forEach((key, value) -> written.put(key, producer.send(signed(topic, key, value))));
             Map<String, String> places = new LinkedHashMap<>();
             for (Map.Entry<String, Future<RecordMetadata>> each : written.entrySet()) {
                 RecordMetadata place = each.getValue().get();
@@ -36,5 +40,11 @@ final class Sending {
         } catch (ExecutionException | KafkaException e) {
             throw cluster.failure(e);
         }
+    }
+
+    private <T> ProducerRecord<String, T> signed(String topic, String key, T value) {
+        ProducerRecord<String, T> record = new ProducerRecord<>(topic, key, value);
+        record.headers().add(BY, cluster.login().getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 }
