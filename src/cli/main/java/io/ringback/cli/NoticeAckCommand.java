@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.SeenBy;
@@ -58,12 +59,31 @@ final class NoticeAckCommand implements Callable<Integer> {
                 throw new CommandFailure(
                         "no such notice: " + Paint.harmless(id) + "; 'ringback notice list' shows them");
             }
+            if (entry.seen() == null && !entry.isWaiting()) {
+                tellThatItWaitsForNobody(entry);
+                return 0;
+            }
             if (entry.seen() == null) {
                 write(cluster, settings);
             }
             tell(book);
         }
         return 0;
+    }
+
+    /** Its kind is told once and not escalated: there is nothing to quiet. */
+    private void tellThatItWaitsForNobody(NoticeBook.Entry entry) {
+        invocation
+                .out()
+                .println(
+                        json
+                                ? JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("noticeId", id)
+                                        .put("waiting", false)
+                                        .toString()
+                                : Paint.harmless(id + " waits for nobody: a notice "
+                                        + entry.notice().getKind() + " is told once"));
     }
 
     private void write(Cluster cluster, Settings settings) throws InterruptedException {
@@ -86,8 +106,8 @@ final class NoticeAckCommand implements Callable<Integer> {
             }
             Thread.sleep(BETWEEN_TRIES_MILLIS);
         }
-        throw new CommandFailure("written, but notify has not said so yet: either this notice waits for nobody"
-                + " ('ringback notice list'), or no process runs '--role notify'");
+        throw new CommandFailure("written, but notify has not said so yet: no process runs '--role notify', or the notice"
+                + " is older than notices are kept");
     }
 
     private String line(NoticeDelivery seen) {
