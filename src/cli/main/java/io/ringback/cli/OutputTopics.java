@@ -1,22 +1,28 @@
 package io.ringback.cli;
 
+import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicStage;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Knows which topics may be watched: the outputs, none of which holds a call's details. */
+/** Knows which topics may be watched: the outputs and the tables that others read, none of which holds a call's details. */
 final class OutputTopics {
     private final List<Topic> outputs;
+    private final List<Topic> watchable;
 
     OutputTopics(TopicCatalog catalog) {
         this.outputs = catalog.topics(TopicStage.OUTPUT);
+        Stream<Topic> forOthers =
+                catalog.topics(TopicStage.BETWEEN).stream().filter(topic -> topic.readBy().contains(Party.OPERATOR));
+        this.watchable = Stream.concat(forOthers, outputs.stream()).toList();
     }
 
     /**
-     * @param wanted names with or without the prefix; none means all
-     * @throws WrongUsage when one is no output
+     * @param wanted names with or without the prefix; none means all outputs
+     * @throws WrongUsage when one is neither an output nor a table between the roles that others read, too
      */
     List<Topic> choose(List<String> wanted) {
         return wanted.isEmpty()
@@ -25,10 +31,10 @@ final class OutputTopics {
     }
 
     private Topic named(String name) {
-        return outputs.stream()
+        return watchable.stream()
                 .filter(topic -> topic.shortName().equals(name) || topic.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new WrongUsage("no such output: " + Paint.harmless(name) + "; there are "
-                        + outputs.stream().map(Topic::shortName).collect(Collectors.joining(", "))));
+                        + watchable.stream().map(Topic::shortName).collect(Collectors.joining(", "))));
     }
 }
