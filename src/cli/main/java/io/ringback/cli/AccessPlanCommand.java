@@ -52,7 +52,8 @@ final class AccessPlanCommand implements Callable<Integer> {
                                         plan.strangers().size(),
                                         plan.others().size()));
             }
-            return plan.strangers().isEmpty() && plan.others().isEmpty() ? 0 : Failures.FAILED;
+            int more = plan.strangers().size() + plan.others().size();
+            return more == 0 ? 0 : invocation.failed(more + " access rules let in more than the list of topics says");
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);
         }

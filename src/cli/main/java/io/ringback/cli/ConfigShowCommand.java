@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.settings.Shown;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,9 @@ final class ConfigShowCommand implements Callable<Integer> {
     @Option(names = "--given", description = "Only what is not the default.")
     private boolean given;
 
+    @Option(names = "--json", description = "One JSON object a line: setting, value, origin.")
+    private boolean json;
+
     ConfigShowCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -24,10 +28,19 @@ final class ConfigShowCommand implements Callable<Integer> {
     public Integer call() {
         invocation.settings().shown().forEach((key, shown) -> {
             if (!given || shown.isGiven()) {
-                invocation.out().println(line(key, shown));
+                invocation.out().println(json ? object(key, shown) : line(key, shown));
             }
         });
         return 0;
+    }
+
+    private static String object(String key, Shown shown) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("setting", key)
+                .put("value", shown.text())
+                .put("origin", shown.origin())
+                .toString();
     }
 
     private static String line(String key, Shown shown) {

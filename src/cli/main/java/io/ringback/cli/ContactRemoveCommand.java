@@ -1,10 +1,12 @@
 package io.ringback.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.event.Contact;
 import io.ringback.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Forgets a contact: nothing more is sent to it, and its address goes when the brokers compact the topic. */
@@ -18,6 +20,9 @@ final class ContactRemoveCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID", description = "The contact.")
     private String id = "";
 
+    @Option(names = "--json", description = "Say what was done as JSON.")
+    private boolean json;
+
     ContactRemoveCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -30,7 +35,16 @@ final class ContactRemoveCommand implements Callable<Integer> {
             contacts.require(id, "contact");
             contacts.remove(List.of(id));
         }
-        invocation.out().println("removed " + Paint.harmless(id));
+        invocation
+                .out()
+                .println(
+                        json
+                                ? JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("contactId", id)
+                                        .put("removed", true)
+                                        .toString()
+                                : "removed " + Paint.harmless(id));
         return 0;
     }
 }

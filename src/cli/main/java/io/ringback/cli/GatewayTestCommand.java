@@ -68,7 +68,7 @@ final class GatewayTestCommand implements Callable<Integer> {
             rehearsal.told().forEach(event -> invocation.out().println(JsonCodec.toJson(event)));
         }
         rehearsal.summary().forEach(remark -> remark(null, remark));
-        return rehearsal.isComplete() ? 0 : Failures.FAILED;
+        return rehearsal.isComplete() ? 0 : invocation.failed("not every event could be used: the remarks say which");
     }
 
     private Rehearsal rehearsal() {

@@ -56,6 +56,9 @@ final class Invocation {
     }
 
     SettingSources sources() {
+        if (bootstrapServers != null && names("bootstrap.servers")) {
+            throw new WrongUsage("the brokers are named twice: leave --bootstrap-servers or --set bootstrap.servers out");
+        }
         SettingSources sources = new SettingSources(config, environment, assignments);
         return bootstrapServers == null ? sources : sources.with("bootstrap.servers", bootstrapServers);
     }
@@ -102,6 +105,13 @@ final class Invocation {
         if (all.isEmpty()) {
             err().println(whenEmpty);
         }
+    }
+
+    /** Says in one line what did not hold, beside what was printed, and gives the exit code for it. */
+    int failed(String why) {
+        err().println("ringback: " + why);
+        err().flush();
+        return Failures.FAILED;
     }
 
     PrintWriter out() {

@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.event.Location;
 import io.ringback.settings.Settings;
 import java.util.List;
@@ -27,6 +28,9 @@ final class LocationSetCommand implements Callable<Integer> {
     @Option(names = "--pool", paramLabel = "POOL", description = "The pool that the place is of.")
     private @Nullable String pool;
 
+    @Option(names = "--json", description = "Say what was done as JSON.")
+    private boolean json;
+
     LocationSetCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -46,7 +50,16 @@ final class LocationSetCommand implements Callable<Integer> {
                 locations.put(Map.of(ref, new Location(ref, label, pool)));
             }
         }
-        invocation.out().println(Paint.harmless(label == null ? "forgot " + ref : ref + " is " + label));
+        invocation.out().println(json ? object() : Paint.harmless(label == null ? "forgot " + ref : ref + " is " + label));
         return 0;
+    }
+
+    private String object() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("locationRef", ref)
+                .put("label", label)
+                .put("pool", label == null ? null : pool)
+                .toString();
     }
 }

@@ -21,16 +21,16 @@ final class OfferReport {
     /**
      * The command's exit code.
      *
-     * @param where follows "offered 2", such as " to pool default"
+     * @param done what was written, such as "offered 2 to pool default"
      */
-    int offer(Map<String, PooledNumber> offers, String where) throws InterruptedException {
+    int offer(Map<String, PooledNumber> offers, String done) throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
             Inventory inventory = new Inventory(cluster, settings);
             OfferVerdict verdict = new OfferVerdict(cluster, settings, inventory);
             Map<String, String> written = inventory.offer(offers);
             if (!json) {
-                invocation.out().println("offered " + offers.size() + where);
+                invocation.out().println(done);
                 invocation.out().flush();
             }
             return tell(verdict.await(offers, written));

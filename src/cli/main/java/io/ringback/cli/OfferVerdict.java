@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
 import io.ringback.settings.Role;
@@ -47,11 +48,16 @@ final class OfferVerdict {
         return said;
     }
 
+    /** A withdrawn number that rests nowhere is in no pool any more. */
+    private static boolean isTaken(PooledNumber offer, @Nullable PooledNumber accepted) {
+        return accepted == null ? offer.getState() == NumberState.WITHDRAWN : offer.equals(accepted);
+    }
+
     private boolean hear(Map<String, PooledNumber> offers, Map<String, String> written, Said said)
             throws InterruptedException {
         Map<String, PooledNumber> accepted = inventory.accepted();
         offers.forEach((number, offer) -> {
-            if (offer.equals(accepted.get(number)) && said.waiting.remove(number)) {
+            if (isTaken(offer, accepted.get(number)) && said.waiting.remove(number)) {
                 said.accepted.add(number);
             }
         });

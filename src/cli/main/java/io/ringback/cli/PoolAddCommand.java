@@ -47,6 +47,6 @@ final class PoolAddCommand implements Callable<Integer> {
         }
         Map<String, PooledNumber> offers = new LinkedHashMap<>();
         wanted.forEach(number -> offers.put(number, Numbers.of(number, pool, NumberState.IN_SERVICE)));
-        return new OfferReport(invocation, json).offer(offers, " to pool " + pool);
+        return new OfferReport(invocation, json).offer(offers, "offered " + offers.size() + " to pool " + pool);
     }
 }

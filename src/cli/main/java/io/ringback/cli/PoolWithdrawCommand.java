@@ -9,17 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Takes numbers out of use: their leases run out normally, then they are not used again (R18). */
 @Command(
         name = "withdraw",
-        description = "Withdraw numbers: a lease in progress runs out, then the number is not used again.")
+        description = "Withdraw numbers: a lease in progress runs out, then the number is not used again.",
+        footer = {"", "Example:", "  ringback pool withdraw +12025550101"})
 final class PoolWithdrawCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Parameters(arity = "1..*", paramLabel = "NUMBER", description = "Numbers in E.164.")
     private List<String> numbers = new ArrayList<>();
+
+    @Option(names = "--json", description = "Say what became of them as JSON: accepted, refused, waiting.")
+    private boolean json;
 
     PoolWithdrawCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -27,16 +32,18 @@ final class PoolWithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<String> unwanted = Numbers.require(numbers);
+        Map<String, PooledNumber> withdrawn = withdrawn(Numbers.require(numbers), known());
+        return new OfferReport(invocation, json).offer(withdrawn, "withdrew " + withdrawn.size());
+    }
+
+    private Map<String, PooledNumber> known() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
             Inventory inventory = new Inventory(cluster, settings);
             Map<String, PooledNumber> known = inventory.offered();
             known.putAll(inventory.accepted());
-            inventory.offer(withdrawn(unwanted, known));
+            return known;
         }
-        invocation.out().println("withdrew " + unwanted.size());
-        return 0;
     }
 
     private static Map<String, PooledNumber> withdrawn(List<String> unwanted, Map<String, PooledNumber> known) {

@@ -41,7 +41,8 @@ final class PreflightCommand implements Callable<Integer> {
             findings.add(new BrokerClock(cluster, settings).finding());
         }
         findings.forEach(finding -> invocation.out().println(json ? object(finding) : finding.line()));
-        return findings.stream().anyMatch(Finding::isFatal) ? Failures.FAILED : 0;
+        long fatal = findings.stream().filter(Finding::isFatal).count();
+        return fatal == 0 ? 0 : invocation.failed(fatal + " findings are fatal: 'run' refuses to start");
     }
 
     private static String object(Finding finding) {

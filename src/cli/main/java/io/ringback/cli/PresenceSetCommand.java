@@ -5,6 +5,7 @@ import io.ringback.event.PresenceOrigin;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
+import io.ringback.wire.JsonCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class PresenceSetCommand implements Callable<Integer> {
     @Option(names = "--pool", paramLabel = "POOL", description = "The agent's pool (default: default).")
     private @Nullable String pool;
 
+    @Option(names = "--json", description = "Say what was done as JSON.")
+    private boolean json;
+
     PresenceSetCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -45,9 +49,15 @@ final class PresenceSetCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.connect(settings)) {
             cluster.requireTopics(List.of(topic));
             KnownPool.require(cluster, settings, pool);
-            new Sending(cluster).sendAll(topic, EventSerdes.avro(AgentPresence.class), Map.of(agent, chosen()));
+            AgentPresence chosen = chosen();
+            new Sending(cluster).sendAll(topic, EventSerdes.avro(AgentPresence.class), Map.of(agent, chosen));
+            invocation
+                    .out()
+                    .println(
+                            json
+                                    ? JsonCodec.toJson(chosen)
+                                    : Paint.harmless(agent) + " is " + Paint.harmless(status));
         }
-        invocation.out().println(Paint.harmless(agent) + " is " + Paint.harmless(status));
         return 0;
     }
 

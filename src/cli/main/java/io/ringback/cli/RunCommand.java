@@ -178,8 +178,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
-        if (embedded != null && invocation.namesBrokers()) {
-            throw new WrongUsage("--embedded brings its own broker: leave --bootstrap-servers out");
+        if (embedded != null && invocation.meansACluster()) {
+            throw new WrongUsage("--embedded brings its own broker: leave --bootstrap-servers and bootstrap.servers out");
         }
     }
 

@@ -31,6 +31,11 @@ final class TopicsPlanCommand implements Callable<Integer> {
     @Option(names = "--commands", description = "Print commands of Kafka's own tools that do the same.")
     private boolean commands;
 
+    @Option(
+            names = "--allow-shrink",
+            description = "Tell what 'topics apply --allow-shrink' would do: which rows would be kept for less time.")
+    private boolean allowShrink;
+
     @Mixin
     private final PlanFormat format = new PlanFormat();
 
@@ -48,7 +53,8 @@ final class TopicsPlanCommand implements Callable<Integer> {
         }
         try (Cluster cluster = Cluster.connect(settings)) {
             AssumedSettings assumed = AssumedSettings.of(invocation, settings);
-            TopicPlan plan = DeploymentTopics.compare(assumed.settings(), cluster.admin());
+            TopicPlan found = DeploymentTopics.compare(assumed.settings(), cluster.admin());
+            TopicPlan plan = allowShrink ? found.shortened() : found;
             List<String> unregistered = RegisteredSchemas.missing(settings);
             if (commands) {
                 assumed.lines().forEach(line -> invocation.out().println("# " + line));
@@ -60,7 +66,9 @@ final class TopicsPlanCommand implements Callable<Integer> {
                 invocation.out().println(summary(plan));
             }
             if (!plan.refused().isEmpty()) {
-                return Failures.FAILED;
+                return invocation.failed(
+                        "%d topics cannot be changed to what they should be, the lines with '!': nothing may be served"
+                                .formatted(plan.refused().size()));
             }
             boolean asItShouldBe = plan.isClean() && unregistered.isEmpty();
             return asItShouldBe && assumed.differences().isEmpty() ? 0 : Failures.DRIFT;

@@ -33,6 +33,45 @@ class UsageTest {
                 .matches("\\{\"version\":\"\\d+\\.\\d+\\.\\d+\\S*\",\"java\":\\d+,\"kafka\":\"[\\d.]+\"}\\R");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics plan --bootstrap-servers 127.0.0.1:1 --set bootstrap.servers=127.0.0.1:2",
+                "--set bootstrap.servers=127.0.0.1:2 topics plan --bootstrap-servers 127.0.0.1:1",
+                "run --embedded --set bootstrap.servers=127.0.0.1:2"
+            })
+    void takesNoBrokersThatItWouldHaveToPassOver(String command) {
+        Execution refused = Execution.of(command.split(" "));
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("bootstrap");
+    }
+
+    @Test
+    void showsSettingsAsJson() {
+        assertThat(Execution.of("config", "show", "--given", "--json", "--set", "callback.lease=PT8H")
+                        .out())
+                .contains("{\"setting\":\"callback.lease\",\"value\":\"PT8H\",\"origin\":\"--set\"}");
+    }
+
+    /** Those that write nothing before they talk to a broker: they are known, and fail for want of one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pool withdraw +12025550101 --json",
+                "contact remove boss --json",
+                "location set hq-4 --json",
+                "presence set ann Available --json",
+                "topics plan --allow-shrink",
+                "watch numbers pool-definitions"
+            })
+    void knowsWhatOtherCommandsKnowToo(String command) {
+        Execution failed = Execution.on("127.0.0.1:1", command.split(" "));
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.err()).startsWith("ringback: no broker answers at 127.0.0.1:1");
+    }
+
     /** Whoever acknowledges is named in an output, where no address may be. */
     @ParameterizedTest
     @ValueSource(strings = {" ", "security@example.com", "+442079460100", "sip:600@example.com"})
