@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             "  ringback run --embedded",
             "  ringback watch",
             "",
+            "From a checkout, 'ringback prove-safety' lives through simulated histories and says what they prove.",
             "'ringback COMMAND --help' tells more. Exit codes: 0 done, 1 failed, 2 wrong usage or settings."
         })
 @SuppressWarnings("UnusedVariable") // picocli reads the options

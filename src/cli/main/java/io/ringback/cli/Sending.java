@@ -30,7 +30,7 @@ final class Sending {
     <T> Map<String, String> sendAll(String topic, Serde<T> serde, Map<String, T> records) throws InterruptedException {
         try (Producer<String, T> producer = cluster.producer(serde.serializer())) {
             Map<String, Future<RecordMetadata>> written = new LinkedHashMap<>();
-            records.forEach((key, value) -> written.put(key, producer.send(signed(topic, key, value))));
+            records.forEach((key, value) -> written.put(key, producer.send(signed(topic, key, value, cluster.login()))));
             Map<String, String> places = new LinkedHashMap<>();
             for (Map.Entry<String, Future<RecordMetadata>> each : written.entrySet()) {
                 RecordMetadata place = each.getValue().get();
@@ -42,9 +42,9 @@ final class Sending {
         }
     }
 
-    private <T> ProducerRecord<String, T> signed(String topic, String key, T value) {
+    static <T> ProducerRecord<String, T> signed(String topic, String key, T value, String login) {
         ProducerRecord<String, T> record = new ProducerRecord<>(topic, key, value);
-        record.headers().add(BY, cluster.login().getBytes(StandardCharsets.UTF_8));
+        record.headers().add(BY, login.getBytes(StandardCharsets.UTF_8));
         return record;
     }
 }

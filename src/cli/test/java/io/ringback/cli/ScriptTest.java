@@ -123,6 +123,23 @@ class ScriptTest {
         assertThat(ended.exit()).isZero();
     }
 
+    /** Every command takes these, and a script of somebody's may give them to all. */
+    @Test
+    void takesTheOptionsOfEveryCommandAndPassesThemOver() throws Exception {
+        Ended ended = proveSafety(
+                "echo \"$@\"",
+                "--config",
+                "ringback.properties",
+                "--set=callback.lease=PT1M",
+                "--minutes",
+                "2",
+                "--bootstrap-servers",
+                "k1:9092");
+
+        assertThat(ended.output()).contains("-Dfaults.minutes=2 -Dfaults.seed=1");
+        assertThat(ended.exit()).isZero();
+    }
+
     @Test
     void failsWhenTheSimulationDoes() throws Exception {
         Ended ended = proveSafety("exit 1");
@@ -133,7 +150,7 @@ class ScriptTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--minutes", "--minutes=", "--minutes=x", "--minutes=0", "--seed=12345678", "--fast", "now"})
+            strings = {"--set", "--minutes", "--minutes=", "--minutes=x", "--minutes=0", "--seed=12345678", "--fast", "now"})
     void saysHowSafetyIsProvedWhenItIsAskedWrongly(String option) throws Exception {
         Ended ended = proveSafety("echo started", option);
 
