@@ -57,7 +57,8 @@ final class Invocation {
 
     SettingSources sources() {
         if (bootstrapServers != null && names("bootstrap.servers")) {
-            throw new WrongUsage("the brokers are named twice: leave --bootstrap-servers or --set bootstrap.servers out");
+            throw new WrongUsage(
+                    "the brokers are named twice: leave --bootstrap-servers or --set bootstrap.servers out");
         }
         SettingSources sources = new SettingSources(config, environment, assignments);
         return bootstrapServers == null ? sources : sources.with("bootstrap.servers", bootstrapServers);

@@ -50,7 +50,9 @@ final class LocationSetCommand implements Callable<Integer> {
                 locations.put(Map.of(ref, new Location(ref, label, pool)));
             }
         }
-        invocation.out().println(json ? object() : Paint.harmless(label == null ? "forgot " + ref : ref + " is " + label));
+        invocation
+                .out()
+                .println(json ? object() : Paint.harmless(label == null ? "forgot " + ref : ref + " is " + label));
         return 0;
     }
 

@@ -106,8 +106,9 @@ final class NoticeAckCommand implements Callable<Integer> {
             }
             Thread.sleep(BETWEEN_TRIES_MILLIS);
         }
-        throw new CommandFailure("written, but notify has not said so yet: no process runs '--role notify', or the notice"
-                + " is older than notices are kept");
+        throw new CommandFailure(
+                "written, but notify has not said so yet: no process runs '--role notify', or the notice"
+                        + " is older than notices are kept");
     }
 
     private String line(NoticeDelivery seen) {

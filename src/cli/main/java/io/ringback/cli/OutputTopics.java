@@ -15,8 +15,8 @@ final class OutputTopics {
 
     OutputTopics(TopicCatalog catalog) {
         this.outputs = catalog.topics(TopicStage.OUTPUT);
-        Stream<Topic> forOthers =
-                catalog.topics(TopicStage.BETWEEN).stream().filter(topic -> topic.readBy().contains(Party.OPERATOR));
+        Stream<Topic> forOthers = catalog.topics(TopicStage.BETWEEN).stream()
+                .filter(topic -> topic.readBy().contains(Party.OPERATOR));
         this.watchable = Stream.concat(forOthers, outputs.stream()).toList();
     }
 

@@ -43,7 +43,8 @@ final class PoolImportCommand implements Callable<Integer> {
             read.errors().forEach(invocation.err()::println);
             throw new CommandFailure("nothing imported: " + read.errors().size() + " lines are wrong");
         }
-        return new OfferReport(invocation, json).offer(read.offers(), "offered " + read.offers().size());
+        return new OfferReport(invocation, json)
+                .offer(read.offers(), "offered " + read.offers().size());
     }
 
     private List<String> lines() {

@@ -53,10 +53,7 @@ final class PresenceSetCommand implements Callable<Integer> {
             new Sending(cluster).sendAll(topic, EventSerdes.avro(AgentPresence.class), Map.of(agent, chosen));
             invocation
                     .out()
-                    .println(
-                            json
-                                    ? JsonCodec.toJson(chosen)
-                                    : Paint.harmless(agent) + " is " + Paint.harmless(status));
+                    .println(json ? JsonCodec.toJson(chosen) : Paint.harmless(agent) + " is " + Paint.harmless(status));
         }
         return 0;
     }

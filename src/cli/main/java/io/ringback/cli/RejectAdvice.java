@@ -10,8 +10,9 @@ final class RejectAdvice {
     private static final String NUMBERING =
             "Offer it again as E.164, key and number alike: ringback pool add +12025550101";
 
-    private static final String BUG = "Ringback failed at this record and went on: please report it, with the log's line of"
-            + " event=step-failed that names the record.";
+    private static final String BUG =
+            "Ringback failed at this record and went on: please report it, with the log's line of"
+                    + " event=step-failed that names the record.";
 
     private static final Map<String, String> BY_WORD = Map.ofEntries(
             Map.entry("EMPTY_VALUE", UNREADABLE),

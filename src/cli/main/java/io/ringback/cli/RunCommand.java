@@ -179,7 +179,8 @@ final class RunCommand implements Callable<Integer> {
 
     private void refuseContradictions() {
         if (embedded != null && invocation.meansACluster()) {
-            throw new WrongUsage("--embedded brings its own broker: leave --bootstrap-servers and bootstrap.servers out");
+            throw new WrongUsage(
+                    "--embedded brings its own broker: leave --bootstrap-servers and bootstrap.servers out");
         }
     }
 

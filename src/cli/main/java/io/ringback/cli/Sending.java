@@ -30,7 +30,8 @@ final class Sending {
     <T> Map<String, String> sendAll(String topic, Serde<T> serde, Map<String, T> records) throws InterruptedException {
         try (Producer<String, T> producer = cluster.producer(serde.serializer())) {
             Map<String, Future<RecordMetadata>> written = new LinkedHashMap<>();
-            records.forEach((key, value) -> written.put(key, producer.send(signed(topic, key, value, cluster.login()))));
+            records.forEach(
+                    (key, value) -> written.put(key, producer.send(signed(topic, key, value, cluster.login()))));
             Map<String, String> places = new LinkedHashMap<>();
             for (Map.Entry<String, Future<RecordMetadata>> each : written.entrySet()) {
                 RecordMetadata place = each.getValue().get();

@@ -58,7 +58,10 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--max", paramLabel = "N", description = "End after this many events.")
     private long most = Long.MAX_VALUE;
 
-    @Parameters(paramLabel = "TOPIC", description = "Output topics, numbers or pool-definitions, with or without the prefix (default: all outputs).")
+    @Parameters(
+            paramLabel = "TOPIC",
+            description =
+                    "Output topics, numbers or pool-definitions, with or without the prefix (default: all outputs).")
     private List<String> wanted = new ArrayList<>();
 
     private final Map<String, String> schemas = new HashMap<>();

@@ -150,7 +150,16 @@ class ScriptTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--set", "--minutes", "--minutes=", "--minutes=x", "--minutes=0", "--seed=12345678", "--fast", "now"})
+            strings = {
+                "--set",
+                "--minutes",
+                "--minutes=",
+                "--minutes=x",
+                "--minutes=0",
+                "--seed=12345678",
+                "--fast",
+                "now"
+            })
     void saysHowSafetyIsProvedWhenItIsAskedWrongly(String option) throws Exception {
         Ended ended = proveSafety("echo started", option);
 
