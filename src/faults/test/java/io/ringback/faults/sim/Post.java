@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * A process's connections to contacts' servers, and its producer of rows about them: each letter and each answer takes its
@@ -67,7 +69,8 @@ final class Post implements Outside {
         @Override
         public void write(ProducerRecord<String, byte[]> row) {
             byte[] key = row.key().getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(row.topic(), null, null, key, row.value(), row.headers()));
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(row.topic(), null, null, key, row.value(), row.headers()));
         }
 
         void round() {

@@ -36,7 +36,7 @@ final class Shrinking {
         while (tries < ENOUGH) {
             Trial before = least;
             least = without(before, size);
-            if (size == 1 && least == before) {
+            if (size == 1 && least.equals(before)) {
                 return least;
             }
             size = Math.max(1, size / 2);
