@@ -1,21 +1,18 @@
 # The built distribution on a Java runtime: run 'mvn package' first, nothing is built in here.
 #
 #   docker build -t ringback .
-#   docker build -t ringback --build-arg BROKER=yes .    with the broker's jars, for 'run --embedded' and 'demo'
 #
 # A layer each, from what changes rarely to what changes often: libraries, class-data archive, documents, Ringback's parts.
 ARG JAVA_IMAGE=eclipse-temurin:17-jre
 
 FROM ${JAVA_IMAGE} AS unpacked
-ARG BROKER=no
 ADD target/ringback-*.tar.gz /tmp/unpacked/
 RUN mkdir -p /layers/lib /layers/rest \
  && cd /tmp/unpacked/ringback-* \
- && for part in contract console tools; do mkdir /layers/$part && mv lib/ringback-$part-*.jar /layers/$part/; done \
+ && for part in contract console; do mkdir /layers/$part && mv lib/ringback-$part-*.jar /layers/$part/; done \
  && mkdir /layers/program && mv lib/ringback-*.jar /layers/program/ \
  && case $(uname -m) in x86_64) rm lib/native/*-aarch64.so ;; aarch64) rm lib/native/*-linux64.so ;; esac \
  && mv lib/*.jar lib/native /layers/lib/ \
- && mkdir -p /layers/broker && if [ "$BROKER" = yes ]; then mv lib-embedded /layers/broker/; fi \
  && for bom in *.cdx.json; do if [ -f "$bom" ]; then mv "$bom" /layers/rest/; fi; done \
  && mv bin schemas topology LICENSE NOTICE THIRD-PARTY.txt /layers/rest/
 
@@ -33,11 +30,9 @@ FROM ${JAVA_IMAGE}
 RUN mkdir -p /var/lib/ringback /etc/ringback && chown 10001:10001 /var/lib/ringback
 COPY --from=archived /opt/ringback/lib /opt/ringback/lib
 COPY --from=archived /tmp/ringback.jsa /opt/ringback/lib/ringback.jsa
-COPY --from=unpacked /layers/broker /opt/ringback/
 COPY --from=unpacked /layers/rest /opt/ringback/
 COPY deploy/docker/health /opt/ringback/bin/health
 COPY --from=unpacked /layers/contract /opt/ringback/lib/
-COPY --from=unpacked /layers/tools /opt/ringback/lib/
 COPY --from=unpacked /layers/console /opt/ringback/lib/
 COPY --from=unpacked /layers/program /opt/ringback/lib/
 # A heap that begins at a sixty-fourth of the memory, 10 MB, is collected thirty times before it is READY; this one thrice.

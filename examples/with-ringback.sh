@@ -1,7 +1,7 @@
 #!/bin/bash
 # Starts Ringback with a broker of its own, offers it two numbers, and runs a command with the broker's address as its
 # last argument:  with-ringback.sh [--set KEY=VALUE]... -- COMMAND...
-# RINGBACK names the program (default: the one of this folder's project or distribution).
+# RINGBACK names the program (default: ./ringback of this folder's project; a distribution has no broker of its own).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 default=$here/../ringback

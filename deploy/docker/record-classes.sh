@@ -15,8 +15,6 @@ finish() {
 trap finish EXIT
 
 tar -C "$work" --strip-components=1 -xzf "$home"/target/ringback-*.tar.gz
-mkdir "$work/slim"
-cp -r "$work/bin" "$work/lib" "$work/slim/"
 port=${PORT:-19092}
 
 until_ready() {
@@ -28,11 +26,11 @@ until_ready() {
   exit 1
 }
 
-"$work/bin/ringback" run --embedded --kafka-port "$port" --set http.port=0 >"$work/broker.log" 2>&1 &
+"$home/ringback" run --embedded --kafka-port "$port" --set http.port=0 >"$work/broker.log" 2>&1 &
 broker=$!
 until_ready "$work/broker.log"
 
-(JAVA_OPTS="-XX:DumpLoadedClassList=$work/classes" RINGBACK_HTTP_PORT=0 exec "$work/slim/bin/ringback" run \
+(JAVA_OPTS="-XX:DumpLoadedClassList=$work/classes" RINGBACK_HTTP_PORT=0 exec "$work/bin/ringback" run \
   --role "${ROLES:-intake,desk,console}" --bootstrap-servers "localhost:$port" \
   --set state.dir="$work/state" --set application.id=recorded) >"$work/run.log" 2>&1 &
 recorded=$!

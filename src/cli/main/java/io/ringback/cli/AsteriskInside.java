@@ -6,11 +6,11 @@ import io.ringback.settings.Settings;
 import java.io.IOException;
 
 /** The role that serves an Asterisk, in this process, told in one line why when it cannot begin. */
-final class AsteriskInside {
+public final class AsteriskInside {
     private AsteriskInside() {}
 
     /** Begins; {@code resources} ends it. */
-    static AsteriskRole role(Settings settings, OpenResources resources) {
+    public static AsteriskRole role(Settings settings, OpenResources resources) {
         try {
             return resources.add(AsteriskRole.start(settings, TokenFile.of(settings)));
         } catch (IllegalArgumentException e) {

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The brokers as a short command sees them: they answer within 10 s, or the command fails and says so. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
     static final long PATIENCE_MILLIS = 10_000;
 
     private final Settings settings;
@@ -35,8 +35,12 @@ final class Cluster implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** @throws CommandFailure when nobody answers */
-    static Cluster connect(Settings settings) throws InterruptedException {
+    /**
+     * Waits until a broker answers.
+     *
+     * @throws CommandFailure when nobody does
+     */
+    public static Cluster connect(Settings settings) throws InterruptedException {
         Cluster cluster = new Cluster(settings, admin(settings));
         try {
             cluster.await(cluster.admin.describeCluster().nodes());
@@ -52,12 +56,16 @@ final class Cluster implements AutoCloseable {
         return Login.of(settings);
     }
 
-    Admin admin() {
+    public Admin admin() {
         return admin;
     }
 
-    /** @throws CommandFailure when one is missing, saying how to make it */
-    void requireTopics(Collection<String> topics) throws InterruptedException {
+    /**
+     * Makes sure that topics are there.
+     *
+     * @throws CommandFailure when one is missing, saying how to make it
+     */
+    public void requireTopics(Collection<String> topics) throws InterruptedException {
         Set<String> existing = await(admin.listTopics().names());
         List<String> missing = topics.stream()
                 .filter(topic -> !existing.contains(topic))
@@ -85,7 +93,7 @@ final class Cluster implements AutoCloseable {
         return failure(settings, failure);
     }
 
-    static CommandFailure failure(Settings settings, Exception failure) {
+    public static CommandFailure failure(Settings settings, Exception failure) {
         Throwable cause = Reason.cause(failure);
         return cause instanceof org.apache.kafka.common.errors.TimeoutException
                 ? unreachable(settings, cause)

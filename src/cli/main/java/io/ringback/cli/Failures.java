@@ -1,9 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.bench.BenchFailure;
-import io.ringback.certify.CertifyFailure;
-import io.ringback.demo.DemoFailure;
-import io.ringback.embedded.EmbeddedKafkaException;
 import io.ringback.runtime.CannotServeException;
 import io.ringback.runtime.Reason;
 import io.ringback.settings.InvalidSettingsException;
@@ -71,11 +67,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static boolean isTold(Exception failure) {
         return failure instanceof CommandFailure
                 || failure instanceof WrongUsage
-                || failure instanceof DemoFailure
-                || failure instanceof BenchFailure
-                || failure instanceof CertifyFailure
-                || failure instanceof CannotServeException
-                || failure instanceof EmbeddedKafkaException;
+                || failure instanceof CannotServeException;
     }
 
     private static String at(Exception failure) {

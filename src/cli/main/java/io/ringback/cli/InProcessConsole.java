@@ -9,7 +9,7 @@ import io.ringback.settings.Settings;
 import java.io.IOException;
 
 /** The console in this process, told in one line why when it cannot open. */
-final class InProcessConsole {
+public final class InProcessConsole {
     private interface Opening<T> {
         T with(Registry registry) throws IOException;
     }
@@ -23,7 +23,8 @@ final class InProcessConsole {
     }
 
     /** Opens it with phones to try it, for a demo; as {@link #start}. */
-    static String startWithPhones(Settings settings, RolesHere here, LeaseControl lease, OpenResources resources) {
+    public static String startWithPhones(
+            Settings settings, RolesHere here, LeaseControl lease, OpenResources resources) {
         return open(resources, registry -> Console.startWithPhones(settings, registry, here, lease))
                 .url();
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What every command is given: the settings, as the options before or after its name say, and where to read and write. */
-final class Invocation {
+public final class Invocation {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -51,11 +51,11 @@ final class Invocation {
     }
 
     /** Loads and checks the settings; everything that is wrong with them is told at once. */
-    Settings settings() {
+    public Settings settings() {
         return Settings.load(sources());
     }
 
-    SettingSources sources() {
+    public SettingSources sources() {
         if (bootstrapServers != null && names("bootstrap.servers")) {
             throw new WrongUsage(
                     "the brokers are named twice: leave --bootstrap-servers or --set bootstrap.servers out");
@@ -86,12 +86,12 @@ final class Invocation {
                 || (names("profile") && shown != null && shown.origin().startsWith("profile "));
     }
 
-    boolean namesBrokers() {
+    public boolean namesBrokers() {
         return bootstrapServers != null;
     }
 
     /** Brokers in the file or the environment are a habit; on the command line they are meant. */
-    boolean meansACluster() {
+    public boolean meansACluster() {
         return namesBrokers() || names("bootstrap.servers");
     }
 
@@ -115,11 +115,11 @@ final class Invocation {
         return Failures.FAILED;
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return commandSpec().commandLine().getOut();
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return commandSpec().commandLine().getErr();
     }
 

@@ -5,10 +5,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a pool that nobody has defined: a typo would put an agent or a contact where no one looks. */
-final class KnownPool {
+public final class KnownPool {
     private KnownPool() {}
 
-    static void require(Cluster cluster, Settings settings, @Nullable String pool) throws InterruptedException {
+    public static void require(Cluster cluster, Settings settings, @Nullable String pool) throws InterruptedException {
         if (pool == null || settings.pools().containsKey(pool)) {
             return;
         }

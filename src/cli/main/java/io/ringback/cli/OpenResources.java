@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** What must be closed in the reverse order, once, also when a signal ends the program. */
-final class OpenResources implements AutoCloseable {
+public final class OpenResources implements AutoCloseable {
     private static final long LONGEST_START_SECONDS = 10;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -15,16 +15,16 @@ final class OpenResources implements AutoCloseable {
     private volatile boolean ending;
     private final Thread atExit = new Thread(this::closeAtExit, "close-at-exit");
 
-    OpenResources() {
+    public OpenResources() {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    <T extends AutoCloseable> T add(T resource) {
+    public <T extends AutoCloseable> T add(T resource) {
         return open(() -> resource);
     }
 
     /** Starts what would leave something behind if a signal came half-way: the signal waits for it, then closes it. */
-    <T extends AutoCloseable> T open(Supplier<T> start) {
+    public <T extends AutoCloseable> T open(Supplier<T> start) {
         lock.lock();
         try {
             T resource = start.get();

@@ -3,9 +3,9 @@ package io.ringback.cli;
 import picocli.CommandLine.Help.Ansi;
 
 /** Colours text for a terminal, and for a terminal only; takes control characters out of what others wrote. */
-record Paint(boolean onTerminal) {
+public record Paint(boolean onTerminal) {
 
-    static Paint forStandardOutput() {
+    public static Paint forStandardOutput() {
         return new Paint(Ansi.AUTO.enabled());
     }
 

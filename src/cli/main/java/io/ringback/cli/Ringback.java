@@ -18,9 +18,9 @@ import picocli.CommandLine.ScopeType;
         description = "Makes a contact centre's emergency calls safe to call back.",
         footer = {
             "",
-            "Try it, in two terminals:",
-            "  ringback run --embedded",
-            "  ringback watch",
+            "Try it, in two terminals of a checkout:",
+            "  ./ringback run --embedded",
+            "  ./ringback watch",
             "",
             "From a checkout, 'ringback prove-safety' lives through simulated histories and says what they prove.",
             "'ringback COMMAND --help' tells more. Exit codes: 0 done, 1 failed, 2 wrong usage or settings."
@@ -58,10 +58,14 @@ public final class Ringback {
      * @param in what {@code publish} reads when it is given no file
      */
     static CommandLine commandLine(Map<String, String> environment, InputStream in) {
+        return commandLine(environment, in, Toolbox.ofThisInstallation());
+    }
+
+    static CommandLine commandLine(Map<String, String> environment, InputStream in, Toolbox toolbox) {
         TrustedRecords.trust();
         Invocation invocation = new Invocation(environment, in);
         CommandLine ringback = new CommandLine(new Ringback(invocation));
-        register(ringback, invocation);
+        register(ringback, invocation, toolbox);
         Failures failures = new Failures();
         return ringback.setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
@@ -71,9 +75,9 @@ public final class Ringback {
     }
 
     /** In the order of the help text. */
-    private static void register(CommandLine ringback, Invocation invocation) {
-        ringback.addSubcommand(new DemoCommand(invocation));
-        ringback.addSubcommand(new RunCommand(invocation));
+    private static void register(CommandLine ringback, Invocation invocation, Toolbox toolbox) {
+        ringback.addSubcommand(toolbox.command(Tool.DEMO, invocation));
+        ringback.addSubcommand(new RunCommand(invocation, toolbox));
         ringback.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigShowCommand(invocation)));
         ringback.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsPlanCommand(invocation))
@@ -109,9 +113,9 @@ public final class Ringback {
                 new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));
         ringback.addSubcommand(new WatchCommand(invocation));
         ringback.addSubcommand(new TopologyCommand(invocation));
-        ringback.addSubcommand(new BenchCommand(invocation));
-        ringback.addSubcommand(new ProvePrivacyCommand(invocation));
-        ringback.addSubcommand(new CertifyCommand(invocation));
+        ringback.addSubcommand(toolbox.command(Tool.BENCH, invocation));
+        ringback.addSubcommand(toolbox.command(Tool.PROVE_PRIVACY, invocation));
+        ringback.addSubcommand(toolbox.command(Tool.CERTIFY, invocation));
         ringback.addSubcommand(new CompletionCommand(invocation));
         ringback.addSubcommand(new VersionCommand(invocation));
     }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
     private final Invocation invocation;
+    private final Toolbox toolbox;
 
     @Option(
             names = "--role",
@@ -47,8 +48,9 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private @Nullable Embedded embedded;
 
-    RunCommand(Invocation invocation) {
+    RunCommand(Invocation invocation, Toolbox toolbox) {
         this.invocation = invocation;
+        this.toolbox = toolbox;
     }
 
     /** The broker in this process, and where it listens and writes. */
@@ -86,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     private int serve(OpenResources resources) throws InterruptedException {
         Settings settings = embedded == null
                 ? invocation.settings()
-                : InProcessBroker.start(invocation.sources(), embedded.data, embedded.port, resources);
+                : toolbox.broker(invocation.sources(), embedded.data, embedded.port, resources);
         return streamsRoles().isEmpty() ? watch(settings, resources) : play(settings, resources);
     }
 

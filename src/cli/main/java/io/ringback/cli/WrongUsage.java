@@ -1,10 +1,10 @@
 package io.ringback.cli;
 
 /** A command line that asks for what cannot be: told in one line, exit code 2. */
-final class WrongUsage extends RuntimeException {
+public final class WrongUsage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongUsage(String message) {
+    public WrongUsage(String message) {
         super(message);
     }
 }

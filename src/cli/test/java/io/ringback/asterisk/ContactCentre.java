@@ -2,9 +2,9 @@ package io.ringback.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.centre.Gateway;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
-import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
@@ -191,7 +191,7 @@ final class ContactCentre implements AutoCloseable {
     }
 
     void provision(String pool, String... numbers) {
-        try (Gateway operator = new Gateway(settings);
+        try (Gateway operator = new Gateway(settings.topicPrefix(), settings.kafka());
                 SchemaOnlyConsumer consumer =
                         new SchemaOnlyConsumer(settings.bootstrapServers(), settings.topicPrefix() + "numbers")) {
             List.of(numbers).forEach(number -> operator.offers(number, pool));

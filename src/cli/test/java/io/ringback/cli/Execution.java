@@ -17,10 +17,19 @@ record Execution(int exit, String out, String err) {
     }
 
     static Execution reading(String input, String... arguments) {
+        return run(input, Toolbox.ofThisInstallation(), arguments);
+    }
+
+    /** As an installation answers that has no tools. */
+    static Execution inProduction(String... arguments) {
+        return run("", new NoTools(), arguments);
+    }
+
+    private static Execution run(String input, Toolbox toolbox, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine ringback =
-                Ringback.commandLine(Map.of(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        CommandLine ringback = Ringback.commandLine(
+                Map.of(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), toolbox);
         ringback.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int exit = ringback.execute(arguments);
         return new Execution(exit, out.toString(), err.toString());
@@ -51,5 +60,9 @@ record Execution(int exit, String out, String err) {
 
     List<String> complaints() {
         return err.lines().toList();
+    }
+
+    static boolean isForPeople(String line) {
+        return !line.startsWith("\tat ") && !line.contains("Exception");
     }
 }

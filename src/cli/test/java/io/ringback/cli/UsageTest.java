@@ -3,8 +3,6 @@ package io.ringback.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,8 +138,7 @@ class UsageTest {
                 "presence",
                 "presence set",
                 "watch",
-                "topology",
-                "certify"
+                "topology"
             })
     void explainsEveryCommandWithItsGlobalOptions(String command) {
         Execution help = Execution.of((command + " --help").strip().split(" "));
@@ -169,9 +166,6 @@ class UsageTest {
                 "run --role cook",
                 "run --kafka-port 1",
                 "run --embedded --bootstrap-servers localhost:9092",
-                "certify",
-                "certify cook",
-                "certify router --format xml",
                 "pool add",
                 "pool add 911",
                 "pool withdraw nonsense",
@@ -212,14 +206,13 @@ class UsageTest {
                 "--set callback.lease topology",
                 // Kafka Streams would copy whole records there.
                 "run --set streams.errors.dead.letter.queue.topic.name=dead",
-                "run --set desk.kafka.errors.dead.letter.queue.topic.name=dead",
-                "prove-privacy --set streams.errors.dead.letter.queue.topic.name=dead"
+                "run --set desk.kafka.errors.dead.letter.queue.topic.name=dead"
             })
     void refusesWrongUsageInALineOrTwo(String command) {
         Execution wrong = Execution.of(command.split(" "));
 
         assertThat(wrong.exit()).isEqualTo(2);
-        assertThat(wrong.complaints()).hasSizeBetween(1, 3).allMatch(UsageTest::isForPeople);
+        assertThat(wrong.complaints()).hasSizeBetween(1, 3).allMatch(Execution::isForPeople);
         assertThat(wrong.out()).isEmpty();
     }
 
@@ -242,7 +235,7 @@ class UsageTest {
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.complaints())
                 .hasSize(3)
-                .allMatch(UsageTest::isForPeople)
+                .allMatch(Execution::isForPeople)
                 .anyMatch(line -> line.contains("callback.lease:"))
                 .anyMatch(line -> line.contains("callback.leese"))
                 .anyMatch(line -> line.contains("http.port"));
@@ -302,19 +295,5 @@ class UsageTest {
                 .anyMatch(line -> line.startsWith("line 3: "))
                 .anyMatch(line -> line.startsWith("line 4: "))
                 .contains("ringback: nothing imported: 3 lines are wrong");
-    }
-
-    @Test
-    void tellsInOneLineThatThePortOfTheEmbeddedBrokerIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Execution failed = Execution.of("run", "--embedded", "--kafka-port", String.valueOf(taken.getLocalPort()));
-
-            assertThat(failed.exit()).isEqualTo(1);
-            assertThat(failed.complaints()).singleElement().asString().contains("in use");
-        }
-    }
-
-    private static boolean isForPeople(String line) {
-        return !line.startsWith("\tat ") && !line.contains("Exception");
     }
 }

@@ -4,21 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ringback.deploy.Shell.Result;
+import io.ringback.embedded.EmbeddedKafka;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Unpacks what {@code mvn package} made and starts it as it is, without Maven. */
 @Tag("long")
+@Timeout(600)
 final class DistributionIT {
     @TempDir
     private static Path folder;
@@ -37,61 +42,65 @@ final class DistributionIT {
 
     @Test
     void startsWithoutMaven() throws Exception {
-        Result result = new Shell(folder).run(home.resolve("bin/ringback").toString(), "--version");
+        Result result = new Shell(folder).run(program(), "--version");
 
         assertThat(result.out()).matches("Ringback \\d.* on Java \\d+");
         assertThat(result.exitCode()).isZero();
     }
 
     @Test
-    void drawsItsTopologyWithoutTheBrokersJars() throws Exception {
-        Path slim = withoutTheBroker();
-
-        Result result = new Shell(folder).run(slim.resolve("bin/ringback").toString(), "topology");
+    void drawsItsTopology() throws Exception {
+        Result result = new Shell(folder).run(program(), "topology");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("ringback.emergency-signals");
     }
 
-    @Test
-    void saysInOneLineThatItHasNoBroker() throws Exception {
-        Path slim = withoutTheBroker();
-
-        Result result = new Shell(folder).run(slim.resolve("bin/ringback").toString(), "run", "--embedded");
+    @ParameterizedTest
+    @ValueSource(strings = {"run --embedded", "demo --once", "certify router"})
+    void saysInOneLineWhereTheBrokerAndTheToolsAre(String command) throws Exception {
+        Result result = new Shell(folder).run((program() + " " + command).split(" "));
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err().lines())
                 .singleElement()
                 .asString()
                 .startsWith("ringback: ")
-                .contains("lib-embedded");
+                .contains("'./ringback ", "in a checkout of Ringback");
     }
 
     @Test
-    void carriesWhatAnOperatorNeedsAndNoBrokerInItsLibraries() throws Exception {
+    void carriesWhatAnOperatorNeedsAndNeitherBrokerNorTools() throws Exception {
         assertThat(files(home, ".*").stream().map(path -> path.getFileName().toString()))
-                .contains("bin", "lib", "lib-embedded", "lib-platforms", "schemas", "topology", "docs", "deploy")
+                .contains("bin", "lib", "lib-platforms", "schemas", "topology", "docs", "deploy")
                 .contains("LICENSE", "NOTICE", "THIRD-PARTY.txt");
-        assertThat(files(home.resolve("lib"), "kafka_.*|kafka-(server|metadata|raft).*|scala.*|log4j.*"))
-                .isEmpty();
+        try (Stream<Path> all = Files.walk(home)) {
+            assertThat(all.map(path -> path.getFileName().toString()))
+                    .anyMatch(name -> name.matches("ringback-cli-.*\\.jar"))
+                    .noneMatch(name -> name.matches(
+                            "(kafka_|kafka-(server|metadata|raft)|scala|log4j|ringback-(testkit|tools)).*\\.jar"));
+        }
     }
 
     /** Unpacking it out of a jar would take each start a sixth of a second and the container 15 MB of memory. */
     @Test
-    void playsTheStoryWithRocksDbsLibraryFromItsFolder() throws Exception {
+    void servesWithRocksDbsLibraryFromItsFolder() throws Exception {
         assumeTrue(
                 Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"))
                         || Files.exists(Path.of("/lib/ld-linux-aarch64.so.1")),
                 "skipped: neither x86-64 nor arm64 with glibc here");
-        Shell nowhereToUnpack = new Shell(
-                folder,
-                Map.of("ROCKSDB_SHAREDLIB_DIR", folder.resolve("nowhere").toString()));
-
-        Result result =
-                nowhereToUnpack.run(home.resolve("bin/ringback").toString(), "demo", "--once", "--pace", "PT0S");
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).contains("dials 911");
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            ProcessBuilder builder = new ProcessBuilder(run(program(), kafka)).redirectError(Redirect.DISCARD);
+            builder.environment()
+                    .put("ROCKSDB_SHAREDLIB_DIR", folder.resolve("nowhere").toString());
+            Process serving = builder.start();
+            try {
+                assertThat(serving.inputReader().readLine()).startsWith("READY ");
+            } finally {
+                serving.destroy();
+                serving.waitFor();
+            }
+        }
     }
 
     @Test
@@ -99,26 +108,21 @@ final class DistributionIT {
         Path bare = folder.resolve("bare");
         Files.createDirectory(bare);
         assertThat(new Shell(home)
-                        .run("cp", "-r", "bin", "lib", "lib-embedded", bare.toString())
+                        .run("cp", "-r", "bin", "lib", bare.toString())
                         .exitCode())
                 .isZero();
         assertThat(new Shell(bare).run("rm", "-r", "lib/native").exitCode()).isZero();
 
-        Result result = new Shell(folder)
-                .run(
-                        bare.resolve("bin/ringback").toString(),
-                        "run",
-                        "--embedded",
-                        "--kafka-port",
-                        "0",
-                        "--set",
-                        "http.port=0");
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            Result result =
+                    new Shell(folder).run(run(bare.resolve("bin/ringback").toString(), kafka));
 
-        assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err().lines().filter(line -> line.startsWith("ringback: ")))
-                .singleElement()
-                .asString()
-                .contains("lib/native", "lib-platforms");
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err().lines().filter(line -> line.startsWith("ringback: ")))
+                    .singleElement()
+                    .asString()
+                    .contains("lib/native", "lib-platforms");
+        }
     }
 
     /** Every class and resource of the program once, so that no part is forgotten and none is there twice. */
@@ -134,7 +138,7 @@ final class DistributionIT {
             }
         }
         List<String> built = new ArrayList<>();
-        for (Path module : files(Path.of("src"), "(?!testkit|faults|launcher).*")) {
+        for (Path module : files(Path.of("src"), "(?!testkit|tools|faults|launcher).*")) {
             built.addAll(filesIn(module.resolve("target/classes")));
         }
         assertThat(packed).containsExactlyInAnyOrderElementsOf(built);
@@ -157,14 +161,21 @@ final class DistributionIT {
         }
     }
 
-    private static Path withoutTheBroker() throws Exception {
-        Path slim = folder.resolve("slim");
-        if (Files.notExists(slim)) {
-            Files.createDirectory(slim);
-            Result copied = new Shell(home).run("cp", "-r", "bin", "lib", slim.toString());
-            assertThat(copied.exitCode()).as(copied.err()).isZero();
-        }
-        return slim;
+    private static String program() {
+        return home.resolve("bin/ringback").toString();
+    }
+
+    private static String[] run(String program, EmbeddedKafka kafka) {
+        return new String[] {
+            program,
+            "run",
+            "--bootstrap-servers",
+            kafka.bootstrapServers(),
+            "--set",
+            "http.port=0",
+            "--set",
+            "state.dir=" + folder.resolve("state")
+        };
     }
 
     private static List<Path> files(Path directory, String name) throws IOException {

@@ -2,9 +2,9 @@ package io.ringback.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.centre.Gateway;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
-import io.ringback.demo.Gateway;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
@@ -49,7 +49,7 @@ final class Playground implements AutoCloseable {
                 .with("callback.overrun-grace", "PT4S")
                 .with("fallback.destination", "+12025550190")
                 .with("state.dir", Files.createTempDirectory("ringback-e2e")));
-        gateway = new Gateway(settings);
+        gateway = new Gateway(settings.topicPrefix(), settings.kafka());
     }
 
     void start() throws InterruptedException {

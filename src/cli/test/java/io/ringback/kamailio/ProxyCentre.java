@@ -3,9 +3,9 @@ package io.ringback.kamailio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.asterisk.Serving;
+import io.ringback.centre.Gateway;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
-import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
@@ -224,7 +224,7 @@ final class ProxyCentre implements AutoCloseable {
     }
 
     private void provision(String pool, String... numbers) {
-        try (Gateway operator = new Gateway(settings)) {
+        try (Gateway operator = new Gateway(settings.topicPrefix(), settings.kafka())) {
             List.of(numbers).forEach(number -> operator.offers(number, pool));
         }
         read("numbers", rows -> rows.stream().map(Seen::key).toList().containsAll(List.of(numbers)));

@@ -2,8 +2,8 @@ package io.ringback.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.centre.Gateway;
 import io.ringback.cli.RunningRingback;
-import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.settings.SettingSources;
@@ -79,7 +79,7 @@ class RegistryIT {
     private byte[] emergency(EmbeddedKafka kafka, URI url) throws Exception {
         try (RunningRingback running =
                         RunningRingback.startOn(kafka, folder, "output.format=avro-registry", "registry.url=" + url);
-                Gateway gateway = new Gateway(framing(kafka, url));
+                Gateway gateway = new Gateway("ringback.", framing(kafka, url));
                 KafkaConsumer<String, byte[]> answers = consumer(kafka)) {
             gateway.offers(NUMBER, "default");
             gateway.dials("call-1", "ann", "default", "911");
@@ -90,7 +90,7 @@ class RegistryIT {
         }
     }
 
-    private Settings framing(EmbeddedKafka kafka, URI url) throws Exception {
+    private Map<String, Object> framing(EmbeddedKafka kafka, URI url) throws Exception {
         try (ScriptedRegistry gateways = ScriptedRegistry.start()) {
             URI used = answers(url) ? url : gateways.url();
             SchemaRegistry registry = SchemaRegistry.at(used, null);
@@ -101,8 +101,9 @@ class RegistryIT {
                 registry.write("ringback." + both[0], schema);
             }
             return Settings.load(SettingSources.none()
-                    .with("bootstrap.servers", kafka.bootstrapServers())
-                    .with("registry.url", used.toString()));
+                            .with("bootstrap.servers", kafka.bootstrapServers())
+                            .with("registry.url", used.toString()))
+                    .kafka();
         }
     }
 

@@ -2,7 +2,7 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.demo.Gateway;
+import io.ringback.centre.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackNumber;
@@ -110,7 +110,7 @@ class ChangedLeaseIT {
                 sources.with("bootstrap.servers", kafka.bootstrapServers()).with("state.dir", folder.resolve("state")));
         try (RingbackProcess process =
                         new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK)));
-                Gateway gateway = new Gateway(settings)) {
+                Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka())) {
             process.start();
             assertThat(process.awaitReady(SOON)).isTrue();
             story.play(gateway);

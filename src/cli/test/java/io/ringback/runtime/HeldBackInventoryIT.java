@@ -2,13 +2,11 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.centre.Gateway;
 import io.ringback.cli.RunningRingback;
-import io.ringback.demo.Gateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.DecisionOutcome;
-import io.ringback.settings.SettingSources;
-import io.ringback.settings.Settings;
 import io.ringback.wire.EventReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +40,7 @@ class HeldBackInventoryIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 RunningRingback running = RunningRingback.startOn(kafka, folder);
                 KafkaProducer<String, byte[]> died = transaction(kafka);
-                Gateway gateway = new Gateway(
-                        Settings.load(SettingSources.none().with("bootstrap.servers", kafka.bootstrapServers())));
+                Gateway gateway = new Gateway("ringback.", Map.of("bootstrap.servers", kafka.bootstrapServers()));
                 KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder");
                 KafkaConsumer<String, byte[]> numbers = TopicReader.uncommitted(kafka, "ringback.numbers");
                 KafkaConsumer<String, byte[]> decisions = TopicReader.committed(kafka, "ringback.override.decisions")) {

@@ -1,6 +1,7 @@
 package io.ringback.bench;
 
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.embedded.EmbeddedKafkaException;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
@@ -33,7 +34,11 @@ final class BenchBroker implements AutoCloseable {
      * @param assignments {@code key=value}; what a measure needs wins
      */
     static BenchBroker open(List<String> assignments) {
-        return new BenchBroker(EmbeddedKafka.start(), assignments);
+        try {
+            return new BenchBroker(EmbeddedKafka.start(), assignments);
+        } catch (EmbeddedKafkaException e) {
+            throw new BenchFailure(String.valueOf(e.getMessage()));
+        }
     }
 
     Admin admin() {

@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.cli.Ringback;
 import io.ringback.settings.SettingSources;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess implements AutoCloseable {
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 15;
-    private static final String PROGRAM = "io.ringback.cli.Ringback";
     static final List<String> AS_THE_SCRIPT_DOES =
             List.of("-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=4");
 
@@ -33,7 +33,8 @@ final class ChildProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(AS_THE_SCRIPT_DOES);
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PROGRAM, "run", "--role", roles));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Ringback.class.getName()));
+        command.addAll(List.of("run", "--role", roles));
         sources.assignments().forEach(assignment -> command.addAll(List.of("--set", assignment)));
         this.process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -1,5 +1,6 @@
 package io.ringback.demo;
 
+import io.ringback.centre.Gateway;
 import io.ringback.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class Demo {
      * @throws DemoFailure when an effect does not show in time
      */
     public void play() throws InterruptedException {
-        try (Gateway gateway = new Gateway(settings);
+        try (Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka());
                 Seen seen = new Seen(settings)) {
             if (settings.pools().containsKey(Rehearsal.POOL)) {
                 stage.say(new Rehearsal(gateway, seen, agent).timeToNumber());

@@ -1,5 +1,6 @@
 package io.ringback.demo;
 
+import io.ringback.centre.Gateway;
 import io.ringback.event.CallEventType;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.ringback.demo;
 
+import io.ringback.centre.Gateway;
 import io.ringback.event.CallbackNumber;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;

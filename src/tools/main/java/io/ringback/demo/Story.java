@@ -1,5 +1,6 @@
 package io.ringback.demo;
 
+import io.ringback.centre.Gateway;
 import io.ringback.consumer.Routing;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.CallEventType;

@@ -1,5 +1,6 @@
 package io.ringback.privacy;
 
+import io.ringback.cli.Ringback;
 import io.ringback.embedded.ClusterNode;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
@@ -23,9 +24,6 @@ import org.apache.kafka.common.metrics.JmxReporter;
 
 /** A broker and each role of Ringback in a process of its own, with everything that they write under one folder. */
 final class TestCluster implements AutoCloseable {
-    /** The program as an operator starts it; by name, since nothing here knows the commands. */
-    private static final String PROGRAM = "io.ringback.cli.Ringback";
-
     private static final Duration START = Duration.ofMinutes(3);
 
     private final Path folder;
@@ -76,7 +74,7 @@ final class TestCluster implements AutoCloseable {
         }
         int port = freePort();
         arguments.addAll(List.of("--set", "state.dir=" + state().resolve(name), "--set", "http.port=" + port));
-        Child child = Child.start(name, logs(), PROGRAM, arguments);
+        Child child = Child.start(name, logs(), Ringback.class.getName(), arguments);
         running.push(child);
         addresses.put(child, "http://127.0.0.1:" + port);
         return child.await("READY", START);

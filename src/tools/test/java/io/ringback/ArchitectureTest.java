@@ -7,10 +7,19 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The house's few walls. When one of these fails, move the code, not the wall. */
 class ArchitectureTest {
+    private static final String[] TOOLS = {
+        "io.ringback.tools..",
+        "io.ringback.demo..",
+        "io.ringback.bench..",
+        "io.ringback.privacy..",
+        "io.ringback.certify.."
+    };
+    private static final String[] TEST_KIT = {"io.ringback.embedded..", "io.ringback.centre..", "io.ringback.phone.."};
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ArchitectureTest::isOfTheProgram)
             .importPackages("io.ringback");
@@ -101,11 +110,26 @@ class ArchitectureTest {
     void nothingBelowTheCommandsKnowsTheCommands() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.ringback.cli..")
+                .resideOutsideOfPackages(and(TOOLS, "io.ringback.cli.."))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.ringback.cli..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void productionKnowsNoToolAndNoBrokerInItsProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(and(TOOLS, TEST_KIT))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(and(TOOLS, TEST_KIT))
+                .check(CLASSES);
+    }
+
+    private static String[] and(String[] some, String... others) {
+        return Stream.of(some, others).flatMap(Stream::of).toArray(String[]::new);
     }
 
     /** Another module's tests come as a folder while Maven compiles, and as a jar once it has packaged. */

@@ -1,6 +1,11 @@
-package io.ringback.cli;
+package io.ringback.tools;
 
 import io.ringback.asterisk.AsteriskRole;
+import io.ringback.cli.AsteriskInside;
+import io.ringback.cli.CommandFailure;
+import io.ringback.cli.Invocation;
+import io.ringback.cli.OpenResources;
+import io.ringback.cli.Paint;
 import io.ringback.demo.AsteriskDemo;
 import io.ringback.demo.Patience;
 import io.ringback.runtime.RingbackProcess;

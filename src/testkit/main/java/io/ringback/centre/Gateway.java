@@ -1,4 +1,4 @@
-package io.ringback.demo;
+package io.ringback.centre;
 
 import io.ringback.event.AgentPresence;
 import io.ringback.event.CallEvent;
@@ -7,7 +7,6 @@ import io.ringback.event.Direction;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
-import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,9 +30,15 @@ public final class Gateway implements AutoCloseable {
     private final Serializer<PooledNumber> numbers =
             EventSerdes.avro(PooledNumber.class).serializer();
 
-    public Gateway(Settings settings) {
-        this.prefix = settings.topicPrefix();
-        Map<String, Object> client = new HashMap<>(settings.kafka());
+    /**
+     * Opens it.
+     *
+     * @param prefix of the topics that it writes to
+     * @param kafka the brokers, and how to log in
+     */
+    public Gateway(String prefix, Map<String, ?> kafka) {
+        this.prefix = prefix;
+        Map<String, Object> client = new HashMap<>(kafka);
         client.put("acks", "all");
         client.put("linger.ms", 0);
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
@@ -45,7 +50,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** An agent dials from a device that the gateway knows (R24). */
-    void dialsFrom(String endpoint, String callId, String agentId, String pool, String number) {
+    public void dialsFrom(String endpoint, String callId, String agentId, String pool, String number) {
         call(dial(callId, agentId, pool, number).setEndpointRef(endpoint));
     }
 

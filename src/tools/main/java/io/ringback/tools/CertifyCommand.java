@@ -1,10 +1,12 @@
-package io.ringback.cli;
+package io.ringback.tools;
 
 import io.ringback.certify.CertifyReport;
 import io.ringback.certify.ChildProgram;
 import io.ringback.certify.Kind;
 import io.ringback.certify.ReferenceProgram;
 import io.ringback.certify.Trial;
+import io.ringback.cli.Invocation;
+import io.ringback.cli.WrongUsage;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.wire.OutputFormat;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,13 +79,13 @@ final class CertifyCommand implements Callable<Integer> {
             throw new WrongUsage("--patience is a number of seconds, 1 or more");
         }
         Trial trial = new Trial(kind, format, Duration.ofSeconds(patience));
-        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+        try (EmbeddedKafka kafka = InProcessBroker.started(null, 0)) {
             CertifyReport report = new CertifyReport(
                     kind,
                     trial.of(new ChildProgram(command.isEmpty() ? ownConsumer() : command), kafka.bootstrapServers()));
             (json ? List.of(report.json()) : report.lines()).forEach(invocation.out()::println);
             invocation.out().flush();
-            return report.holds() ? 0 : Failures.FAILED;
+            return report.holds() ? 0 : ExitCode.SOFTWARE;
         }
     }
 

@@ -1,9 +1,12 @@
-package io.ringback.cli;
+package io.ringback.tools;
 
+import io.ringback.cli.Cluster;
+import io.ringback.cli.Invocation;
+import io.ringback.cli.KnownPool;
+import io.ringback.cli.WrongUsage;
 import io.ringback.privacy.ClusterProof;
 import io.ringback.privacy.Findings;
 import io.ringback.privacy.LocalProof;
-import io.ringback.privacy.ProofFailure;
 import io.ringback.privacy.ProofReport;
 import io.ringback.settings.Settings;
 import io.ringback.topics.Topic;
@@ -18,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /** Proves that nothing of a call is kept, here and now, for whoever wants to see it. */
@@ -70,8 +74,6 @@ final class ProvePrivacyCommand implements Callable<Integer> {
         Settings settings = invocation.settings();
         try {
             return tell(invocation.meansACluster() ? onCluster(settings) : onThisMachine());
-        } catch (ProofFailure e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);
         }
@@ -107,7 +109,7 @@ final class ProvePrivacyCommand implements Callable<Integer> {
         List<String> lines = json ? List.of(ProofReport.json(findings)) : ProofReport.table(findings);
         lines.forEach(invocation.out()::println);
         invocation.out().flush();
-        return findings.holds() ? 0 : Failures.FAILED;
+        return findings.holds() ? 0 : ExitCode.SOFTWARE;
     }
 
     private void progress(String step) {

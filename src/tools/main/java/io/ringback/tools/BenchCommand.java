@@ -1,8 +1,10 @@
-package io.ringback.cli;
+package io.ringback.tools;
 
 import io.ringback.bench.Bench;
 import io.ringback.bench.Report;
 import io.ringback.bench.RunSize;
+import io.ringback.cli.Invocation;
+import io.ringback.cli.WrongUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

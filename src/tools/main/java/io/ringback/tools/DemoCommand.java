@@ -1,5 +1,11 @@
-package io.ringback.cli;
+package io.ringback.tools;
 
+import io.ringback.cli.CommandFailure;
+import io.ringback.cli.InProcessConsole;
+import io.ringback.cli.Invocation;
+import io.ringback.cli.OpenResources;
+import io.ringback.cli.Paint;
+import io.ringback.cli.WrongUsage;
 import io.ringback.console.RolesHere;
 import io.ringback.console.play.LeaseControl;
 import io.ringback.demo.Demo;

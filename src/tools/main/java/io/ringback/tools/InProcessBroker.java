@@ -1,6 +1,9 @@
-package io.ringback.cli;
+package io.ringback.tools;
 
+import io.ringback.cli.CommandFailure;
+import io.ringback.cli.OpenResources;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.embedded.EmbeddedKafkaException;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.nio.file.Path;
@@ -17,19 +20,18 @@ final class InProcessBroker {
      * @param port 0 for any free one
      */
     static Settings start(SettingSources sources, @Nullable Path data, int port, OpenResources resources) {
-        try {
-            return started(sources, data, port, resources);
-        } catch (NoClassDefFoundError e) {
-            // An installation may leave the broker's jars out, as the container image does.
-            throw new CommandFailure("this installation has no broker of its own (lib-embedded is missing):"
-                    + " name one with --bootstrap-servers");
-        }
-    }
-
-    private static Settings started(SettingSources sources, @Nullable Path data, int port, OpenResources resources) {
-        EmbeddedKafka kafka = resources.open(() -> EmbeddedKafka.start(data, port));
+        EmbeddedKafka kafka = resources.open(() -> started(data, port));
         return Settings.load(sources.with("bootstrap.servers", kafka.bootstrapServers())
                 .with("topics.create", true)
                 .with("state.dir", kafka.dataDirectory().resolve("state")));
+    }
+
+    /** @throws CommandFailure when it cannot start */
+    static EmbeddedKafka started(@Nullable Path data, int port) {
+        try {
+            return EmbeddedKafka.start(data, port);
+        } catch (EmbeddedKafkaException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
     }
 }
