@@ -24,8 +24,13 @@ final class FishCompletion {
     }
 
     private void add(CommandLine command, List<String> path) {
-        String when = condition(path, command.getSubcommands().keySet().stream().toList());
-        command.getSubcommands().forEach((name, sub) -> {
+        List<CommandLine> shown = command.getSubcommands().values().stream()
+                .filter(sub -> !sub.getCommandSpec().usageMessage().hidden())
+                .toList();
+        String when =
+                condition(path, shown.stream().map(CommandLine::getCommandName).toList());
+        shown.forEach(sub -> {
+            String name = sub.getCommandName();
             lines.add("complete -c %s -n '%s' -a %s -d %s".formatted(program, when, name, quoted(summary(sub))));
             add(sub, Stream.concat(path.stream(), Stream.of(name)).toList());
         });

@@ -48,6 +48,14 @@ class NoToolsTest {
         assertThat(help.out()).startsWith("Usage: ringback demo").contains("./ringback demo");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "fish"})
+    void completesNoTool(String shell) {
+        assertThat(Execution.inProduction("completion", shell).out())
+                .contains("topology")
+                .doesNotContain("demo", "certify");
+    }
+
     @Test
     void offersNoTool() {
         String commands = Execution.inProduction("--help").out();
