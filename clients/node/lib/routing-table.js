@@ -4,8 +4,6 @@ import { FencedTable, FOREVER, UNFENCED } from './fenced-table.js';
 /** So long a decision is kept for its call: longer than any call rings. */
 const DECISION_LASTS = 3_600_000;
 
-const E164 = /^\+[0-9]+$/;
-
 function activeAlone({ fence, state, expiresAt }, value) {
   return { fence, value: state === 'ACTIVE' ? value : null, expiresAt };
 }
@@ -58,7 +56,18 @@ export class RoutingTable {
 
   #decided(call, now) {
     const decision = this.#decisions.active(call.callId, now);
-    return decision && isAbout(decision, call) ? this.#answers.decided(decision) : undefined;
+    return decision && this.#isAbout(decision, call, now) ? this.#answers.decided(decision) : undefined;
+  }
+
+  /**
+   * Ids are not unique (R22): a decision about another number of a pool was for an earlier call, unless a mark led there
+   * (R20). Any other number may be what a switch made of the one that was dialled.
+   */
+  #isAbout(decision, { dialledNumber, psapCallback }, now) {
+    const isAnother =
+      dialledNumber !== decision.number &&
+      Boolean(this.#numbers.active(dialledNumber, now) ?? this.#routes.active(dialledNumber, now));
+    return !isAnother || psapCallback || decision.reason === 'PSAP_CALLBACK';
   }
 
   /** Marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). No agent is a PSAP. */
@@ -84,12 +93,6 @@ export class RoutingTable {
     const block = this.#blocks.active(call.calledAgent, now);
     return block && !isExcepted(call, block) ? { action: 'BLOCKED', until: block.expiresAt } : undefined;
   }
-}
-
-/** Ids are not unique (R22): a decision about another number was for an earlier call, unless a mark led there (R20). */
-function isAbout(decision, { dialledNumber, psapCallback }) {
-  const isAnother = E164.test(dialledNumber ?? '') && dialledNumber !== decision.number;
-  return !isAnother || psapCallback;
 }
 
 function isExcepted({ dialledNumber, callerNumber, psapCallback }, block) {

@@ -141,23 +141,41 @@ final class RunCommand implements Callable<Integer> {
             return ", console at " + InProcessConsole.start(settings, here, resources);
         }
         if (roles().contains(Role.GATEWAY) && settings.gatewayRoutes()) {
-            return ", routes at " + InProcessConsole.startRoutes(settings, here, resources);
+            try {
+                return ", routes at " + InProcessConsole.startRoutes(settings, here, resources);
+            } catch (CommandFailure | WrongUsage e) {
+                if (settings.isHttpPortGiven()) {
+                    throw e;
+                }
+                warn("no routes are answered here: " + e.getMessage()
+                        + "; name http.port, or say gateway.routes=false");
+            }
         }
         if (settings.httpProbes()) {
             InProcessConsole.startProbes(settings, here, resources);
             return "";
         }
         if (settings.isHttpProbesPortGiven()) {
-            InProcessConsole.startHealth(settings, here, resources);
+            health(settings, here, resources);
         }
         if (settings.isHttpPortGiven()) {
-            invocation
-                    .err()
-                    .println("ringback: http.port is set and nothing listens there: add the role console, or"
-                            + " http.probes=true");
-            invocation.err().flush();
+            warn("http.port is set and nothing listens there: add the role console, or http.probes=true");
         }
         return "";
+    }
+
+    /** Two processes of one machine may have one file of settings. */
+    private void health(Settings settings, RolesHere here, OpenResources resources) {
+        try {
+            InProcessConsole.startHealth(settings, here, resources);
+        } catch (CommandFailure | WrongUsage e) {
+            warn("no health is told here: " + e.getMessage());
+        }
+    }
+
+    private void warn(String what) {
+        invocation.err().println("ringback: " + what);
+        invocation.err().flush();
     }
 
     /** Who brings a broker along wants to see something. */

@@ -18,16 +18,18 @@ final class RouteQuestion {
     private static final int LONGEST = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?([1-9][0-9]{6,14})");
     private static final Pattern CALLER =
-            Pattern.compile("(?i)(sips?|tel):.*|anonymous|unknown|restricted|unavailable|\\+?[0-9() .-]{7,}");
+            Pattern.compile("(?i).*\\b(sips?|tel):.*|(anonymous|unknown|restricted|unavailable"
+                    + "|private|withheld)(@.*)?|\\+[0-9() .-]+|[0-9() .-]{7,}(@.*)?|112|911|999|000");
 
     private final RoutingTable routing;
+    private final Settings settings;
     private final NumberReading numbers;
 
-    /** @param settings the regions in which numbers are dialled */
+    /** @param settings the pools that are there from the start, with their regions and outside lines */
     RouteQuestion(RoutingTable routing, Settings settings) {
         this.routing = routing;
-        Set<String> regions = regions(settings);
-        this.numbers = new NumberReading(() -> regions);
+        this.settings = settings;
+        this.numbers = new NumberReading(this::regions, this::outsideLines);
     }
 
     /** The call; empty when it is to nobody. A plus that was not encoded, and so came as a blank, is a plus. */
@@ -69,11 +71,19 @@ final class RouteQuestion {
         });
     }
 
-    private static Set<String> regions(Settings settings) {
+    private Set<String> regions() {
         Set<String> regions = new LinkedHashSet<>();
         regions.add(settings.pool(null).region());
         settings.pools().values().forEach(pool -> regions.add(pool.region()));
+        routing.definitions(Instant.now()).forEach(pool -> regions.add(pool.getRegion()));
         return regions;
+    }
+
+    private Set<String> outsideLines() {
+        Set<String> lines = new LinkedHashSet<>();
+        settings.pools().values().forEach(pool -> lines.addAll(pool.dialling().outsideLine()));
+        routing.definitions(Instant.now()).forEach(pool -> lines.addAll(pool.getOutsideLine()));
+        return lines;
     }
 
     private static @Nullable String parameter(Ask ask, String name) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public final class RoutingTable implements EventTable {
     /** So long a decision is kept for its call: longer than any call rings. */
     private static final Duration DECISION_LASTS = Duration.ofHours(1);
 
-    private static final Pattern E164 = Pattern.compile("\\+[0-9]+");
+    private static final String PSAP_CALLBACK = "PSAP_CALLBACK";
 
     /** The pools that were made at run time, or changed: their fallbacks win over those that the router was given. */
     static final String POOLS = "pool-definitions";
@@ -123,18 +122,26 @@ public final class RoutingTable implements EventTable {
                 || routes.active(number, now).isPresent();
     }
 
+    /** The pools as their desks have accepted them, with their regions and outside lines. */
+    public List<PoolDefinition> definitions(Instant now) {
+        return pools.active(now);
+    }
+
     private Optional<Routing> decided(IncomingCall call, Instant now) {
         return decisions
                 .active(call.callId(), now)
-                .filter(decision -> isAbout(decision, call))
+                .filter(decision -> isAbout(decision, call, now))
                 .flatMap(answers::decided);
     }
 
-    /** Ids are not unique (R22): a decision about another number was for an earlier call, unless a mark led there (R20). */
-    private static boolean isAbout(CallbackDecision decision, IncomingCall call) {
+    /**
+     * Ids are not unique (R22): a decision about another number of a pool was for an earlier call, unless a mark led there
+     * (R20). Any other number may be what a switch made of the one that was dialled.
+     */
+    private boolean isAbout(CallbackDecision decision, IncomingCall call, Instant now) {
         String dialled = call.dialledNumber();
-        boolean isAnother = dialled != null && E164.matcher(dialled).matches() && !dialled.equals(decision.getNumber());
-        return !isAnother || call.psapCallback();
+        boolean isAnother = dialled != null && !dialled.equals(decision.getNumber()) && knows(dialled, now);
+        return !isAnother || call.psapCallback() || decision.getReason().equals(PSAP_CALLBACK);
     }
 
     private Optional<Routing> toLeasedNumber(IncomingCall call, Instant now) {

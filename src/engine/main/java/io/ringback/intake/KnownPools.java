@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.settings.PoolSettings;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,10 @@ final class KnownPools {
         return named != null && (book.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
     }
 
-    /** Where an agent's session may be: also in a pool that is closing, or left without numbers. */
-    String nameOfLiving(@Nullable String named) {
-        return named != null && book.isKnown(named) ? named : name(named);
+    /** Where an agent's session may be: also in a pool that is closing and has no numbers any more. */
+    List<String> placesOf(@Nullable String named) {
+        String serves = name(named);
+        return named == null || named.equals(serves) || !book.isKnown(named) ? List.of(serves) : List.of(serves, named);
     }
 
     /** The pool that has a number, where that is another than the one that is told; null when none is. */

@@ -34,7 +34,7 @@ final class LaterEvents {
 
     private Classification ofNoCall(CallFacts event, Source source) {
         return closesByAgent(event)
-                ? Classification.signalled(closed(event, pool(event), event.agentId(), source))
+                ? closedByAgent(event, source)
                 : Classification.rejected(pool(event), Flaw.missing("callId"));
     }
 
@@ -59,8 +59,8 @@ final class LaterEvents {
                 .setToPool(elsewhere(leg))
                 .build();
         Classification finding = Classification.ofLeg(signal, Life.after(leg, event, source));
-        return isOtherAgents(event, leg)
-                ? finding.and(List.of(closed(event, pool(event), event.agentId(), source)), List.of())
+        return closesByAgent(event) && !Objects.equals(event.agentId(), leg.getAgentId())
+                ? finding.and(closes(event, leg.getPool(), source), List.of())
                 : finding;
     }
 
@@ -70,17 +70,23 @@ final class LaterEvents {
         return mayBe ? pools.elsewhere(leg.getPool(), leg.getNumber()) : null;
     }
 
-    /** A close whose agent is not the leg's, and belongs to another desk: that one is told, too (R4). */
-    private boolean isOtherAgents(CallFacts event, LegRow leg) {
-        return closesByAgent(event)
-                && !Objects.equals(event.agentId(), leg.getAgentId())
-                && !pool(event).equals(leg.getPool());
+    /** A close for each desk where its agent may have a session, but one that is told already (R4). */
+    private List<EmergencySignal> closes(CallFacts event, @Nullable String told, Source source) {
+        return pools.placesOf(event.pool()).stream()
+                .filter(pool -> !pool.equals(told))
+                .map(pool -> closed(event, pool, event.agentId(), source))
+                .toList();
+    }
+
+    private Classification closedByAgent(CallFacts event, Source source) {
+        List<EmergencySignal> all = closes(event, null, source);
+        return Classification.signalled(all.get(0)).and(all.subList(1, all.size()), List.of());
     }
 
     /** Of a call that is not known, or no longer: its agent's desk decides, or the one where it was a leg (R4). */
     private Classification closed(CallFacts event, String callId, Source source) {
         if (closesByAgent(event)) {
-            return Classification.signalled(closed(event, pool(event), event.agentId(), source));
+            return closedByAgent(event, source);
         }
         String pool = legs.pastPool(callId);
         return pool == null ? Classification.ordinary() : Classification.signalled(closed(event, pool, null, source));
@@ -106,7 +112,7 @@ final class LaterEvents {
     }
 
     private String pool(CallFacts event) {
-        return pools.nameOfLiving(event.pool());
+        return pools.name(event.pool());
     }
 
     private static SignalType signalType(CallEventType type) {

@@ -1,5 +1,6 @@
 package io.ringback.intake;
 
+import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
@@ -126,11 +127,15 @@ final class Legs {
                 .orElse(rows.isEmpty() ? null : rows.get(0));
     }
 
-    /** Whether another side is up of the leg that began with this call (R21). */
-    boolean isUpElsewhere(String firstCallId, Source at) {
-        return sides.of(firstCallId).stream()
-                .flatMap(callId -> all(callId, at).stream())
-                .anyMatch(row -> firstCallId.equals(row.getLinkedCallId()) && Life.isUp(row, at));
+    /** Whether any side is up of the leg that began with this call (R21). */
+    boolean isAnySideUp(String firstCallId, Source at) {
+        boolean isFirst = all(firstCallId, at).stream()
+                .anyMatch(
+                        row -> row.getKind() != CallKind.OTHER && row.getLinkedCallId() == null && Life.isUp(row, at));
+        return isFirst
+                || sides.of(firstCallId).stream()
+                        .flatMap(callId -> all(callId, at).stream())
+                        .anyMatch(row -> firstCallId.equals(row.getLinkedCallId()) && Life.isUp(row, at));
     }
 
     /** The pool of a leg whose row is gone; null when nobody remembers it. */

@@ -78,6 +78,6 @@ final class Meanings {
             return null;
         }
         String first = leg.getLinkedCallId() == null ? linked : leg.getLinkedCallId();
-        return Life.isOver(leg, source) && !legs.isUpElsewhere(first, source) ? null : leg;
+        return Life.isOver(leg, source) && !legs.isAnySideUp(first, source) ? null : leg;
     }
 }

@@ -9,6 +9,7 @@ import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the desk what its agents chose to be; what others made of them is passed over (R12). */
@@ -51,21 +52,26 @@ final class RedactPresence implements Redaction {
         try {
             InputReader.Read<AgentPresence> read = reader.read(value);
             AgentPresence presence = read.record();
-            String pool = pools.nameOfLiving(presence.getPool());
+            List<String> places = pools.placesOf(presence.getPool());
             Flaw flaw = flaw(key, presence);
             return flaw == null
-                    ? chosen(presence, pool, source).with(read.flaw())
-                    : Classification.rejected(pool, flaw);
+                    ? chosen(presence, places, source).with(read.flaw())
+                    : Classification.rejected(places.get(0), flaw);
         } catch (UnreadableRecordException e) {
             return Classification.rejected(defaultPool, Flaw.of(e));
         }
     }
 
-    private static Classification chosen(AgentPresence presence, String pool, Source source) {
+    private static Classification chosen(AgentPresence presence, List<String> places, Source source) {
         return switch (presence.getOrigin()) {
-            case AGENT -> Classification.signalled(signal(presence, pool, source));
+            case AGENT -> {
+                List<EmergencySignal> all = places.stream()
+                        .map(pool -> signal(presence, pool, source))
+                        .toList();
+                yield Classification.signalled(all.get(0)).and(all.subList(1, all.size()), List.of());
+            }
             case SYSTEM, RINGBACK -> Classification.ignored();
-            case UNKNOWN -> Classification.rejected(pool, Flaw.of(Flaw.Word.UNKNOWN_VALUE, "origin"));
+            case UNKNOWN -> Classification.rejected(places.get(0), Flaw.of(Flaw.Word.UNKNOWN_VALUE, "origin"));
         };
     }
 

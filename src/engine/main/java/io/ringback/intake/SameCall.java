@@ -62,10 +62,11 @@ final class SameCall {
             return false;
         }
         boolean isLater = source.appendedAt() - endedAppendedAt > EarlyEvents.LIFE_MILLIS;
-        if (row.getEndedAt() == null || facts.occurredAt() == CallFacts.NO_TIME) {
-            return isLater;
-        }
         Long startedAt = row.getStartedAt();
+        if (row.getEndedAt() == null || facts.occurredAt() == CallFacts.NO_TIME) {
+            boolean isThatStart = startedAt != null && startedAt == facts.occurredAt();
+            return isLater && !isThatStart;
+        }
         boolean isOfItsLife = startedAt != null && startedAt <= facts.occurredAt();
         return facts.occurredAt() > row.getEndedAt() || (isLater && !isOfItsLife);
     }

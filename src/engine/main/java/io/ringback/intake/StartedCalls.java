@@ -7,6 +7,7 @@ import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a call that starts is: told again, another under a known id, a leg's other side, or what it dialled. */
@@ -50,14 +51,14 @@ final class StartedCalls {
     }
 
     private Classification first(DialledCall call, String callId, @Nullable Recognition found, Source source) {
+        if (found != null) {
+            return served(call, callId, found, false, source).with(found.flaw());
+        }
         String linked = call.linkedCallId();
-        boolean mayBeSide = found == null || (found.kind() == CallKind.EMERGENCY && found.agent() == null);
-        if (linked != null && mayBeSide) {
+        if (linked != null) {
             links.keep(callId, linked, source.appendedAt());
         }
-        return found == null
-                ? nobodys(call, source)
-                : served(call, callId, found, false, source).with(found.flaw());
+        return nobodys(call, source);
     }
 
     /** The id is known: read again by ourselves, told again by the gateway, or given again to another call (R22). */
@@ -79,7 +80,9 @@ final class StartedCalls {
     /** Told again after its leg was over, an emergency without an agent is still that leg's other side (R14, R21). */
     private static @Nullable Recognition asSide(LegRow row, DialledCall call, @Nullable Recognition found) {
         boolean isNobodys = found != null && found.kind() == CallKind.EMERGENCY && found.agent() == null;
-        boolean isSide = row.getKind() == CallKind.LINKED && call.linkedCallId() != null;
+        boolean isSide = row.getKind() == CallKind.LINKED
+                && Objects.equals(row.getLinkedCallId(), call.linkedCallId())
+                && Objects.equals(row.getGatewayId(), call.facts().gatewayId());
         return isNobodys && isSide ? Recognition.linkedAgain(call, row) : found;
     }
 

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -20,14 +21,29 @@ public final class NumberReading {
     private static final int LONGEST_PREFIX = 4;
     private static final int SHORTEST = 7;
     private static final int LONGEST = 32;
+    private static final String NOWHERE = "ZZ";
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?:sips?|tel):([^;@?]+).*");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private final Supplier<? extends Collection<String>> regions;
+    private final Function<String, Stream<String>> behindPrefix;
 
-    /** @param regions where the numbers are dialled; they may change */
+    /**
+     * Where any few digits may stand before a number, since the site's dial plan is not known.
+     *
+     * @param regions where the numbers are dialled; they may change
+     */
     public NumberReading(Supplier<? extends Collection<String>> regions) {
         this.regions = regions;
+        this.behindPrefix = NumberReading::behindAny;
+    }
+
+    /** @param outsideLines what is dialled before a number to leave the site; they may change */
+    public NumberReading(
+            Supplier<? extends Collection<String>> regions, Supplier<? extends Collection<String>> outsideLines) {
+        this.regions = regions;
+        this.behindPrefix = text ->
+                outsideLines.get().stream().filter(text::startsWith).map(prefix -> text.substring(prefix.length()));
     }
 
     /** The number in E.164, when it is one that {@code known} knows. */
@@ -52,17 +68,23 @@ public final class NumberReading {
         return address.matches() ? address.group(1) : dialled.strip();
     }
 
-    private static Stream<String> forms(String text) {
+    private Stream<String> forms(String text) {
         if (text.startsWith("+")) {
             return Stream.of(text);
         }
-        Stream<String> national = IntStream.rangeClosed(0, Math.min(LONGEST_PREFIX, text.length() - SHORTEST))
-                .mapToObj(text::substring);
-        return Stream.concat(Stream.of("+" + text), national);
+        return Stream.concat(Stream.of("+" + text, text), behindPrefix.apply(text));
     }
 
+    private static Stream<String> behindAny(String text) {
+        return IntStream.rangeClosed(1, Math.min(LONGEST_PREFIX, text.length() - SHORTEST))
+                .mapToObj(text::substring);
+    }
+
+    /** With a plus it is the same in every region. */
     private Stream<String> e164(String number) {
-        return regions.get().stream().flatMap(region -> e164(number, region)).distinct();
+        return number.startsWith("+")
+                ? e164(number, NOWHERE)
+                : regions.get().stream().flatMap(region -> e164(number, region)).distinct();
     }
 
     private static Stream<String> e164(String number, String region) {

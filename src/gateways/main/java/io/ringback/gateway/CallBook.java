@@ -130,6 +130,8 @@ final class CallBook {
     private KnownCall noted(Report report, @Nullable KnownCall before) {
         if (before != null && isOther(report, before)) {
             waitsForNobody(report.callId(), before);
+            firsts.remove(before.key(), report.callId());
+            named.remove(before.key(), report.callId());
         }
         KnownCall call = before == null || isOther(report, before)
                 ? new KnownCall(report.parties(), key(report), report.link(), began(report), false, null, false)

@@ -17,6 +17,9 @@ record Parties(
         @Nullable Place place,
         @Nullable Boolean emergency,
         @Nullable Boolean psapCallback) {
+    /** A plus and three digits (ITU-T E.164). */
+    private static final int LONGEST_CODE = 4;
+
     static final Parties UNKNOWN = new Parties(null, null, null, null, null, null, null, null);
 
     /** Where a call belongs, when its event says so itself: pool, ISO 3166-1 region, provisioned location. */
@@ -51,16 +54,20 @@ record Parties(
         return direction == Direction.OUTBOUND;
     }
 
-    /** Both dial one number, as far as is known: one of them may have it in E.164 where the other has it as it was dialled. */
+    /** Both dial one number: one of them may have it in E.164 where the other has it as it was dialled. */
     boolean dialsAs(Parties other) {
-        if (dialled == null || other.dialled == null || dialled.equalsIgnoreCase(other.dialled)) {
-            return true;
+        if (dialled == null || other.dialled == null) {
+            return Boolean.TRUE.equals(emergency) && Boolean.TRUE.equals(other.emergency);
         }
-        return isWholeOf(dialled, other.dialled) || isWholeOf(other.dialled, dialled);
+        return dialled.equalsIgnoreCase(other.dialled)
+                || isWholeOf(dialled, other.dialled)
+                || isWholeOf(other.dialled, dialled);
     }
 
+    /** A plus and a country's code aside: a customer's number may end as an emergency number does. */
     private static boolean isWholeOf(String whole, String part) {
-        return whole.startsWith("+") && part.matches("[0-9]{3,}") && whole.endsWith(part);
+        int codes = whole.length() - part.length();
+        return whole.startsWith("+") && part.matches("[0-9]{3,}") && codes <= LONGEST_CODE && whole.endsWith(part);
     }
 
     /** Another call under the same id (R22): what both know differs. */

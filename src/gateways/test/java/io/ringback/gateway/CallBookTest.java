@@ -43,7 +43,7 @@ class CallBookTest {
 
     /** A call of nobody is an emergency that shields nobody, and no responder calls its agent back. */
     @ParameterizedTest
-    @CsvSource({"dialler, 911", "+12025550150, 911", "2911, 911", "1, 911", "911, 112"})
+    @CsvSource({"dialler, 911", "+12025550150, 911", "+12025550911, 911", "2911, 911", "1, 911", "911, 112"})
     void namesTheAgentAgainWhereALegDialsAnotherNumberForThem(String first, String second) {
         book.on(report("p", CallEventType.STARTED, null, outbound("ann", first)), NOON);
 

@@ -94,12 +94,13 @@ final class CallbackRules {
         Burst before = session.memory().burst();
         Burst burst = first == null ? before.another(decision.now()) : before;
         Session counted = session.with(session.memory().with(burst));
-        boolean tooMany = burst.calls() > decision.policy().limits().callbacks() && !caller.isKnown();
+        boolean tooMany =
+                first == null && burst.calls() > decision.policy().limits().callbacks() && !caller.isKnown();
         boolean reaches = caller.trusted() && !tooMany;
         Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : Leg.Kind.DIVERTED;
         Reason reason = tooMany ? Reason.TOO_MANY : caller.trusted() ? why : Reason.NOT_TRUSTED;
         Leg leg = Leg.first(start, kind, Leg.Progress.RINGING, session.generation(), decision.now());
-        decision.join(counted, first == null ? leg : leg.linkedTo(first.linkedTo()), start.anew(), reason);
+        decision.join(counted, first == null || !reaches ? leg : leg.linkedTo(first.linkedTo()), start.anew(), reason);
         if (reaches) {
             rings(decision, start, reason);
         } else {

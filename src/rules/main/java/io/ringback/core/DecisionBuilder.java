@@ -124,13 +124,6 @@ final class DecisionBuilder {
         remembers = false;
     }
 
-    /** A call that was served as nobody's turns out to be a side of a leg of this party's (R14, R21). */
-    void takeOver(CallId call) {
-        if (pool.stateOf(call) instanceof Session) {
-            change(new Change.DropPartyState(call));
-        }
-    }
-
     void emit(Output output) {
         outputs.add(output);
     }

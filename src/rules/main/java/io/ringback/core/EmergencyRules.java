@@ -17,7 +17,10 @@ final class EmergencyRules {
                 : begin(decision, (RememberedCalls) decision.state(), start);
         Leg leg = Leg.first(start, Leg.Kind.EMERGENCY, Leg.Progress.IN_CALL, leased.generation(), decision.now());
         Leg known = start.linkedTo() == null ? null : leased.legs().find(start.linkedTo());
-        Leg side = known == null || !leased.legs().anySide(known, Leg::isUp) ? leg : leg.linkedTo(known.linkedTo());
+        boolean isSide = known != null
+                && known.kind() == Leg.Kind.EMERGENCY
+                && leased.legs().anySide(known, Leg::isUp);
+        Leg side = known == null || !isSide ? leg : leg.linkedTo(known.linkedTo());
         decision.join(leased.at(start.endpoint()), side, start.anew(), reason(decision));
         decision.emit(Says.number(decision, decision.inSession(), start));
         decision.emit(Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, start));
@@ -73,11 +76,17 @@ final class EmergencyRules {
         decision.transitionTo(given.held(decision.policy(), decision.now()), Reason.NUMBER_FREE);
         Leg latest = null;
         for (Leg leg : given.legs().all()) {
-            latest = leg.isUp() && leg.kind() == Leg.Kind.EMERGENCY ? leg : latest;
+            latest = isUpEmergency(leg) ? leg : latest;
         }
         if (latest != null) {
-            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(latest.linkedTo())));
+            Leg first = given.legs().find(latest.linkedTo());
+            Leg told = first != null && isUpEmergency(first) ? first : latest;
+            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(told.call())));
         }
+    }
+
+    private static boolean isUpEmergency(Leg leg) {
+        return leg.isUp() && leg.kind() == Leg.Kind.EMERGENCY;
     }
 
     /** R10: the next number, with a notice when few are left or none. */

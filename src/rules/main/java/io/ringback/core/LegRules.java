@@ -69,9 +69,7 @@ final class LegRules {
     static void overtaken(DecisionBuilder decision, Signal.Start start, Moment moment) {
         Moment unknown = new Moment(null, moment.appendedAt());
         for (CallId other : start.early().linked()) {
-            if (linked(decision, start.call(), Signal.Start.of(other))) {
-                decision.takeOver(other);
-            }
+            linked(decision, start.call(), Signal.Start.of(other));
         }
         Leg begun = decision.state().legs().find(start.call());
         if (begun == null) {
