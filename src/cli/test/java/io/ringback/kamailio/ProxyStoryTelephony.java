@@ -30,10 +30,17 @@ class ProxyStoryTelephony {
         this.outside = centre.outside();
     }
 
-    /** Neither who called nor what was dialled. */
+    /**
+     * Neither who called nor what was dialled. On a busy machine an answer that is sent again may be handled after the BYE by
+     * another worker, of which the module dialog complains by the call's id.
+     */
     @AfterAll
     static void kamailioHasSaidNothingOfAnyCall(ProxyCentre centre) throws IOException {
-        assertThat(centre.kamailio().everythingSaid()).doesNotContain("12025550150", "sip:911", "ERROR", "CRITICAL");
+        String said = centre.kamailio().everythingSaid();
+
+        assertThat(said).doesNotContain("12025550150", "sip:911");
+        assertThat(said.lines().filter(line -> !line.contains("next_state_dlg(): bogus event 3 in state 5")))
+                .noneMatch(line -> line.contains("ERROR") || line.contains("CRITICAL"));
     }
 
     @Test
