@@ -85,7 +85,8 @@ public final class SimulatedNotify {
         }
 
         @Override
-        public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> row, @Nullable Callback callback) {
+        public synchronized Future<RecordMetadata> send(
+                ProducerRecord<String, byte[]> row, @Nullable Callback callback) {
             line.write(row);
             return new CompletableFuture<>();
         }

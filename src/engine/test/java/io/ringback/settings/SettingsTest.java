@@ -190,7 +190,9 @@ class SettingsTest {
                 .with("gateway.twilio.pool", "tenant-7")
                 .with("asterisk.pool", "tenant-7"));
 
-        assertThat(settings.gateways().get("twilio").pool()).isEqualTo("tenant-7");
+        assertThat(settings.gateways())
+                .hasEntrySatisfying(
+                        "twilio", gateway -> assertThat(gateway.pool()).isEqualTo("tenant-7"));
         assertThat(settings.asterisk().pool()).isEqualTo("tenant-7");
         assertThat(refusal(SettingSources.none().with("asterisk.pool", "a b")).errors())
                 .containsExactly("asterisk.pool: must be a pool of pools, or one that 'ringback pool create' makes, not"
