@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.settings.ConsoleSettings;
 import io.ringback.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -17,8 +18,9 @@ import java.util.Optional;
 record AssumedSettings(Settings settings, String from, List<String> differences) {
 
     static AssumedSettings of(Invocation invocation, Settings own) throws InterruptedException {
-        String host = own.httpHost().contains(":") ? "[" + own.httpHost() + "]" : own.httpHost();
-        URI console = URI.create("http://" + host + ":" + own.httpPort());
+        ConsoleSettings at = own.console();
+        String host = at.host().contains(":") ? "[" + at.host() + "]" : at.host();
+        URI console = URI.create("http://" + host + ":" + at.port());
         Optional<Map<String, String>> service = RunningService.settings(own, console);
         if (service.isEmpty()) {
             return new AssumedSettings(own, "this shell's: no console answers at " + console, List.of());

@@ -37,7 +37,7 @@ public final class InProcessConsole {
     /** The same with routes, for the role gateway; returns where a switch asks for them. */
     static String startRoutes(Settings settings, RolesHere here, OpenResources resources) {
         ProbeServer server = open(resources, registry -> ProbeServer.startWithRoutes(settings, registry, here));
-        return "http://" + settings.httpHost() + ":" + server.port() + "/v1/route";
+        return "http://" + settings.console().host() + ":" + server.port() + "/v1/route";
     }
 
     /** Opens health alone. */

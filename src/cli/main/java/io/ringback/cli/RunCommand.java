@@ -140,25 +140,25 @@ final class RunCommand implements Callable<Integer> {
         if (roles().contains(Role.CONSOLE)) {
             return ", console at " + InProcessConsole.start(settings, here, resources);
         }
-        if (roles().contains(Role.GATEWAY) && settings.gatewayRoutes()) {
+        if (roles().contains(Role.GATEWAY) && settings.gatewayAddress().routes()) {
             try {
                 return ", routes at " + InProcessConsole.startRoutes(settings, here, resources);
             } catch (CommandFailure | WrongUsage e) {
-                if (settings.isHttpPortGiven()) {
+                if (settings.console().isPortGiven()) {
                     throw e;
                 }
                 warn("no routes are answered here: " + e.getMessage()
                         + "; name http.port, or say gateway.routes=false");
             }
         }
-        if (settings.httpProbes()) {
+        if (settings.console().probes()) {
             InProcessConsole.startProbes(settings, here, resources);
             return "";
         }
-        if (settings.isHttpProbesPortGiven()) {
+        if (settings.console().isProbesPortGiven()) {
             health(settings, here, resources);
         }
-        if (settings.isHttpPortGiven()) {
+        if (settings.console().isPortGiven()) {
             warn("http.port is set and nothing listens there: add the role console, or http.probes=true");
         }
         return "";

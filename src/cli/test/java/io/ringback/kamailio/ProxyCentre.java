@@ -58,7 +58,8 @@ final class ProxyCentre implements AutoCloseable {
         SettingSources sources = sources(kafka.bootstrapServers(), freePort());
         settings = Settings.load(sources);
         ringback = keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
-        kamailio = keep(new RealKamailio(kafka.bootstrapServers(), settings.httpPort()));
+        kamailio = keep(
+                new RealKamailio(kafka.bootstrapServers(), settings.console().port()));
         ann = keep(phone("ann", 25_071));
         bob = keep(phone("bob", 25_072));
         desk = keep(phone("desk", 25_073));

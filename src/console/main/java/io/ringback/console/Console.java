@@ -87,7 +87,7 @@ public final class Console implements AutoCloseable {
 
     /** Where a browser on this machine finds the page. */
     public String url() {
-        return "http://" + settings.httpHost() + ":" + port + "/";
+        return "http://" + settings.console().host() + ":" + port + "/";
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class Console implements AutoCloseable {
     }
 
     private Console open() throws IOException {
-        Access access = new Access(settings.httpHost(), TokenFile.of(settings));
+        Access access = new Access(settings.console().host(), TokenFile.of(settings));
         try {
             serve(access);
         } catch (IOException | RuntimeException e) {
@@ -118,7 +118,7 @@ public final class Console implements AutoCloseable {
                 settings.kafka(Role.CONSOLE),
                 settings.topicPrefix(),
                 DrillPart.CONSOLE,
-                DrillAnswers.host() + ":" + settings.httpPort()));
+                DrillAnswers.host() + ":" + settings.console().port()));
         Tables tables = Tables.of(settings, drills);
         LiveModel model = new LiveModel(document, settings);
         Measurements measurements = new Measurements(registry.meters(), timeToNumber);
@@ -130,9 +130,9 @@ public final class Console implements AutoCloseable {
                         tables.routing(),
                         tables.suppressions(),
                         clock);
-        ArrivalListener traced = settings.traces()
-                ? new TracedNumbers(
-                        keep(new Traces(Objects.requireNonNull(settings.collector()), settings.applicationId())))
+        ArrivalListener traced = settings.console().traces()
+                ? new TracedNumbers(keep(
+                        new Traces(Objects.requireNonNull(settings.console().collector()), settings.applicationId())))
                 : arrival -> {};
         SeenNotices notices = new SeenNotices();
         OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
@@ -160,7 +160,8 @@ public final class Console implements AutoCloseable {
         Routes routes = page();
         probes.serve(routes);
         new Api(tables.routing(), tables.presence(), document, clock, settings).serve(routes);
-        boolean asksForToken = settings.httpTokenFile() != null || settings.httpToken() != null;
+        boolean asksForToken =
+                settings.console().tokenFile() != null || settings.console().token() != null;
         AckWriter acknowledgements = keep(new AckWriter(settings, clock));
         AckLinks.of(settings).ifPresent(links -> new AckPage(links, notices, acknowledgements).serve(routes));
         new Acknowledging(asksForToken, notices, acknowledgements).serve(routes);
@@ -177,7 +178,7 @@ public final class Console implements AutoCloseable {
         feed.start();
         keep(new ClusterWatch(Admin.create(settings.kafka(Role.CONSOLE)), settings, document, running))
                 .start();
-        Place place = new Place(access, settings.httpPort(), "http.port");
+        Place place = new Place(access, settings.console().port(), "http.port");
         port = keep(WebServer.start(place, routes, broadcast)).port();
         if (lease == null) {
             keep(probes.open(access, settings));

@@ -22,7 +22,7 @@ final class Figures {
     /** Those of the roles here, which a collector is sent as well where the settings name one. */
     static Figures of(RunningStreams running, Registry registry, Settings settings) {
         Figures figures = new Figures(running, registry);
-        @Nullable URI collector = settings.collector();
+        @Nullable URI collector = settings.console().collector();
         if (collector != null) {
             registry.sendTo(collector, settings.applicationId(), figures::bind);
         }

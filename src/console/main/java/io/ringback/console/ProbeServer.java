@@ -48,7 +48,7 @@ public final class ProbeServer implements AutoCloseable {
     public static ProbeServer startHealthAlone(Settings settings, RolesHere here) throws IOException {
         ProbeServer alone = new ProbeServer();
         Probes probes = new Probes(List.of(new RunningStreams(here), here.others()), all -> "", System::nanoTime);
-        Access access = new Access(settings.httpHost(), TokenFile.of(settings));
+        Access access = new Access(settings.console().host(), TokenFile.of(settings));
         alone.probesPort = alone.keep(probes.open(access, settings)).port();
         return alone;
     }
@@ -60,7 +60,7 @@ public final class ProbeServer implements AutoCloseable {
 
     private ProbeServer open(Settings settings, Registry registry, RolesHere here, boolean withRoutes)
             throws IOException {
-        Access access = new Access(settings.httpHost(), TokenFile.of(settings));
+        Access access = new Access(settings.console().host(), TokenFile.of(settings));
         try {
             RunningStreams running = new RunningStreams(here);
             health.add(running);
@@ -70,9 +70,9 @@ public final class ProbeServer implements AutoCloseable {
             }
             Probes probes = new Probes(health, Figures.of(running, registry, settings)::scrape, System::nanoTime);
             probes.serve(routes);
-            port = keep(WebServer.start(new Place(access, settings.httpPort(), "http.port"), routes))
+            port = keep(WebServer.start(new Place(access, settings.console().port(), "http.port"), routes))
                     .port();
-            if (!withRoutes || settings.httpProbes() || settings.isHttpProbesPortGiven()) {
+            if (!withRoutes || settings.console().probes() || settings.console().isProbesPortGiven()) {
                 probesPort = keep(probes.open(access, settings)).port();
             }
             return this;

@@ -53,8 +53,8 @@ final class Probes {
      * @throws IOException in one line, when the port cannot be had
      */
     WebServer open(Access access, Settings settings) throws IOException {
-        WebServer server =
-                WebServer.start(new Place(access, settings.httpProbesPort(), "http.probes.port"), health(new Routes()));
+        WebServer server = WebServer.start(
+                new Place(access, settings.console().probesPort(), "http.probes.port"), health(new Routes()));
         LOG.info("event=probes-open port={}", server.port());
         return server;
     }

@@ -38,8 +38,8 @@ public final class TokenFile implements Supplier<String> {
      * @throws IOException in one line, when the file cannot be read or holds no token
      */
     public static @Nullable Supplier<String> of(Settings settings) throws IOException {
-        @Nullable Path file = settings.httpTokenFile();
-        @Nullable String given = settings.httpToken();
+        @Nullable Path file = settings.console().tokenFile();
+        @Nullable String given = settings.console().token();
         if (file != null) {
             return new TokenFile(file, System::nanoTime);
         }

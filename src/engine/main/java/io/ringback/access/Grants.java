@@ -74,7 +74,7 @@ public final class Grants {
 
     /** Who takes events from outside reads what routers read only where it answers routes. */
     private boolean reads(Party party) {
-        return party != Party.WEBHOOKS || settings.gatewayRoutes();
+        return party != Party.WEBHOOKS || settings.gatewayAddress().routes();
     }
 
     /** A reader's groups begin with the prefix of the topics and its own name. */

@@ -158,7 +158,7 @@ final class OverrideRows {
     private List<RestrictedOperation> restricted(Output.Visibility visibility) {
         return switch (visibility) {
             case RINGING, IN_CALL ->
-                settings.restrictedOperations().stream()
+                settings.emergency().restrictedOperations().stream()
                         .sorted()
                         .map(operation -> RestrictedOperation.valueOf(operation.name()))
                         .toList();

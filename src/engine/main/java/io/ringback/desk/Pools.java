@@ -14,11 +14,8 @@ import io.ringback.core.PoolState;
 import io.ringback.event.PoolDefinition;
 import io.ringback.settings.Settings;
 import io.ringback.state.BaseStatusRow;
-import io.ringback.state.LeaseRow;
 import io.ringback.state.LedgerRow;
-import io.ringback.state.NumberRow;
 import io.ringback.state.StandingRow;
-import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,7 +26,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** The pools of a task: read back from the stores once, then changed in the stores and in memory in one step. */
 final class Pools {
     private static final String TIMER = "timer";
-    private static final Serializer<StandingRow> STANDINGS =
-            EventSerdes.avro(StandingRow.class).serializer();
-    private static final Serializer<BaseStatusRow> BASES =
-            EventSerdes.avro(BaseStatusRow.class).serializer();
 
     private final Settings settings;
     private final Supplier<Duration> lease;
@@ -50,6 +42,7 @@ final class Pools {
     private final Map<PoolName, Long> shownNow = new TreeMap<>();
     private final OutdatedRows outdated = new OutdatedRows();
     private final FilledRoom room;
+    private final Saves saves;
     private final ServedPools served;
     private final Set<PoolName> notInSettings = new TreeSet<>();
 
@@ -59,6 +52,7 @@ final class Pools {
         this.stores = stores;
         this.served = new ServedPools(settings);
         this.room = new FilledRoom(room);
+        this.saves = new Saves(stores, this.room);
         load(pool -> true);
     }
 
@@ -118,11 +112,11 @@ final class Pools {
         Origin origin = cause == null ? null : cause.origin();
         List<Event> events =
                 new Emission(settings, served.of(pool), pool, before, origin, now).events(decision.outputs());
-        List<Runnable> saves = decision.changes().stream()
-                .map(change -> saving(pool.name(), change, now))
+        List<Runnable> rows = decision.changes().stream()
+                .map(change -> saves.of(pool.name().value(), change, now))
                 .toList();
         apply(pool, decision.changes());
-        saves.forEach(Runnable::run);
+        rows.forEach(Runnable::run);
         long after = before + decision.outputs().size();
         sequences.put(pool.name(), after);
         if (decision.ignored() != Ignored.REPLAY) {
@@ -172,46 +166,6 @@ final class Pools {
         return outdated.isStill(pool) ? ShownSettings.UNKNOWN : shownNow.getOrDefault(pool, ShownSettings.UNKNOWN);
     }
 
-    /** A change's row, which fits, on its way to its store. */
-    private Runnable saving(PoolName pool, Change change, Instant now) {
-        String name = pool.value();
-        if (change instanceof Change.PutPartyState put) {
-            String key = StateRows.key(name, put.state().party());
-            StandingRow row = StateRows.row(name, put.state());
-            int bytes = STANDINGS.serialize(key, row).length;
-            return () -> {
-                stores.sessions().put(key, row, now);
-                room.put(key, bytes);
-            };
-        } else if (change instanceof Change.DropPartyState drop) {
-            String key = StateRows.key(name, drop.party());
-            return () -> {
-                stores.sessions().remove(key);
-                room.remove(key);
-            };
-        } else if (change instanceof Change.PutLease put) {
-            LeaseRow row = StateRows.row(name, put.lease());
-            return () -> stores.leases().put(put.lease().number().value(), row, now);
-        } else if (change instanceof Change.DropLease drop) {
-            return () -> stores.leases().remove(drop.number().value());
-        } else if (change instanceof Change.PutNumber put) {
-            NumberRow row = StateRows.row(name, put.number());
-            return () -> stores.numbers().put(row);
-        } else if (change instanceof Change.PutTerms put) {
-            return put.terms() instanceof Definition defined
-                    ? () -> stores.definitions().put(name, defined.row())
-                    : () -> stores.definitions().delete(name);
-        } else if (change instanceof Change.PutBase put) {
-            BaseStatusRow row =
-                    new BaseStatusRow(put.base().status(), put.base().changedAt());
-            BASES.serialize(name, row);
-            return () -> stores.bases().put(StateRows.key(name, put.agent()), row);
-        } else if (change instanceof Change.DropBase drop) {
-            return () -> stores.bases().delete(StateRows.key(name, drop.agent()));
-        }
-        return () -> {};
-    }
-
     private void load(Predicate<PoolName> wanted) {
         loadDefinitions(wanted);
         load(stores.ledger(), wanted);
@@ -223,8 +177,7 @@ final class Pools {
     private void load(Predicate<PoolName> wanted, StandingRow row) {
         Change.PutPartyState standing = StateRows.standing(row);
         apply(wanted, row.getPool(), standing);
-        String key = StateRows.key(row.getPool(), standing.state().party());
-        room.put(key, STANDINGS.serialize(key, row).length);
+        saves.fill(StateRows.key(row.getPool(), standing.state().party()), row);
     }
 
     private void load(KeyValueStore<String, LedgerRow> ledger, Predicate<PoolName> wanted) {

@@ -25,7 +25,7 @@ final class ShownSettings {
                 new TreeSet<>(pool.trustedCallers()),
                 settings.noAnswer(),
                 new TreeSet<>(policy.signedOut()),
-                new TreeSet<>(settings.restrictedOperations()));
+                new TreeSet<>(settings.emergency().restrictedOperations()));
         CRC32C number = new CRC32C();
         number.update(shown.toString().getBytes(StandardCharsets.UTF_8));
         return number.getValue();

@@ -21,7 +21,7 @@ public final class Foretold {
     public Foretold(Settings settings) {
         this.settings = settings;
         this.plan = DialPlan.of(settings);
-        this.inboundCounts = settings.emergencyInbound() == EmergencyInbound.EMERGENCY;
+        this.inboundCounts = settings.emergency().inbound() == EmergencyInbound.EMERGENCY;
     }
 
     /**

@@ -24,7 +24,7 @@ final class Meanings {
         this.pools = pools;
         this.inventory = inventory;
         this.legs = legs;
-        this.inboundCounts = settings.emergencyInbound() == EmergencyInbound.EMERGENCY;
+        this.inboundCounts = settings.emergency().inbound() == EmergencyInbound.EMERGENCY;
     }
 
     DialledCall read(CallFacts facts) {

@@ -38,4 +38,19 @@ public record AsteriskSettings(
         trunks = List.copyOf(trunks);
         grant = List.copyOf(grant);
     }
+
+    static AsteriskSettings of(Values values) {
+        return new AsteriskSettings(
+                values.get(AsteriskReference.URL),
+                values.get(AsteriskReference.USER),
+                values.get(AsteriskReference.PASSWORD_FILE).orElse(null),
+                values.get(AsteriskReference.NAME),
+                values.get(AsteriskReference.AGENTS),
+                values.get(AsteriskReference.TRUNKS),
+                values.get(AsteriskReference.FALLBACK_CONTEXT),
+                values.get(AsteriskReference.POOL),
+                values.get(AsteriskReference.REGION).orElse(null),
+                values.get(AsteriskReference.LISTEN),
+                values.get(AsteriskReference.GRANT));
+    }
 }

@@ -55,11 +55,11 @@ public record DefinedPool(PoolSettings settings, Trust trust, Set<String> truste
      * @throws WrongDefinition naming the first field that is wrong
      */
     public static DefinedPool of(Settings settings, PoolDefinition definition) throws WrongDefinition {
-        require(SettingsReference.POOLS.parser(), definition.getPool(), "pool");
+        require(PoolReference.POOLS.parser(), definition.getPool(), "pool");
         require(definition.getState() != DefinitionState.UNKNOWN, "state");
         require(definition.getLow() >= 0, "low");
         String region = definition.getRegion().isEmpty()
-                ? settings.emergencyRegion()
+                ? settings.emergency().region()
                 : require(Parsers::region, definition.getRegion(), "region");
         Optional<String> fallback = require(Parsers::destination, text(definition.getFallback()), "fallback");
         Optional<Duration> close =
@@ -71,8 +71,8 @@ public record DefinedPool(PoolSettings settings, Trust trust, Set<String> truste
                 definition.getLow(),
                 close.or(settings::closeAfterCall).orElse(null),
                 new PoolDialling(
-                        each(SettingsReference.POOL_OUTSIDE_LINE, definition.getOutsideLine(), "outsideLine"),
-                        each(SettingsReference.POOL_NOT_EMERGENCY, definition.getNotEmergency(), "notEmergency")));
+                        each(PoolReference.OUTSIDE_LINE, definition.getOutsideLine(), "outsideLine"),
+                        each(PoolReference.NOT_EMERGENCY, definition.getNotEmergency(), "notEmergency")));
         boolean closes = definition.getState() == DefinitionState.CLOSING;
         Trust trust = definition.getTrust().isEmpty()
                 ? settings.trust()

@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param url as senders know it, which some sign; null when that is what their requests say
  * @param keyStore PKCS #12 with the certificate; null for plain HTTP, behind a proxy
  * @param passwordFile the key store's; there when keyStore is
+ * @param routes whether the role answers where a call goes, too, on the console's port
  */
 public record GatewayAddress(
         InetSocketAddress listen,
         @Nullable URI url,
         @Nullable Path keyStore,
-        @Nullable Path passwordFile) {}
+        @Nullable Path passwordFile,
+        boolean routes) {
+
+    static GatewayAddress of(Values values) {
+        return new GatewayAddress(
+                values.get(GatewayReference.LISTEN),
+                values.get(GatewayReference.URL).orElse(null),
+                values.get(GatewayReference.KEY_STORE).orElse(null),
+                values.get(GatewayReference.KEY_STORE_PASSWORD_FILE).orElse(null),
+                values.get(GatewayReference.ROUTES));
+    }
+}

@@ -33,4 +33,18 @@ public record GatewaySettings(
     public GatewaySettings {
         agents = List.copyOf(agents);
     }
+
+    static GatewaySettings of(Values values, String name) {
+        return new GatewaySettings(
+                name,
+                values.get(GatewayReference.SYSTEM, name),
+                values.get(GatewayReference.AUTH, name).orElse(null),
+                values.get(GatewayReference.SECRET_FILE, name).orElse(null),
+                values.get(GatewayReference.HEADER, name).orElse(null),
+                values.get(GatewayReference.AGENTS, name),
+                values.get(GatewayReference.POOL, name),
+                values.get(GatewayReference.REGION, name).orElse(null),
+                values.get(GatewayReference.CLOSE_WITH_CALL, name).orElse(null),
+                values.get(GatewayReference.TOPIC, name).orElse(null));
+    }
 }

@@ -27,6 +27,18 @@ public record NoticeSettings(
         @Nullable URI ackUrl,
         @Nullable Path ackSecretFile) {
 
+    static NoticeSettings of(Values values) {
+        return new NoticeSettings(
+                values.get(NoticeReference.ESCALATE_AFTER),
+                values.get(NoticeReference.RETRY_FOR),
+                values.get(NoticeReference.SMTP_URL).orElse(null),
+                values.get(NoticeReference.SMTP_FROM).orElse(null),
+                values.get(NoticeReference.WEBHOOK_SECRET_FILE).orElse(null),
+                values.get(NoticeReference.ALLOW_PRIVATE),
+                values.get(NoticeReference.ACK_URL).orElse(null),
+                values.get(NoticeReference.ACK_SECRET_FILE).orElse(null));
+    }
+
     /** Leaves the mail server out: its URL may hold a password. */
     @Override
     public String toString() {

@@ -22,6 +22,11 @@ final class Parsers {
     /** What a setting takes that names one. */
     static final String A_POOL = "a pool of pools, or one that 'ringback pool create' makes";
 
+    /** What a duration must be, with an example behind it. */
+    static final String A_DURATION = "a duration of at most 31d, such as ";
+
+    static final String A_DESTINATION = "a number in E.164 such as +12025550123, a sip: or tel: URI, or empty";
+
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+");
     private static final Pattern DIALLABLE = Pattern.compile("(sips?|tel):[^\\s,]+");
     private static final String HOME = "${user.home}";

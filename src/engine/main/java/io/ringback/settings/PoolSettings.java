@@ -19,4 +19,20 @@ public record PoolSettings(
         @Nullable String fallback,
         int low,
         @Nullable Duration closeAfterCall,
-        PoolDialling dialling) {}
+        PoolDialling dialling) {
+
+    static PoolSettings of(Values values, String name) {
+        return new PoolSettings(
+                name,
+                values.get(PoolReference.REGION, name).orElseGet(() -> values.get(EmergencyReference.REGION)),
+                values.get(PoolReference.FALLBACK, name)
+                        .or(() -> values.get(CallbackReference.FALLBACK_DESTINATION))
+                        .orElse(null),
+                values.get(PoolReference.LOW, name),
+                values.get(PoolReference.CLOSE_AFTER_CALL, name)
+                        .or(() -> values.get(SessionReference.CLOSE_AFTER_CALL))
+                        .orElse(null),
+                new PoolDialling(
+                        values.get(PoolReference.OUTSIDE_LINE, name), values.get(PoolReference.NOT_EMERGENCY, name)));
+    }
+}

@@ -22,6 +22,11 @@ public record Setting<T>(
         T parse(String text);
     }
 
+    /** One that may be printed. */
+    static <T> Setting<T> of(String key, String defaultText, String takes, Parser<T> parser, String doc) {
+        return new Setting<>(key, defaultText, takes, parser, false, doc);
+    }
+
     T defaultValue() {
         return parser.parse(defaultText);
     }

@@ -1,6 +1,6 @@
 package io.ringback.settings;
 
-import static io.ringback.settings.SettingsReference.POOLS;
+import static io.ringback.settings.PoolReference.POOLS;
 
 import io.ringback.settings.RawSettings.Value;
 import io.ringback.wire.OutputFormat;
@@ -55,7 +55,7 @@ final class SettingsLoader {
     }
 
     private Map<String, Value> profile(RawSettings given) {
-        Setting<Profile> named = SettingsReference.PROFILE;
+        Setting<Profile> named = DeploymentReference.PROFILE;
         Profile profile = value(named, named.key(), given.byKey(List.of(named.key()), false));
         Map<String, Value> chosen = new TreeMap<>();
         profile.settings().forEach((key, text) -> chosen.put(key, new Value(text, "profile " + profile.word())));
@@ -127,23 +127,23 @@ final class SettingsLoader {
 
     private void checkTogether() {
         checkPorts();
-        Object callers = values.get(SettingsReference.TRUSTED_CALLERS.key());
-        if (values.get(SettingsReference.TRUST.key()) == Trust.LISTED
+        Object callers = values.get(CallbackReference.TRUSTED_CALLERS.key());
+        if (values.get(CallbackReference.TRUST.key()) == Trust.LISTED
                 && Set.of().equals(callers)) {
-            errors.add(SettingsReference.TRUSTED_CALLERS.key()
+            errors.add(CallbackReference.TRUSTED_CALLERS.key()
                     + ": must name a caller when callback.trust=listed, or no responder can call back");
         }
-        if (values.get(SettingsReference.OUTPUT_FORMAT.key()) == OutputFormat.AVRO_REGISTRY
-                && Optional.empty().equals(values.get(SettingsReference.REGISTRY_URL.key()))) {
-            errors.add(SettingsReference.REGISTRY_URL.key() + ": is needed with output.format=avro-registry");
+        if (values.get(OutputReference.FORMAT.key()) == OutputFormat.AVRO_REGISTRY
+                && Optional.empty().equals(values.get(OutputReference.REGISTRY_URL.key()))) {
+            errors.add(OutputReference.REGISTRY_URL.key() + ": is needed with output.format=avro-registry");
         }
-        if (Boolean.TRUE.equals(values.get(SettingsReference.TRACES.key()))
-                && Optional.empty().equals(values.get(SettingsReference.COLLECTOR.key()))) {
-            errors.add(SettingsReference.COLLECTOR.key() + ": is needed with telemetry.otlp.traces=true");
+        if (Boolean.TRUE.equals(values.get(ConsoleReference.TRACES.key()))
+                && Optional.empty().equals(values.get(ConsoleReference.COLLECTOR.key()))) {
+            errors.add(ConsoleReference.COLLECTOR.key() + ": is needed with telemetry.otlp.traces=true");
         }
-        checkPair(SettingsReference.NOTICE_SMTP_URL, SettingsReference.NOTICE_SMTP_FROM);
+        checkPair(NoticeReference.SMTP_URL, NoticeReference.SMTP_FROM);
         checkPair(GatewayReference.KEY_STORE, GatewayReference.KEY_STORE_PASSWORD_FILE);
-        checkPair(SettingsReference.NOTICE_ACK_URL, SettingsReference.NOTICE_ACK_SECRET_FILE);
+        checkPair(NoticeReference.ACK_URL, NoticeReference.ACK_SECRET_FILE);
     }
 
     /** Its pool need not be in the settings: one may be made at run time. */
@@ -155,14 +155,14 @@ final class SettingsLoader {
     }
 
     private void checkPorts() {
-        Object port = values.get(SettingsReference.HTTP_PORT.key());
-        Object probes = values.get(SettingsReference.HTTP_PROBES_PORT.key());
+        Object port = values.get(ConsoleReference.PORT.key());
+        Object probes = values.get(ConsoleReference.PROBES_PORT.key());
         boolean noneNext =
                 Integer.valueOf(65_535).equals(port) && Optional.empty().equals(probes);
         boolean same =
                 !Integer.valueOf(0).equals(port) && Optional.ofNullable(port).equals(probes);
         if (noneNext || same) {
-            errors.add(SettingsReference.HTTP_PROBES_PORT.key() + ": must be another port than http.port, " + port);
+            errors.add(ConsoleReference.PROBES_PORT.key() + ": must be another port than http.port, " + port);
         }
     }
 }

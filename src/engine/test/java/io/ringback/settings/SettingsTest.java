@@ -31,7 +31,8 @@ class SettingsTest {
                         .errors())
                 .containsExactly("http.probes.port: must be another port than http.port, 65535");
         assertThat(Settings.load(SettingSources.none().with("http.port", 65_535).with("http.probes.port", 8_081))
-                        .httpProbesPort())
+                        .console()
+                        .probesPort())
                 .isEqualTo(8_081);
     }
 
@@ -44,7 +45,7 @@ class SettingsTest {
         Settings settings = Settings.load(new SettingSources(folder, Map.of(), List.of()));
 
         assertThat(settings.topicPrefix()).isEqualTo("second.");
-        assertThat(settings.httpPort()).isEqualTo(9_000);
+        assertThat(settings.console().port()).isEqualTo(9_000);
     }
 
     @Test
@@ -55,13 +56,18 @@ class SettingsTest {
 
     @Test
     void theProbesPortIsTheOneAfterThePort() {
-        assertThat(Settings.load(SettingSources.none()).httpProbesPort()).isEqualTo(8_081);
-        assertThat(Settings.load(SettingSources.none().with("http.port", 9_000)).httpProbesPort())
+        assertThat(Settings.load(SettingSources.none()).console().probesPort()).isEqualTo(8_081);
+        assertThat(Settings.load(SettingSources.none().with("http.port", 9_000))
+                        .console()
+                        .probesPort())
                 .isEqualTo(9_001);
-        assertThat(Settings.load(SettingSources.none().with("http.port", 0)).httpProbesPort())
+        assertThat(Settings.load(SettingSources.none().with("http.port", 0))
+                        .console()
+                        .probesPort())
                 .isZero();
         assertThat(Settings.load(SettingSources.none().with("http.probes.port", 7))
-                        .httpProbesPort())
+                        .console()
+                        .probesPort())
                 .isEqualTo(7);
     }
 
@@ -80,14 +86,14 @@ class SettingsTest {
         assertThat(settings.trust()).isEqualTo(Trust.ANY);
         assertThat(settings.trustedCallers()).isEmpty();
         assertThat(settings.fallbackDestination()).isNull();
-        assertThat(settings.emergencyNumbers()).isEmpty();
-        assertThat(settings.testNumbers())
+        assertThat(settings.emergency().numbers()).isEmpty();
+        assertThat(settings.emergency().testNumbers())
                 .containsExactly(new RegionNumber("US", "933"), new RegionNumber("CA", "933"));
         assertThat(settings.outputFormat()).isEqualTo(OutputFormat.AVRO);
         assertThat(settings.purgeCallEvents()).isFalse();
-        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
-        assertThat(settings.httpPort()).isEqualTo(8080);
-        assertThat(settings.httpTokenFile()).isNull();
+        assertThat(settings.console().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.console().port()).isEqualTo(8080);
+        assertThat(settings.console().tokenFile()).isNull();
         assertThat(settings.stateDir()).isEqualTo(Path.of(System.getProperty("user.home"), ".ringback", "state"));
         assertThat(settings.pools())
                 .containsExactly(
@@ -132,9 +138,9 @@ class SettingsTest {
                 "emergency.not-numbers=IN:101");
         assertThat(settings.pool(null).dialling())
                 .isEqualTo(new PoolDialling(Set.of("0", "*80"), Set.of("101", "*11")));
-        assertThat(settings.emergencyNumbers())
+        assertThat(settings.emergency().numbers())
                 .containsExactly(new RegionNumber("DE", "0112"), new RegionNumber(null, "*80112"));
-        assertThat(settings.notEmergencyNumbers()).containsExactly(new RegionNumber("IN", "101"));
+        assertThat(settings.emergency().notNumbers()).containsExactly(new RegionNumber("IN", "101"));
     }
 
     @Test
@@ -162,7 +168,8 @@ class SettingsTest {
                 "RINGBACK_PORT_8080_TCP_ADDR", "10.0.0.1",
                 "RINGBACK_HTTP_PORT", "tcp://10.0.0.1:8080");
         assertThat(Settings.load(new SettingSources(null, environment, List.of()))
-                        .httpPort())
+                        .console()
+                        .port())
                 .isEqualTo(8080);
     }
 
@@ -373,7 +380,7 @@ class SettingsTest {
 
     @Test
     void aNumberOfOneRegionAppliesThereAlone() {
-        assertThat(set("emergency.numbers=5555,GB:101").emergencyNumbers().stream()
+        assertThat(set("emergency.numbers=5555,GB:101").emergency().numbers().stream()
                         .filter(number -> number.appliesTo("US"))
                         .map(RegionNumber::number))
                 .containsExactly("5555");

@@ -165,7 +165,7 @@ class WebhookServerTest {
         Path password = Files.writeString(folder.resolve("password"), OwnCertificate.PASSWORD);
         server = WebhookServer.start(
                 new GatewayAddress(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null, keyStore, password),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null, keyStore, password, true),
                 new WebhookHandler(Map.of("app", door), null, callers, this::instant),
                 callers);
     }

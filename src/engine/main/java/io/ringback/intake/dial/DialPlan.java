@@ -1,6 +1,7 @@
 package io.ringback.intake.dial;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.ringback.settings.EmergencySettings;
 import io.ringback.settings.PoolDialling;
 import io.ringback.settings.RegionNumber;
 import io.ringback.settings.Settings;
@@ -48,7 +49,8 @@ public final class DialPlan {
 
     /** The dial plan that the operator set; what is a pool's own comes with each number. */
     public static DialPlan of(Settings settings) {
-        return new DialPlan(settings.emergencyNumbers(), settings.notEmergencyNumbers(), settings.testNumbers());
+        EmergencySettings emergency = settings.emergency();
+        return new DialPlan(emergency.numbers(), emergency.notNumbers(), emergency.testNumbers());
     }
 
     /** The region that counts: the event's, when there is such a region, else the pool's. */

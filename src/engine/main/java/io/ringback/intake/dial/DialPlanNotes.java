@@ -13,7 +13,7 @@ public final class DialPlanNotes {
     /** A line for each number that is taken away; 112 and 911 are never taken away in silence. */
     public static List<String> takenAway(Settings settings) {
         List<String> lines = new ArrayList<>();
-        for (RegionNumber number : settings.notEmergencyNumbers()) {
+        for (RegionNumber number : settings.emergency().notNumbers()) {
             String region = number.region() == null ? "every region" : number.region();
             lines.add(takenAway(number.number(), "in " + region, "emergency.not-numbers"));
         }
