@@ -1,6 +1,8 @@
 package io.ringback.desk;
 
 import io.ringback.core.CallId;
+import io.ringback.core.CallStart;
+import io.ringback.core.LaterEvent;
 import io.ringback.core.Output;
 import io.ringback.core.PoolName;
 import io.ringback.core.Signal;
@@ -86,7 +88,7 @@ final class HandOns {
         throw new IllegalStateException("only what is about a number, or of a call to one, is handed on");
     }
 
-    private static EmergencySignal.Builder later(EmergencySignal.Builder event, Signal.Later later) {
+    private static EmergencySignal.Builder later(EmergencySignal.Builder event, LaterEvent later) {
         return event.setCallId(later.call().value())
                 .setAgentId(later.agent() == null ? null : later.agent().value())
                 .setNumber(later.number() == null ? null : later.number().value())
@@ -98,8 +100,8 @@ final class HandOns {
         return keepalive == null ? null : Integer.valueOf((int) keepalive.toSeconds());
     }
 
-    private static EmergencySignal.Builder started(EmergencySignal.Builder event, Signal.Start start) {
-        Signal.Early early = start.early();
+    private static EmergencySignal.Builder started(EmergencySignal.Builder event, CallStart start) {
+        CallStart.Early early = start.early();
         return event.setCallId(start.call().value())
                 .setGatewayId(start.gateway() == null ? null : start.gateway().value())
                 .setLocationRef(
@@ -108,8 +110,8 @@ final class HandOns {
                         start.endpoint() == null ? null : start.endpoint().value())
                 .setLinkedCallId(
                         start.linkedTo() == null ? null : start.linkedTo().value())
-                .setAnew(start.told() == Signal.Start.Told.ANEW)
-                .setToldAgain(start.told() == Signal.Start.Told.AGAIN)
+                .setAnew(start.told() == CallStart.Told.ANEW)
+                .setToldAgain(start.told() == CallStart.Told.AGAIN)
                 .setOccurredAt(start.occurredAt())
                 .setKeepaliveSeconds(seconds(start.keepalive()))
                 .setAnsweredEarly(early.answered())

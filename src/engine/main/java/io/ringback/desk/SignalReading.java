@@ -3,10 +3,13 @@ package io.ringback.desk;
 import io.ringback.core.AgentId;
 import io.ringback.core.BaseStatus;
 import io.ringback.core.CallId;
+import io.ringback.core.CallStart;
 import io.ringback.core.CallbackNumber;
+import io.ringback.core.Caller;
 import io.ringback.core.Delivery;
 import io.ringback.core.EndpointRef;
 import io.ringback.core.GatewayId;
+import io.ringback.core.LaterEvent;
 import io.ringback.core.LocationRef;
 import io.ringback.core.PoolName;
 import io.ringback.core.Signal;
@@ -59,7 +62,7 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                         need(event.getAgentId(), "agentId", AgentId::new),
                         mayNumber(event),
                         elsewhere(event),
-                        new Signal.Caller(true, event.getTrusted(), event.getListed()),
+                        new Caller(true, event.getTrusted(), event.getListed()),
                         start(event));
             case LINKED_CALL_STARTED ->
                 new Signal.LinkedCallStarted(need(event.getLinkedCallId(), "linkedCallId", CallId::new), start(event));
@@ -106,8 +109,8 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         return pool == null ? null : new Signal.Elsewhere(pool, event.getTrustedThere());
     }
 
-    private static Signal.Start start(EmergencySignal event) {
-        return new Signal.Start(
+    private static CallStart start(EmergencySignal event) {
+        return new CallStart(
                 call(event),
                 may(event.getGatewayId(), GatewayId::new),
                 may(event.getLocationRef(), LocationRef::new),
@@ -119,15 +122,15 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 early(event));
     }
 
-    private static Signal.Start.Told told(EmergencySignal event) {
+    private static CallStart.Told told(EmergencySignal event) {
         if (event.getAnew()) {
-            return Signal.Start.Told.ANEW;
+            return CallStart.Told.ANEW;
         }
-        return event.getToldAgain() ? Signal.Start.Told.AGAIN : Signal.Start.Told.FIRST;
+        return event.getToldAgain() ? CallStart.Told.AGAIN : CallStart.Told.FIRST;
     }
 
-    private static Signal.Early early(EmergencySignal event) {
-        return new Signal.Early(
+    private static CallStart.Early early(EmergencySignal event) {
+        return new CallStart.Early(
                 event.getAnsweredEarly(),
                 event.getEndedEarly(),
                 event.getEndedEarlyAt(),
@@ -139,12 +142,12 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                         .toList());
     }
 
-    private static Signal.Later later(EmergencySignal event) {
-        return new Signal.Later(call(event), agent(event), mayNumber(event), event.getOccurredAt(), keepalive(event));
+    private static LaterEvent later(EmergencySignal event) {
+        return new LaterEvent(call(event), agent(event), mayNumber(event), event.getOccurredAt(), keepalive(event));
     }
 
-    private static Signal.Caller caller(EmergencySignal event) {
-        return new Signal.Caller(event.getPsapCallback(), event.getTrusted(), event.getListed());
+    private static Caller caller(EmergencySignal event) {
+        return new Caller(event.getPsapCallback(), event.getTrusted(), event.getListed());
     }
 
     private static @Nullable Duration keepalive(EmergencySignal event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.core.AgentId;
 import io.ringback.core.CallId;
+import io.ringback.core.CallStart;
 import io.ringback.core.Decision;
 import io.ringback.core.Delivery;
 import io.ringback.core.DeskRules;
@@ -77,16 +78,16 @@ class OutdatedRowsTest {
     }
 
     private void dial(int i) {
-        Signal.Start start = new Signal.Start(
+        CallStart start = new CallStart(
                 new CallId("call-" + i),
                 null,
                 null,
                 null,
                 null,
-                Signal.Start.Told.FIRST,
+                CallStart.Told.FIRST,
                 null,
                 null,
-                Signal.Early.NOTHING);
+                CallStart.Early.NOTHING);
         Delivery delivery = new Delivery(new Signal.EmergencyDialled(new AgentId("agent-" + i), start), null, 0, NOON);
         Decision decision = Objects.requireNonNull(DeskRules.decide(pool, delivery, NOON));
         decision.changes().forEach(pool::apply);

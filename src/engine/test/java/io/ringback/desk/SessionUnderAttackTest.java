@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.core.AgentId;
 import io.ringback.core.CallId;
+import io.ringback.core.CallStart;
 import io.ringback.core.CallbackNumber;
+import io.ringback.core.Caller;
 import io.ringback.core.Change;
 import io.ringback.core.Decision;
 import io.ringback.core.Delivery;
 import io.ringback.core.DeskRules;
 import io.ringback.core.EndpointRef;
+import io.ringback.core.LaterEvent;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
 import io.ringback.core.Signal;
@@ -40,7 +43,7 @@ final class SessionUnderAttackTest {
         begin();
         for (int i = 0; i < CALLS; i++) {
             decide(callback(i));
-            decide(new Signal.CallEnded(new Signal.Later(longId(i), null, null, null, null)));
+            decide(new Signal.CallEnded(new LaterEvent(longId(i), null, null, null, null)));
         }
         assertThat(largest).isLessThan(MOST_BYTES);
     }
@@ -60,7 +63,7 @@ final class SessionUnderAttackTest {
         for (int i = 0; i < CALLS; i++) {
             decide(callback(2 * i));
             decide(new Signal.LinkedCallStarted(longId(2 * i), start(2 * i + 1, longId(2 * i))));
-            decide(new Signal.CallEnded(new Signal.Later(longId(2 * i), null, null, null, null)));
+            decide(new Signal.CallEnded(new LaterEvent(longId(2 * i), null, null, null, null)));
         }
         assertThat(largest).isLessThan(MOST_BYTES);
     }
@@ -72,20 +75,20 @@ final class SessionUnderAttackTest {
 
     private Signal callback(int i) {
         return new Signal.NumberCalled(
-                NUMBER, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, false), start(i, null));
+                NUMBER, Signal.Direction.INBOUND, null, new Caller(false, true, false), start(i, null));
     }
 
-    private static Signal.Start start(int i, @Nullable CallId linkedTo) {
-        return new Signal.Start(
+    private static CallStart start(int i, @Nullable CallId linkedTo) {
+        return new CallStart(
                 longId(i),
                 null,
                 null,
                 new EndpointRef("\u8a71".repeat(256)),
                 linkedTo,
-                Signal.Start.Told.FIRST,
+                CallStart.Told.FIRST,
                 Instant.parse("2026-03-01T12:00:00Z"),
                 null,
-                Signal.Early.NOTHING);
+                CallStart.Early.NOTHING);
     }
 
     private static CallId longId(int i) {

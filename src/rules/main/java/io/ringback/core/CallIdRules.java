@@ -26,10 +26,7 @@ final class CallIdRules {
      * @param rule what the call means by its own right
      */
     Decision started(
-            Signal.Start start,
-            @Nullable AgentId agent,
-            @Nullable AgentId whose,
-            Function<Signal.Start, Decision> rule) {
+            CallStart start, @Nullable AgentId agent, @Nullable AgentId whose, Function<CallStart, Decision> rule) {
         Party known = pool.partyOf(start.call());
         if (known == null) {
             return isForgotten(start, whose) ? Decision.ignored(Ignored.NOTHING_NEW) : rule.apply(start);
@@ -52,14 +49,14 @@ final class CallIdRules {
      * R14: told again, and had and forgotten by that session (R25), it is over. Either alone would not do: a session that
      * never had it may have lost the first telling, and an id that is not known to be told again may be another call's.
      */
-    private boolean isForgotten(Signal.Start start, @Nullable AgentId whose) {
-        return start.told() == Signal.Start.Told.AGAIN
+    private boolean isForgotten(CallStart start, @Nullable AgentId whose) {
+        return start.told() == CallStart.Told.AGAIN
                 && whose != null
                 && pool.stateOf(whose).forgotten().has(start.call());
     }
 
     /** R14: a repeated STARTED says no more than a KEEPALIVE, and after the call's end next to nothing. */
-    private Decision again(Party party, Leg leg, Signal.Start start) {
+    private Decision again(Party party, Leg leg, CallStart start) {
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
         decision.told();
         if (leg.isEnded()) {
@@ -72,7 +69,7 @@ final class CallIdRules {
     }
 
     /** R22: served by its own right; whoever had the id before has it no more. */
-    private Decision anew(Signal.Start start, Function<Signal.Start, Decision> rule) {
+    private Decision anew(CallStart start, Function<CallStart, Decision> rule) {
         List<Party> before = pool.partiesOf(start.call());
         Decision served = rule.apply(start);
         List<Change> displaced = new ArrayList<>();

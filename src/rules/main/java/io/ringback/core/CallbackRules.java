@@ -56,7 +56,7 @@ final class CallbackRules {
 
     /** Of an agent who awaits nobody the mark means nothing: as to the number, which another pool's desk knows (R5, R9). */
     private static Decision calledElsewhere(Signal.NumberCalled called, Signal.Elsewhere elsewhere) {
-        Signal.Caller caller = new Signal.Caller(
+        Caller caller = new Caller(
                 called.caller().psapMarked(),
                 elsewhere.trusted(),
                 called.caller().listed());
@@ -66,7 +66,7 @@ final class CallbackRules {
     }
 
     /** R21: another side of a known leg: hidden with it, counts as up, no new effect. */
-    static Decision linked(PoolState pool, CallId first, Signal.Start start, Moment moment, Instant now) {
+    static Decision linked(PoolState pool, CallId first, CallStart start, Moment moment, Instant now) {
         Party party = pool.partyOf(first);
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
@@ -88,7 +88,7 @@ final class CallbackRules {
      * when the agent is signed out and no device is known. Either way the call counts as a leg.
      */
     private static Decision calledBack(
-            DecisionBuilder decision, Signal.Caller caller, Reason why, Signal.Start start, Moment moment) {
+            DecisionBuilder decision, Caller caller, Reason why, CallStart start, Moment moment) {
         Session session = decision.inSession();
         Leg first = callbackOf(session, start);
         Burst before = session.memory().burst();
@@ -116,7 +116,7 @@ final class CallbackRules {
     }
 
     /** The callback that this is another side of, and that is up (R21); null when it is one of its own. */
-    private static @Nullable Leg callbackOf(Session session, Signal.Start start) {
+    private static @Nullable Leg callbackOf(Session session, CallStart start) {
         Leg known = start.linkedTo() == null ? null : session.legs().find(start.linkedTo());
         boolean isUp = known != null
                 && known.kind() == Leg.Kind.CALLBACK
@@ -124,7 +124,7 @@ final class CallbackRules {
         return isUp ? known : null;
     }
 
-    private static void rings(DecisionBuilder decision, Signal.Start start, Reason why) {
+    private static void rings(DecisionBuilder decision, CallStart start, Reason why) {
         Session session = decision.inSession();
         boolean nowhere = session.number() != null
                 && session.endpoint() == null
@@ -137,7 +137,7 @@ final class CallbackRules {
     }
 
     /** R6: the holder dials its own number, to leave a message. No new lease, no extension. */
-    private static Decision messageLeft(DecisionBuilder decision, Signal.Start start, Moment moment) {
+    private static Decision messageLeft(DecisionBuilder decision, CallStart start, Moment moment) {
         Session session = decision.inSession();
         Leg leg = Leg.first(start, Leg.Kind.MESSAGE, Leg.Progress.IN_CALL, session.generation(), decision.now());
         decision.join(session.at(start.endpoint()), leg, start.anew(), Reason.MESSAGE);
@@ -150,7 +150,7 @@ final class CallbackRules {
 
     /** R6: another agent dials it: an ordinary call, unless it is another side of a known one (R21). */
     private static Decision otherAgent(PoolState pool, Signal.NumberCalled signal, Moment moment, Instant now) {
-        Signal.Start start = signal.start();
+        CallStart start = signal.start();
         Fence fence = start.anew() ? pool.fence().next(now) : null;
         Output normal = new Output.Decided(
                 start.call(),
@@ -173,7 +173,7 @@ final class CallbackRules {
 
     /** R9: never to the agent who held it. */
     private static Decision nobodyHolds(
-            PoolState pool, CallbackNumber number, boolean inbound, Signal.Start start, Moment moment, Instant now) {
+            PoolState pool, CallbackNumber number, boolean inbound, CallStart start, Moment moment, Instant now) {
         DecisionBuilder decision = new DecisionBuilder(pool, start.call(), now);
         Session hidden = hidden(decision, start);
         Leg.Progress progress = inbound ? Leg.Progress.RINGING : Leg.Progress.IN_CALL;
@@ -196,7 +196,7 @@ final class CallbackRules {
     }
 
     /** A session of the call alone, which ends with it; one too many is not remembered (R25). */
-    private static Session hidden(DecisionBuilder decision, Signal.Start start) {
+    private static Session hidden(DecisionBuilder decision, CallStart start) {
         if (decision.state() instanceof Session earlier) {
             return earlier.extended(decision.policy(), decision.now());
         }

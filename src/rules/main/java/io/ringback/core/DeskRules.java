@@ -76,7 +76,7 @@ public final class DeskRules {
     /** R14: older than the lease is ignored; that an emergency was dialled is noticed. */
     private static Decision tooLate(Signal.OfCall signal) {
         if (signal instanceof Signal.EmergencyDialled dialled) {
-            Signal.Start start = dialled.start();
+            CallStart start = dialled.start();
             Output notice = new Output.Notice(
                     Output.Kind.LATE_EVENT,
                     start.call(),

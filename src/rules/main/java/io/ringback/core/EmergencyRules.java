@@ -11,7 +11,7 @@ final class EmergencyRules {
      * when the pool has no number, R16 when there is no agent, R25 when the pool has too many sessions: everything else
      * still happens.
      */
-    static void dialled(DecisionBuilder decision, Signal.Start start) {
+    static void dialled(DecisionBuilder decision, CallStart start) {
         Session leased = decision.state() instanceof Session session
                 ? again(decision, session)
                 : begin(decision, (RememberedCalls) decision.state(), start);
@@ -27,7 +27,7 @@ final class EmergencyRules {
     }
 
     /** R13: says which number would be used; no lease, no shield, no notice. */
-    static void tested(DecisionBuilder decision, Signal.Start start) {
+    static void tested(DecisionBuilder decision, CallStart start) {
         Session session = decision.session();
         CallbackNumber number = session == null ? null : session.number();
         PoolNumber next = decision.pool().longestIdle();
@@ -39,7 +39,7 @@ final class EmergencyRules {
     }
 
     /** A session that begins, with the number that has been idle longest (R11) or none (R10, R16, R25). */
-    private static Session begin(DecisionBuilder decision, RememberedCalls calm, Signal.Start start) {
+    private static Session begin(DecisionBuilder decision, RememberedCalls calm, CallStart start) {
         boolean room = decision.pool().hasRoom();
         if (!room) {
             decision.overload(Overload.Bound.SESSIONS);
@@ -81,7 +81,7 @@ final class EmergencyRules {
         if (latest != null) {
             Leg first = given.legs().find(latest.linkedTo());
             Leg told = first != null && isUpEmergency(first) ? first : latest;
-            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(told.call())));
+            decision.emit(Says.number(decision, decision.inSession(), CallStart.of(told.call())));
         }
     }
 

@@ -57,7 +57,7 @@ public record Leg(
         DISPLACED
     }
 
-    static Leg first(Signal.Start start, Kind kind, Progress progress, int generation, Instant now) {
+    static Leg first(CallStart start, Kind kind, Progress progress, int generation, Instant now) {
         Course course = Course.UNKNOWN.lived(new Moment(start.occurredAt(), now));
         return new Leg(
                 start.call(),
@@ -73,7 +73,7 @@ public record Leg(
     }
 
     /** Another side of this leg: hidden with it, counts as up (R21). */
-    Leg side(Signal.Start other, Instant now) {
+    Leg side(CallStart other, Instant now) {
         Progress side = progress == Progress.RINGING ? Progress.RINGING : Progress.IN_CALL;
         return first(other, kind, side, generation, now).linkedTo(linkedTo);
     }

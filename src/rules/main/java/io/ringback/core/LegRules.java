@@ -66,10 +66,10 @@ final class LegRules {
     }
 
     /** R14: what overtook the STARTED happens after it. */
-    static void overtaken(DecisionBuilder decision, Signal.Start start, Moment moment) {
+    static void overtaken(DecisionBuilder decision, CallStart start, Moment moment) {
         Moment unknown = new Moment(null, moment.appendedAt());
         for (CallId other : start.early().linked()) {
-            linked(decision, start.call(), Signal.Start.of(other));
+            linked(decision, start.call(), CallStart.of(other));
         }
         Leg begun = decision.state().legs().find(start.call());
         if (begun == null) {
@@ -88,7 +88,7 @@ final class LegRules {
     }
 
     /** R21: another side of a leg of the session: hidden with it, counts as up, no new effect. */
-    static boolean linked(DecisionBuilder decision, CallId first, Signal.Start other) {
+    static boolean linked(DecisionBuilder decision, CallId first, CallStart other) {
         Session session = decision.session();
         Leg leg = decision.state().legs().find(first);
         if (session == null || leg == null || !isUpFor(session.legs(), leg, other)) {
@@ -99,7 +99,7 @@ final class LegRules {
     }
 
     /** One that is told late began while the leg was up, by the gateway's clock (R14). */
-    private static boolean isUpFor(Legs legs, Leg leg, Signal.Start other) {
+    private static boolean isUpFor(Legs legs, Leg leg, CallStart other) {
         return legs.anySide(leg, Leg::isUp) || leg.course().lasted(other.occurredAt());
     }
 
@@ -150,7 +150,7 @@ final class LegRules {
         decision.transitionTo(session.resume(again, decision.policy(), decision.now()), Reason.CALL_RESUMED);
         boolean another = calm.number() == null || !calm.number().equals(session.number());
         if (another && decision.agent() != null) {
-            decision.emit(Says.number(decision, decision.inSession(), Signal.Start.of(leg.call())));
+            decision.emit(Says.number(decision, decision.inSession(), CallStart.of(leg.call())));
             decision.emit(Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, leg.call()));
         }
     }

@@ -65,7 +65,7 @@ final class Parties {
     }
 
     /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
-    @Nullable Party of(Signal.Later event) {
+    @Nullable Party of(LaterEvent event) {
         List<Party> all = in(event.call());
         if (all.size() > 1 && event.agent() != null && all.contains(event.agent())) {
             return event.agent();

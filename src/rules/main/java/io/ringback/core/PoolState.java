@@ -197,7 +197,7 @@ public final class PoolState {
     }
 
     /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
-    @Nullable Party partyOf(Signal.Later event) {
+    @Nullable Party partyOf(LaterEvent event) {
         return parties.of(event);
     }
 

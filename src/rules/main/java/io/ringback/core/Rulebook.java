@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rule for each kind of signal. */
-final class Rulebook implements Signal.Cases<Decision> {
+final class Rulebook implements SignalCases<Decision> {
     private final PoolState pool;
     private final Instant appendedAt;
     private final Instant now;
@@ -32,7 +32,7 @@ final class Rulebook implements Signal.Cases<Decision> {
      * R21: it is a side of the emergency that it links to. Out of another call of an agent's it is the agent's emergency
      * (R2), and out of one that is over or unknown nobody's (R16).
      */
-    private Decision dialledByNobody(Signal.Start start, CallId first) {
+    private Decision dialledByNobody(CallStart start, CallId first) {
         AgentId agent = agentIn(first);
         Party party = pool.partyOf(first);
         Legs legs = party == null ? Legs.NONE : pool.stateOf(party).legs();
@@ -46,7 +46,7 @@ final class Rulebook implements Signal.Cases<Decision> {
     }
 
     /** One that began before its agent's emergency was over, and is told after that is forgotten, is none more (R14). */
-    private Decision dialledAlone(Signal.Start start, @Nullable Leg known) {
+    private Decision dialledAlone(CallStart start, @Nullable Leg known) {
         boolean isOvertaken = known != null
                 && known.kind() == Leg.Kind.EMERGENCY
                 && agentIn(known.call()) != null
@@ -56,7 +56,7 @@ final class Rulebook implements Signal.Cases<Decision> {
                 : dialled(null, start).and(List.of(), List.of(new Output.Refused(Output.Refusal.NO_AGENT)));
     }
 
-    private Decision dialled(@Nullable AgentId agent, Signal.Start start) {
+    private Decision dialled(@Nullable AgentId agent, CallStart start) {
         DecisionBuilder decision = new DecisionBuilder(pool, agent == null ? start.call() : agent, now);
         EmergencyRules.dialled(decision, start);
         LegRules.overtaken(decision, start, moment(start));
@@ -112,13 +112,13 @@ final class Rulebook implements Signal.Cases<Decision> {
 
     @Override
     public Decision callAnswered(Signal.CallAnswered signal) {
-        Signal.Later event = signal.event();
+        LaterEvent event = signal.event();
         return ofCall(event, (decision, leg, moment) -> LegRules.answered(decision, leg, moment, event.keepalive()));
     }
 
     @Override
     public Decision callAlive(Signal.CallAlive signal) {
-        Signal.Later event = signal.event();
+        LaterEvent event = signal.event();
         return ofCall(event, (decision, leg, moment) -> LegRules.heard(decision, leg, moment, event.keepalive()));
     }
 
@@ -134,7 +134,7 @@ final class Rulebook implements Signal.Cases<Decision> {
         }
         CallId call = signal.call();
         Party party =
-                call == null ? null : pool.partyOf(new Signal.Later(call, signal.agent(), signal.number(), null, null));
+                call == null ? null : pool.partyOf(new LaterEvent(call, signal.agent(), signal.number(), null, null));
         if (party instanceof AgentId && call != null) {
             DecisionBuilder decision = new DecisionBuilder(pool, party, now);
             Leg leg = decision.state().legs().find(call);
@@ -231,10 +231,7 @@ final class Rulebook implements Signal.Cases<Decision> {
     }
 
     private Decision started(
-            Signal.Start start,
-            @Nullable AgentId agent,
-            @Nullable AgentId whose,
-            Function<Signal.Start, Decision> rule) {
+            CallStart start, @Nullable AgentId agent, @Nullable AgentId whose, Function<CallStart, Decision> rule) {
         return new CallIdRules(pool, moment(start), now).started(start, agent, whose, rule);
     }
 
@@ -243,7 +240,7 @@ final class Rulebook implements Signal.Cases<Decision> {
         return first != null && pool.partyOf(first) instanceof AgentId agent ? agent : null;
     }
 
-    private Decision ofCall(Signal.Later event, CallRule rule) {
+    private Decision ofCall(LaterEvent event, CallRule rule) {
         Party party = pool.partyOf(event);
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
@@ -257,7 +254,7 @@ final class Rulebook implements Signal.Cases<Decision> {
         return decision.build();
     }
 
-    private Moment moment(Signal.Start start) {
+    private Moment moment(CallStart start) {
         return new Moment(start.occurredAt(), appendedAt);
     }
 

@@ -14,7 +14,7 @@ final class Says {
         return notice(decision, kind, call, null, null);
     }
 
-    static Output noticeOf(DecisionBuilder decision, Output.Kind kind, Signal.Start start) {
+    static Output noticeOf(DecisionBuilder decision, Output.Kind kind, CallStart start) {
         return notice(decision, kind, start.call(), start.location(), start.endpoint());
     }
 
@@ -31,7 +31,7 @@ final class Says {
     }
 
     /** The instruction for a call: its session's number, or that there is none (R10, R16). */
-    static Output number(DecisionBuilder decision, Session session, Signal.Start start) {
+    static Output number(DecisionBuilder decision, Session session, CallStart start) {
         boolean none = session.number() == null;
         return new Output.Instruction(
                 none ? Output.Action.ANNOUNCE_UNAVAILABLE : Output.Action.SEND_CALLBACK_NUMBER,
@@ -44,7 +44,7 @@ final class Says {
     }
 
     /** An instruction about a session's number, for one call. */
-    static Output instruction(DecisionBuilder decision, Session session, Output.Action action, Signal.Start start) {
+    static Output instruction(DecisionBuilder decision, Session session, Output.Action action, CallStart start) {
         return new Output.Instruction(
                 action,
                 start.call(),
@@ -57,7 +57,7 @@ final class Says {
 
     /** Where a call to the session's number goes. */
     static Output decided(
-            DecisionBuilder decision, Session session, Signal.Start start, Output.Outcome outcome, Reason why) {
+            DecisionBuilder decision, Session session, CallStart start, Output.Outcome outcome, Reason why) {
         boolean direct = outcome == Output.Outcome.DIRECT;
         return new Output.Decided(
                 start.call(),

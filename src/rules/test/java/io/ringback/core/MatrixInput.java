@@ -28,11 +28,11 @@ enum MatrixInput {
     NUMBER_CALLED_BY_ANOTHER(phase -> Signals.dialsNumber(OTHER, FIRST, new CallId("new"))),
     NUMBER_OF_NOBODY_CALLED_MARKED(
             phase -> Signals.called(SECOND, Signal.Direction.INBOUND, AGENT, true, true, new CallId("new"))),
-    PSAP_CALLED_BACK_ON_A_NUMBER(phase -> new Signal.PsapCalledBack(
-            AGENT, SECOND, null, new Signal.Caller(true, true, false), start(new CallId("new")))),
+    PSAP_CALLED_BACK_ON_A_NUMBER(phase ->
+            new Signal.PsapCalledBack(AGENT, SECOND, null, new Caller(true, true, false), start(new CallId("new")))),
     PSAP_CALLED_BACK(phase -> Signals.psapCalls(AGENT, new CallId("new"))),
-    PSAP_CALLED_BACK_UNTRUSTED(phase -> new Signal.PsapCalledBack(
-            AGENT, null, null, new Signal.Caller(true, false, false), start(new CallId("new")))),
+    PSAP_CALLED_BACK_UNTRUSTED(phase ->
+            new Signal.PsapCalledBack(AGENT, null, null, new Caller(true, false, false), start(new CallId("new")))),
     LINKED_CALL_STARTED(phase -> Signals.links(phase.call(), new CallId("new"))),
     CALL_ANSWERED(phase -> Signals.answered(phase.call())),
     CALL_ALIVE(phase -> Signals.alive(phase.call())),

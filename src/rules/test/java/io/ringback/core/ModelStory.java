@@ -31,7 +31,7 @@ record ModelStory(
     private static final CallId TRY = new CallId("try");
 
     /** A call in one of the pools: its STARTED, to which the rest belongs. */
-    record Call(int pool, CallId id, Function<Signal.Start, Signal> started) {}
+    record Call(int pool, CallId id, Function<CallStart, Signal> started) {}
 
     /** A signal to one of the pools. */
     record Aside(int pool, Signal signal) {}
@@ -93,7 +93,7 @@ record ModelStory(
                                 0,
                                 new CallId("p1"),
                                 start -> new Signal.PsapCalledBack(
-                                        AGENT, null, null, new Signal.Caller(true, true, false), start)),
+                                        AGENT, null, null, new Caller(true, true, false), start)),
                         new Call(0, new CallId("n1"), start -> new Signal.EmergencyDialled(null, start))),
                 List.of(new Aside(0, Signals.closes(AGENT))));
     }
@@ -127,9 +127,9 @@ record ModelStory(
                                 0,
                                 new Signal.EmergencyDialled(
                                         OTHER, Signals.start(TRY).asAnew())),
-                        new Aside(0, new Signal.CallEnded(new Signal.Later(TRY, AGENT, null, null, null))),
-                        new Aside(0, new Signal.CallEnded(new Signal.Later(TRY, OTHER, null, null, null))),
-                        new Aside(0, new Signal.CallAlive(new Signal.Later(TRY, OTHER, null, null, null))),
+                        new Aside(0, new Signal.CallEnded(new LaterEvent(TRY, AGENT, null, null, null))),
+                        new Aside(0, new Signal.CallEnded(new LaterEvent(TRY, OTHER, null, null, null))),
+                        new Aside(0, new Signal.CallAlive(new LaterEvent(TRY, OTHER, null, null, null))),
                         new Aside(0, Signals.closes(AGENT)),
                         new Aside(0, Signals.closes(OTHER))));
     }
@@ -150,7 +150,7 @@ record ModelStory(
     }
 
     private static Signal tried(int second) {
-        Signal.Early nothing = Signal.Early.NOTHING;
+        CallStart.Early nothing = CallStart.Early.NOTHING;
         return new Signal.EmergencyDialled(AGENT, Signals.start(TRY, Signals.START.plusSeconds(second), nothing));
     }
 
@@ -184,7 +184,7 @@ record ModelStory(
                 pool,
                 new CallId(call),
                 start -> new Signal.NumberCalled(
-                        number, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, false), start));
+                        number, Signal.Direction.INBOUND, null, new Caller(false, true, false), start));
     }
 
     private static Call message(AgentId agent, String call) {
@@ -192,6 +192,6 @@ record ModelStory(
                 0,
                 new CallId(call),
                 start -> new Signal.NumberCalled(
-                        FIRST, Signal.Direction.OUTBOUND, agent, new Signal.Caller(false, true, false), start));
+                        FIRST, Signal.Direction.OUTBOUND, agent, new Caller(false, true, false), start));
     }
 }

@@ -116,7 +116,7 @@ final class ModelWorld {
         }
     }
 
-    private static Signal.Start start(ModelStory.Call call, int early) {
+    private static CallStart start(ModelStory.Call call, int early) {
         return Signals.start(call.id(), (early & ANSWERED) != 0, (early & ENDED) != 0, (early & CLOSED) != 0);
     }
 

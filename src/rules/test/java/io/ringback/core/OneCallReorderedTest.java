@@ -35,7 +35,7 @@ final class OneCallReorderedTest {
         }
     }
 
-    private record Kind(String name, boolean answerOpens, List<Signal> before, Function<Signal.Start, Signal> started) {
+    private record Kind(String name, boolean answerOpens, List<Signal> before, Function<CallStart, Signal> started) {
         @Override
         public String toString() {
             return name;
@@ -99,10 +99,10 @@ final class OneCallReorderedTest {
         kind.before().forEach(desk::handle);
         int start = order.indexOf(Said.STARTED);
         List<Said> early = order.subList(0, start);
-        Signal.Start begun = Signals.start(
+        CallStart begun = Signals.start(
                 CALL,
                 at(Said.STARTED),
-                new Signal.Early(
+                new CallStart.Early(
                         early.contains(Said.ANSWERED),
                         early.contains(Said.ENDED),
                         at(Said.ENDED),
@@ -116,7 +116,7 @@ final class OneCallReorderedTest {
 
     private static Signal signal(Kind kind, Said said) {
         return switch (said) {
-            case STARTED -> kind.started().apply(Signals.start(CALL, at(said), Signal.Early.NOTHING));
+            case STARTED -> kind.started().apply(Signals.start(CALL, at(said), CallStart.Early.NOTHING));
             case ANSWERED -> new Signal.CallAnswered(Signals.later(CALL, at(said)));
             case ENDED -> new Signal.CallEnded(Signals.later(CALL, at(said)));
             case CLOSED -> Signals.closes(CALL);
@@ -129,14 +129,12 @@ final class OneCallReorderedTest {
         return Signals.START.plusSeconds(said.second);
     }
 
-    private static Signal callback(Signal.Start start) {
-        return new Signal.NumberCalled(
-                FIRST, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, false), start);
+    private static Signal callback(CallStart start) {
+        return new Signal.NumberCalled(FIRST, Signal.Direction.INBOUND, null, new Caller(false, true, false), start);
     }
 
-    private static Signal message(Signal.Start start) {
-        return new Signal.NumberCalled(
-                FIRST, Signal.Direction.OUTBOUND, AGENT, new Signal.Caller(false, true, false), start);
+    private static Signal message(CallStart start) {
+        return new Signal.NumberCalled(FIRST, Signal.Direction.OUTBOUND, AGENT, new Caller(false, true, false), start);
     }
 
     private static List<Said> twice() {

@@ -82,7 +82,7 @@ final class RandomHistory {
 
     /** A STARTED told again hours later would be no duplicate but a call that intake no longer knows. */
     private void later(Signal signal) {
-        Signal.Start start = Signals.startOf(signal);
+        CallStart start = Signals.startOf(signal);
         if (start == null || isKnown(start.call())) {
             deliver(signal);
         }
@@ -119,7 +119,7 @@ final class RandomHistory {
         boolean again = !latestCalls().isEmpty() && rarely();
         CallId call = again ? any(latestCalls()) : new CallId("call-" + calls.size());
         Instant clock = random.nextInt(3) == 0 ? null : desk.now().plusSeconds(skew);
-        Signal.Start start = Signals.start(call, clock, early(clock));
+        CallStart start = Signals.start(call, clock, early(clock));
         Signal begins = begins(again ? start.asAnew() : start);
         calls.add(call);
         begun.put(call, desk.now());
@@ -136,14 +136,14 @@ final class RandomHistory {
         pending.addAll(rest);
     }
 
-    private Signal.Early early(@Nullable Instant clock) {
+    private CallStart.Early early(@Nullable Instant clock) {
         boolean ended = rarely();
         Instant endedAt = ended && clock != null && random.nextBoolean() ? clock.plusSeconds(random.nextInt(9)) : null;
-        return new Signal.Early(rarely(), ended, endedAt, random.nextInt(12) == 0, rarely(), List.of());
+        return new CallStart.Early(rarely(), ended, endedAt, random.nextInt(12) == 0, rarely(), List.of());
     }
 
     /** A minute of the gateway's clock or so after the call began; sometimes it says none. */
-    private Signal.Later later(CallId call, @Nullable Instant began) {
+    private LaterEvent later(CallId call, @Nullable Instant began) {
         return Signals.later(call, began == null || rarely() ? null : began.plusSeconds(random.nextInt(90)));
     }
 
@@ -174,7 +174,7 @@ final class RandomHistory {
         }
     }
 
-    private Signal begins(Signal.Start start) {
+    private Signal begins(CallStart start) {
         int what = random.nextInt(20);
         if (what < 9) {
             return new Signal.EmergencyDialled(what == 0 ? null : any(agents), start);
@@ -230,8 +230,8 @@ final class RandomHistory {
         }
     }
 
-    private Signal.Caller caller() {
-        return new Signal.Caller(rarely(), !rarely(), rarely());
+    private Caller caller() {
+        return new Caller(rarely(), !rarely(), rarely());
     }
 
     private boolean rarely() {

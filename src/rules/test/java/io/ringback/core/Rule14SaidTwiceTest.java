@@ -241,7 +241,10 @@ final class Rule14SaidTwiceTest {
 
         desk.when(new Signal.EmergencyDialled(
                 AGENT,
-                start(EMERGENCY, null, new Signal.Early(false, false, null, false, false, List.of(Signals.TRANSFER)))));
+                start(
+                        EMERGENCY,
+                        null,
+                        new CallStart.Early(false, false, null, false, false, List.of(Signals.TRANSFER)))));
 
         assertThat(desk.told()).contains("call transfer-1 IN_CALL until 1H (LINKED_CALL)");
     }

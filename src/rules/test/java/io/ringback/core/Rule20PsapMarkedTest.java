@@ -78,7 +78,7 @@ final class Rule20PsapMarkedTest {
                 .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
                 .after(MINUTE);
 
-        desk.when(new Signal.PsapCalledBack(AGENT, null, null, new Signal.Caller(true, false, false), start(CALLBACK)));
+        desk.when(new Signal.PsapCalledBack(AGENT, null, null, new Caller(true, false, false), start(CALLBACK)));
 
         assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_TRUSTED)");
     }
@@ -97,7 +97,7 @@ final class Rule20PsapMarkedTest {
     void goesToTheFallbackWhenNobodyIsKnownAndANumberOfThePoolWasDialled() {
         DeskScenario desk = DeskScenario.pool(FIRST);
 
-        desk.when(new Signal.PsapCalledBack(AGENT, FIRST, null, new Signal.Caller(true, true, false), start(CALLBACK)));
+        desk.when(new Signal.PsapCalledBack(AGENT, FIRST, null, new Caller(true, true, false), start(CALLBACK)));
 
         assertThat(desk.told()).contains("decided callback-1 FALLBACK (NOT_LEASED)", "notice LATE_CALLBACK 01");
     }
@@ -152,7 +152,7 @@ final class Rule20PsapMarkedTest {
                 AGENT,
                 SECOND,
                 new Signal.Elsewhere(Signals.ELSEWHERE, true),
-                new Signal.Caller(true, true, false),
+                new Caller(true, true, false),
                 start(CALLBACK));
     }
 }

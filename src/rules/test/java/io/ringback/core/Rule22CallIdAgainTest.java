@@ -51,7 +51,7 @@ final class Rule22CallIdAgainTest {
         DeskScenario desk =
                 DeskScenario.pool(FIRST, SECOND).given(dials(AGENT, EMERGENCY), dials(OTHER, EMERGENCY), closes(AGENT));
 
-        desk.when(new Signal.CallEnded(new Signal.Later(EMERGENCY, AGENT, null, null, null)));
+        desk.when(new Signal.CallEnded(new LaterEvent(EMERGENCY, AGENT, null, null, null)));
 
         assertThat(desk.told())
                 .containsExactly("status own (SESSION_CLOSED)", "block LIFTED but 01 until 0S (SESSION_CLOSED)");
@@ -89,7 +89,7 @@ final class Rule22CallIdAgainTest {
     }
 
     private static Signal at(Instant occurredAt) {
-        Signal.Early nothing = Signal.Early.NOTHING;
+        CallStart.Early nothing = CallStart.Early.NOTHING;
         return new Signal.EmergencyDialled(AGENT, start(EMERGENCY, occurredAt, nothing));
     }
 }

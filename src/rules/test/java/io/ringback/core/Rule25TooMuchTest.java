@@ -176,7 +176,7 @@ final class Rule25TooMuchTest {
         DeskScenario desk = burst();
 
         desk.when(new Signal.NumberCalled(
-                FIRST, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, true), start(ring(20))));
+                FIRST, Signal.Direction.INBOUND, null, new Caller(false, true, true), start(ring(20))));
 
         assertThat(desk.told()).contains("decided ring-20 DIRECT (CALLBACK)");
     }

@@ -45,41 +45,41 @@ final class Signals {
                 limits);
     }
 
-    static Signal.Start start(CallId call) {
+    static CallStart start(CallId call) {
         return start(call, false, false, false);
     }
 
-    static Signal.Start start(CallId call, boolean answered, boolean ended, boolean closed) {
-        return start(call, null, new Signal.Early(answered, ended, null, closed, false, List.of()));
+    static CallStart start(CallId call, boolean answered, boolean ended, boolean closed) {
+        return start(call, null, new CallStart.Early(answered, ended, null, closed, false, List.of()));
     }
 
-    static Signal.Start start(CallId call, @Nullable Instant occurredAt, Signal.Early early) {
-        return new Signal.Start(
+    static CallStart start(CallId call, @Nullable Instant occurredAt, CallStart.Early early) {
+        return new CallStart(
                 call,
                 new GatewayId("gateway-1"),
                 new LocationRef("site-1"),
                 null,
                 null,
-                Signal.Start.Told.FIRST,
+                CallStart.Told.FIRST,
                 occurredAt,
                 null,
                 early);
     }
 
     /** At a device, linked to another call, or anew: whatever a start may say besides. */
-    static Signal.Start start(
+    static CallStart start(
             CallId call, @Nullable String endpoint, @Nullable CallId linkedTo, @Nullable Duration keepalive) {
-        Signal.Start plain = start(call);
-        return new Signal.Start(
+        CallStart plain = start(call);
+        return new CallStart(
                 call,
                 plain.gateway(),
                 plain.location(),
                 endpoint == null ? null : new EndpointRef(endpoint),
                 linkedTo,
-                Signal.Start.Told.FIRST,
+                CallStart.Told.FIRST,
                 null,
                 keepalive,
-                Signal.Early.NOTHING);
+                CallStart.Early.NOTHING);
     }
 
     /** What intake says of a dial that it has passed on before and that has ended since. */
@@ -89,17 +89,16 @@ final class Signals {
 
     static Signal callsBackToldAgain(CallbackNumber number, CallId call) {
         return new Signal.NumberCalled(
-                number, Signal.Direction.INBOUND, null, new Signal.Caller(false, true, false), toldAgain(call));
+                number, Signal.Direction.INBOUND, null, new Caller(false, true, false), toldAgain(call));
     }
 
-    private static Signal.Start toldAgain(CallId call) {
-        return new Signal.Start(
-                call, null, null, null, null, Signal.Start.Told.AGAIN, null, null, Signal.Early.NOTHING);
+    private static CallStart toldAgain(CallId call) {
+        return new CallStart(call, null, null, null, null, CallStart.Told.AGAIN, null, null, CallStart.Early.NOTHING);
     }
 
     /** A later event of a call, at a time by its gateway's clock. */
-    static Signal.Later later(CallId call, @Nullable Instant occurredAt) {
-        return new Signal.Later(call, null, null, occurredAt, null);
+    static LaterEvent later(CallId call, @Nullable Instant occurredAt) {
+        return new LaterEvent(call, null, null, occurredAt, null);
     }
 
     static Signal dials(@Nullable AgentId agent, CallId call) {
@@ -123,7 +122,7 @@ final class Signals {
     }
 
     static Signal psapCalls(AgentId agent, CallId call) {
-        return new Signal.PsapCalledBack(agent, null, null, new Signal.Caller(true, true, false), start(call));
+        return new Signal.PsapCalledBack(agent, null, null, new Caller(true, true, false), start(call));
     }
 
     static Signal links(CallId first, CallId other) {
@@ -174,7 +173,7 @@ final class Signals {
         return new Signal.NumberWithdrawn(number);
     }
 
-    static Signal.@Nullable Start startOf(Signal signal) {
+    static @Nullable CallStart startOf(Signal signal) {
         if (signal instanceof Signal.EmergencyDialled dialled) {
             return dialled.start();
         }
@@ -194,6 +193,6 @@ final class Signals {
             boolean psap,
             boolean trusted,
             CallId call) {
-        return new Signal.NumberCalled(number, direction, agent, new Signal.Caller(psap, trusted, false), start(call));
+        return new Signal.NumberCalled(number, direction, agent, new Caller(psap, trusted, false), start(call));
     }
 }

@@ -39,7 +39,7 @@ final class SimulatedDesk {
 
     Decision handle(Delivery delivery) {
         Decision decision = DeskRules.decide(pool, delivery, now);
-        Signal.Start start = Signals.startOf(delivery.signal());
+        CallStart start = Signals.startOf(delivery.signal());
         if (start != null && (start.anew() || Witness.saysReused(decision.outputs())) && !isIgnored(decision)) {
             seen.replaced(start.call());
         }

@@ -108,13 +108,13 @@ final class TwoTriesTest {
     }
 
     /** What overtook the STARTED travels in it, unless the gateway's clock says that it is older, as intake does it. */
-    private static Signal.Early early(List<Said> said, Said started, @Nullable Instant from) {
+    private static CallStart.Early early(List<Said> said, Said started, @Nullable Instant from) {
         List<Said> since = said.stream()
                 .filter(one -> from == null || one.compareTo(started) > 0)
                 .toList();
         boolean ended = since.contains(Said.ENDED) || since.contains(Said.ENDED_AGAIN);
         Instant endedAt = at(since.contains(Said.ENDED_AGAIN) ? Said.ENDED_AGAIN : Said.ENDED, from);
-        return new Signal.Early(since.contains(Said.ANSWERED), ended, endedAt, false, false, List.of());
+        return new CallStart.Early(since.contains(Said.ANSWERED), ended, endedAt, false, false, List.of());
     }
 
     private static boolean isStart(Said said) {
@@ -122,16 +122,16 @@ final class TwoTriesTest {
     }
 
     private static Signal signal(Said said, @Nullable Instant from) {
-        Signal.Later event = Signals.later(CALL, at(said, from));
+        LaterEvent event = Signals.later(CALL, at(said, from));
         return switch (said) {
-            case STARTED, STARTED_AGAIN -> dialled(said, from, Signal.Early.NOTHING);
+            case STARTED, STARTED_AGAIN -> dialled(said, from, CallStart.Early.NOTHING);
             case ANSWERED -> new Signal.CallAnswered(event);
             case ALIVE -> new Signal.CallAlive(event);
             case ENDED, ENDED_AGAIN -> new Signal.CallEnded(event);
         };
     }
 
-    private static Signal dialled(Said said, @Nullable Instant from, Signal.Early early) {
+    private static Signal dialled(Said said, @Nullable Instant from, CallStart.Early early) {
         return new Signal.EmergencyDialled(AGENT, Signals.start(CALL, at(said, from), early));
     }
 

@@ -57,7 +57,7 @@ final class Witness {
         } else if (signal instanceof Signal.BaseStatusChanged change) {
             bases.put(change.agent(), change.base());
         }
-        Signal.Start start = Signals.startOf(signal);
+        CallStart start = Signals.startOf(signal);
         displaced(signal, start, outputs);
         if (start != null && start.early().closed()) {
             closed(new Signal.SessionClosed(start.call(), null, start.early().forced()), seen);
@@ -77,7 +77,7 @@ final class Witness {
     }
 
     /** Another call has the id of an emergency call now, whose own events cannot be told from its any more (R22). */
-    private void displaced(Signal signal, Signal.@Nullable Start start, List<Output> outputs) {
+    private void displaced(Signal signal, @Nullable CallStart start, List<Output> outputs) {
         boolean anew = start != null && (start.anew() || saysReused(outputs));
         if (anew && start != null && !(signal instanceof Signal.EmergencyDialled)) {
             up.remove(start.call());
@@ -109,7 +109,7 @@ final class Witness {
         }
     }
 
-    private void alive(Signal.Later event, Instant now) {
+    private void alive(LaterEvent event, Instant now) {
         if (isOfOwner(event)) {
             alive(event.call(), event.occurredAt(), now);
         } else {
@@ -118,7 +118,7 @@ final class Witness {
     }
 
     /** Of two calls with one id an event is the call's of the agent who is named, or the newest's (R22). */
-    private boolean isOfOwner(Signal.Later event) {
+    private boolean isOfOwner(LaterEvent event) {
         AgentId owner = dialler.get(event.call());
         return event.agent() == null || owner == null || event.agent().equals(owner);
     }
@@ -129,7 +129,7 @@ final class Witness {
         over.computeIfPresent(call, (id, end) -> isBefore(occurredAt, end.occurredAt()) ? end : null);
     }
 
-    private void ended(Signal.Later event, Instant now) {
+    private void ended(LaterEvent event, Instant now) {
         if (isOfOwner(event)) {
             ended(event.call(), event.occurredAt(), now);
         } else {

@@ -3,10 +3,12 @@ package io.ringback.bench;
 import io.ringback.core.AgentId;
 import io.ringback.core.BaseStatus;
 import io.ringback.core.CallId;
+import io.ringback.core.CallStart;
 import io.ringback.core.CallbackNumber;
 import io.ringback.core.Decision;
 import io.ringback.core.Delivery;
 import io.ringback.core.DeskRules;
+import io.ringback.core.LaterEvent;
 import io.ringback.core.Policy;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
@@ -51,11 +53,11 @@ public final class CoreCalls {
     }
 
     private void live(AgentId agent, CallId call) {
-        Signal.Later later = new Signal.Later(call, agent, null, null, null);
+        LaterEvent later = new LaterEvent(call, agent, null, null, null);
         signals.add(new Signal.EmergencyDialled(
                 agent,
-                new Signal.Start(
-                        call, null, null, null, null, Signal.Start.Told.FIRST, null, null, Signal.Early.NOTHING)));
+                new CallStart(
+                        call, null, null, null, null, CallStart.Told.FIRST, null, null, CallStart.Early.NOTHING)));
         signals.add(new Signal.CallAnswered(later));
         signals.add(new Signal.CallEnded(later));
         signals.add(new Signal.SessionClosed(call, null, false));
