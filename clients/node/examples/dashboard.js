@@ -4,7 +4,7 @@ import { millis, serve } from './line-protocol.js';
 
 const table = new SuppressionTable();
 
-await serve(table, ({ ask, callId, at }) => {
+await serve('DASHBOARD', table, ({ ask, callId, at }) => {
   const view = table.viewOf(callId, millis(at));
   if (ask === 'record') return { record: view.recordable, forgotten: view.forgotten };
   return {

@@ -1,15 +1,18 @@
 // A consumer's side of docs/certify.md: follows a table, answers a JSON line with a JSON line.
 import { createInterface } from 'node:readline';
 import { Kafka, logLevel } from 'kafkajs';
-import { TableFeed } from '../lib/index.js';
+import { DrillAnswers, TableFeed } from '../lib/index.js';
 
-export async function serve(table, answer) {
+/** part: as what it answers drills. */
+export async function serve(part, table, answer) {
   const kafka = new Kafka({
     clientId: 'ringback-example',
     brokers: (process.env.RINGBACK_BOOTSTRAP_SERVERS ?? 'localhost:9092').split(','),
     logLevel: logLevel.NOTHING,
   });
-  const feed = new TableFeed(kafka, { topicPrefix: process.env.RINGBACK_TOPIC_PREFIX }, table);
+  const topicPrefix = process.env.RINGBACK_TOPIC_PREFIX;
+  const drills = new DrillAnswers(kafka, { topicPrefix, part, consumer: process.env.RINGBACK_CONSUMER });
+  const feed = new TableFeed(kafka, { topicPrefix, drills }, table);
   const started = feed.start();
   started.catch((failure) => {
     console.error(failure.message);
@@ -20,6 +23,7 @@ export async function serve(table, answer) {
   }
   await started;
   await feed.close();
+  await drills.close();
 }
 
 /** A time as the questions have it, in milliseconds; null stays null. */

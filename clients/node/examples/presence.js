@@ -4,7 +4,7 @@ import { iso, millis, serve } from './line-protocol.js';
 
 const table = new PresenceTable();
 
-await serve(table, ({ agent, at }) => {
+await serve('PRESENCE', table, ({ agent, at }) => {
   const shown = table.presenceOf(agent, millis(at));
   return { ...shown, chosenAt: iso(shown.chosenAt) };
 });

@@ -8,8 +8,11 @@ export class Answers {
   #fallback;
   #poolFallbacks;
   #noAnswerSeconds;
+  #definitionOf;
 
-  constructor({ fallback = null, poolFallbacks = {}, noAnswerSeconds = 20 }) {
+  /** definitionOf gives a pool's definition, or null. */
+  constructor({ fallback = null, poolFallbacks = {}, noAnswerSeconds = 20 }, definitionOf) {
+    this.#definitionOf = definitionOf;
     this.#fallback = fallback;
     this.#poolFallbacks = new Map(Object.entries(poolFallbacks));
     this.#noAnswerSeconds = noAnswerSeconds;
@@ -62,8 +65,12 @@ export class Answers {
     return { action: 'FALLBACK', fallback: this.#fallbackOf(pool, null) };
   }
 
+  /** The row's own, or else what the pool's definition says, or else what the router was given. */
   #fallbackOf(pool, named) {
-    return named ?? this.#poolFallbacks.get(pool) ?? this.#fallback;
+    if (named !== null) return named;
+    const definition = this.#definitionOf(pool);
+    if (definition !== null) return definition.fallback || this.#fallback;
+    return this.#poolFallbacks.get(pool) ?? this.#fallback;
   }
 }
 

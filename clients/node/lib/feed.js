@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { DRILLS, DrillAnswers } from './drill-answers.js';
 import { readRecord } from './records.js';
+
+/** An earlier deployment has neither, and may not let this login read them. */
+const OPTIONAL = new Set([DRILLS, 'pool-definitions']);
 
 /**
  * Feeds tables from Kafka, each process the whole of them, so that a restart finds every active override. While the broker is
@@ -10,12 +14,13 @@ export class TableFeed {
   #admin;
   #prefix;
   #tables;
+  #drills;
   #unread = new Map();
   #caughtUp = withResolvers();
   unreadable = 0;
 
-  /** kafka: of kafkajs; group: what the group's name begins with, its end is this process's own. */
-  constructor(kafka, { topicPrefix = 'ringback.', group = `${topicPrefix}client` } = {}, ...tables) {
+  /** kafka: of kafkajs; group: what the group's name begins with, its end is this process's own; drills: answers them. */
+  constructor(kafka, { topicPrefix = 'ringback.', group = `${topicPrefix}client`, drills } = {}, ...tables) {
     // Each process follows everything: no other may be in its group. kafkajs reads committed records alone by default.
     this.#consumer = kafka.consumer({
       groupId: `${group}-${randomUUID()}`,
@@ -27,13 +32,13 @@ export class TableFeed {
     this.#admin = kafka.admin();
     this.#prefix = topicPrefix;
     this.#tables = tables;
+    this.#drills = drills;
   }
 
   /** Begins to feed; fails when a topic is not there or may not be read. */
   async start() {
-    const topics = [...new Set(this.#tables.flatMap((table) => table.topics))];
-    const names = topics.map((topic) => this.#prefix + topic);
     await this.#admin.connect();
+    const names = await this.#names();
     await Promise.all(names.map((name) => this.#measure(name)));
     await this.#consumer.connect();
     this.#consumer.on(this.#consumer.events.END_BATCH_PROCESS, ({ payload }) =>
@@ -59,22 +64,46 @@ export class TableFeed {
     await Promise.all([this.#consumer.disconnect(), this.#admin.disconnect()]);
   }
 
+  async #names() {
+    const there = new Set(await this.#admin.listTopics());
+    const topics = new Set(this.#tables.flatMap((table) => table.topics));
+    if (this.#drills) topics.add(DRILLS);
+    return [...topics]
+      .filter((topic) => !OPTIONAL.has(topic) || there.has(this.#prefix + topic))
+      .map((topic) => this.#prefix + topic);
+  }
+
   async #measure(name) {
     for (const { partition, low, high } of await this.#admin.fetchTopicOffsets(name)) {
       if (BigInt(high) > BigInt(low)) this.#unread.set(`${name}-${partition}`, BigInt(high));
     }
   }
 
-  #take({ topic, message }) {
+  #take({ topic, partition, message }) {
     if (message.key === null) return;
     const name = topic.slice(this.#prefix.length);
+    const key = message.key.toString('utf8');
     try {
       const event = readRecord(name, message.value);
-      for (const table of this.#tables) table.apply(name, message.key.toString('utf8'), event, Date.now());
+      for (const table of this.#tables) table.apply(name, key, event, Date.now());
+      if (this.#drills && DrillAnswers.isOfDrill(name, event) && this.#isNews(topic, partition, message.offset)) {
+        this.#drills.took(name, key, event, this.#fenceOf(name, key));
+      }
     } catch {
       // Whatever is wrong with one record must not take the records after it away from the tables.
       this.unreadable += 1;
     }
+  }
+
+  /** Whether it was not yet in the topic at the start. */
+  #isNews(topic, partition, offset) {
+    const end = this.#unread.get(`${topic}-${partition}`);
+    return end === undefined || BigInt(offset) >= end;
+  }
+
+  #fenceOf(name, key) {
+    const fences = this.#tables.map((table) => table.fenceOf?.(name, key) ?? null);
+    return fences.find((fence) => fence !== null) ?? null;
   }
 
   #passed(topic, partition, position) {

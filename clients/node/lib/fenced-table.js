@@ -55,6 +55,12 @@ export class FencedTable {
     return this.#rows.get(key);
   }
 
+  /** The highest fence that was seen for a key; null when none is remembered. */
+  fence(key) {
+    const fence = this.#rows.get(key)?.fence ?? UNFENCED;
+    return fence === UNFENCED ? null : fence;
+  }
+
   /** The keys that are remembered, be it by their fence alone. */
   keys() {
     return [...this.#rows.keys()];

@@ -23,6 +23,10 @@ export class PresenceTable {
     if (topic === TOPIC) this.#statuses.apply(key, event, now);
   }
 
+  fenceOf(topic, key) {
+    return topic === TOPIC ? this.#statuses.fence(key) : null;
+  }
+
   presenceOf(agentId, now) {
     const row = this.#statuses.row(agentId);
     if (!row || row.value === null) return YOUR_OWN;

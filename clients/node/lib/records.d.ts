@@ -35,6 +35,9 @@ export type NoticeKind = 'EMERGENCY_CALL_PLACED' | 'CALLBACK_UNANSWERED' | 'LATE
 /** Whether the block holds. */
 export type BlockState = 'ACTIVE' | 'LIFTED' | 'UNKNOWN';
 
+/** Whether the pool is to stay. */
+export type DefinitionState = 'OPEN' | 'CLOSING' | 'UNKNOWN';
+
 /** Whether a number may be leased. */
 export type NumberState = 'IN_SERVICE' | 'WITHDRAWN' | 'UNKNOWN';
 
@@ -208,6 +211,20 @@ export interface DirectRoute {
   reason: string;
 }
 
+/** An operator begins a drill: consumers that follow this topic answer on drill-receipts that they have read it. */
+export interface Drill {
+  /** Unique id of the drill; equal to the record key. */
+  drillId: string;
+  /** The pool that is drilled. */
+  pool: string;
+  /** Who drills, by login. */
+  by: string;
+  /** When. */
+  at: number;
+  /** True in a record whose transaction is aborted: only who reads uncommitted ever sees it. */
+  aborted: boolean;
+}
+
 /** The alert to the site's own contacts (47 CFR 9.16). */
 export interface EmergencyNotice {
   /** Unique id of this event: the pool and its sequence, or the source coordinates for intake's. */
@@ -260,6 +277,30 @@ export interface InboundBlock {
   expiresAt: number;
   /** Why, as one of the words listed in docs/contract.md. */
   reason: string;
+}
+
+/** A pool as the operator wants it in pools, as its desk has accepted it in pool-definitions. It wins over the settings pools.<name>.*; what it leaves empty is the deployment's. */
+export interface PoolDefinition {
+  /** The pool's name; equal to the record key. */
+  pool: string;
+  /** ISO 3166-1 alpha-2 region whose emergency numbers count for the pool's agents; emergency.region when empty. */
+  region: string;
+  /** Where the pool's late and unanswered callbacks go, E.164 or a URI; fallback.destination when absent. */
+  fallback: null | string;
+  /** A POOL_LOW notice is given when no more numbers than this are left free; 0 for none (R10). */
+  low: number;
+  /** What the pool's telephones dial before an outside number (R23). */
+  outsideLine: string[];
+  /** Emergency numbers that are none when the pool dials them without an outside line (R23). */
+  notEmergency: string[];
+  /** How long after its last call a session closes by itself, such as PT30S; session.close-after-call when absent (R3). */
+  closeAfterCall: null | string;
+  /** Who may call back directly: any or listed; callback.trust when empty (R17). */
+  trust: string;
+  /** The callers who are trusted, in E.164: no block and no flood keeps them out, and with trust listed they alone may call back (R1, R17, R25); callback.trusted-callers when empty. */
+  trustedCallers: string[];
+  /** CLOSING takes no new numbers, serves what lives, and is gone when nothing does. */
+  state: DefinitionState;
 }
 
 /** A callback number of a pool: as the operator offers it in callback-pool, as a desk has accepted it in numbers. */

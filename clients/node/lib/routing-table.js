@@ -8,6 +8,11 @@ function activeAlone({ fence, state, expiresAt }, value) {
   return { fence, value: state === 'ACTIVE' ? value : null, expiresAt };
 }
 
+/** Of rows that no session or lease is behind: the last one counts, until it is taken away. */
+function lasting() {
+  return new FencedTable((value) => ({ fence: UNFENCED, value, expiresAt: FOREVER }), FOREVER, FOREVER);
+}
+
 /**
  * What a router does with a call, from tables alone and at once: the same answer as the desk's decision when that arrives in
  * time, and a safe one when it does not (R5, R6, R9, R17, R20).
@@ -20,17 +25,20 @@ export class RoutingTable {
     0,
     0,
   );
-  #numbers = new FencedTable((number) => ({ fence: UNFENCED, value: number, expiresAt: FOREVER }), FOREVER, FOREVER);
+  #numbers = lasting();
+  /** The pools that were made at run time, or changed: their fallbacks win over those that the router was given. */
+  #pools = lasting();
   #byTopic = new Map([
     ['override.direct-routes', this.#routes],
     ['override.inbound-blocks', this.#blocks],
     ['override.decisions', this.#decisions],
     ['numbers', this.#numbers],
+    ['pool-definitions', this.#pools],
   ]);
   #answers;
 
   constructor(defaults = {}) {
-    this.#answers = new Answers(defaults);
+    this.#answers = new Answers(defaults, (pool) => this.#pools.row(pool)?.value ?? null);
   }
 
   get topics() {
@@ -39,6 +47,11 @@ export class RoutingTable {
 
   apply(topic, key, event, now) {
     this.#byTopic.get(topic)?.apply(key, event, now);
+  }
+
+  /** The fence by which this table goes for a key, for drills; null when it keeps none. */
+  fenceOf(topic, key) {
+    return this.#byTopic.get(topic)?.fence(key) ?? null;
   }
 
   route(call, now) {

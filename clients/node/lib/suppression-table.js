@@ -36,6 +36,10 @@ export class SuppressionTable {
     if (topic === TOPIC) this.#calls.apply(key, event, now);
   }
 
+  fenceOf(topic, key) {
+    return topic === TOPIC ? this.#calls.fence(key) : null;
+  }
+
   viewOf(callId, now) {
     const row = this.#calls.row(callId);
     if (!row) return ORDINARY;

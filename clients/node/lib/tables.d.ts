@@ -4,6 +4,7 @@ import type {
   DashboardSuppression,
   DirectRoute,
   InboundBlock,
+  PoolDefinition,
   PooledNumber,
   RouteBypass,
   VisibleControl,
@@ -16,6 +17,7 @@ export type TableRecord =
   | DashboardSuppression
   | DirectRoute
   | InboundBlock
+  | PoolDefinition
   | PooledNumber
   | null;
 
@@ -26,6 +28,9 @@ export interface EventTable {
 
   /** Takes one record in. A topic that this table does not know changes nothing. now: milliseconds since 1970. */
   apply(topic: string, key: string, event: TableRecord, now: number): void;
+
+  /** The fence by which this table goes for a key, for drills; null when it keeps none. */
+  fenceOf?(topic: string, key: string): number | null;
 }
 
 /** A call as a router sees it, with whatever it knows. Numbers are E.164. */
@@ -70,7 +75,7 @@ export type Routing =
 export interface RouterDefaults {
   /** Where calls go that reach nobody; none when there is no such place. */
   fallback?: string | null;
-  /** The same by pool, where a pool has its own. */
+  /** The same by pool, where a pool has its own; a record of pool-definitions wins. */
   poolFallbacks?: Record<string, string>;
   /** How long an agent's phone rings before the fallback's; 20 unless given. */
   noAnswerSeconds?: number;
@@ -81,6 +86,7 @@ export class RoutingTable implements EventTable {
   constructor(defaults?: RouterDefaults);
   readonly topics: string[];
   apply(topic: string, key: string, event: TableRecord, now: number): void;
+  fenceOf(topic: string, key: string): number | null;
   /** What to do with the call now; an answer of NORMAL may be asked again for each agent it would ring. */
   route(call: IncomingCall, now: number): Routing;
 }
@@ -98,6 +104,7 @@ export interface ShownPresence {
 export class PresenceTable implements EventTable {
   readonly topics: string[];
   apply(topic: string, key: string, event: TableRecord, now: number): void;
+  fenceOf(topic: string, key: string): number | null;
   presenceOf(agentId: string, now: number): ShownPresence;
 }
 
@@ -121,6 +128,7 @@ export class SuppressionTable implements EventTable {
   static holdBack(outbound: boolean, toPoolNumber: boolean): number;
   readonly topics: string[];
   apply(topic: string, key: string, event: TableRecord, now: number): void;
+  fenceOf(topic: string, key: string): number | null;
   viewOf(callId: string, now: number): CallView;
   /** The calls to forget: a dashboard deletes what it holds of them. */
   forgotten(now: number): string[];

@@ -10,11 +10,13 @@ const TOPICS = {
   'override.inbound-blocks': 'InboundBlock',
   'override.decisions': 'CallbackDecision',
   numbers: 'PooledNumber',
+  'pool-definitions': 'PoolDefinition',
   'agent-status': 'AgentStatus',
   'dashboard-suppressions': 'DashboardSuppression',
   'auto-responder': 'AutoResponderInstruction',
   'callback-numbers': 'CallbackNumber',
   notices: 'EmergencyNotice',
+  drills: 'Drill',
 };
 
 const names = [...new Set(Object.values(TOPICS))].sort();

@@ -30,18 +30,21 @@ function play(steps) {
   const routing = new RoutingTable({ fallback: '+12025550199', poolFallbacks: { east: '+12025550198' } });
   const presence = new PresenceTable();
   const suppressions = new SuppressionTable();
+  const tables = [routing, presence, suppressions];
+  const fenceOf = (topic, key) => tables.map((table) => table.fenceOf(topic, key)).find((fence) => fence !== null) ?? null;
   const answers = {
     call: ({ call, at }) => routing.route(call, at),
     status: ({ agent, at }) => presence.presenceOf(agent, at),
     view: ({ callId, at }) => suppressions.viewOf(callId, at),
+    fence: ({ topic, key }) => ({ fence: fenceOf(topic, key) }),
     forgotten: ({ at }) => ({ forgottenCalls: suppressions.forgotten(at) }),
   };
   const wrong = [];
   for (const step of steps) {
-    if (step.topic) {
+    if (!step.ask) {
       const event = read(step);
       if (event === undefined) continue;
-      for (const table of [routing, presence, suppressions]) table.apply(step.topic, step.key, event, step.now);
+      for (const table of tables) table.apply(step.topic, step.key, event, step.now);
     } else {
       const got = ordered(answers[step.ask](step));
       if (!isDeepStrictEqual(got, step.answer)) wrong.push({ ...step, got });

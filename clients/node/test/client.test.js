@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import avro from 'avsc';
-import { RoutingTable, SuppressionTable, readRecord } from '../lib/index.js';
+import { DrillAnswers, RoutingTable, SuppressionTable, readRecord } from '../lib/index.js';
 import { fingerprint } from '../lib/avro.js';
 
 const NOW = Date.parse('2026-01-05T10:00:00Z');
@@ -76,4 +76,76 @@ test('holds back what might be an emergency', () => {
   assert.equal(SuppressionTable.holdBack(true, false), 250);
   assert.equal(SuppressionTable.holdBack(false, true), 250);
   assert.equal(SuppressionTable.holdBack(false, false), 0);
+});
+
+const pool = {
+  pool: 'tenant-7',
+  region: 'GB',
+  fallback: '+441632960100',
+  low: 1,
+  outsideLine: [],
+  notEmergency: [],
+  closeAfterCall: null,
+  trust: '',
+  trustedCallers: [],
+  state: 'OPEN',
+};
+
+test('goes by a pool that was made at run time, until it is gone', () => {
+  const table = new RoutingTable({ fallback: '+12025550199', poolFallbacks: { 'tenant-7': '+12025550198' } });
+  const number = { number: '+441632960101', pool: 'tenant-7', state: 'IN_SERVICE' };
+  table.apply('numbers', number.number, number, NOW);
+
+  table.apply('pool-definitions', pool.pool, pool, NOW);
+  assert.equal(table.route({ dialledNumber: number.number }, NOW).fallback, '+441632960100');
+  table.apply('pool-definitions', pool.pool, { ...pool, fallback: null }, NOW);
+  assert.equal(table.route({ dialledNumber: number.number }, NOW).fallback, '+12025550199');
+  table.apply('pool-definitions', pool.pool, null, NOW);
+  assert.equal(table.route({ dialledNumber: number.number }, NOW).fallback, '+12025550198');
+});
+
+test('knows a row of a drill', () => {
+  const readBack = { action: 'READ_BACK_NUMBER', callId: 'drill-1', agentId: 'drill-default' };
+
+  assert.ok(DrillAnswers.isOfDrill('drills', { drillId: 'drill-1', aborted: false }));
+  assert.ok(DrillAnswers.isOfDrill('agent-status', { agentId: 'drill-default', reason: 'DRILL' }));
+  assert.ok(DrillAnswers.isOfDrill('auto-responder', readBack));
+  assert.ok(!DrillAnswers.isOfDrill('auto-responder', { ...readBack, agentId: 'ann' }));
+  assert.ok(!DrillAnswers.isOfDrill('override.direct-routes', route));
+  assert.ok(!DrillAnswers.isOfDrill('numbers', null));
+});
+
+/** Of kafkajs, as far as an answer needs it. */
+function brokers(send) {
+  return { producer: () => ({ connect: async () => {}, disconnect: async () => {}, send }) };
+}
+
+test('answers a drill in the order of the rows, with its fence', async () => {
+  const sent = [];
+  const answers = new DrillAnswers(brokers(async (batch) => sent.push(batch)), { part: 'ROUTER', consumer: 'r-1' });
+
+  answers.took('drills', 'drill-1', { drillId: 'drill-1', aborted: true }, null);
+  answers.took('override.inbound-blocks', 'drill-default', { reason: 'DRILL' }, 12);
+  await answers.close();
+
+  assert.deepEqual(sent.map(({ topic }) => topic), ['ringback.drill-receipts', 'ringback.drill-receipts']);
+  const receipts = sent.map(({ messages }) => JSON.parse(messages[0].value));
+  assert.deepEqual(receipts.map(({ at, ...receipt }) => receipt), [
+    { part: 'ROUTER', consumer: 'r-1', topic: 'drills', rowKey: 'drill-1', fence: null, aborted: true },
+    { part: 'ROUTER', consumer: 'r-1', topic: 'override.inbound-blocks', rowKey: 'drill-default', fence: 12, aborted: false },
+  ]);
+});
+
+test('goes on when an answer cannot be written, and remembers no more than it must', async () => {
+  let tried = 0;
+  const refusing = brokers(async () => {
+    tried += 1;
+    throw new Error('no broker');
+  });
+  const answers = new DrillAnswers(refusing, { part: 'PRESENCE' });
+
+  for (let row = 0; row < 300; row++) answers.took('agent-status', 'drill-default', { reason: 'DRILL' }, row);
+  await answers.close();
+
+  assert.equal(tried, 256);
 });

@@ -1,6 +1,8 @@
 package io.ringback.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +16,7 @@ import io.ringback.event.AgentStatus;
 import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.wire.EventSerdes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +132,24 @@ class DrillIT {
         assertThat(verdicts(second, "router", "good")).isNotEmpty().allMatch("OK"::equals);
         assertThat(first.exit()).isEqualTo(1);
         hindered.goesOn.countDown();
+    }
+
+    @Test
+    @Order(4)
+    void hearsAConsumerInNode() throws Exception {
+        assumeTrue(
+                Files.isDirectory(Path.of("clients/node/node_modules")), "skipped: run 'npm ci' in clients/node first");
+        ProcessBuilder program = new ProcessBuilder("node", "clients/node/examples/presence.js");
+        program.environment().put("RINGBACK_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        program.environment().put("RINGBACK_CONSUMER", "in-node");
+        Process node = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        open.push(() -> node.destroyForcibly().waitFor());
+
+        // It cannot say when it has read what was there before.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                verdicts(on("drill", "default", "--json", "--wait", "PT5S"), "presence", "in-node"))
+                        .containsExactly("OK", "OK"));
     }
 
     private void feed(DrillPart part, String name, EventTable table) throws InterruptedException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.consumer.IncomingCall;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class RandomRows {
     private static final List<String> NUMBERS = List.of("+12025550101", "+12025550102", "+12025550103", "+12025550104");
     private static final List<String> CALLS = List.of("call-1", "call-2", "call-3", "call-4");
     private static final List<String> CALLERS = List.of("+12025550180", "+12025550198", "+12025550199");
+    private static final List<String> POOLS = List.of("default", "east");
     private static final List<String> STATUSES = List.of("Available", "Lunch", "DO_NOT_DISTURB", "à table");
 
     /** A record as it would be in its topic; null is a tombstone. */
@@ -39,14 +41,25 @@ final class RandomRows {
         return any(CALLS);
     }
 
+    /** A topic with fences, and a key of it. */
+    Map.Entry<String, String> fenced() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Map.entry("override.direct-routes", any(NUMBERS));
+            case 1 -> Map.entry("dashboard-suppressions", any(CALLS));
+            case 2 -> Map.entry("agent-status", any(AGENTS));
+            default -> Map.entry("numbers", any(NUMBERS));
+        };
+    }
+
     IncomingCall incoming() {
         return new IncomingCall(
                 maybe(CALLS), maybe(NUMBERS), maybe(AGENTS), maybe(CALLERS), maybe(AGENTS), random.nextInt(3) == 0);
     }
 
     Row next(Instant now) {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> number();
+            case 7 -> pool();
             case 1 -> decision();
             case 2 -> status(now);
             case 3 -> suppression(now);
@@ -105,9 +118,22 @@ final class RandomRows {
         String number = any(NUMBERS);
         ObjectNode row = JSON.createObjectNode()
                 .put("number", number)
-                .put("pool", any(List.of("default", "east")))
+                .put("pool", any(POOLS))
                 .put("state", word("IN_SERVICE", "WITHDRAWN"));
         return spoilt("numbers", "PooledNumber", number, row);
+    }
+
+    private Row pool() {
+        String pool = any(POOLS);
+        ObjectNode row = JSON.createObjectNode()
+                .put("pool", pool)
+                .put("region", any(List.of("US", "")))
+                .put("fallback", maybe(List.of("+12025550197", "sip:desk@example.com", "")))
+                .put("low", random.nextInt(3))
+                .put("trust", any(List.of("", "listed")))
+                .put("state", word("OPEN", "CLOSING"));
+        row.set("trustedCallers", list(CALLERS));
+        return spoilt("pool-definitions", "PoolDefinition", pool, row);
     }
 
     private Row status(Instant now) {
@@ -165,7 +191,7 @@ final class RandomRows {
     private ObjectNode unfenced() {
         ObjectNode row = JSON.createObjectNode()
                 .put("eventId", "e-" + random.nextInt(1000))
-                .put("pool", any(List.of("default", "east")))
+                .put("pool", any(POOLS))
                 .put("reason", "EMERGENCY_CALL");
         return random.nextInt(3) == 0 ? row : row.put("fence", random.nextInt(12));
     }

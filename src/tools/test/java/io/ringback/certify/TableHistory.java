@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -80,15 +81,13 @@ final class TableHistory {
     }
 
     private void tell(RandomRows.Row row, @Nullable SpecificRecord event) {
-        for (EventTable table : List.of(routing, presence, suppressions)) {
-            table.apply(row.topic(), row.key(), event, now);
-        }
+        tables().forEach(table -> table.apply(row.topic(), row.key(), event, now));
     }
 
     private ObjectNode question() {
         Instant at = now.plusSeconds(random.nextInt(7200) - 1200L);
         ObjectNode question = JSON.createObjectNode().put("at", at.toEpochMilli());
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> {
                 String agent = rows.agent();
                 question.put("ask", "status").put("agent", agent);
@@ -103,12 +102,30 @@ final class TableHistory {
                 question.put("ask", "forgotten");
                 return question.set("answer", TableAnswers.forgotten(suppressions.forgotten(at)));
             }
+            case 3 -> {
+                Map.Entry<String, String> row = rows.fenced();
+                question.put("ask", "fence").put("topic", row.getKey()).put("key", row.getValue());
+                return question.set("answer", JSON.createObjectNode().put("fence", fence(row)));
+            }
             default -> {
                 IncomingCall call = rows.incoming();
                 question.put("ask", "call").set("call", TableAnswers.question(call));
                 return question.set("answer", TableAnswers.of(routing.route(call, at)));
             }
         }
+    }
+
+    /** By which the tables go, as a drill is answered. */
+    private @Nullable Long fence(Map.Entry<String, String> row) {
+        return tables().stream()
+                .map(table -> table.fenceOf(row.getKey(), row.getValue()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<EventTable> tables() {
+        return List.of(routing, presence, suppressions);
     }
 
     @SuppressWarnings("unchecked")
