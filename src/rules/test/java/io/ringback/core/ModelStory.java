@@ -43,7 +43,15 @@ record ModelStory(
 
     static List<ModelStory> all() {
         return List.of(
-                callbacks(), messages(), exhausted(), otherSides(), moved(), twoTries(), sharedId(), closesByItself());
+                callbacks(),
+                messages(),
+                exhausted(),
+                otherSides(),
+                moved(),
+                twoTries(),
+                sharedId(),
+                closesByItself(),
+                releasedByHand());
     }
 
     private static ModelStory callbacks() {
@@ -147,6 +155,23 @@ record ModelStory(
                         new Aside(0, Signals.closes(AGENT)),
                         new Aside(0, new Signal.SessionClosed(null, AGENT, true)),
                         new Aside(0, Signals.chooses(AGENT, "Lunch"))));
+    }
+
+    /** R7: an operator ends leases before their time, with and without force, also of whom it did not look at. */
+    private static ModelStory releasedByHand() {
+        return onePool(
+                "numbers released by hand, an emergency again, a callback and a message",
+                List.of(FIRST, SECOND),
+                List.of(
+                        emergency(0, AGENT, "e1"),
+                        emergency(0, OTHER, "e2"),
+                        back(0, FIRST, "c1"),
+                        message(AGENT, "m1")),
+                List.of(
+                        new Aside(0, Signals.releases(FIRST, false)),
+                        new Aside(0, Signals.releases(FIRST, true)),
+                        new Aside(0, new Signal.SessionClosed(new CallId("operator"), OTHER, null, false, SECOND)),
+                        new Aside(0, Signals.closes(AGENT))));
     }
 
     private static Signal tried(int second) {

@@ -207,11 +207,12 @@ final class RandomHistory {
     }
 
     private Signal aside() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0, 1 -> Signals.chooses(any(agents), any(List.of("Available", "Lunch", "Away")));
             case 2 -> Signals.closes(any(agents));
             case 3 -> random.nextInt(3) == 0 ? Signals.withdraws(any(numbers)) : Signals.offers(any(numbers));
             case 4 -> Signals.dialsTest(any(agents), new CallId("test"));
+            case 5 -> Signals.releases(any(numbers), rarely());
             default ->
                 calls.isEmpty() ? new Signal.ClockProbed() : new Signal.CallAlive(Signals.later(any(calls), null));
         };

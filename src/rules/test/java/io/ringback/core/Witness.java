@@ -53,7 +53,7 @@ final class Witness {
         } else if (signal instanceof Signal.CallEnded call) {
             ended(call.event(), now);
         } else if (signal instanceof Signal.SessionClosed close) {
-            closed(close, seen);
+            closed(close.releases() == null ? close : ofHolder(close, outputs, seen), seen);
         } else if (signal instanceof Signal.BaseStatusChanged change) {
             bases.put(change.agent(), change.base());
         }
@@ -170,6 +170,24 @@ final class Witness {
             boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
             Violation.unless(callUp || free, "closed with no call up, yet not free", close);
         }
+    }
+
+    /** A number is released by hand: the session of its holder is meant, if the operator saw no other there. */
+    private static Signal.SessionClosed ofHolder(Signal.SessionClosed close, List<Output> outputs, Observer seen) {
+        AgentId released = outputs.stream()
+                .filter(Output.NumberRow.class::isInstance)
+                .map(Output.NumberRow.class::cast)
+                .filter(row -> row.number().equals(close.releases()) && !Observer.isHeld(row))
+                .map(Output.NumberRow::agent)
+                .findFirst()
+                .orElse(null);
+        AgentId holder = released == null ? holds(seen.numbers.get(close.releases())) : released;
+        boolean meant = close.agent() == null || close.agent().equals(holder);
+        return new Signal.SessionClosed(null, meant ? holder : null, close.force() && holder != null && meant);
+    }
+
+    private static @Nullable AgentId holds(Output.@Nullable NumberRow row) {
+        return row != null && Observer.isHeld(row) ? row.agent() : null;
     }
 
     private void restoresTheLatestBase(List<Output> outputs) {
