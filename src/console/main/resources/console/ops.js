@@ -3,6 +3,7 @@ import { byId, clock, counting, el, left, list, phone, ring, text, turn, word } 
 
 const MOST_TILES = 180;
 const MOST_SESSIONS = 100;
+const MOST_CONTACTS = 100;
 let filter = '';
 let send = () => false;
 
@@ -18,6 +19,7 @@ export function drawOps(section, changed) {
   const any = (...names) => names.some(name => changed.has(name));
   if (any('numbers', 'pools')) drawPools(byId('pools'), section);
   if (any('notices', 'actions')) drawNotices(section('notices'), (section('actions').now || {}).acknowledge);
+  if (any('contacts', 'health')) drawContacts(section('contacts'));
   if (any('drills')) drawDrills(section('drills'));
   if (any('sessions')) drawSessions(section('sessions'));
   if (any('times')) drawTimes(section('times').number);
@@ -134,6 +136,19 @@ function confirmSeen(id, view) {
   };
   byId('seen-cancel').onclick = () => dialog.close();
   dialog.showModal();
+}
+
+/** In the order in which they are told. Addresses are personal data, and are not here. */
+function drawContacts(contacts) {
+  const entries = Object.entries(contacts).sort((a, b) => a[1].step - b[1].step || (a[0] < b[0] ? -1 : 1));
+  list(byId('contacts'), entries.slice(0, MOST_CONTACTS), (id, view) => el('tr', {},
+    el('th', { scope: 'row' }, id), el('td', { class: 'num' }, view.step), el('td', {}, word(view.channel)),
+    el('td', {}, `${view.kinds.length ? view.kinds.map(word).join(', ') : 'every notice'}${view.pool ? ` of pool ${view.pool}` : ''}`),
+    el('td', {}, view.last ? `${word(view.last.outcome)}${view.last.error ? ` (${view.last.error})` : ''} at ${clock(view.last.at)}` : 'none yet')));
+  text(byId('contacts-note'), !entries.length
+    ? 'Nobody is told: no contact is known here. Add one with ringback contact add, and have a process play notify.'
+    : entries.length > MOST_CONTACTS ? `${MOST_CONTACTS} of ${entries.length}; ringback contact list has them all.`
+      : 'Changed with ringback contact add and remove; their addresses are in ringback contact list --addresses.');
 }
 
 function drawDrills(drills) {

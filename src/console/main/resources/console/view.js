@@ -113,6 +113,7 @@ export const WORDS = {
   DO_NOT_DISTURB: 'Do not disturb', DEVICE_SETTINGS: 'Device settings', END_CALL: 'End call', ACCEPT: 'Accept',
   DECLINE: 'Decline', HOLD: 'Hold', MUTE: 'Mute', TRANSFER: 'Transfer', NOTES: 'Notes',
   CONFERENCE: 'Conference', RECORD: 'Record', PARK: 'Park',
+  EMAIL: 'Mail', WEBHOOK: 'Webhook', CALL: 'Call', LOG: 'Log', SENT: 'Sent', REFUSED: 'Refused', FAILED: 'Failed',
   SEND_CALLBACK_NUMBER: 'Sends the number', TAKE_MESSAGE: 'Takes a message', PLAY_MESSAGES: 'Plays messages if unanswered',
   DISCARD_MESSAGES: 'Discards messages', READ_BACK_NUMBER: 'Reads a number back', ANNOUNCE_UNAVAILABLE: 'Announces the fallback',
 };

@@ -3,14 +3,17 @@ package io.ringback.cli;
 import io.ringback.event.Contact;
 import io.ringback.event.ContactChannel;
 import io.ringback.event.NoticeKind;
+import io.ringback.intake.dial.E164;
 import io.ringback.settings.Settings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -25,7 +28,10 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ringback contact add desk --email security@example.com",
-            "  ringback contact add boss --email boss@example.com --step 1 --kind EMERGENCY_CALL_PLACED"
+            "  ringback contact add boss --email boss@example.com --step 1 --kind EMERGENCY_CALL_PLACED",
+            "  ringback contact add guard --call +12025550160 --step 1",
+            "",
+            "A call is placed by an Asterisk: notify needs asterisk.url and asterisk.password-file."
         })
 final class ContactAddCommand implements Callable<Integer> {
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,]+@[^\\s@<>,]+");
@@ -79,6 +85,13 @@ final class ContactAddCommand implements Callable<Integer> {
                 description = "By a CloudEvent that is posted to this URL.")
         private @Nullable String webhook;
 
+        @Option(
+                names = "--call",
+                required = true,
+                paramLabel = "NUMBER",
+                description = "By a call to this number, in E.164.")
+        private @Nullable String call;
+
         @Option(names = "--log", required = true, description = "By a line of notify's log.")
         private boolean log;
     }
@@ -101,6 +114,12 @@ final class ContactAddCommand implements Callable<Integer> {
                         json
                                 ? ContactLine.json(contact, false)
                                 : "added " + id + ": " + contact.getChannel() + " at step " + step);
+        if (reached.call != null && settings.asterisk().passwordFile() == null) {
+            invocation
+                    .err()
+                    .println("ringback: with these settings nobody can be called; those of notify need"
+                            + " asterisk.password-file, and 'ringback contact test " + id + "' tries it");
+        }
         return 0;
     }
 
@@ -135,6 +154,9 @@ final class ContactAddCommand implements Callable<Integer> {
         if (reached.email != null) {
             return ContactChannel.EMAIL;
         }
+        if (reached.call != null) {
+            return ContactChannel.CALL;
+        }
         return reached.webhook != null ? ContactChannel.WEBHOOK : ContactChannel.LOG;
     }
 
@@ -146,8 +168,13 @@ final class ContactAddCommand implements Callable<Integer> {
         if (reached.webhook != null && !isWebhook(reached.webhook)) {
             throw new WrongUsage("--webhook needs an http: or https: URL such as https://alerts.example.com/ringback");
         }
-        String given = reached.email != null ? reached.email : reached.webhook;
-        return given == null ? "" : given;
+        if (reached.call != null && !E164.isInPlan(reached.call)) {
+            throw new WrongUsage("--call needs a number in E.164 such as +12025550160, with all of its digits");
+        }
+        return Stream.of(reached.email, reached.webhook, reached.call)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isWebhook(String text) {

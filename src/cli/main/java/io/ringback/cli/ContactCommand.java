@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             "  ringback contact add desk --email security@example.com",
             "  ringback contact add boss --email boss@example.com --step 1 --kind EMERGENCY_CALL_PLACED",
             "  ringback contact add pager --webhook https://alerts.example.com/ringback --pool north",
+            "  ringback contact add guard --call +12025550160 --step 1",
             "  ringback contact test desk",
             "  ringback contact list"
         })

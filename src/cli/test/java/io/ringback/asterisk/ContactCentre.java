@@ -37,6 +37,7 @@ final class ContactCentre implements AutoCloseable {
     private final RealAsterisk asterisk;
     private final Serving ringback;
     private final Serving role;
+    private final Serving notifier;
     private final SipPhone ann;
     private final SipPhone bob;
     private final SipPhone desk;
@@ -52,6 +53,7 @@ final class ContactCentre implements AutoCloseable {
         asterisk = keep(new RealAsterisk(port));
         ringback = keep(new Serving("intake,desk", "READY ", sources, folder.resolve("ringback.log")));
         role = keep(new Serving("asterisk", "event=asterisk-serves", sources, folder.resolve("role.log")));
+        notifier = keep(new Serving("notify,console", "READY ", sources, folder.resolve("notify.log")));
         ann = keep(phone("ann", 25_071, "X-Agent: ann", SipPhone.TAKES_TEXTS));
         bob = keep(phone("bob", 25_072, "X-Agent: bob", SipPhone.TAKES_TEXTS));
         desk = keep(phone("desk", 25_073, "X-Agent: desk", SipPhone.TAKES_TEXTS));
@@ -81,6 +83,11 @@ final class ContactCentre implements AutoCloseable {
     /** The role that serves the Asterisk. */
     Serving role() {
         return role;
+    }
+
+    /** Notify, and the console behind its links; not started before it is asked for. */
+    Serving notifier() {
+        return notifier;
     }
 
     SipPhone ann() {
@@ -219,6 +226,8 @@ final class ContactCentre implements AutoCloseable {
 
     private SettingSources sources(String brokers, int port) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), RealAsterisk.PASSWORD);
+        Path signature = Files.writeString(folder.resolve("signature"), "a-secret-of-enough-letters");
+        int http = freePort();
         return SettingSources.none()
                 .with("bootstrap.servers", brokers)
                 .with("topic.prefix", "telephony.")
@@ -231,7 +240,9 @@ final class ContactCentre implements AutoCloseable {
                 .with("callback.no-answer", "PT3S")
                 .with("fallback.destination", "sip:600@pbx")
                 .with("state.dir", folder.resolve("state"))
-                .with("http.port", freePort())
+                .with("http.port", http)
+                .with("notice.ack.url", "http://127.0.0.1:" + http)
+                .with("notice.ack.secret-file", signature)
                 .with("http.probes", "false")
                 .with("asterisk.url", RealAsterisk.URL)
                 .with("asterisk.password-file", password)

@@ -58,12 +58,12 @@ class CommandsIT {
         Execution apply = prefixed("plan", "topics", "apply");
         Execution again = prefixed("plan", "topics", "plan");
 
-        assertThat(plan.lines()).contains("22 missing, 0 to correct, 0 cannot be changed");
+        assertThat(plan.lines()).contains("23 missing, 0 to correct, 0 cannot be changed");
         assertThat(commands.lines())
                 .filteredOn(line -> !line.startsWith("#"))
-                .hasSize(22)
+                .hasSize(23)
                 .allMatch(line -> line.startsWith("kafka-topics.sh"));
-        assertThat(apply.lines()).contains("created 22, corrected 0");
+        assertThat(apply.lines()).contains("created 23, corrected 0");
         assertThat(plan.exit()).as("drift").isEqualTo(2);
         assertThat(plan.lines().get(0)).contains("callback.lease=PT1H", "no console answers");
         assertThat(again.exit()).isZero();

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.ringback.consumer.SchemaOnlyConsumer;
+import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -142,6 +144,28 @@ class NotifyIT {
         assertThat(on("contact", "list", "--addresses").out()).contains("desk@example.com");
         assertThat(on("contact", "remove", "boss").lines()).containsExactly("removed boss");
         assertThat(on("contact", "list").out()).doesNotContain("boss");
+    }
+
+    @Test
+    @Order(4)
+    void listsContactsForTheConsoleAndSaysWhereOneCannotBeCalled() {
+        Execution added = on("contact", "add", "guard", "--call", "+12025550160");
+
+        assertThat(added.lines()).containsExactly("added guard: CALL at step 0");
+        assertThat(added.err()).contains("asterisk.password-file", "ringback contact test guard");
+        assertThat(on("contact", "test", "guard").complaints()).anyMatch(line -> line.contains("CHANNEL_NOT_SET_UP"));
+        try (SchemaOnlyConsumer consumer =
+                new SchemaOnlyConsumer(kafka.bootstrapServers(), "ringback.contact-directory")) {
+            List<Seen> rows = consumer.readUntil(
+                    seen -> seen.stream().anyMatch(row -> row.key().equals("guard")), PATIENCE);
+            assertThat(rows).extracting(Seen::key).contains("desk", "boss", "guard");
+            assertThat(rows)
+                    .filteredOn(row -> row.value() == null)
+                    .extracting(Seen::key)
+                    .containsExactly("boss");
+        }
+        dial("c3");
+        await().atMost(PATIENCE).until(() -> on("notice", "list").out().contains("guard=REFUSED"));
     }
 
     /** Byte by byte: what brokers and stores have on disk, and the logs. */

@@ -116,7 +116,7 @@ class PreflightIT {
 
         assertThat(looked.exit()).isZero();
         assertThat(looked.lines())
-                .anyMatch(line -> line.startsWith("WARN     retention            22 missing"))
+                .anyMatch(line -> line.startsWith("WARN     retention            23 missing"))
                 .anyMatch(line -> line.startsWith("UNKNOWN  clock"));
     }
 

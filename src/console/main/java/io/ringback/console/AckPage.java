@@ -8,6 +8,7 @@ import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.AckLinks;
 import io.ringback.notify.AckLinks.Claim;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ final class AckPage {
                 .orElseGet(AckPage::unknown);
     }
 
-    /** The page that follows is asked for anew, so that nothing is sent twice by a reload. */
+    /** The page that follows is asked for anew, so that nothing is sent twice by a reload; a telephone goes by the word. */
     private Answer press(Ask ask) {
         Optional<Claim> claim = links.read(ask.rest());
         if (claim.isEmpty()) {
@@ -58,8 +59,8 @@ final class AckPage {
         acknowledge.accept(claim.get());
         return new Answer(
                 303,
-                HTML,
-                ByteBuffer.allocate(0),
+                "text/plain; charset=utf-8",
+                ByteBuffer.wrap("recorded\n".getBytes(StandardCharsets.UTF_8)),
                 Map.of("Location", AckLinks.PATH + ask.rest() + "?pressed=1", "Cache-Control", "no-store"));
     }
 

@@ -100,6 +100,7 @@ class AckPageTest {
         HttpResponse<String> pressed = send(form(path));
 
         assertThat(pressed.statusCode()).isEqualTo(303);
+        assertThat(pressed.body()).as("what a telephone goes by").startsWith("recorded");
         assertThat(acknowledged).singleElement().satisfies(claim -> {
             assertThat(claim.notice().value()).isEqualTo("default-17");
             assertThat(claim.contact().value()).isEqualTo("desk");

@@ -9,10 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.ringback.event.ContactEntry;
+import io.ringback.wire.EventSerdes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,6 +149,26 @@ final class ConsoleIT {
         assertThat(page.locator("#notices")).containsText("<script>");
         assertThat(page.locator("main img, main script")).hasCount(0);
         assertThat(page).hasTitle("Ringback console");
+        page.context().close();
+    }
+
+    @Test
+    @Order(31)
+    void showsWhoIsToldWithoutAnyAddress() throws Exception {
+        Page page = open("ops");
+        assertThat(page.locator("#contacts-note")).containsText("Nobody is told");
+        stage().write(
+                        "contact-directory",
+                        EventSerdes.avro(ContactEntry.class),
+                        Map.of(
+                                "<b>desk",
+                                new ContactEntry("<b>desk", null, List.of(), "EMAIL", 0),
+                                "boss",
+                                new ContactEntry("boss", "default", List.of("POOL_LOW"), "CALL", 1)));
+        assertThat(page.locator("#contacts tr")).hasCount(2);
+        assertThat(page.locator("#contacts tr").first()).containsText("<b>desk");
+        assertThat(page.locator("#contacts tr").last()).containsText("of pool default");
+        assertThat(page.locator("#contacts-note")).containsText("--addresses");
         page.context().close();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,6 +34,7 @@ final class KeptTable<V extends SpecificRecord> {
     private final EventReader<V> reader;
     private final Rejections rejections;
     private final Map<String, V> rows = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     /** The field that is the record key, too. */
     record Key<V>(String field, Function<V, String> of) {}
@@ -54,6 +56,17 @@ final class KeptTable<V extends SpecificRecord> {
 
     void put(V row) {
         rows.put(key.of.apply(row), row);
+        changes.incrementAndGet();
+    }
+
+    void remove(String rowKey) {
+        rows.remove(rowKey);
+        changes.incrementAndGet();
+    }
+
+    /** A number that is another after each change. */
+    long changes() {
+        return changes.get();
     }
 
     Collection<V> all() {
@@ -106,7 +119,7 @@ final class KeptTable<V extends SpecificRecord> {
             KeyValueStore<String, V> table = Objects.requireNonNull(store);
             if (record.value() == null) {
                 table.delete(rowKey);
-                rows.remove(rowKey);
+                remove(rowKey);
                 return;
             }
             V row = read(record.value(), rowKey, this::reject);

@@ -1,5 +1,6 @@
 package io.ringback.notify;
 
+import io.ringback.event.ContactEntry;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
@@ -10,7 +11,8 @@ import org.apache.avro.specific.SpecificRecord;
 enum NotifySink implements TopicSink {
     NOTICES("notices", EmergencyNotice.class),
     DELIVERIES("notice-deliveries", NoticeDelivery.class),
-    ACKNOWLEDGEMENTS("notice-acknowledgements", NoticeAcknowledgement.class);
+    ACKNOWLEDGEMENTS("notice-acknowledgements", NoticeAcknowledgement.class),
+    DIRECTORY("contact-directory", ContactEntry.class);
 
     private final String topic;
     private final Class<? extends SpecificRecord> type;
@@ -32,6 +34,6 @@ enum NotifySink implements TopicSink {
 
     @Override
     public boolean isOurs() {
-        return this == ACKNOWLEDGEMENTS;
+        return this == ACKNOWLEDGEMENTS || this == DIRECTORY;
     }
 }

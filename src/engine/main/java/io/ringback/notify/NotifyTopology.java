@@ -1,6 +1,7 @@
 package io.ringback.notify;
 
 import io.ringback.event.Contact;
+import io.ringback.event.ContactEntry;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.Location;
 import io.ringback.event.NoticeAcknowledgement;
@@ -28,10 +29,12 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Notify: {@code notices}, {@code notice-acknowledgements} and {@code notice-deliveries} → {@code tell-contacts} → the
  * teller, which writes {@code notice-deliveries}; with the tables of {@code contacts} and {@code locations} at hand, of
- * which what cannot be read goes to {@code rejects}.
+ * which what cannot be read goes to {@code rejects}. Beside it {@code list-contacts} → {@code contact-directory}, which has
+ * no addresses.
  */
 public final class NotifyTopology implements Supplier<Topology> {
     static final String TELL = "tell-contacts";
+    static final String LIST = "list-contacts";
 
     /** The default extractor logs the whole record. */
     private static final TimestampExtractor AS_WRITTEN = (record, partitionTime) -> Math.max(0, record.timestamp());
@@ -74,6 +77,11 @@ public final class NotifyTopology implements Supplier<Topology> {
                 "contacts", Contact.class, new KeptTable.Key<>("contactId", Contact::getContactId), rejections);
         KeptTable<Location> locations = new KeptTable<>(
                 "locations", Location.class, new KeptTable.Key<>("locationRef", Location::getLocationRef), rejections);
+        KeptTable<ContactEntry> directory = new KeptTable<>(
+                NotifySink.DIRECTORY.topic(),
+                ContactEntry.class,
+                new KeptTable.Key<>("contactId", ContactEntry::getContactId),
+                rejections);
         Topology topology = new Topology();
         addTable(topology, contacts, Contact.class);
         addTable(topology, locations, Location.class);
@@ -87,8 +95,12 @@ public final class NotifyTopology implements Supplier<Topology> {
                 "notices",
                 "notice-acknowledgements",
                 "notice-deliveries");
+        // Last, so that the task keeps its number and an instance of before can be followed by one of now.
+        addTable(topology, directory, ContactEntry.class);
+        // Its input tells no more than where it runs: in the one task that there is.
+        topology.addProcessor(LIST, () -> new ListProcessor(contacts, directory), "notices");
         for (NotifySink sink : NotifySink.values()) {
-            sink.addTo(topology, settings, TELL);
+            sink.addTo(topology, settings, sink == NotifySink.DIRECTORY ? LIST : TELL);
         }
         return topology;
     }

@@ -22,6 +22,18 @@ final class Tellers {
     private final InstantSource clock;
     private final RecentOrders recent = new RecentOrders();
 
+    /** What is read from files, once and before anything starts; null where the settings name none. */
+    private record Secrets(
+            @Nullable Secret signature, @Nullable CallPlacing calls) {
+        static Secrets read(Settings settings) {
+            @Nullable Path signature = settings.notice().webhookSecretFile();
+            @Nullable Path password = settings.asterisk().passwordFile();
+            return new Secrets(
+                    signature == null ? null : Secret.read("notice.webhook.secret-file", signature),
+                    password == null ? null : CallPlacing.at(settings.asterisk(), password));
+        }
+    }
+
     Tellers(
             Supplier<Map<ContactChannel, Channel>> channels,
             Supplier<RowLog<NoticeDelivery>> deliveries,
@@ -39,9 +51,9 @@ final class Tellers {
      * @throws IllegalArgumentException in one line, when a secret cannot be read
      */
     static Tellers of(Settings settings, InstantSource clock) {
-        @Nullable Secret signature = signature(settings);
+        Secrets secrets = Secrets.read(settings);
         return new Tellers(
-                () -> channels(settings, signature), () -> RowLog.ofDeliveries(settings), AckLinks.of(settings), clock);
+                () -> channels(settings, secrets), () -> RowLog.ofDeliveries(settings), AckLinks.of(settings), clock);
     }
 
     Teller open(Provisioned provisioned) {
@@ -63,25 +75,25 @@ final class Tellers {
 
     /** @throws IllegalArgumentException in one line, when a secret cannot be read */
     static Map<ContactChannel, Channel> channels(Settings settings) {
-        return channels(settings, signature(settings));
+        return channels(settings, Secrets.read(settings));
     }
 
-    private static @Nullable Secret signature(Settings settings) {
-        @Nullable Path file = settings.notice().webhookSecretFile();
-        return file == null ? null : Secret.read("notice.webhook.secret-file", file);
-    }
-
-    private static Map<ContactChannel, Channel> channels(Settings settings, @Nullable Secret signature) {
+    private static Map<ContactChannel, Channel> channels(Settings settings, Secrets secrets) {
         NoticeSettings notice = settings.notice();
         Map<ContactChannel, Channel> channels = new EnumMap<>(ContactChannel.class);
         channels.put(ContactChannel.LOG, new LogChannel());
         channels.put(
                 ContactChannel.WEBHOOK,
-                new WebhookChannel(new CloudEvents(settings.topicPrefix()), signature, notice.allowPrivate()));
+                new WebhookChannel(
+                        new CloudEvents(settings.topicPrefix()), secrets.signature(), notice.allowPrivate()));
         @Nullable URI server = notice.smtpUrl();
         @Nullable String from = notice.smtpFrom();
         if (server != null && from != null) {
             channels.put(ContactChannel.EMAIL, new MailChannel(server, from));
+        }
+        @Nullable CallPlacing calls = secrets.calls();
+        if (calls != null) {
+            channels.put(ContactChannel.CALL, new CallChannel(calls));
         }
         return channels;
     }

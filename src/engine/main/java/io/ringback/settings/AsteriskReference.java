@@ -29,7 +29,7 @@ final class AsteriskReference {
     static final Setting<Optional<Path>> PASSWORD_FILE = Setting.of(
             "asterisk.password-file",
             "",
-            "a file; needed by the role asterisk",
+            "a file; needed by the role asterisk, and by notify for contacts that are called",
             Parsers::file,
             "A file with that user's password.");
     static final Setting<String> NAME = Setting.of(
@@ -55,7 +55,7 @@ final class AsteriskReference {
             "from-internal",
             "a context of the dialplan",
             Parsers.text(WORD),
-            "The context in which the fallback's number is dialled.");
+            "The context in which the fallback's number is dialled, and a contact's.");
     static final Setting<String> POOL = Setting.of(
             "asterisk.pool",
             "default",

@@ -2,6 +2,7 @@ package io.ringback.notify;
 
 import io.ringback.event.Contact;
 import io.ringback.event.ContactChannel;
+import io.ringback.event.ContactEntry;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.Location;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 /** The real topology on the test driver, with driver time; whom it would tell is written down. */
 final class NotifyDriver implements AutoCloseable {
@@ -39,6 +42,7 @@ final class NotifyDriver implements AutoCloseable {
     private final TestOutputTopic<String, NoticeDelivery> deliveries;
     private final TestOutputTopic<String, EmergencyNotice> notices;
     private final TestOutputTopic<String, NoticeAcknowledgement> nudges;
+    private final TestOutputTopic<String, ContactEntry> directory;
     private Instant now = START;
     private boolean closed;
 
@@ -62,6 +66,7 @@ final class NotifyDriver implements AutoCloseable {
         deliveries = output("notice-deliveries", NoticeDelivery.class);
         notices = output("notices", EmergencyNotice.class);
         nudges = output("notice-acknowledgements", NoticeAcknowledgement.class);
+        directory = output("contact-directory", ContactEntry.class);
     }
 
     private Rejections rejections() {
@@ -107,6 +112,15 @@ final class NotifyDriver implements AutoCloseable {
                 .setAddress(id + "@example.com")
                 .setStep(step)
                 .build();
+    }
+
+    void forget(String contact) {
+        send("contacts", contact, null, Contact.class);
+    }
+
+    /** What was written of each contact since the last time; null where its entry was taken away. */
+    Map<String, @Nullable ContactEntry> directory() {
+        return directory.readKeyValuesToMap();
     }
 
     void location(String ref, String label) {
@@ -176,7 +190,7 @@ final class NotifyDriver implements AutoCloseable {
         return driver.getKeyValueStore(TellSupplier.OPEN_NOTICES).get(noticeId);
     }
 
-    <T extends SpecificRecord> void send(String topic, String key, T value, Class<T> type) {
+    <T extends SpecificRecord> void send(String topic, String key, @Nullable T value, Class<T> type) {
         driver.createInputTopic(
                         "ringback." + topic,
                         new StringSerializer(),

@@ -2,11 +2,13 @@ package io.ringback.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.event.ContactEntry;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.NoticeKind;
 import io.ringback.settings.SettingSources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,45 @@ class NotifyTopologyTest {
             assertThat(notice.getNoticeId()).isEqualTo("default-17-not-acknowledged");
             assertThat(notice.getAgentId()).isEqualTo("ann");
         });
+    }
+
+    @Test
+    void listsContactsWithoutTheirAddresses() {
+        notify.contact("desk", 0);
+        notify.contact("boss", 1, "EMERGENCY_CALL_PLACED");
+        notify.advance(Duration.ofSeconds(1));
+
+        assertThat(notify.directory())
+                .containsOnlyKeys("desk", "boss")
+                .containsEntry("boss", new ContactEntry("boss", null, List.of("EMERGENCY_CALL_PLACED"), "EMAIL", 1))
+                .asString()
+                .doesNotContain("@example.com");
+    }
+
+    @Test
+    void listsAContactOnceAndTakesItOffWhenItIsForgotten() {
+        notify.contact("desk", 0);
+        notify.advance(Duration.ofSeconds(1));
+        notify.directory();
+
+        notify.advance(Duration.ofMinutes(1));
+        assertThat(notify.directory()).isEmpty();
+        notify.forget("desk");
+        notify.advance(Duration.ofSeconds(1));
+        assertThat(notify.directory()).containsOnlyKeys("desk").containsValue(null);
+    }
+
+    @Test
+    void putsRightWhatAFrozenInstanceWrote() {
+        notify.contact("desk", 0);
+        notify.advance(Duration.ofSeconds(1));
+        notify.directory();
+
+        notify.send(
+                "contact-directory", "gone", new ContactEntry("gone", null, List.of(), "LOG", 0), ContactEntry.class);
+        notify.advance(Duration.ofSeconds(1));
+
+        assertThat(notify.directory()).containsOnlyKeys("gone").containsValue(null);
     }
 
     @Test

@@ -33,6 +33,7 @@ class TopicCatalogTest {
                         "ringback.emergency-signals",
                         "ringback.numbers",
                         "ringback.pool-definitions",
+                        "ringback.contact-directory",
                         "ringback.auto-responder",
                         "ringback.callback-numbers",
                         "ringback.override.direct-routes",
@@ -105,6 +106,7 @@ class TopicCatalogTest {
                         "pools",
                         "pool-definitions",
                         "contacts",
+                        "contact-directory",
                         "locations");
     }
 

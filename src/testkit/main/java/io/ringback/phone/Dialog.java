@@ -92,6 +92,13 @@ public final class Dialog {
         }
     }
 
+    /** Presses a key while the call is up (RFC 6086, as telephones do it). */
+    public void press(char key) {
+        String body = "Signal=" + key + "\r\nDuration=160\r\n";
+        phone.send(next("INFO") + "Content-Type: application/dtmf-relay\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body);
+    }
+
     /** Puts the other side through to an extension, without a word. */
     public void transferTo(String extension) {
         phone.send(next("REFER") + "Refer-To: <" + phone.uri(extension) + ">\r\nReferred-By: " + phone.address()

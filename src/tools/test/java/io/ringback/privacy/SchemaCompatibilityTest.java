@@ -34,6 +34,7 @@ class SchemaCompatibilityTest {
     /** Records that no release has yet. */
     private static final Set<String> NOT_YET_RELEASED = Set.of(
             "Contact",
+            "ContactEntry",
             "Drill",
             "DrillReceipt",
             "Location",

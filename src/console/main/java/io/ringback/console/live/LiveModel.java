@@ -6,6 +6,7 @@ import io.ringback.console.live.Views.RejectView;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
+import io.ringback.event.ContactEntry;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.Drill;
@@ -35,6 +36,7 @@ public final class LiveModel implements ArrivalListener {
     private final PoolPicture pools;
     private final Sessions sessions;
     private final NoticePicture notices;
+    private final ContactPicture contacts;
     private final DrillPicture drills;
     private final Map<String, String> decisionOfCall = new LinkedHashMap<>();
 
@@ -44,6 +46,7 @@ public final class LiveModel implements ArrivalListener {
         this.pools = new PoolPicture(document);
         this.sessions = new Sessions(document);
         this.notices = new NoticePicture(document);
+        this.contacts = new ContactPicture(document);
         this.drills = new DrillPicture(document);
         this.settings = settings;
         settings.pools().values().forEach(this::set);
@@ -106,6 +109,9 @@ public final class LiveModel implements ArrivalListener {
             notices.noticed(notice);
         } else if (event instanceof NoticeDelivery delivery) {
             notices.delivered(delivery);
+            contacts.delivered(delivery);
+        } else if (event instanceof ContactEntry contact) {
+            contacts.listed(contact);
         } else if (event instanceof Drill drill) {
             drills.begun(drill);
         } else if (event instanceof DrillReceipt receipt) {
@@ -126,6 +132,8 @@ public final class LiveModel implements ArrivalListener {
             pools.left(arrival.key());
         } else if (arrival.topic().equals("pool-definitions")) {
             undefined(arrival.key());
+        } else if (arrival.topic().equals("contact-directory")) {
+            contacts.left(arrival.key());
         } else if (arrival.topic().equals("dashboard-suppressions")) {
             sessions.forget(arrival.key(), arrival.now());
         }

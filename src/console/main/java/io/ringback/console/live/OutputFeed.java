@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -41,7 +43,15 @@ public final class OutputFeed implements AutoCloseable {
         this.listener = listener;
         outputs.forEach(
                 topic -> topics.put(topic.name(), new Fed(topic.shortName(), EventReader.named(topic.schema()))));
-        this.follower = new TopicFollower("console-feed", kafka, topics.keySet(), this::deliver);
+        this.follower = new TopicFollower("console-feed", kafka, topics.keySet(), dispensable(outputs), this::deliver);
+    }
+
+    /** A deployment of before has no list of contacts, or lets this login read none: the page has all else. */
+    private static Set<String> dispensable(List<Topic> outputs) {
+        return outputs.stream()
+                .filter(topic -> topic.shortName().equals("contact-directory"))
+                .map(Topic::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Begins to read. */

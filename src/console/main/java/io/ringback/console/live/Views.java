@@ -2,6 +2,7 @@ package io.ringback.console.live;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,31 @@ public final class Views {
             return new NoticeView(kind, pool, agent, number, location, endpoint, at, waits, somebody);
         }
     }
+
+    /**
+     * A contact, whose address is nowhere here.
+     *
+     * @param pool whose notices it gets; null for every pool's
+     * @param kinds which of them; none means every kind
+     * @param last what became of the last message to it; null when there was none
+     */
+    public record ContactView(
+            @Nullable String pool,
+            List<String> kinds,
+            String channel,
+            int step,
+            @Nullable LastTold last) {
+        public ContactView {
+            kinds = List.copyOf(kinds);
+        }
+
+        ContactView told(@Nullable LastTold now) {
+            return new ContactView(pool, kinds, channel, step, now);
+        }
+    }
+
+    /** How the last attempt to tell a contact ended, and why not. */
+    public record LastTold(String outcome, @Nullable String error, Instant at) {}
 
     /**
      * A drill.

@@ -2,7 +2,9 @@ package io.ringback.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.console.live.Views.ContactView;
 import io.ringback.console.live.Views.DrillView;
+import io.ringback.console.live.Views.LastTold;
 import io.ringback.console.live.Views.NoticeView;
 import io.ringback.console.live.Views.NumberState;
 import io.ringback.console.live.Views.NumberView;
@@ -12,6 +14,7 @@ import io.ringback.console.live.Views.SessionView;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
+import io.ringback.event.ContactEntry;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DecisionOutcome;
 import io.ringback.event.DefinitionState;
@@ -89,6 +92,36 @@ final class LiveModelTest {
         arrives("pool-definitions", "tenant", null);
 
         assertThat(document.section("pools")).doesNotContainKey("tenant").containsKey("default");
+    }
+
+    @Test
+    void showsWhoIsToldAndWhatBecameOfTheLastMessage() {
+        arrives("contact-directory", "desk", new ContactEntry("desk", "default", List.of(), "EMAIL", 1));
+        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.FAILED, "NO_CONNECTION"));
+        assertThat(document.section("contacts").get("desk"))
+                .isEqualTo(new ContactView(
+                        "default", List.of(), "EMAIL", 1, new LastTold("FAILED", "NO_CONNECTION", NOON)));
+
+        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.SENT, null));
+        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.ESCALATED, null));
+        assertThat(document.section("contacts").get("desk"))
+                .isEqualTo(new ContactView("default", List.of(), "EMAIL", 1, new LastTold("SENT", null, NOON)));
+
+        arrives("contact-directory", "desk", null);
+        assertThat(document.section("contacts")).isEmpty();
+    }
+
+    @Test
+    void knowsWhatBecameOfAMessageThatItReadBeforeTheContact() {
+        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.SENT, null));
+        arrives("contact-directory", "desk", new ContactEntry("desk", null, List.of(), "LOG", 0));
+
+        assertThat(document.section("contacts").get("desk"))
+                .isEqualTo(new ContactView(null, List.of(), "LOG", 0, new LastTold("SENT", null, NOON)));
+    }
+
+    private static NoticeDelivery delivery(String contact, DeliveryOutcome outcome, @Nullable String error) {
+        return new NoticeDelivery("n1/" + contact, "default", "n1", contact, 1, outcome, error, NOON);
     }
 
     @Test
