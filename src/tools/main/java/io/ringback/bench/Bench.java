@@ -102,6 +102,7 @@ public final class Bench {
         measures.put("guarantee", PriceOfExactlyOnce::new);
         measures.put("console", ConsoleCost::new);
         measures.put("pools", ManyPools::new);
+        measures.put("notify", NoticeDelay::new);
         return measures;
     }
 }

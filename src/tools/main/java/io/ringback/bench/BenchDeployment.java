@@ -61,7 +61,12 @@ final class BenchDeployment implements AutoCloseable {
     }
 
     private Application start(Role role) throws InterruptedException {
-        return keep(Application.start(settings, settings.applicationId(), role, topology(settings, role)));
+        return start(settings, role);
+    }
+
+    /** One more role, with settings that only it needs. */
+    Application start(Settings own, Role role) throws InterruptedException {
+        return keep(Application.start(own, own.applicationId(), role, topology(own, role)));
     }
 
     <T extends AutoCloseable> T keep(T resource) {

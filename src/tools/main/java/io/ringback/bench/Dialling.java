@@ -7,16 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dials at random moments of a given mean rate, whether or not earlier calls are answered, and takes the time from each
- * dial's acknowledgement by the broker to its instruction at a {@code read_committed} consumer.
+ * dial's acknowledgement by the broker to its instruction at a {@code read_committed} consumer, or to what else comes of it.
  */
 final class Dialling implements AutoCloseable {
     private static final int MOST_CALLS = 1_000_000;
@@ -27,7 +27,7 @@ final class Dialling implements AutoCloseable {
     private final String from;
     private final String id;
     private final KafkaProducer<String, byte[]> producer;
-    private final Arrivals arrivals;
+    private final @Nullable Arrivals arrivals;
     private final AtomicLongArray acknowledged = new AtomicLongArray(MOST_CALLS);
     private final AtomicLongArray arrived = new AtomicLongArray(MOST_CALLS);
     private int next;
@@ -41,11 +41,24 @@ final class Dialling implements AutoCloseable {
         this.calls = calls;
         this.from = from;
         this.id = id;
+        this.producer = producer(lab);
+        this.arrivals = new Arrivals(lab, to, record -> arrived(record.key()));
+    }
+
+    /** Somebody else sees what comes of a dial, and says so by {@link #arrived}. */
+    Dialling(BenchBroker lab, CallRecords calls, String id, String from) {
+        this.calls = calls;
+        this.from = from;
+        this.id = id;
+        this.producer = producer(lab);
+        this.arrivals = null;
+    }
+
+    private static KafkaProducer<String, byte[]> producer(BenchBroker lab) {
         Map<String, Object> client = lab.client();
         client.put("linger.ms", 0);
         client.put("acks", "all");
-        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
-        this.arrivals = new Arrivals(lab, to, this::seen);
+        return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Times from acknowledgement to arrival in microseconds; returns when every call has its instruction. */
@@ -79,9 +92,10 @@ final class Dialling implements AutoCloseable {
         });
     }
 
-    private void seen(ConsumerRecord<String, byte[]> record) {
-        if (record.key().startsWith(id)) {
-            int index = Integer.parseInt(record.key().substring(id.length()));
+    /** What came of a call has arrived; only the first time counts. */
+    void arrived(String call) {
+        if (call.startsWith(id)) {
+            int index = Integer.parseInt(call.substring(id.length()));
             arrived.compareAndSet(index, 0, System.nanoTime());
         }
     }
@@ -92,7 +106,7 @@ final class Dialling implements AutoCloseable {
         for (int i = first; i < end; i++) {
             while (arrived.get(i) == 0 || acknowledged.get(i) == 0) {
                 if (System.nanoTime() > deadline) {
-                    throw new BenchFailure("a call's instruction never came to " + id);
+                    throw new BenchFailure("what was to come of a call never came to " + id);
                 }
                 TimeUnit.MILLISECONDS.sleep(1);
             }
@@ -111,6 +125,8 @@ final class Dialling implements AutoCloseable {
     @Override
     public void close() {
         Utils.closeQuietly(producer, "producer");
-        arrivals.close();
+        if (arrivals != null) {
+            arrivals.close();
+        }
     }
 }

@@ -5,18 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Searches every file under a folder, each under the name of the place that it belongs to. */
 final class DiskSearch {
     private final ByteSearch search;
     private final Findings findings;
-    private final String gatewayTopic;
+    private final Map<String, Tally> controls;
 
-    DiskSearch(ByteSearch search, Findings findings, String gatewayTopic) {
+    /** @param controls the topics that may have what was planted in them */
+    DiskSearch(ByteSearch search, Findings findings, Map<String, Tally> controls) {
         this.search = search;
         this.findings = findings;
-        this.gatewayTopic = gatewayTopic;
+        this.controls = Map.copyOf(controls);
     }
 
     /** A broker's log directory: one place for each topic, one for what else is there. */
@@ -29,7 +31,7 @@ final class DiskSearch {
             if (file.toString().endsWith(".log")) {
                 SegmentFile.uncompress(
                         file,
-                        bytes -> search.bytes(bytes, (needle, at) -> place.hit(needle, relative + ", uncompressed")));
+                        bytes -> search.bytes(bytes, (needle, at) -> hit(place, needle, relative + ", uncompressed")));
             }
         }
     }
@@ -44,8 +46,9 @@ final class DiskSearch {
     private Tally place(String logFolder) {
         int dash = logFolder.lastIndexOf('-');
         String topic = dash < 0 ? "" : logFolder.substring(0, dash);
-        if (topic.equals(gatewayTopic)) {
-            return findings.control();
+        Tally control = controls.get(topic);
+        if (control != null) {
+            return control;
         }
         return findings.place(
                 switch (topic) {
@@ -57,7 +60,11 @@ final class DiskSearch {
     }
 
     private void file(Path file, Path relative, Tally place) throws IOException {
-        place.searched(search.file(file, (needle, at) -> place.hit(needle, relative + " at byte " + at)));
+        place.searched(search.file(file, (needle, at) -> hit(place, needle, relative + " at byte " + at)));
+    }
+
+    private void hit(Tally place, EncodedCanary needle, String where) {
+        findings.of(place, needle.canary()).hit(needle, where);
     }
 
     private static List<Path> files(Path folder) throws IOException {

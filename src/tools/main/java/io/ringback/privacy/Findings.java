@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the proof comes to: every place with the bytes searched and the hits, and the control, which must have hits for
@@ -11,13 +12,30 @@ import java.util.Map;
  */
 public final class Findings {
     private static final String CONTROL = "control: the gateway's own topic";
+    private static final String CONTACTS = "control: contacts";
 
     private final Collection<Canary> canaries;
+    private final Collection<Canary> addresses;
     private final Tally control = new Tally(CONTROL);
+    private final Tally contacts = new Tally(CONTACTS);
     private final Map<String, Tally> places = new LinkedHashMap<>();
 
     Findings(Collection<Canary> canaries) {
+        this(canaries, List.of());
+    }
+
+    /**
+     * @param canaries values of calls, which only the gateway's own topic may have
+     * @param addresses of contacts, which only the topic contacts may have
+     */
+    Findings(Collection<Canary> canaries, Collection<Canary> addresses) {
         this.canaries = List.copyOf(canaries);
+        this.addresses = List.copyOf(addresses);
+    }
+
+    /** Everything that was planted. */
+    Collection<Canary> wanted() {
+        return Stream.concat(canaries.stream(), addresses.stream()).toList();
     }
 
     Tally place(String name) {
@@ -26,6 +44,17 @@ public final class Findings {
 
     Tally control() {
         return control;
+    }
+
+    Tally contacts() {
+        return contacts;
+    }
+
+    /** Where a hit counts: in a control a value that is not its own is a leak. */
+    Tally of(Tally searched, Canary canary) {
+        boolean astray = (searched == control && !canaries.contains(canary))
+                || (searched == contacts && !addresses.contains(canary));
+        return astray ? place("what is elsewhere's, in " + searched.place()) : searched;
     }
 
     /** Every place but the control, in the order in which they were searched. */
@@ -38,14 +67,24 @@ public final class Findings {
         return result(control);
     }
 
-    /** How many values were planted. */
+    /** The contacts' topic, where every address must be. */
+    public PlaceResult contactsResult() {
+        return result(contacts);
+    }
+
+    /** How many values were planted in calls. */
     public int planted() {
         return canaries.size();
     }
 
+    /** How many contacts' addresses were planted. */
+    public int plantedAddresses() {
+        return addresses.size();
+    }
+
     /** How many planted values the search did not find where they must be: 0 or the proof proves nothing. */
     public long missedByControl() {
-        return control.missed(canaries);
+        return control.missed(canaries) + contacts.missed(addresses);
     }
 
     /** How many times something was found where nothing may be. */
@@ -55,7 +94,7 @@ public final class Findings {
 
     /** Whether everything was looked for and nothing was found. */
     public boolean holds() {
-        return hits() == 0 && control.hasFoundAll(canaries);
+        return hits() == 0 && missedByControl() == 0;
     }
 
     private static PlaceResult result(Tally tally) {

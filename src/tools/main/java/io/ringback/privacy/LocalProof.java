@@ -8,6 +8,7 @@ import io.ringback.topics.TopicPlan;
 import io.ringback.wire.OutputFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class LocalProof {
     private static final List<String> POOL = List.of("+12025550190", "+12025550191", "+12025550192", "+12025550193");
     private static final int PUSHED_THROUGH = 400;
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final Path folder;
     private final List<String> chosen;
@@ -65,51 +68,72 @@ public final class LocalProof {
      * @throws ProofFailure when something did not run, so that nothing is proved
      */
     public Findings run() throws IOException, InterruptedException {
-        Findings findings = new Findings(flock.canaries());
-        ByteSearch search = new ByteSearch(flock.canaries());
-        String gatewayTopic;
-        try (TestCluster rig = TestCluster.start(folder, chosen)) {
-            Settings settings = rig.settings();
-            gatewayTopic = TopicCatalog.load(settings).topic("call-events").name();
-            play(rig, settings, findings, search);
+        Findings findings;
+        ByteSearch search;
+        TopicCatalog topics;
+        try (ToldContacts contacts = new ToldContacts(folder);
+                TestCluster rig = TestCluster.start(folder, settings(contacts))) {
+            findings = new Findings(flock.canaries(), contacts.addresses());
+            search = new ByteSearch(findings.wanted());
+            topics = TopicCatalog.load(rig.settings());
+            play(rig, contacts, findings, search);
             progress.accept("stopping, so that all is on disk");
         }
         progress.accept("searching disk and logs");
-        DiskSearch disk = new DiskSearch(search, findings, gatewayTopic);
+        DiskSearch disk = new DiskSearch(
+                search,
+                findings,
+                Map.of(
+                        topics.topic("call-events").name(), findings.control(),
+                        topics.topic("contacts").name(), findings.contacts()));
         disk.broker(folder.resolve("broker").resolve("kafka"));
         disk.folder("state directories (RocksDB)", folder.resolve("state"));
         disk.folder("logs: Ringback TRACE, Kafka DEBUG", folder.resolve("logs"));
         return findings;
     }
 
-    private void play(TestCluster rig, Settings settings, Findings findings, ByteSearch search)
+    private List<String> settings(ToldContacts contacts) {
+        return Stream.concat(contacts.settings().stream(), chosen.stream()).toList();
+    }
+
+    private void play(TestCluster rig, ToldContacts contacts, Findings findings, ByteSearch search)
             throws IOException, InterruptedException {
-        progress.accept("starting a broker, intake, desk and console");
+        progress.accept("starting a broker, intake, desk, notify and console");
+        Settings settings = rig.settings();
         try (Admin admin = Admin.create(settings.kafka())) {
             prepare(admin, settings);
+            contacts.provision(settings);
             Child intake = rig.run(Role.INTAKE);
             Child desk = rig.run(Role.DESK);
+            Child notify = rig.run(Role.NOTIFY);
             Child console = rig.run(Role.CONSOLE);
             LiveEvents live = LiveEvents.of(rig.address(console));
             progress.accept("publishing " + plantings.size() + " records with "
                     + flock.canaries().size() + " canaries");
             publish(settings);
             awaitHandled(admin, settings);
+            progress.accept("waiting until every contact was told, and drilling");
+            contacts.awaitTold();
+            rig.command("drill", "default", "--json").await("\"holds\"", A_WHILE);
+            rig.command("notice", "list", "--all").await("told", A_WHILE);
+            rig.command("contact", "list").await("guard", A_WHILE);
             progress.accept("looking into the processes");
             ProcessSearch processes = new ProcessSearch(search, findings);
             processes.answers(live.stop(), "HTTP: /v1/events, open all the while");
-            for (Child child : List.of(intake, desk, console)) {
+            for (Child child : List.of(intake, desk, notify, console)) {
                 processes.metrics(child);
                 processes.answers(new HttpAnswers(rig.address(child)).all(), "HTTP answers of " + child.name());
             }
             processes.text(ParserErrors.of(plantings), "exception messages of every reader");
             processes.heap(intake, true, folder);
             processes.heap(desk, false, folder);
-            progress.accept("killing intake and desk, starting them again");
+            progress.accept("killing intake, desk and notify, starting them again");
             rig.kill(intake);
             rig.kill(desk);
+            rig.kill(notify);
             rig.run(Role.INTAKE);
             rig.run(Role.DESK);
+            rig.run(Role.NOTIFY);
             pushThrough(settings);
             awaitHandled(admin, settings);
         }
@@ -163,7 +187,8 @@ public final class LocalProof {
     private static void awaitHandled(Admin admin, Settings settings) throws InterruptedException {
         TopicCatalog catalog = TopicCatalog.load(settings);
         Backlog backlog = new Backlog(admin);
-        for (String[] step : new String[][] {{"-intake", "call-events"}, {"-desk", "emergency-signals"}}) {
+        for (String[] step :
+                new String[][] {{"-intake", "call-events"}, {"-desk", "emergency-signals"}, {"-notify", "notices"}}) {
             String topic = catalog.topic(step[1]).name();
             backlog.awaitNone(
                     settings.applicationId() + step[0],

@@ -24,6 +24,9 @@ public final class ProofReport {
             place.examples().forEach(example -> lines.add("    ! " + example));
         }
         lines.add(line(findings.controlResult()));
+        if (findings.plantedAddresses() > 0) {
+            lines.add(line(findings.contactsResult()));
+        }
         lines.add(verdict(findings));
         return lines;
     }
@@ -33,9 +36,11 @@ public final class ProofReport {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("holds", findings.holds());
         report.put("planted", findings.planted());
+        report.put("plantedAddresses", findings.plantedAddresses());
         report.put("hits", findings.hits());
         report.put("missedByControl", findings.missedByControl());
         report.put("control", findings.controlResult());
+        report.put("contacts", findings.contactsResult());
         report.put("places", findings.places());
         try {
             return new ObjectMapper().writeValueAsString(report);
@@ -47,12 +52,17 @@ public final class ProofReport {
     private static String verdict(Findings findings) {
         if (findings.missedByControl() > 0) {
             return "FAILED TO LOOK: %d of %d planted values were not found where they must be"
-                    .formatted(findings.missedByControl(), findings.planted());
+                    .formatted(findings.missedByControl(), findings.planted() + findings.plantedAddresses());
         }
-        return findings.hits() == 0
-                ? "PROVED: %d planted values, none of them found outside the gateway's own topic"
-                        .formatted(findings.planted())
-                : "LEAK: %d hits".formatted(findings.hits());
+        return findings.hits() == 0 ? proved(findings) : "LEAK: %d hits".formatted(findings.hits());
+    }
+
+    private static String proved(Findings findings) {
+        String calls = "PROVED: %d planted values, none of them found outside the gateway's own topic"
+                .formatted(findings.planted());
+        return findings.plantedAddresses() == 0
+                ? calls
+                : calls + "; %d addresses, none of them outside contacts".formatted(findings.plantedAddresses());
     }
 
     private static String line(PlaceResult place) {

@@ -59,10 +59,6 @@ final class Tally {
         return found.keySet();
     }
 
-    boolean hasFoundAll(Collection<Canary> all) {
-        return all.stream().map(Canary::place).allMatch(canaries::contains);
-    }
-
     long missed(Collection<Canary> all) {
         return all.stream().filter(canary -> !canaries.contains(canary.place())).count();
     }

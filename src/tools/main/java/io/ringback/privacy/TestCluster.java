@@ -80,6 +80,16 @@ final class TestCluster implements AutoCloseable {
         return child.await("READY", START);
     }
 
+    /** Runs one of the operator's commands; what it says is searched with the logs. */
+    Child command(String... words) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--set", "bootstrap.servers=" + settings().bootstrapServers()));
+        Child child = Child.start(
+                String.join("-", words).replaceAll("[^a-z-]", ""), logs(), Ringback.class.getName(), arguments);
+        running.push(child);
+        return child;
+    }
+
     /** Where a role answers over HTTP. */
     String address(Child child) {
         return Objects.requireNonNull(addresses.get(child));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class RetentionIT {
     private List<String> places(EmbeddedKafka kafka) throws Exception {
         List<Canary> ids = List.of(AGENT, CALL);
         Findings findings = new Findings(ids);
-        DiskSearch disk = new DiskSearch(new ByteSearch(ids), findings, "");
+        DiskSearch disk = new DiskSearch(new ByteSearch(ids), findings, Map.of());
         disk.broker(kafka.dataDirectory().resolve("kafka"));
         disk.folder("stores", folder.resolve("state"));
         return findings.places().stream()

@@ -1,0 +1,127 @@
+package io.ringback.bench;
+
+import io.ringback.event.Contact;
+import io.ringback.event.ContactChannel;
+import io.ringback.event.NoticeKind;
+import io.ringback.receivers.MailReceiver;
+import io.ringback.receivers.WebReceiver;
+import io.ringback.settings.Role;
+import io.ringback.settings.Settings;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.OutputFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How soon the site knows: from the dial's acknowledgement by the broker to the mail at its server and the webhook at its
+ * receiver, beside a consumer of the dials that sends the same mail directly.
+ */
+final class NoticeDelay implements Measure {
+    private static final String NAME = "notify";
+    private static final Pattern IN_MAIL = Pattern.compile("agent-((?:mail|direct)-[0-9]+)");
+    private static final Pattern IN_HOOK = Pattern.compile("agent-(hook-[0-9]+)");
+    private static final int CALLS_PER_SECOND = TimeToNumber.CALLS_PER_SECOND;
+
+    private volatile Consumer<String> mailed = call -> {};
+    private volatile Consumer<String> posted = call -> {};
+
+    @Override
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+        try (MailReceiver mail = new MailReceiver(text -> tell(IN_MAIL, text, mailed));
+                WebReceiver web = new WebReceiver(text -> tell(IN_HOOK, text, posted));
+                BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * TimeToNumber.numbers(effort))) {
+            tellContacts(lab, stand, mail, web);
+            return alternate(lab, effort, stand, mail);
+        }
+    }
+
+    private void tellContacts(BenchBroker lab, BenchDeployment stand, MailReceiver mail, WebReceiver web)
+            throws InterruptedException {
+        Settings settings = Settings.load(lab.sources(
+                NAME,
+                "notice.smtp.url=" + mail.url(),
+                "notice.smtp.from=ringback@example.com",
+                "notice.escalate-after=PT10M",
+                "notice.allow-private=true"));
+        try (BulkProducer bulk = new BulkProducer(lab)) {
+            contact(bulk, stand, "desk", ContactChannel.EMAIL, "desk@example.com");
+            contact(bulk, stand, "hook", ContactChannel.WEBHOOK, web.url() + "/hook");
+            bulk.flush();
+        }
+        stand.start(settings, Role.NOTIFY);
+    }
+
+    private List<Figure> alternate(BenchBroker lab, RunSize effort, BenchDeployment stand, MailReceiver mail)
+            throws InterruptedException {
+        CallRecords calls = new CallRecords(OutputFormat.AVRO);
+        Dialling mails = stand.keep(new Dialling(lab, calls, "mail-", stand.topic("call-events")));
+        Dialling hooks = stand.keep(new Dialling(lab, calls, "hook-", stand.topic("call-events")));
+        lab.topics(1, "directly.dials");
+        DirectMail sender = stand.keep(new DirectMail(mail.url()));
+        stand.keep(new Arrivals(lab, "directly.dials", dial -> sender.send("agent-" + dial.key())));
+        Dialling direct = stand.keep(new Dialling(lab, calls, "direct-", "directly.dials"));
+        posted = hooks::arrived;
+        mailed = call -> (call.startsWith("mail") ? mails : direct).arrived(call);
+        return figures(effort, mails, hooks, direct);
+    }
+
+    private static List<Figure> figures(RunSize effort, Dialling mails, Dialling hooks, Dialling direct)
+            throws InterruptedException {
+        List<Histogram> mailed = new ArrayList<>();
+        List<Histogram> posted = new ArrayList<>();
+        List<Histogram> directly = new ArrayList<>();
+        int rounds = Math.max(1, effort.rounds() / 2);
+        for (int i = -1; i < rounds; i++) {
+            Histogram reference = direct.round(effort.round(), CALLS_PER_SECOND, i);
+            Histogram mail = mails.round(effort.round(), CALLS_PER_SECOND, i);
+            Histogram hook = hooks.round(effort.round(), CALLS_PER_SECOND, i);
+            if (i >= 0) {
+                directly.add(reference);
+                mailed.add(mail);
+                posted.add(hook);
+            }
+        }
+        String note =
+                CALLS_PER_SECOND + " calls/s at random moments, each with a mail and a webhook; the reference is a"
+                        + " consumer of the dials that sends the mail";
+        return List.of(
+                figure("dial to mail", 50, mailed, directly, note),
+                figure("dial to mail", 99, mailed, directly, note),
+                figure("dial to webhook", 50, posted, directly, note),
+                figure("dial to webhook", 99, posted, directly, note));
+    }
+
+    private static Figure figure(
+            String name, int percentile, List<Histogram> ours, List<Histogram> directly, String note) {
+        return Figure.beside(
+                name + ", p" + percentile,
+                "ms",
+                TimeToNumber.at(ours, percentile),
+                TimeToNumber.at(directly, percentile),
+                percentile == 99 ? Goal.atMost(500, "ms") : Goal.NONE,
+                note);
+    }
+
+    private static void contact(
+            BulkProducer bulk, BenchDeployment stand, String id, ContactChannel channel, String address) {
+        Contact contact = Contact.newBuilder()
+                .setContactId(id)
+                .setKinds(List.of(NoticeKind.EMERGENCY_CALL_PLACED.name()))
+                .setChannel(channel)
+                .setAddress(address)
+                .build();
+        String topic = stand.topic("contacts");
+        bulk.send(topic, id, EventSerdes.avro(Contact.class).serializer().serialize(topic, contact));
+    }
+
+    private static void tell(Pattern agent, String text, Consumer<String> of) {
+        Matcher named = agent.matcher(text);
+        if (named.find()) {
+            of.accept(named.group(1));
+        }
+    }
+}
