@@ -75,7 +75,7 @@ final class Servers {
     }
 
     long delay() {
-        return 5 + random.nextInt(50);
+        return 5L + random.nextInt(50);
     }
 
     Answer take(Letter letter) {
