@@ -4,7 +4,9 @@ import io.ringback.settings.E164Spelling;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,9 @@ final class CallChannel implements Channel {
     private final CallPlacing asterisk;
     private final Duration betweenLooks;
     private final Semaphore lines = new Semaphore(MOST_AT_ONCE);
+    /** One call at a time to one telephone, however many notices there are: a stranger can cause one with every call. */
+    private final Set<String> ringing = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService watch = Daemons.timer("notify-call-watch");
 
     CallChannel(CallPlacing asterisk) {
@@ -41,9 +46,13 @@ final class CallChannel implements Channel {
             done.accept(Result.refused("BAD_ADDRESS"));
         } else if (!lines.tryAcquire()) {
             done.accept(Result.failed("BUSY"));
+        } else if (!ringing.add(address)) {
+            lines.release();
+            done.accept(Result.failed("BUSY"));
         } else {
             String id = channelId(message);
             Consumer<Result> ends = result -> {
+                ringing.remove(address);
                 lines.release();
                 done.accept(result);
             };

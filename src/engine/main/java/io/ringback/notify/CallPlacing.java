@@ -2,7 +2,6 @@ package io.ringback.notify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ringback.notify.rules.Kind;
 import io.ringback.settings.AsteriskSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +33,7 @@ final class CallPlacing {
     private final String context;
     private final HttpClient http;
 
-    /** @param context where the number is dialled */
+    /** @param context where the number is dialled, by way of one of ours that keeps it out of the call records */
     CallPlacing(URI ari, String user, String password, String context) {
         this.ari = ari;
         this.authorization =
@@ -64,7 +63,7 @@ final class CallPlacing {
     /** Begins a call under an id of ours; 409 means that a call of this id is up. */
     CompletableFuture<HttpResponse<String>> place(String id, String number, Message message) {
         Map<String, Object> call = new HashMap<>();
-        call.put("endpoint", "Local/" + number + "@" + context);
+        call.put("endpoint", "Local/" + number + "@ringback-notice-dial");
         call.put("context", "ringback-notice");
         call.put("extension", "s");
         call.put("priority", 1);
@@ -107,8 +106,9 @@ final class CallPlacing {
     }
 
     /** Letters and digits alone: an id may hold whatever a gateway sent, and a dialplan evaluates what it is given. */
-    private static Map<String, String> variables(Message message) {
+    private Map<String, String> variables(Message message) {
         Map<String, String> variables = new HashMap<>();
+        variables.put("__RINGBACK_NOTICE_CONTEXT", context);
         variables.put("RINGBACK_NOTICE_KIND", message.notice().kind().name());
         variables.put("RINGBACK_NOTICE_WHO", who(message).replaceAll("[^A-Za-z0-9]", ""));
         @Nullable String number = message.notice().about().number();
@@ -124,9 +124,7 @@ final class CallPlacing {
         if (agent != null) {
             return agent;
         }
-        return message.notice().kind() == Kind.UNKNOWN
-                ? "test"
-                : message.notice().pool().value();
+        return message.isTest() ? "test" : message.notice().pool().value();
     }
 
     private HttpRequest.Builder request(String path) {

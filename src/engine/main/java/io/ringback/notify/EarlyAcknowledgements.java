@@ -1,6 +1,8 @@
 package io.ringback.notify;
 
 import io.ringback.notify.rules.NoticeId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,23 +13,37 @@ import java.util.Optional;
  */
 final class EarlyAcknowledgements {
     private static final int MOST = 10_000;
+    private static final int LONGEST = 256;
 
-    private final Map<NoticeId, String> byNotice = new LinkedHashMap<>() {
+    /** How far two clocks may be apart (R28). */
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
+
+    private record Early(String by, Instant at) {}
+
+    private final Map<NoticeId, Early> byNotice = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<NoticeId, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<NoticeId, Early> eldest) {
             return size() > MOST;
         }
     };
 
-    /** Only the first time counts. */
-    void add(NoticeId notice, String by) {
-        byNotice.putIfAbsent(notice, by);
+    /**
+     * Only the first counts.
+     *
+     * @param at when the broker appended it
+     */
+    void add(String notice, String by, Instant at) {
+        if (!notice.isBlank() && notice.length() <= LONGEST && by.length() <= LONGEST) {
+            byNotice.putIfAbsent(new NoticeId(notice), new Early(by, at));
+        }
     }
 
-    /** Who acknowledged a notice that arrives only now. */
-    Optional<String> take(NoticeId notice) {
-        return Optional.ofNullable(byNotice.remove(notice));
+    /** Who acknowledged a notice that arrives only now. Ids can be foretold: a word from before the notice counts for nothing. */
+    Optional<String> take(NoticeId notice, Instant noticed) {
+        Early early = byNotice.remove(notice);
+        boolean isSince = early != null && !early.at().isBefore(noticed.minus(CLOCKS));
+        return isSince ? Optional.of(early.by()) : Optional.empty();
     }
 }

@@ -23,6 +23,8 @@ record Message(
         ContactId contact,
         @Nullable String place,
         @Nullable URI acknowledgeAt) {
+    private static final String TEST = "This is a test, nothing has happened";
+
     private static final Map<Kind, String> WORDS = Map.ofEntries(
             Map.entry(Kind.EMERGENCY_CALL_PLACED, "Emergency call placed"),
             Map.entry(Kind.CALLBACK_UNANSWERED, "A responder called back and nobody answered"),
@@ -46,7 +48,11 @@ record Message(
 
     /** Says that nothing has happened. */
     static Message test(Notice notice, ContactId contact) {
-        return new Message("This is a test, nothing has happened", notice, contact, null, null);
+        return new Message(TEST, notice, contact, null, null);
+    }
+
+    boolean isTest() {
+        return words.equals(TEST);
     }
 
     /** On one line. */

@@ -91,7 +91,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         if (record.value() instanceof EmergencyNotice event) {
             heard(NoticeEvents.notice(event), now);
         } else if (record.value() instanceof NoticeAcknowledgement event) {
-            acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), now);
+            Instant at = Instant.ofEpochMilli(record.timestamp());
+            acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), at, now);
         } else if (record.value() instanceof NoticeDelivery event) {
             delivered(event, now);
         }
@@ -113,19 +114,14 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
                 notice.about().agentId(),
                 decision.outputs().size());
         carryOut(notice, decision, now);
-        early.take(notice.id()).ifPresent(by -> acknowledged(notice.id().value(), by, now));
+        early.take(notice.id(), notice.at()).ifPresent(by -> acknowledged(notice.id().value(), by, notice.at(), now));
     }
 
     /** One of a notice that is over, or that nobody knows yet, waits for it: an id never comes back. */
-    private void acknowledged(String id, String by, Instant now) {
+    private void acknowledged(String id, String by, Instant at, Instant now) {
         open(id).ifPresentOrElse(
-                        open -> carryOut(open.notice(), rules.acknowledged(open, by), now), () -> early(id, by));
-    }
-
-    private void early(String id, String by) {
-        if (!id.isBlank()) {
-            early.add(new NoticeId(id), by);
-        }
+                        open -> carryOut(open.notice(), rules.acknowledged(open, by), now),
+                        () -> early.add(id, by, at));
     }
 
     /** The teller's rows; those that tell of our own decisions mean nothing here. */

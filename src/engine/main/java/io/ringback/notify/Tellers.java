@@ -4,6 +4,7 @@ import io.ringback.event.ContactChannel;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.NotifyTopology.Provisioned;
 import io.ringback.settings.NoticeSettings;
+import io.ringback.settings.AsteriskSettings;
 import io.ringback.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,9 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a process's senders, each with channels of its own; what they have told they know together. */
 final class Tellers {
+    private static final Logger LOG = LoggerFactory.getLogger(Tellers.class);
+
     private final Supplier<Map<ContactChannel, Channel>> channels;
     private final Supplier<RowLog<NoticeDelivery>> deliveries;
     private final Optional<AckLinks> links;
@@ -30,7 +35,17 @@ final class Tellers {
             @Nullable Path password = settings.asterisk().passwordFile();
             return new Secrets(
                     signature == null ? null : Secret.read("notice.webhook.secret-file", signature),
-                    password == null ? null : CallPlacing.at(settings.asterisk(), password));
+                    password == null ? null : calls(settings.asterisk(), password));
+        }
+
+        /** The file is the role asterisk's; whoever cannot read it tells in other ways. */
+        private static @Nullable CallPlacing calls(AsteriskSettings asterisk, Path password) {
+            try {
+                return CallPlacing.at(asterisk, password);
+            } catch (IllegalArgumentException e) {
+                LOG.warn("event=no-calls reason=\"{}\"", e.getMessage());
+                return null;
+            }
         }
     }
 

@@ -74,10 +74,11 @@ class CallChannelTest {
         JsonNode call = JSON.readTree(first.body());
         assertThat(first.method()).isEqualTo("POST");
         assertThat(first.login()).isEqualTo("Basic cmluZ2JhY2s6c2VjcmV0");
-        assertThat(call.get("endpoint").asText()).isEqualTo("Local/+12025550199@from-internal");
+        assertThat(call.get("endpoint").asText()).isEqualTo("Local/+12025550199@ringback-notice-dial");
         assertThat(call.get("context").asText()).isEqualTo("ringback-notice");
         assertThat(call.get("variables"))
                 .isEqualTo(JSON.createObjectNode()
+                        .put("__RINGBACK_NOTICE_CONTEXT", "from-internal")
                         .put("RINGBACK_NOTICE_KIND", "EMERGENCY_CALL_PLACED")
                         .put("RINGBACK_NOTICE_WHO", "ann")
                         .put("RINGBACK_NOTICE_NUMBER", "12025550101")
@@ -182,7 +183,7 @@ class CallChannelTest {
         List<CompletableFuture<Result>> underWay = new CopyOnWriteArrayList<>();
         for (int i = 0; i < 16; i++) {
             CompletableFuture<Result> result = new CompletableFuture<>();
-            channel.send(message("ann", null), DESK, result::complete);
+            channel.send(message("ann", null), "+1202555018" + i % 10 + i / 10, result::complete);
             underWay.add(result);
         }
 
@@ -193,6 +194,22 @@ class CallChannelTest {
         for (CompletableFuture<Result> result : underWay) {
             assertThat(result.get(30, TimeUnit.SECONDS).outcome()).hasToString("FAILED");
         }
+    }
+
+    /** Every call of a stranger to a number that nobody holds is a notice. */
+    @Test
+    void ringsATelephoneOnceAtATime() throws Exception {
+        CompletableFuture<Void> silence = new CompletableFuture<>();
+        server.removeContext("/ari/channels");
+        server.createContext("/ari/channels", exchange -> silence.join());
+        CompletableFuture<Result> first = new CompletableFuture<>();
+        channel.send(message("ann", null), DESK, first::complete);
+
+        assertThat(send(message("bob", null), DESK)).isEqualTo(Result.failed("BUSY"));
+
+        server.stop(0);
+        silence.complete(null);
+        assertThat(first.get(30, TimeUnit.SECONDS).outcome()).hasToString("FAILED");
     }
 
     private Result send(Message message, String address) {
