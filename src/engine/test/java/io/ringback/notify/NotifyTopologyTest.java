@@ -165,6 +165,21 @@ class NotifyTopologyTest {
         assertThat(notify.stored(ID)).isNull();
     }
 
+    /** Whose ids can be foretold, and nobody can have seen what was not there. */
+    @Test
+    void passesOverAWordFromBeforeTheNotice() {
+        notify.contact("desk", 0);
+        notify.contact("boss", 1);
+
+        notify.acknowledge(ID, "desk");
+        notify.advance(Duration.ofSeconds(3));
+        notify.notice(ID, NoticeKind.EMERGENCY_CALL_PLACED);
+        notify.delivered(ID, "desk", 1, DeliveryOutcome.SENT);
+        notify.advance(Duration.ofMinutes(5));
+
+        assertThat(notify.told()).startsWith("default-17>desk#1", "default-17>boss#1");
+    }
+
     @Test
     void triesAContactAgainWhoCouldNotBeReached() {
         notify.contact("desk", 0);
