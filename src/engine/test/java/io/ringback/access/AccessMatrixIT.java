@@ -124,7 +124,7 @@ class AccessMatrixIT {
     @Test
     void whatMattersMostIsSaidOnceMoreInWords() {
         assertThat(canRead(Party.DESK, CATALOG.topic("call-events"))).isFalse();
-        assertThat(writable(Party.GATEWAY)).containsExactly("call-events");
+        assertThat(writable(Party.GATEWAY)).containsExactly("call-events", "drill-receipts");
         assertThat(writable(Party.WEBHOOKS)).containsExactly("call-events");
         assertThat(canRead(Party.WEBHOOKS, CATALOG.topic("call-events"))).isFalse();
         assertThat(canRead(Party.NOTIFY, CATALOG.topic("call-events"))).isFalse();
