@@ -4,9 +4,8 @@
 # RINGBACK names the program (default: ./ringback of this folder's project; a distribution has no broker of its own).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-default=$here/../ringback
-[ -x "$default" ] || default=$here/../bin/ringback
-ringback=${RINGBACK:-$default}
+ringback=${RINGBACK:-$here/../ringback}
+[ -x "$ringback" ] || { echo "with-ringback.sh: no $ringback; name a checkout's in RINGBACK" >&2; exit 1; }
 work=$(mktemp -d)
 options=()
 while [ "$1" != -- ]; do options+=("$1"); shift; done

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  ringback run --embedded                     everything in one process, with a broker of its own",
+            "  ringback run --embedded                     everything in one process, with a broker of its own (in a checkout)",
             "  ringback run --bootstrap-servers k1:9092    the roles against a cluster",
             "  ringback run --role desk --config desk.properties",
             "  ringback run --role intake,desk,notify,console  with the page, the API, health and metrics",
@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--embedded",
                 required = true,
-                description = "Start a Kafka broker in this process, reachable from this machine alone.")
+                description = "Start a Kafka broker in this process, reachable from this machine alone (in a checkout).")
         private boolean wanted;
 
         @Option(

@@ -30,6 +30,7 @@ class ScriptTest {
     void layOutABuiltProject() throws IOException {
         home = Files.createDirectories(temporary.resolve("a folder with spaces"));
         Files.createDirectories(home.resolve("src/cli/target/classes"));
+        Files.createDirectories(home.resolve("src/tools/target/classes"));
         Files.createDirectories(home.resolve("target"));
         Files.copy(Path.of("ringback"), home.resolve("ringback"));
         executable(home.resolve("ringback"));

@@ -45,7 +45,7 @@ final class Child implements AutoCloseable {
             // logback.xml.
             command.add("-Dringback.proof.jetty=OFF");
         }
-        command.add("-Dlogback.configurationFile=logback-proof.xml");
+        command.add("-Dlogback.configurationFile=proof-logback.xml");
         command.add("-Dringback.proof.log=" + folder.resolve(name + ".log"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);

@@ -91,7 +91,7 @@ class SecretsIT {
     /** Runs until it serves, with everything logged. */
     private static void log(String name, List<String> arguments) throws Exception {
         List<String> flags = List.of(
-                "-Dlogback.configurationFile=logback-proof.xml", "-Dringback.proof.log=" + logs.resolve(name + ".log"));
+                "-Dlogback.configurationFile=proof-logback.xml", "-Dringback.proof.log=" + logs.resolve(name + ".log"));
         List<String> all = Stream.concat(
                         arguments.stream(),
                         Stream.of(
