@@ -59,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--embedded",
                 required = true,
-                description = "Start a Kafka broker in this process, reachable from this machine alone (in a checkout).")
+                description =
+                        "Start a Kafka broker in this process, reachable from this machine alone (in a checkout).")
         private boolean wanted;
 
         @Option(

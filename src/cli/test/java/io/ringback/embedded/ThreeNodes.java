@@ -18,7 +18,11 @@ public final class ThreeNodes implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** @param folder an empty one for what they store */
+    /**
+     * Starts them.
+     *
+     * @param folder an empty one for what they store
+     */
     public static ThreeNodes start(Path folder) {
         String cluster = Uuid.randomUuid().toString();
         List<Integer> controllers =

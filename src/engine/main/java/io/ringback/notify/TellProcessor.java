@@ -114,7 +114,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
                 notice.about().agentId(),
                 decision.outputs().size());
         carryOut(notice, decision, now);
-        early.take(notice.id(), notice.at()).ifPresent(by -> acknowledged(notice.id().value(), by, notice.at(), now));
+        early.take(notice.id(), notice.at())
+                .ifPresent(by -> acknowledged(notice.id().value(), by, notice.at(), now));
     }
 
     /** One of a notice that is over, or that nobody knows yet, waits for it: an id never comes back. */
