@@ -42,8 +42,8 @@ final class EarlyAcknowledgements {
 
     /** Who acknowledged a notice that arrives only now. Ids can be foretold: a word from before the notice counts for nothing. */
     Optional<String> take(NoticeId notice, Instant noticed) {
-        Early early = byNotice.remove(notice);
-        boolean isSince = early != null && !early.at().isBefore(noticed.minus(CLOCKS));
-        return isSince ? Optional.of(early.by()) : Optional.empty();
+        return Optional.ofNullable(byNotice.remove(notice))
+                .filter(early -> !early.at().isBefore(noticed.minus(CLOCKS)))
+                .map(Early::by);
     }
 }
