@@ -21,16 +21,14 @@ final class RouteAnswers implements Route {
 
     RouteAnswers(RoutingTable routing, InstantSource clock, Settings settings) {
         this.routing = routing;
-        this.question = new RouteQuestion(routing, settings);
+        this.question = new RouteQuestion(routing, settings, clock);
         this.clock = clock;
     }
 
     /** The caller's number is taken and used, since a security desk's lets it through a block; nothing keeps it. */
     @Override
     public Answer apply(Ask ask) {
-        return question.read(ask, clock.instant())
-                .map(this::to)
-                .orElseGet(() -> Answer.error(400, "to-or-agent-needed"));
+        return question.read(ask).map(this::to).orElseGet(() -> Answer.error(400, "to-or-agent-needed"));
     }
 
     /** What to do with this call now, {@code number} what was dialled when it is a number. */

@@ -6,7 +6,7 @@ import io.ringback.consumer.Routing.AutoResponder;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.numbers.NumberReading;
 import io.ringback.settings.Settings;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,17 +23,19 @@ final class RouteQuestion {
 
     private final RoutingTable routing;
     private final Settings settings;
+    private final InstantSource clock;
     private final NumberReading numbers;
 
     /** @param settings the pools that are there from the start, with their regions and outside lines */
-    RouteQuestion(RoutingTable routing, Settings settings) {
+    RouteQuestion(RoutingTable routing, Settings settings, InstantSource clock) {
         this.routing = routing;
         this.settings = settings;
+        this.clock = clock;
         this.numbers = new NumberReading(this::regions, this::outsideLines);
     }
 
     /** The call; empty when it is to nobody. A plus that was not encoded, and so came as a blank, is a plus. */
-    Optional<IncomingCall> read(Ask ask, Instant now) {
+    Optional<IncomingCall> read(Ask ask) {
         @Nullable String to = parameter(ask, "to");
         @Nullable String agent = parameter(ask, "agent");
         if (to == null && agent == null) {
@@ -41,22 +43,22 @@ final class RouteQuestion {
         }
         IncomingCall call = new IncomingCall(
                 parameter(ask, "callId"),
-                to == null ? null : number(to, now),
+                to == null ? null : number(to),
                 null,
                 null,
                 agent,
                 ask.parameter("psap").filter(RouteQuestion::isTrue).isPresent());
         @Nullable String from = parameter(ask, "from");
-        return Optional.of(from == null ? call : by(call, from, now));
+        return Optional.of(from == null ? call : by(call, from));
     }
 
     /**
      * Who calls. The holder of the number that is called may have any id. Of others, what may be a caller's number or
      * address is one, and so is anything in a call that is marked: a responder who is taken for an agent would ring nobody.
      */
-    private IncomingCall by(IncomingCall call, String from, Instant now) {
+    private IncomingCall by(IncomingCall call, String from) {
         IncomingCall byAgent = call.fromAgent(from);
-        if (routing.route(byAgent, now) instanceof AutoResponder) {
+        if (routing.route(byAgent, clock.instant()) instanceof AutoResponder) {
             return byAgent;
         }
         boolean isCaller = call.psapCallback() || CALLER.matcher(from).matches();
@@ -64,25 +66,26 @@ final class RouteQuestion {
     }
 
     /** A number that Ringback knows in whatever form it was dialled (R5), or else what looks like one. */
-    private @Nullable String number(String to, Instant now) {
-        return numbers.find(to, number -> routing.knows(number, now)).orElseGet(() -> {
-            var matched = NUMBER.matcher(to);
-            return matched.matches() ? "+" + matched.group(1) : null;
-        });
+    private @Nullable String number(String to) {
+        return numbers.find(to, number -> routing.knows(number, clock.instant()))
+                .orElseGet(() -> {
+                    var matched = NUMBER.matcher(to);
+                    return matched.matches() ? "+" + matched.group(1) : null;
+                });
     }
 
     private Set<String> regions() {
         Set<String> regions = new LinkedHashSet<>();
         regions.add(settings.pool(null).region());
         settings.pools().values().forEach(pool -> regions.add(pool.region()));
-        routing.definitions(Instant.now()).forEach(pool -> regions.add(pool.getRegion()));
+        routing.definitions(clock.instant()).forEach(pool -> regions.add(pool.getRegion()));
         return regions;
     }
 
     private Set<String> outsideLines() {
         Set<String> lines = new LinkedHashSet<>();
         settings.pools().values().forEach(pool -> lines.addAll(pool.dialling().outsideLine()));
-        routing.definitions(Instant.now()).forEach(pool -> lines.addAll(pool.getOutsideLine()));
+        routing.definitions(clock.instant()).forEach(pool -> lines.addAll(pool.getOutsideLine()));
         return lines;
     }
 
