@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.TestInfo;
 final class Chromium implements AutoCloseable {
     static final String WHY_NOT =
             "no Chromium: set RINGBACK_CHROMIUM to its path, or install Debian's package chromium";
+
+    /** How long whatever is waited for may take. */
+    private static final double PATIENCE_MILLIS = 120_000;
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -44,7 +48,9 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setHeadless(true)
+                        .setTimeout(PATIENCE_MILLIS)
                         .setArgs(FLAGS));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     static Optional<Path> installed() {
@@ -73,11 +79,16 @@ final class Chromium implements AutoCloseable {
     }
 
     Page open(String url, int width, int height, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
-        Page page = context.newPage();
+        Page page = blank(width, height, scheme);
         page.navigate(url);
         return page;
+    }
+
+    Page blank(int width, int height, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context.newPage();
     }
 
     @Override

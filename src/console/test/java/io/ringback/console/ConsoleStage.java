@@ -53,7 +53,7 @@ final class ConsoleStage implements AutoCloseable {
                 .with("topics.create", true)
                 .with("state.dir", kafka.dataDirectory().resolve("state"))
                 .with("callback.quarantine", "PT40S")
-                .with("callback.no-answer", "PT5S")
+                .with("callback.no-answer", "PT5M")
                 .with("fallback.destination", "+12025550190")
                 .with("http.port", 0)
                 .withAll(List.of(assignments));
@@ -61,7 +61,7 @@ final class ConsoleStage implements AutoCloseable {
         stage.process.start();
         stage.offerNumbers(6);
         stage.openConsole();
-        if (!stage.process.awaitReady(Duration.ofSeconds(60))) {
+        if (!stage.process.awaitReady(Duration.ofMinutes(3))) {
             throw new IllegalStateException("not ready in time");
         }
         return stage;

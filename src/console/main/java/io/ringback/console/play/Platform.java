@@ -38,7 +38,7 @@ public final class Platform implements ArrivalListener {
      * Longer than the contract asks of a dashboard: on a laptop that has only just started everything is slow, and an
      * emergency must not flash up on the very screen that shows how it is hidden.
      */
-    private static final Duration HELD_BACK = SuppressionTable.HOLD_BACK.multipliedBy(8);
+    private static final Duration HELD_BACK = SuppressionTable.HOLD_BACK.multipliedBy(24);
 
     private static final Duration SOON = Duration.ofMillis(1_200);
     private static final Duration ASKS_AGAIN = Duration.ofMillis(200);
