@@ -32,6 +32,7 @@ final class ComposeTest {
         assertThat(mountedBy("access-pipeline")).containsExactly("passwords", "ringback-1", "ringback-2");
         assertThat(mountedBy("access-console")).containsExactly("console", "passwords");
         assertThat(mountedBy("access-gateway")).containsExactly("gateway", "passwords");
+        assertThat(mountedBy("access-viewer")).containsExactly("passwords", "ui");
         assertThat(mountedBy("access-token"))
                 .containsExactly("console", "gateway", "passwords", "prometheus", "ringback-1", "ringback-2");
     }
@@ -42,8 +43,9 @@ final class ComposeTest {
                 .filter(service -> networks(service).contains("brokers"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(inside).containsExactly("kafka-1", "kafka-2", "kafka-3", "topics");
+        assertThat(inside).containsExactly("kafka-1", "kafka-2", "kafka-3", "schemas", "topics");
         assertThat(networks("topics")).containsExactly("brokers");
+        assertThat(map(services.get("schemas")).get("entrypoint").toString()).contains("ringback topics apply");
     }
 
     @Test

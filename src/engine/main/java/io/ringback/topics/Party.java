@@ -33,5 +33,8 @@ public enum Party {
     ASTERISK,
     /** The role that makes call events of other systems' own, which come over HTTP or by a topic of theirs. */
     @JsonProperty("webhooks")
-    WEBHOOKS
+    WEBHOOKS,
+    /** A Kafka UI: it reads every topic that holds neither a call's detail nor a contact's address. */
+    @JsonProperty("viewer")
+    VIEWER
 }
