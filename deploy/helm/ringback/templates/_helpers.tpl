@@ -46,7 +46,7 @@ gateway's is the party webhooks, since a switch that publishes itself is the par
 {{- define "ringback.check" -}}
 {{- $names := list }}
 {{- range .Values.processes }}{{ $names = append $names .name }}{{ end }}
-{{- range list "console" "setup" }}
+{{- range list "console" "setup" "operator" }}
 {{- if has . $names }}
 {{- fail (printf "processes: '%s' is a name of the chart's own, give the process another" .) }}
 {{- end }}
@@ -101,11 +101,55 @@ capabilities: {drop: [ALL]}
 - {name: RINGBACK_HTTP_TOKEN_FILE, value: /etc/ringback/token}
 {{- if .root.Values.strimzi.users }}
 {{- range .roles }}
-- name: RINGBACK_{{ . | upper }}_KAFKA_SASL_JAAS_CONFIG
+{{ include "ringback.login" (dict "root" $.root "of" . "variable" (printf "RINGBACK_%s_KAFKA_SASL_JAAS_CONFIG" (upper .))) }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* One of Strimzi's logins, as the variable that Ringback reads it from. */}}
+{{- define "ringback.login" -}}
+- name: {{ .variable }}
   valueFrom:
-    secretKeyRef: {name: {{ include "ringback.secret" (dict "root" $.root "of" .) }}, key: sasl.jaas.config}
+    secretKeyRef: {name: {{ include "ringback.secret" (dict "root" .root "of" .of) }}, key: sasl.jaas.config}
 {{- end }}
+
+{{/*
+What commands need in a pod of their own: the settings that all share, and one login, by which every client goes. With
+Strimzi that is the operator's, whoever asks: it makes and describes topics and neither users nor rules.
+*/}}
+{{- define "ringback.command" -}}
+{{- if .root.Values.strimzi.users }}
+env:
+  {{- include "ringback.login" (dict "root" .root "of" "operator" "variable" "RINGBACK_KAFKA_SASL_JAAS_CONFIG") | nindent 2 }}
 {{- end }}
+{{- with .extraEnvFrom }}
+envFrom:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+resources:
+  requests: {cpu: 250m, memory: 256Mi}
+  limits: {memory: 256Mi}
+securityContext:
+  {{- include "ringback.container" .root | nindent 2 }}
+volumeMounts:
+  - {name: tmp, mountPath: /tmp}
+  - {name: config, mountPath: /etc/ringback, readOnly: true}
+{{- end }}
+
+{{- define "ringback.commandVolumes" -}}
+- name: tmp
+  emptyDir: {sizeLimit: 128Mi}
+- name: config
+  projected:
+    defaultMode: 0440
+    sources:
+      - configMap: {name: {{ .settings }}}
+      {{- with .root.Values.strimzi.clusterCa }}
+      - secret: {name: {{ . }}, items: [{key: ca.crt, path: ca.crt}]}
+      {{- end }}
+      {{- if not .root.Values.strimzi.users }}
+      - secret: {name: {{ include "ringback.secret" (dict "root" .root "of" .login) }}}
+      {{- end }}
 {{- end }}
 
 {{- define "ringback.probes" -}}
