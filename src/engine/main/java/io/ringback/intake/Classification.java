@@ -56,6 +56,11 @@ record Classification(
                 Outcome.DUPLICATE, leg.getPool(), List.of(), List.of(new KnownCall(callId, leg)), null);
     }
 
+    /** Told again, of a call that is not remembered. */
+    static Classification duplicate(String pool) {
+        return new Classification(Outcome.DUPLICATE, pool, List.of(), List.of(), null);
+    }
+
     static Classification signalled(EmergencySignal signal) {
         return new Classification(Outcome.SIGNALLED, signal.getPool(), List.of(signal), List.of(), null);
     }

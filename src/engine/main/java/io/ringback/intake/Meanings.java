@@ -69,15 +69,24 @@ final class Meanings {
 
     /** The leg that the call names, unless that is over in all its sides (R21). */
     private @Nullable LegRow linked(DialledCall call, Source source) {
+        LegRow leg = named(call, source);
+        String first = firstCall(call, leg);
+        boolean isUp = leg != null && first != null && (!Life.isOver(leg, source) || legs.isAnySideUp(first, source));
+        return isUp ? leg : null;
+    }
+
+    /** The first call of the leg that the call names, also of one that is over; null when it names none (R21). */
+    @Nullable String firstCall(DialledCall call, Source source) {
+        return firstCall(call, named(call, source));
+    }
+
+    private static @Nullable String firstCall(DialledCall call, @Nullable LegRow leg) {
+        return leg == null || leg.getLinkedCallId() == null ? call.linkedCallId() : leg.getLinkedCallId();
+    }
+
+    private @Nullable LegRow named(DialledCall call, Source source) {
         String linked = call.linkedCallId();
-        if (linked == null) {
-            return null;
-        }
-        LegRow leg = legs.find(linked, call.facts().gatewayId(), source);
-        if (leg == null || leg.getKind() == CallKind.OTHER || source.started(leg)) {
-            return null;
-        }
-        String first = leg.getLinkedCallId() == null ? linked : leg.getLinkedCallId();
-        return Life.isOver(leg, source) && !legs.isAnySideUp(first, source) ? null : leg;
+        LegRow leg = linked == null ? null : legs.find(linked, call.facts().gatewayId(), source);
+        return leg == null || leg.getKind() == CallKind.OTHER || source.started(leg) ? null : leg;
     }
 }

@@ -55,7 +55,8 @@ record Source(String topicId, String topic, int partition, long offset, long app
                 .setPool(pool)
                 .setStartedTopicId(topicId)
                 .setStartedPartition(partition)
-                .setStartedOffset(offset);
+                .setStartedOffset(offset)
+                .setStartedAppendedAt(appendedAt);
     }
 
     /** Whether this record came after the one of that offset; before it when it is read again. */

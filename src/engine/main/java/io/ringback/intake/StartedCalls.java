@@ -6,6 +6,7 @@ import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ final class StartedCalls {
     private final StartSignals signals;
     private final Legs legs;
     private final EarlyLinks links;
+    private final ToldTests tests = new ToldTests();
+    private final long leaseMillis;
 
-    StartedCalls(Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links) {
+    StartedCalls(Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links, Duration lease) {
         this.meanings = meanings;
         this.signals = signals;
         this.legs = legs;
         this.links = links;
+        this.leaseMillis = lease.toMillis();
     }
 
     Classification recognise(CallFacts facts, Source source) {
@@ -33,14 +37,19 @@ final class StartedCalls {
             return malformed(call, facts.flaw() == null ? Flaw.missing("callId") : facts.flaw(), source);
         }
         if (call.isTest() && !call.isEmergency()) {
-            return Classification.signalled(signals.ofTest(call, callId, source))
-                    .with(facts.flaw());
+            return ofTest(call, callId, source).with(facts.flaw());
         }
         List<LegRow> known = legs.all(callId, source);
         Classification finding = known.isEmpty()
                 ? first(call, callId, meanings.recognise(call, source), source)
                 : again(call, callId, known, source);
         return facts.flaw() == null ? finding : finding.with(facts.flaw());
+    }
+
+    private Classification ofTest(DialledCall call, String callId, Source source) {
+        return tests.isToldAgain(call.facts(), callId, source)
+                ? Classification.duplicate(call.pool())
+                : Classification.signalled(signals.ofTest(call, callId, source));
     }
 
     /** A record of an unknown type: a reject, with a word to the desk when it looks like an emergency (R16). */
@@ -69,19 +78,20 @@ final class StartedCalls {
         }
         Recognition found = meanings.recognise(call, source);
         return known.stream()
-                .filter(row -> SameCall.isToldAgain(row, call, asSide(row, call, found), source))
+                .filter(row -> SameCall.isToldAgain(row, call, asSide(row, call, found, source), source))
                 .findFirst()
-                .map(row -> toldAgain(call, callId, row, asSide(row, call, found), source))
+                .map(row -> toldAgain(call, callId, row, asSide(row, call, found, source), source))
                 .orElseGet(() -> found == null
                         ? namesake(call, callId, source)
                         : served(call, callId, found, true, source).with(REUSED));
     }
 
     /** Told again after its leg was over, an emergency without an agent is still that leg's other side (R14, R21). */
-    private static @Nullable Recognition asSide(LegRow row, DialledCall call, @Nullable Recognition found) {
+    private @Nullable Recognition asSide(
+            LegRow row, DialledCall call, @Nullable Recognition found, Source source) {
         boolean isNobodys = found != null && found.kind() == CallKind.EMERGENCY && found.agent() == null;
         boolean isSide = row.getKind() == CallKind.LINKED
-                && Objects.equals(row.getLinkedCallId(), call.linkedCallId())
+                && Objects.equals(row.getLinkedCallId(), meanings.firstCall(call, source))
                 && Objects.equals(row.getGatewayId(), call.facts().gatewayId());
         return isNobodys && isSide ? Recognition.linkedAgain(call, row) : found;
     }
@@ -97,16 +107,24 @@ final class StartedCalls {
         return served(call, callId, found, own.getAnew(), source).with(own.getAnew() ? REUSED : found.flaw());
     }
 
-    /** A duplicate; after an end the desk is told, since the call may go on (R14). */
+    /**
+     * A duplicate. The desk is told after an end, since the call may go on, and where it may have passed over the first
+     * telling for its age (R14).
+     */
     private Classification toldAgain(
             DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
         boolean hasEnded = row.getEndedOffset() != null && source.follows(row.getEndedOffset());
-        if (found == null || !hasEnded) {
+        if (found == null || !(hasEnded || isAfterALease(row, source))) {
             return Classification.duplicate(callId, row);
         }
         EmergencySignal signal =
                 signals.of(call, callId, found, source).setToldAgain(true).build();
         return Classification.ofLeg(signal, row);
+    }
+
+    private boolean isAfterALease(LegRow row, Source source) {
+        Long startedAppendedAt = row.getStartedAppendedAt();
+        return startedAppendedAt != null && source.appendedAt() - startedAppendedAt > leaseMillis;
     }
 
     private Classification served(DialledCall call, String callId, Recognition found, boolean anew, Source source) {

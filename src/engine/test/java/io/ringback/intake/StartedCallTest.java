@@ -145,6 +145,22 @@ final class StartedCallTest {
     }
 
     @Test
+    void readsATestThatIsToldTwiceBackOnce() {
+        intake.call(outbound("c1", "933"));
+        intake.call(outbound("c1", "933"));
+        intake.call(outbound("c1", "933").setOccurredAt(IntakeDriver.START.plusSeconds(1)));
+        intake.call(outbound("c1", "933").setAgentId("bob"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getAgentId, EmergencySignal::getOccurredAt)
+                .containsExactly(
+                        tuple("ann", IntakeDriver.START),
+                        tuple("ann", IntakeDriver.START.plusSeconds(1)),
+                        tuple("bob", IntakeDriver.START));
+        assertThat(intake.counted("duplicate")).isEqualTo(1);
+    }
+
+    @Test
     void takesATestForADrillOnlyWithItsMark() {
         intake.call(outbound("drill-1", "urn:service:test.sos")
                 .setAgentId("drill-default")
@@ -424,13 +440,25 @@ final class StartedCallTest {
     @Test
     void passesOverACallThatTheGatewayStartsTwice() {
         intake.call(outbound("c1", "911"));
-        intake.advance(Duration.ofMinutes(90));
+        intake.advance(Duration.ofMinutes(60));
         intake.call(outbound("c1", "911"));
         intake.call(outbound("c1", "+12025550150"));
 
         assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
         assertThat(intake.counted("duplicate")).isEqualTo(2);
         assertThat(intake.rejects()).isEmpty();
+    }
+
+    /** R14: a desk may have passed over the first telling for its age. */
+    @Test
+    void tellsAgainOfACallThatBeganMoreThanALeaseAgo() {
+        intake.call(outbound("c1", "911"));
+        intake.advance(Duration.ofMinutes(60).plusMillis(1));
+        intake.call(outbound("c1", "911"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getToldAgain, EmergencySignal::getAnew)
+                .containsExactly(tuple(false, false), tuple(true, false));
     }
 
     @Test

@@ -126,9 +126,7 @@ final class CallbackRules {
 
     private static void rings(DecisionBuilder decision, CallStart start, Reason why) {
         Session session = decision.inSession();
-        boolean nowhere = session.number() != null
-                && session.endpoint() == null
-                && decision.policy().isSignedOut(decision.base());
+        boolean nowhere = decision.ringsNowhere();
         Output.Outcome outcome = nowhere ? Output.Outcome.FALLBACK : Output.Outcome.DIRECT;
         decision.emit(Says.decided(decision, session, start, outcome, nowhere ? Reason.SIGNED_OUT : why));
         if (session.messageLeft()) {

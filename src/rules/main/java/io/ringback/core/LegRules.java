@@ -35,7 +35,7 @@ final class LegRules {
         Leg now = state.legs().find(leg.call());
         if (now != null) {
             PartyState taken = state instanceof Session session
-                    ? session.answered(now, decision.policy(), decision.now())
+                    ? session.answered(now, !decision.ringsNowhere(), decision.policy(), decision.now())
                     : state.with(state.legs().replace(now.taken()));
             decision.transitionTo(taken, Reason.CALL_ANSWERED);
         }
@@ -176,7 +176,7 @@ final class LegRules {
             return Reason.SESSION_CLOSED;
         }
         return switch (leg.kind()) {
-            case CALLBACK -> Reason.CALLBACK_UNANSWERED;
+            case CALLBACK -> leg.answered() ? Reason.CALL_ENDED : Reason.CALLBACK_UNANSWERED;
             case MESSAGE -> Reason.MESSAGE_ENDED;
             case EMERGENCY, DIVERTED -> Reason.CALL_ENDED;
         };

@@ -72,7 +72,7 @@ final class OverrideDiff {
         CallbackNumber had = before == null ? null : before.number();
         CallbackNumber has = after == null ? null : after.number();
         if (has != null && after != null && after.party() instanceof AgentId agent) {
-            if (deadlineMoved()) {
+            if (deadlineMoved() || why == Reason.EMERGENCY_CALL) { // R2: also when both dials are of one moment
                 Output.LeaseState state = has.equals(had) ? Output.LeaseState.EXTENDED : Output.LeaseState.ISSUED;
                 Instant until = after.term().publishedUntil();
                 out.accept(new Output.NumberRow(has, agent, after.fence(), state, after.since(), until, null, why));

@@ -37,6 +37,15 @@ final class Rule02EmergencyDialledAgainTest {
     }
 
     @Test
+    void saysSoWithinOneMomentToo() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+
+        desk.when(dials(AGENT, AGAIN));
+
+        assertThat(desk.told()).contains("number 01 EXTENDED to agent-1 until 1H (EMERGENCY_CALL)");
+    }
+
+    @Test
     void raisesTheShieldAgainAfterTheSessionWasClosed() {
         DeskScenario desk = DeskScenario.pool(FIRST, SECOND)
                 .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))

@@ -14,6 +14,7 @@ import static io.ringback.core.Signals.answered;
 import static io.ringback.core.Signals.callsBack;
 import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
+import static io.ringback.core.Signals.dialsToldAgain;
 import static io.ringback.core.Signals.ended;
 import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +104,26 @@ final class Rule14SaidTwiceTest {
         desk.when(dials(AGENT, EMERGENCY));
 
         assertThat(desk.ignored()).isEqualTo(Ignored.NOTHING_NEW);
+    }
+
+    @Test
+    void servesADialToldAgainWhoseFirstTellingWasTooOld() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .after(HOUR.plus(MINUTE))
+                .when(new Delivery(dials(AGENT, EMERGENCY), null, 0, START));
+
+        desk.when(dialsToldAgain(AGENT, EMERGENCY));
+
+        assertThat(desk.told()).contains("number 01 ISSUED to agent-1 until 2H1M (EMERGENCY_CALL)");
+    }
+
+    @Test
+    void revivesNoCallThatWasPresumedOverByADialToldAgain() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY)).after(HOUR.plus(MINUTE));
+
+        desk.when(dialsToldAgain(AGENT, EMERGENCY));
+
+        assertThat(desk.told()).isEmpty();
     }
 
     @Test

@@ -82,7 +82,7 @@ final class Signals {
                 CallStart.Early.NOTHING);
     }
 
-    /** What intake says of a dial that it has passed on before and that has ended since. */
+    /** What intake says of a dial that it has passed on before. */
     static Signal dialsToldAgain(AgentId agent, CallId call) {
         return new Signal.EmergencyDialled(agent, toldAgain(call));
     }
