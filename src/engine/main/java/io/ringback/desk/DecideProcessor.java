@@ -123,7 +123,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     private void decide(SignalReading reading, Instant at) {
         PoolState pool = pools.of(reading.pool());
-        Instant now = pool.advance(at);
+        Instant now = pool.time().advance(at);
         Decision decision = DeskRules.decide(pool, reading.delivery(), now);
         figures.decided(decision);
         forward(
@@ -134,7 +134,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
 
     private void decideWhatIsDue(Instant at) {
         for (PoolState pool : List.copyOf(pools.all())) {
-            Instant now = pool.advance(at);
+            Instant now = pool.time().advance(at);
             while (decideWhatIsDue(pool, now)) {}
         }
     }
@@ -162,7 +162,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         pools.all().stream()
                 .filter(pool -> at.equals(pools.tellsSettingsAt(pool, at)))
                 .findFirst()
-                .ifPresent(pool -> tellSettings(pool, pool.advance(at)));
+                .ifPresent(pool -> tellSettings(pool, pool.time().advance(at)));
     }
 
     private void tellSettings(PoolState pool, Instant now) {

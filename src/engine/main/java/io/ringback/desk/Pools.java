@@ -207,7 +207,7 @@ final class Pools {
         PoolName name = new PoolName(row.getPool());
         PoolState pool = of(name);
         pool.apply(new Change.UseFence(new Fence(row.getFence())));
-        pool.wasAt(row.getNow());
+        pool.time().wasAt(row.getNow());
         if (row.getSequence() >= sequences.getOrDefault(name, 0L)) {
             pool.apply(new Change.TellLow(row.getToldLow()));
             noteWhetherOutdated(name, row.getShownSettings());

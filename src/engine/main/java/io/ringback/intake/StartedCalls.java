@@ -87,8 +87,7 @@ final class StartedCalls {
     }
 
     /** Told again after its leg was over, an emergency without an agent is still that leg's other side (R14, R21). */
-    private @Nullable Recognition asSide(
-            LegRow row, DialledCall call, @Nullable Recognition found, Source source) {
+    private @Nullable Recognition asSide(LegRow row, DialledCall call, @Nullable Recognition found, Source source) {
         boolean isNobodys = found != null && found.kind() == CallKind.EMERGENCY && found.agent() == null;
         boolean isSide = row.getKind() == CallKind.LINKED
                 && Objects.equals(row.getLinkedCallId(), meanings.firstCall(call, source))

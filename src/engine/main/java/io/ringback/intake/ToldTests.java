@@ -18,8 +18,8 @@ final class ToldTests {
         if (test.occurredAt() == CallFacts.NO_TIME) {
             return false;
         }
-        long telling = CallHash.of(callId + '\n' + test.agentId() + '\n' + test.gatewayId())
-                + test.occurredAt() * PRIME;
+        long telling =
+                CallHash.of(callId + '\n' + test.agentId() + '\n' + test.gatewayId()) + test.occurredAt() * PRIME;
         int slot = (int) telling & (SLOTS - 1);
         if (tellings[slot] == telling && offsets[slot] < source.offset()) {
             return true;

@@ -125,11 +125,19 @@ final class ReplayTest {
                 task.crash();
             }
 
+            told.removeIf(ReplayTest::isTest);
             assertThat(told)
                     .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(
-                            calmly.stream().map(ReplayTest::withoutEarly).toList());
+                    .containsExactlyInAnyOrderElementsOf(calmly.stream()
+                            .filter(signal -> !isTest(signal))
+                            .map(ReplayTest::withoutEarly)
+                            .toList());
         }
+    }
+
+    /** One that is told twice, on both sides of a crash, is read back twice. */
+    private static boolean isTest(EmergencySignal signal) {
+        return signal.getType() == SignalType.TEST_DIALLED;
     }
 
     /** The memory of early events is lost in a crash, as R14 allows. */

@@ -27,7 +27,7 @@ final class CallIdRules {
      */
     Decision started(
             CallStart start, @Nullable AgentId agent, @Nullable AgentId whose, Function<CallStart, Decision> rule) {
-        Party known = pool.partyOf(start.call());
+        Party known = pool.parties().newest(start.call());
         if (known == null) {
             return isForgotten(start, whose) ? Decision.ignored(Ignored.NOTHING_NEW) : rule.apply(start);
         }
@@ -36,7 +36,7 @@ final class CallIdRules {
         }
         boolean another = agent != null
                 && !agent.equals(known)
-                && !pool.partiesOf(start.call()).contains(agent);
+                && !pool.parties().in(start.call()).contains(agent);
         Leg leg = pool.stateOf(known).legs().find(start.call());
         if (another || (leg != null && leg.isEnded() && leg.course().begunAnewBy(moment))) {
             return anew(start.asAnew(), rule)
@@ -72,7 +72,7 @@ final class CallIdRules {
 
     /** R22: served by its own right; whoever had the id before has it no more. */
     private Decision anew(CallStart start, Function<CallStart, Decision> rule) {
-        List<Party> before = pool.partiesOf(start.call());
+        List<Party> before = pool.parties().in(start.call());
         Decision served = rule.apply(start);
         List<Change> displaced = new ArrayList<>();
         for (Party party : before) {

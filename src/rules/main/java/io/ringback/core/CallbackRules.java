@@ -67,7 +67,7 @@ final class CallbackRules {
 
     /** R21: another side of a known leg: hidden with it, counts as up, no new effect. */
     static Decision linked(PoolState pool, CallId first, CallStart start, Moment moment, Instant now) {
-        Party party = pool.partyOf(first);
+        Party party = pool.parties().newest(first);
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }

@@ -1,8 +1,61 @@
 package io.ringback.core;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** The agent closes the session: R4. */
 final class ClosingRules {
     private ClosingRules() {}
+
+    /** By a call that the agent's session has or had, by the agent's name, or by the number that an operator releases. */
+    static Decision closed(PoolState pool, Signal.SessionClosed signal, Instant now) {
+        if (signal.releases() != null) {
+            return released(pool, signal, signal.releases(), now);
+        }
+        CallId call = signal.call();
+        Party party = call == null
+                ? null
+                : pool.parties().of(new LaterEvent(call, signal.agent(), signal.number(), null, null));
+        if (party instanceof AgentId && call != null) {
+            DecisionBuilder decision = new DecisionBuilder(pool, party, now);
+            Leg leg = decision.state().legs().find(call);
+            if (leg != null) {
+                closedByCall(decision, leg, signal.force());
+            }
+            return decision.build();
+        }
+        AgentId agent = signal.agent() == null ? whoForgot(pool, call, signal.number()) : signal.agent();
+        if (agent == null) {
+            return Decision.ignored(Ignored.UNKNOWN);
+        }
+        DecisionBuilder decision = new DecisionBuilder(pool, agent, now);
+        if (call == null) {
+            closedByAgent(decision, signal.force());
+        } else {
+            closedByForgotten(decision, call, signal.force());
+        }
+        return decision.build();
+    }
+
+    /** R25: who holds the number that the call was made to, if it was a call of that session. */
+    private static @Nullable AgentId whoForgot(PoolState pool, @Nullable CallId call, @Nullable CallbackNumber number) {
+        Lease lease = number == null ? null : pool.lease(number);
+        if (call == null || lease == null) {
+            return null;
+        }
+        return pool.stateOf(lease.agent()).forgotten().has(call) ? lease.agent() : null;
+    }
+
+    /** R7: whoever holds the number now. Another than the one whom the operator saw keeps it. */
+    private static Decision released(PoolState pool, Signal.SessionClosed signal, CallbackNumber number, Instant now) {
+        Lease lease = pool.lease(number);
+        if (lease == null || (signal.agent() != null && !signal.agent().equals(lease.agent()))) {
+            return Decision.ignored(Ignored.NOT_OF_SESSION);
+        }
+        DecisionBuilder decision = new DecisionBuilder(pool, lease.agent(), now);
+        releasedByHand(decision, decision.inSession(), signal.force());
+        return decision.build();
+    }
 
     /** Named by a call of a session; one from before the last close does nothing. */
     static void closedByCall(DecisionBuilder decision, Leg leg, boolean force) {
@@ -15,7 +68,7 @@ final class ClosingRules {
     }
 
     /** Named by a call that the agent's session does not remember: an ordinary one counts only while no leg is up. */
-    static void closedByForgotten(DecisionBuilder decision, CallId call, boolean force) {
+    private static void closedByForgotten(DecisionBuilder decision, CallId call, boolean force) {
         Session session = decision.session();
         if (session == null) {
             decision.ignore(Ignored.UNKNOWN);
@@ -30,7 +83,7 @@ final class ClosingRules {
         }
     }
 
-    static void closedByAgent(DecisionBuilder decision, boolean force) {
+    private static void closedByAgent(DecisionBuilder decision, boolean force) {
         Session session = decision.session();
         if (session != null) {
             close(decision, session, force);
@@ -38,7 +91,7 @@ final class ClosingRules {
     }
 
     /** R7 before its time, by an operator's hand. While a leg is up, without force, no more than a close (R4). */
-    static void releasedByHand(DecisionBuilder decision, Session session, boolean force) {
+    private static void releasedByHand(DecisionBuilder decision, Session session, boolean force) {
         if (force) {
             LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), true);
         }

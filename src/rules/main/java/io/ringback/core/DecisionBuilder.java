@@ -151,10 +151,7 @@ final class DecisionBuilder {
     /** R24: the holder is signed out and no device is known, so that a callback goes to the fallback. */
     boolean ringsNowhere() {
         Session session = session();
-        return session != null
-                && session.number() != null
-                && session.endpoint() == null
-                && policy.isSignedOut(base());
+        return session != null && session.number() != null && session.endpoint() == null && policy.isSignedOut(base());
     }
 
     /** A fence for a session or lease that begins now. */
@@ -191,7 +188,7 @@ final class DecisionBuilder {
         }
         if (had != null && has == null) {
             changes.add(new Change.DropLease(had.number()));
-            PoolNumber number = pool.number(had.number());
+            PoolNumber number = pool.stock().number(had.number());
             if (number != null) {
                 changes.add(new Change.PutNumber(number.releasedAt(now)));
             }

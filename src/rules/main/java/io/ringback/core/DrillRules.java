@@ -13,7 +13,7 @@ final class DrillRules {
     /** Nothing of somebody who is in an emergency, or of a call of theirs, is told: a drill's fences would outdo theirs. */
     static boolean isOfSomebody(PoolState pool, Signal.Drilled signal) {
         return pool.stateOf(signal.agent()) instanceof Session
-                || !pool.partiesOf(signal.start().call()).isEmpty();
+                || !pool.parties().in(signal.start().call()).isEmpty();
     }
 
     static void drilled(DecisionBuilder decision, Signal.Drilled signal) {

@@ -1,17 +1,55 @@
 package io.ringback.core;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An emergency number, or a test number, was dialled: R1, R2, R10, R13, R16, R24. */
 final class EmergencyRules {
     private EmergencyRules() {}
 
+    /** An emergency number is dialled, by an agent or by nobody. */
+    static Decision dialled(PoolState pool, @Nullable AgentId agent, CallStart start, Moment moment, Instant now) {
+        DecisionBuilder decision = new DecisionBuilder(pool, agent == null ? start.call() : agent, now);
+        dialled(decision, start);
+        LegRules.overtaken(decision, start, moment);
+        return decision.build();
+    }
+
+    /**
+     * R21: it is a side of the emergency that it links to. Out of another call of an agent's it is the agent's emergency
+     * (R2), and out of one that is over or unknown nobody's (R16).
+     */
+    static Decision dialledByNobody(PoolState pool, CallStart start, CallId first, Moment moment, Instant now) {
+        AgentId agent = pool.parties().agentIn(first);
+        Party party = pool.parties().newest(first);
+        Legs legs = party == null ? Legs.NONE : pool.stateOf(party).legs();
+        Leg known = legs.find(first);
+        if (known == null || known.kind() == Leg.Kind.EMERGENCY) {
+            Decision side = CallbackRules.linked(pool, first, start, moment, now);
+            boolean isOvertaken =
+                    known != null && agent != null && known.course().lasted(start.occurredAt());
+            if (side.ignored() == null) {
+                return side;
+            }
+            // R14: it began before its agent's emergency was over, and is told after that is forgotten.
+            return isOvertaken ? Decision.ignored(Ignored.NOTHING_NEW) : dialledAlone(pool, start, moment, now);
+        }
+        boolean isAgents = agent != null && known.kind() != Leg.Kind.DIVERTED && legs.anySide(known, Leg::isUp);
+        return isAgents ? dialled(pool, agent, start, moment, now) : dialledAlone(pool, start, moment, now);
+    }
+
+    private static Decision dialledAlone(PoolState pool, CallStart start, Moment moment, Instant now) {
+        return dialled(pool, null, start, moment, now)
+                .and(List.of(), List.of(new Output.Refused(Output.Refusal.NO_AGENT)));
+    }
+
     /**
      * R1, and R2 when the agent has a session: the number, the shield, the notice, without waiting for an answer. R10
      * when the pool has no number, R16 when there is no agent, R25 when the pool has too many sessions: everything else
      * still happens.
      */
-    static void dialled(DecisionBuilder decision, CallStart start) {
+    private static void dialled(DecisionBuilder decision, CallStart start) {
         Session leased = decision.state() instanceof Session session
                 ? again(decision, session)
                 : begin(decision, (RememberedCalls) decision.state(), start);
@@ -30,7 +68,7 @@ final class EmergencyRules {
     static void tested(DecisionBuilder decision, CallStart start) {
         Session session = decision.session();
         CallbackNumber number = session == null ? null : session.number();
-        PoolNumber next = decision.pool().longestIdle();
+        PoolNumber next = decision.pool().stock().longestIdle();
         if (number == null && next != null) {
             number = next.number();
         }
@@ -67,7 +105,8 @@ final class EmergencyRules {
 
     /** R10: a number is free for an agent who is on an emergency call without one. */
     static void freed(DecisionBuilder decision, Session session) {
-        CallbackNumber number = session.awaitsNumber() && decision.pool().longestIdle() != null ? take(decision) : null;
+        CallbackNumber number =
+                session.awaitsNumber() && decision.pool().stock().longestIdle() != null ? take(decision) : null;
         if (number == null) {
             return;
         }
@@ -92,7 +131,7 @@ final class EmergencyRules {
     /** R10: the next number, with a notice when few are left or none. */
     static @Nullable CallbackNumber take(DecisionBuilder decision) {
         PoolState pool = decision.pool();
-        PoolNumber next = pool.longestIdle();
+        PoolNumber next = pool.stock().longestIdle();
         if (next == null) {
             decision.emit(Says.notice(decision, Output.Kind.POOL_EXHAUSTED));
             return null;
@@ -107,7 +146,7 @@ final class EmergencyRules {
         if (low == 0) {
             return;
         }
-        int free = pool.free(low + 2, decision.now());
+        int free = pool.stock().free(low + 2, decision.now(), decision.policy());
         int left = next.restsUntil(decision.policy()).isAfter(decision.now()) ? free : free - 1;
         boolean told = pool.toldLow() && free <= low;
         if (left <= low && !told) {

@@ -13,7 +13,7 @@ final class InventoryRules {
 
     /** A number is offered to this pool, or to another that only gets it once it is withdrawn, released and rested. */
     static Decision offered(PoolState pool, Signal.NumberOffered signal, Instant now) {
-        PoolNumber known = pool.number(signal.number());
+        PoolNumber known = pool.stock().number(signal.number());
         if (known != null && known.movedTo() != null) {
             return handOn(known.movedTo(), signal);
         }
@@ -32,13 +32,13 @@ final class InventoryRules {
 
     /** The pool that had the number gives it to this one. */
     static Decision handedOn(PoolState pool, Signal.NumberHandedOn signal, Instant now) {
-        PoolNumber known = pool.number(signal.number());
+        PoolNumber known = pool.stock().number(signal.number());
         return accepted(pool, signal.number(), known, now);
     }
 
     /** Its lease runs out normally; then it rests and leaves. */
     static Decision withdrawn(PoolState pool, Signal.NumberWithdrawn signal) {
-        PoolNumber known = pool.number(signal.number());
+        PoolNumber known = pool.stock().number(signal.number());
         if (known == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }
@@ -56,7 +56,7 @@ final class InventoryRules {
 
     /** A withdrawn number has rested: from now on it is no pool's, and calls to it are none of ours. */
     static Decision rested(PoolState pool, CallbackNumber number) {
-        PoolNumber known = pool.number(number);
+        PoolNumber known = pool.stock().number(number);
         if (known == null) {
             throw new IllegalStateException("a number rested that the pool does not know");
         }
@@ -74,7 +74,7 @@ final class InventoryRules {
         Decision decision = inState(accepted, PoolNumber.State.IN_SERVICE);
         // R10: there are more now than are worth a notice, so that the next fall is worth one again.
         int low = pool.policy().low();
-        boolean more = pool.toldLow() && pool.free(low + 1, now) >= low;
+        boolean more = pool.toldLow() && pool.stock().free(low + 1, now, pool.policy()) >= low;
         return more ? decision.and(List.of(new Change.TellLow(false)), List.of()) : decision;
     }
 

@@ -161,7 +161,7 @@ final class LegRules {
             return Session.begin(calm, null, decision.nextFence(), decision.policy(), decision.now());
         }
         CallbackNumber last = calm.number();
-        boolean same = last != null && decision.pool().isIdle(last);
+        boolean same = last != null && decision.pool().stock().isIdle(last);
         CallbackNumber number = same ? last : EmergencyRules.take(decision);
         return Session.begin(calm, number, decision.nextFence(), decision.policy(), decision.now());
     }

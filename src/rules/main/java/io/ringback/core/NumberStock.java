@@ -35,6 +35,13 @@ final class NumberStock {
                 .toList();
     }
 
+    /** Those of a pool that is not there yet (R18). */
+    List<PoolNumber> waiting() {
+        return own().stream()
+                .filter(number -> number.state() == PoolNumber.State.WAITING)
+                .toList();
+    }
+
     boolean isIdle(CallbackNumber number) {
         PoolNumber known = numbers.get(number);
         return known != null && idle.contains(known);

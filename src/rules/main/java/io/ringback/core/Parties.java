@@ -84,6 +84,11 @@ final class Parties {
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
+    /** Whose leg the call is (R21); null when it is no agent's. */
+    @Nullable AgentId agentIn(@Nullable CallId call) {
+        return call != null && newest(call) instanceof AgentId agent ? agent : null;
+    }
+
     /** R10: who waits longest for a number; null when nobody does. */
     @Nullable AgentId firstWaiting() {
         return waiting.first();

@@ -31,7 +31,7 @@ final class PoolRules {
     static Decision gone(PoolState pool) {
         List<Change> changes = new ArrayList<>();
         List<Output> outputs = new ArrayList<>();
-        for (PoolNumber number : pool.ownNumbers()) {
+        for (PoolNumber number : pool.stock().own()) {
             changes.add(new Change.PutNumber(number.in(PoolNumber.State.GONE)));
             outputs.add(new Output.InventoryRow(number.number(), null));
         }
@@ -49,13 +49,13 @@ final class PoolRules {
     }
 
     private static List<Change> taken(PoolState pool) {
-        return pool.waitingNumbers().stream()
+        return pool.stock().waiting().stream()
                 .<Change>map(number -> new Change.PutNumber(number.in(PoolNumber.State.IN_SERVICE)))
                 .toList();
     }
 
     private static List<Output> shown(PoolState pool) {
-        return pool.waitingNumbers().stream()
+        return pool.stock().waiting().stream()
                 .<Output>map(number -> new Output.InventoryRow(number.number(), PoolNumber.State.IN_SERVICE))
                 .toList();
     }

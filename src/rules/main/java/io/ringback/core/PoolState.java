@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * changes; what is derived (who is in which call, what is due when, which numbers are idle) is stored nowhere else.
  */
 public final class PoolState {
-    /** So far apart are two clocks at most that each passed a comparison with the brokers (R28). */
-    private static final Duration APART = Duration.ofSeconds(4);
-
     private final PoolName name;
     private Policy policy;
     private final BaseStatuses bases;
@@ -29,7 +26,7 @@ public final class PoolState {
     private boolean inSettings = true;
     private final HandledOffsets handled = new HandledOffsets();
     private Fence fence = Fence.NONE;
-    private Instant now = Instant.EPOCH;
+    private final PoolTime time = new PoolTime();
 
     /** Where the base statuses are: there may be a million of them, so they are looked up. */
     public interface BaseStatuses {
@@ -82,15 +79,8 @@ public final class PoolState {
         return terms == null ? inSettings : !terms.isClosing();
     }
 
-    /** The numbers that the pool has, waiting ones too. */
-    List<PoolNumber> ownNumbers() {
-        return stock.own();
-    }
-
-    List<PoolNumber> waitingNumbers() {
-        return stock.own().stream()
-                .filter(number -> number.state() == PoolNumber.State.WAITING)
-                .toList();
+    NumberStock stock() {
+        return stock;
     }
 
     /** When a closing pool has nothing more to serve; null when it does not close, or something still lives. */
@@ -107,7 +97,7 @@ public final class PoolState {
         }
         return own.stream()
                 .map(number -> number.restsUntil(policy))
-                .reduce(now, (one, other) -> one.isAfter(other) ? one : other);
+                .reduce(time.now(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** Asks besides whether the instance has room for one more session (R25). */
@@ -143,19 +133,9 @@ public final class PoolState {
         return fence;
     }
 
-    /**
-     * The pool's time: the clock's, but never back, unless what it was can only be from a wrong clock. The clock is
-     * checked (R28).
-     */
-    public Instant advance(Instant clock) {
-        boolean wasWrong = now.isAfter(clock.plus(APART));
-        now = wasWrong || clock.isAfter(now) ? clock : now;
-        return now;
-    }
-
-    /** The latest time that was stored. */
-    public void wasAt(Instant stored) {
-        now = stored.isAfter(now) ? stored : now;
+    /** Its own time, which leases run on. */
+    public PoolTime time() {
+        return time;
     }
 
     /** Notes that a source record was handled, and when, here or before a restart. */
@@ -165,7 +145,7 @@ public final class PoolState {
 
     /** Whether the source record was handled before. */
     boolean isReplay(Delivery delivery) {
-        return handled.isReplay(delivery, APART);
+        return handled.isReplay(delivery, PoolTime.APART);
     }
 
     /** Has what is due at {@code now} wait, and so nothing else wait for it: deciding it failed. */
@@ -186,44 +166,16 @@ public final class PoolState {
         return parties.of(party);
     }
 
-    /** Who is in the call; of two with one id the newest. */
-    @Nullable Party partyOf(CallId call) {
-        return parties.newest(call);
-    }
-
-    /** Everybody who is in a call of this id. */
-    List<Party> partiesOf(CallId call) {
-        return parties.in(call);
-    }
-
-    /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
-    @Nullable Party partyOf(LaterEvent event) {
-        return parties.of(event);
+    Parties parties() {
+        return parties;
     }
 
     public @Nullable Lease lease(CallbackNumber number) {
         return stock.lease(number);
     }
 
-    @Nullable PoolNumber number(CallbackNumber number) {
-        return stock.number(number);
-    }
-
     @Nullable BaseStatus base(AgentId agent) {
         return bases.of(agent);
-    }
-
-    /** The number that goes out next (R11): longest idle first, so a resting one only when none is free (R10). */
-    @Nullable PoolNumber longestIdle() {
-        return stock.longestIdle();
-    }
-
-    boolean isIdle(CallbackNumber number) {
-        return stock.isIdle(number);
-    }
-
-    int free(int most, Instant at) {
-        return stock.free(most, at, policy);
     }
 
     /** What time alone has changed by {@code at}, the earliest first; null when nothing. */
@@ -235,7 +187,7 @@ public final class PoolState {
     /** When time alone changes something next; null when nothing waits. */
     public @Nullable Instant nextDue() {
         if (waits() != null) {
-            return now;
+            return time.now();
         }
         Instant over = overAt();
         Instant next = schedule.next();

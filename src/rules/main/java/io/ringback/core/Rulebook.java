@@ -19,48 +19,15 @@ final class Rulebook implements SignalCases<Decision> {
 
     @Override
     public Decision emergencyDialled(Signal.EmergencyDialled signal) {
+        CallId first = signal.start().linkedTo();
+        AgentId agent = signal.agent();
         return started(
                 signal.start(),
-                signal.agent(),
-                signal.agent() == null ? agentIn(signal.start().linkedTo()) : signal.agent(),
-                start -> signal.agent() == null && start.linkedTo() != null
-                        ? dialledByNobody(start, start.linkedTo())
-                        : dialled(signal.agent(), start));
-    }
-
-    /**
-     * R21: it is a side of the emergency that it links to. Out of another call of an agent's it is the agent's emergency
-     * (R2), and out of one that is over or unknown nobody's (R16).
-     */
-    private Decision dialledByNobody(CallStart start, CallId first) {
-        AgentId agent = agentIn(first);
-        Party party = pool.partyOf(first);
-        Legs legs = party == null ? Legs.NONE : pool.stateOf(party).legs();
-        Leg known = legs.find(first);
-        if (known == null || known.kind() == Leg.Kind.EMERGENCY) {
-            Decision side = CallbackRules.linked(pool, first, start, moment(start), now);
-            return side.ignored() == null ? side : dialledAlone(start, known);
-        }
-        boolean isAgents = agent != null && known.kind() != Leg.Kind.DIVERTED && legs.anySide(known, Leg::isUp);
-        return isAgents ? dialled(agent, start) : dialledAlone(start, known);
-    }
-
-    /** One that began before its agent's emergency was over, and is told after that is forgotten, is none more (R14). */
-    private Decision dialledAlone(CallStart start, @Nullable Leg known) {
-        boolean isOvertaken = known != null
-                && known.kind() == Leg.Kind.EMERGENCY
-                && agentIn(known.call()) != null
-                && known.course().lasted(start.occurredAt());
-        return isOvertaken
-                ? Decision.ignored(Ignored.NOTHING_NEW)
-                : dialled(null, start).and(List.of(), List.of(new Output.Refused(Output.Refusal.NO_AGENT)));
-    }
-
-    private Decision dialled(@Nullable AgentId agent, CallStart start) {
-        DecisionBuilder decision = new DecisionBuilder(pool, agent == null ? start.call() : agent, now);
-        EmergencyRules.dialled(decision, start);
-        LegRules.overtaken(decision, start, moment(start));
-        return decision.build();
+                agent,
+                agent == null ? pool.parties().agentIn(first) : agent,
+                start -> agent == null && first != null
+                        ? EmergencyRules.dialledByNobody(pool, start, first, moment(start), now)
+                        : EmergencyRules.dialled(pool, agent, start, moment(start), now));
     }
 
     @Override
@@ -106,7 +73,7 @@ final class Rulebook implements SignalCases<Decision> {
         return started(
                 signal.start(),
                 null,
-                agentIn(signal.linkedTo()),
+                pool.parties().agentIn(signal.linkedTo()),
                 start -> CallbackRules.linked(pool, signal.linkedTo(), start, moment(start), now));
     }
 
@@ -129,51 +96,7 @@ final class Rulebook implements SignalCases<Decision> {
 
     @Override
     public Decision sessionClosed(Signal.SessionClosed signal) {
-        if (signal.releases() != null) {
-            return released(signal, signal.releases());
-        }
-        CallId call = signal.call();
-        Party party =
-                call == null ? null : pool.partyOf(new LaterEvent(call, signal.agent(), signal.number(), null, null));
-        if (party instanceof AgentId && call != null) {
-            DecisionBuilder decision = new DecisionBuilder(pool, party, now);
-            Leg leg = decision.state().legs().find(call);
-            if (leg != null) {
-                ClosingRules.closedByCall(decision, leg, signal.force());
-            }
-            return decision.build();
-        }
-        AgentId agent = signal.agent() == null ? whoForgot(call, signal.number()) : signal.agent();
-        if (agent == null) {
-            return Decision.ignored(Ignored.UNKNOWN);
-        }
-        DecisionBuilder decision = new DecisionBuilder(pool, agent, now);
-        if (call == null) {
-            ClosingRules.closedByAgent(decision, signal.force());
-        } else {
-            ClosingRules.closedByForgotten(decision, call, signal.force());
-        }
-        return decision.build();
-    }
-
-    /** R25: who holds the number that the call was made to, if it was a call of that session. */
-    private @Nullable AgentId whoForgot(@Nullable CallId call, @Nullable CallbackNumber number) {
-        Lease lease = number == null ? null : pool.lease(number);
-        if (call == null || lease == null) {
-            return null;
-        }
-        return pool.stateOf(lease.agent()).forgotten().has(call) ? lease.agent() : null;
-    }
-
-    /** R7: whoever holds the number now. Another than the one whom the operator saw keeps it. */
-    private Decision released(Signal.SessionClosed signal, CallbackNumber number) {
-        Lease lease = pool.lease(number);
-        if (lease == null || (signal.agent() != null && !signal.agent().equals(lease.agent()))) {
-            return Decision.ignored(Ignored.NOT_OF_SESSION);
-        }
-        DecisionBuilder decision = new DecisionBuilder(pool, lease.agent(), now);
-        ClosingRules.releasedByHand(decision, decision.inSession(), signal.force());
-        return decision.build();
+        return ClosingRules.closed(pool, signal, now);
     }
 
     @Override
@@ -235,13 +158,8 @@ final class Rulebook implements SignalCases<Decision> {
         return new CallIdRules(pool, moment(start), now).started(start, agent, whose, rule);
     }
 
-    /** R21: whose leg a call that links to this one would be. */
-    private @Nullable AgentId agentIn(@Nullable CallId first) {
-        return first != null && pool.partyOf(first) instanceof AgentId agent ? agent : null;
-    }
-
     private Decision ofCall(LaterEvent event, CallRule rule) {
-        Party party = pool.partyOf(event);
+        Party party = pool.parties().of(event);
         if (party == null) {
             return Decision.ignored(Ignored.UNKNOWN);
         }

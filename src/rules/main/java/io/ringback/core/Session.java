@@ -203,34 +203,8 @@ public record Session(
         return settled(this, policy, now);
     }
 
-    /** What every change ends with: the published deadline, a close that waited, calls to forget, and since when. */
     private Session settled(Session before, Policy policy, Instant now) {
-        if (legs.anyUp()) {
-            return settled(
-                    before,
-                    term.held(policy, now),
-                    closing,
-                    legs,
-                    memory.watch().busy(),
-                    now);
-        }
-        SessionClosure next = closing.pending() ? closing.closed() : closing;
-        Legs left = next.open() ? legs : legs.dropped();
-        return settled(before, term.settled(), next, left, memory.watch().quiet(now), now);
-    }
-
-    private Session settled(Session before, Term newTerm, SessionClosure next, Legs left, Watch newWatch, Instant now) {
-        boolean shields = party instanceof AgentId && (next.open() || left.anyUp());
-        Instant shieldSince = shields && !before.shielded() ? now : shieldedSince;
-        Forgotten forgotten = memory.forgotten();
-        SessionMemory kept =
-                memory.with(newWatch).with(next.generation() == generation() ? forgotten : forgotten.closed());
-        boolean same = newTerm.equals(term)
-                && next.equals(closing)
-                && left.equals(legs)
-                && newWatch.equals(memory.watch())
-                && shieldSince.equals(shieldedSince);
-        return same ? this : new Session(party, tenure, newTerm, next, shieldSince, left, kept);
+        return Settled.of(this, before, policy, now);
     }
 
     @Override

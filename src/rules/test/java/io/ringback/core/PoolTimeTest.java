@@ -9,35 +9,35 @@ import org.junit.jupiter.api.Test;
 
 /** A pool's time never goes back between right clocks, and does from a wrong one (R28). */
 final class PoolTimeTest {
-    private final PoolState pool = new PoolState(PoolName.DEFAULT, Signals.STANDARD, agent -> null);
+    private final PoolTime time = new PoolTime();
 
     @Test
     void goesOnWithTheClock() {
-        pool.advance(START);
+        time.advance(START);
 
-        assertThat(pool.advance(START.plusSeconds(1))).isEqualTo(START.plusSeconds(1));
+        assertThat(time.advance(START.plusSeconds(1))).isEqualTo(START.plusSeconds(1));
     }
 
     @Test
     void waitsForAClockThatIsBehindByLessThanTwoRightClocksMayBeApart() {
-        pool.wasAt(START);
+        time.wasAt(START);
 
-        assertThat(pool.advance(START.minusSeconds(4))).isEqualTo(START);
+        assertThat(time.advance(START.minusSeconds(4))).isEqualTo(START);
     }
 
     @Test
     void isSetBackWhenItCanOnlyBeFromAWrongClock() {
-        pool.wasAt(START.plus(Duration.ofHours(2)));
+        time.wasAt(START.plus(Duration.ofHours(2)));
 
-        assertThat(pool.advance(START)).isEqualTo(START);
+        assertThat(time.advance(START)).isEqualTo(START);
     }
 
     @Test
     void isTheLatestOfWhatWasStored() {
         Instant later = START.plusSeconds(2);
-        pool.wasAt(later);
-        pool.wasAt(START.minus(Duration.ofHours(1)));
+        time.wasAt(later);
+        time.wasAt(START.minus(Duration.ofHours(1)));
 
-        assertThat(pool.advance(START)).isEqualTo(later);
+        assertThat(time.advance(START)).isEqualTo(later);
     }
 }

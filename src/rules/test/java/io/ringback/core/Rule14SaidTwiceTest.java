@@ -119,7 +119,8 @@ final class Rule14SaidTwiceTest {
 
     @Test
     void revivesNoCallThatWasPresumedOverByADialToldAgain() {
-        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY)).after(HOUR.plus(MINUTE));
+        DeskScenario desk =
+                DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY)).after(HOUR.plus(MINUTE));
 
         desk.when(dialsToldAgain(AGENT, EMERGENCY));
 

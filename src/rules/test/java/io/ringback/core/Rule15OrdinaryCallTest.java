@@ -26,7 +26,7 @@ final class Rule15OrdinaryCallTest {
 
         desk.when(answered(CALLBACK));
 
-        assertThat(desk.state().partyOf(CALLBACK)).isNull();
+        assertThat(desk.state().parties().newest(CALLBACK)).isNull();
     }
 
     @Test
