@@ -1,0 +1,65 @@
+package io.ringback.bench;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/** A server that produces each body as it came and answers once the brokers have it: the least that a webhook costs. */
+final class BodyAlone extends Handler.Abstract.NonBlocking implements AutoCloseable {
+    private static final int LARGEST = 65_536;
+
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+
+    BodyAlone(BenchBroker lab, String topic) throws Exception {
+        this.topic = topic;
+        Map<String, Object> client = lab.client();
+        client.put("linger.ms", 0);
+        client.put("acks", "all");
+        this.producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(this);
+        server.start();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Content.Source.asByteArrayAsync(
+                request,
+                LARGEST,
+                Promise.Invocable.from(
+                        InvocationType.NON_BLOCKING, body -> produce(body, response, callback), callback::failed));
+        return true;
+    }
+
+    private void produce(byte[] body, Response response, Callback callback) {
+        var unused = producer.send(new ProducerRecord<>(topic, body), (written, failure) -> {
+            response.setStatus(failure == null ? 204 : 503);
+            response.write(true, null, callback);
+        });
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+        Utils.closeQuietly(producer, "producer");
+    }
+}

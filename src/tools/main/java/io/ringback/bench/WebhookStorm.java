@@ -1,0 +1,130 @@
+package io.ringback.bench;
+
+import io.ringback.gateway.GatewayRole;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A storm of signed events at a gateway, beside a server that produces the bodies and nothing else; and the number of an
+ * agent who dials 911 in it, beside a quiet hour.
+ */
+final class WebhookStorm implements Measure {
+    /** The gateway's name in the URL. */
+    static final String GATEWAY = "jambonz";
+
+    private static final String ALONE = "storm";
+    private static final String WITH_CALLS = "storm-calls";
+    private static final int EVENTS_PER_SECOND = 2_000;
+    private static final int EMERGENCIES_PER_SECOND = TimeToNumber.CALLS_PER_SECOND / 2;
+    private static final Goal SOON = Goal.atMost(50, "ms");
+    private static final String NOTE = String.format("%,d signed events/s at random moments", EVENTS_PER_SECOND);
+
+    /** One storm's times to the answers, one's of emergencies in it, in microseconds. */
+    private record Both(Histogram answers, Histogram numbers) {}
+
+    @Override
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+        List<Figure> figures = new ArrayList<>(answers(lab, effort));
+        figures.addAll(numbers(lab, effort));
+        return figures;
+    }
+
+    private static List<Figure> answers(BenchBroker lab, RunSize effort) throws Exception {
+        Settings settings = lab.deployment(ALONE, needed(lab));
+        List<Histogram> taken = new ArrayList<>();
+        List<Histogram> produced = new ArrayList<>();
+        try (GatewayRole role = GatewayRole.start(settings);
+                BodyAlone body = new BodyAlone(lab, settings.topicPrefix() + "call-events");
+                SignedPosts ours = new SignedPosts(role.port());
+                SignedPosts theirs = new SignedPosts(body.port())) {
+            for (int i = -1; i < effort.rounds(); i++) {
+                Histogram reference = theirs.storm(storm(effort, i));
+                Histogram gateway = ours.storm(storm(effort, i));
+                if (i >= 0) {
+                    produced.add(reference);
+                    taken.add(gateway);
+                }
+            }
+        }
+        String note = NOTE + "; the reference is a handler that produces the body and nothing else";
+        return List.of(
+                beside("event to answer, p50", 50, taken, produced, Goal.NONE, note),
+                beside("event to answer, p99", 99, taken, produced, SOON, note),
+                beside("event to answer, p99 beside the body alone", 99, taken, produced, Goal.ratioAtMost(1.5), note));
+    }
+
+    private static List<Figure> numbers(BenchBroker lab, RunSize effort) throws Exception {
+        List<Histogram> stormy = new ArrayList<>();
+        List<Histogram> quiet = new ArrayList<>();
+        List<Histogram> answers = new ArrayList<>();
+        try (BenchDeployment stand = new BenchDeployment(lab, WITH_CALLS, TimeToNumber.numbers(effort))) {
+            Settings settings = Settings.load(lab.sources(WITH_CALLS, needed(lab)));
+            int port = stand.keep(GatewayRole.start(settings)).port();
+            SignedPosts posts = stand.keep(new SignedPosts(port));
+            Dialling dials =
+                    stand.keep(new Dialling(lab, "emergency-", new SignedPosts(port), stand.topic("auto-responder")));
+            for (int i = -1; i < effort.rounds(); i++) {
+                Histogram calm = dials.round(effort.round(), EMERGENCIES_PER_SECOND, i);
+                Both storm = inAStorm(posts, dials, effort, i);
+                if (i >= 0) {
+                    quiet.add(calm);
+                    stormy.add(storm.numbers());
+                    answers.add(storm.answers());
+                }
+            }
+        }
+        String note = EMERGENCIES_PER_SECOND
+                + " emergencies/s, from the post to the instruction, beside themselves without the " + NOTE;
+        return List.of(
+                beside("post to number, p50", 50, stormy, quiet, Goal.NONE, note),
+                beside("post to number, p99", 99, stormy, quiet, Goal.ratioAtMost(2), note),
+                Figure.alone(
+                        "event to answer, p99, with intake and desk at work",
+                        "ms",
+                        Summary.of(TimeToNumber.at(answers, 99)),
+                        SOON,
+                        NOTE));
+    }
+
+    private static Both inAStorm(SignedPosts posts, Dialling dials, RunSize effort, int round) throws Exception {
+        FutureTask<Histogram> storm = new FutureTask<>(() -> posts.storm(storm(effort, round)));
+        Thread thread = new Thread(storm, "storm");
+        thread.setDaemon(true);
+        thread.start();
+        Histogram numbers = dials.round(effort.round(), EMERGENCIES_PER_SECOND, round);
+        return new Both(storm.get(), numbers);
+    }
+
+    private static Pace storm(RunSize effort, int round) {
+        return new Pace(effort.round(), EVENTS_PER_SECOND, round);
+    }
+
+    private static Figure beside(
+            String name, int percentile, List<Histogram> ours, List<Histogram> others, Goal goal, String note) {
+        return Figure.beside(
+                "storm: " + name,
+                "ms",
+                TimeToNumber.at(ours, percentile),
+                TimeToNumber.at(others, percentile),
+                goal,
+                note);
+    }
+
+    private static String[] needed(BenchBroker lab) throws IOException {
+        Path secret = lab.stateDirectory("storm-secret");
+        Files.createDirectories(secret.getParent());
+        Files.writeString(secret, SignedPosts.SECRET);
+        return new String[] {
+            "gateways=" + GATEWAY,
+            "gateway.listen=127.0.0.1:0",
+            "gateway." + GATEWAY + ".system=jambonz",
+            "gateway." + GATEWAY + ".secret-file=" + secret
+        };
+    }
+}
