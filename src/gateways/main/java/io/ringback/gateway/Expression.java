@@ -3,18 +3,14 @@ package io.ringback.gateway;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSONata expression, compiled once. Each evaluation is bounded in time and depth, since what it reads comes from
- * outside; the time is looked at between steps. Errors never carry the library's message, which quotes the event.
+ * A JSONata expression, compiled once. Each evaluation is bounded, since what it reads comes from outside. Errors never
+ * carry the library's message, which quotes the event.
  */
 final class Expression {
-    private static final Duration LONGEST = Duration.ofMillis(500);
-    private static final int DEEPEST = 200;
-
     private final Jsonata compiled;
 
     /**
@@ -42,7 +38,7 @@ final class Expression {
     @Nullable Object of(Object event, Map<String, ?> variables) throws UnreadableEventException {
         Frame frame = compiled.createFrame();
         variables.forEach(frame::bind);
-        frame.setRuntimeBounds(LONGEST.toMillis(), DEEPEST);
+        Effort.bound(frame);
         try {
             return compiled.evaluate(event, frame);
         } catch (JException e) {
