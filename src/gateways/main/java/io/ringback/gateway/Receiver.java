@@ -10,13 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes call events of one system's events and publishes them; whoever brings one learns whether the brokers have it. */
 final class Receiver {
-    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
-
     /** What became of an event. */
     enum Outcome {
         TAKEN,
@@ -45,7 +41,7 @@ final class Receiver {
         }
     }
 
-    private final String name;
+    private final Complaints complaints;
     private final Mapping mapping;
     private final Translator<Pending> translator;
     private final CallEvents records;
@@ -55,7 +51,7 @@ final class Receiver {
 
     /** @param oldest of events that say when they happened: older ones are somebody's recording, or of no use */
     Receiver(Gateway gateway, CallPublisher publisher, Duration oldest, InstantSource clock) {
-        this.name = gateway.profile().name();
+        this.complaints = new Complaints(gateway.profile().name(), clock);
         this.mapping = new Mapping(gateway.file(), gateway.agents());
         this.translator = new Translator<>(new CallBook(gateway.closesWithCall()));
         this.records = new CallEvents(gateway.profile());
@@ -78,14 +74,11 @@ final class Receiver {
             return take(mapping.read(EventText.read(text), query, now), now);
         } catch (UnreadableEventException e) {
             // Its message quotes nothing of the event.
-            LOG.warn("event=gateway-event-unreadable gateway={} why=\"{}\"", name, e.getMessage());
+            complaints.unreadable(String.valueOf(e.getMessage()));
             return CompletableFuture.completedFuture(Outcome.UNREADABLE);
         } catch (RuntimeException e) {
             // One event that nobody has thought of must not end what follows the others.
-            LOG.error(
-                    "event=gateway-event-failed gateway={} error={}",
-                    name,
-                    e.getClass().getSimpleName());
+            complaints.failed(e);
             return CompletableFuture.completedFuture(Outcome.UNREADABLE);
         }
     }
@@ -95,7 +88,7 @@ final class Receiver {
             return CompletableFuture.completedFuture(Outcome.TAKEN);
         }
         if (reports.stream().allMatch(report -> isOld(report, now))) {
-            LOG.warn("event=gateway-event-too-old gateway={}", name);
+            complaints.tooOld();
             return CompletableFuture.completedFuture(Outcome.TOO_OLD);
         }
         Pending pending = new Pending(reports.size());
@@ -112,8 +105,9 @@ final class Receiver {
         }
     }
 
-    /** Again and again: what has waited for its agent long enough. */
+    /** Again and again: what has waited for its agent long enough, and what the log is still to be told. */
     void tick() {
+        complaints.tellDue();
         publish(translator.overdue(clock.instant()));
     }
 
@@ -130,10 +124,7 @@ final class Receiver {
         return publisher.publish(told.key(), records.of(told.report())).whenComplete((done, failure) -> {
             if (failure != null) {
                 translator.lost(told.report().callId());
-                LOG.error(
-                        "event=not-published gateway={} error={}",
-                        name,
-                        failure.getClass().getSimpleName());
+                complaints.notPublished(failure);
             }
         });
     }
