@@ -33,10 +33,12 @@ public final class GatewayRole implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final List<Receiver> receivers = new ArrayList<>();
     private final CallPublisher publisher;
+    private final TopicWatch topic;
     private final WebhookServer server;
 
     private GatewayRole(Settings settings) throws IOException {
         this.publisher = keep(new CallPublisher(settings));
+        this.topic = keep(new TopicWatch(settings));
         Map<String, Door> doors = new HashMap<>();
         for (GatewaySettings one : settings.gateways().values()) {
             MappingFile file = MappingFile.load(one.system());
@@ -98,9 +100,9 @@ public final class GatewayRole implements AutoCloseable {
         return role;
     }
 
-    /** Whether brokers have answered, so that who posts is not turned away. */
+    /** Whether brokers answer and have where events go, so that who posts is not turned away. */
     public boolean isReady() {
-        return publisher.isReady();
+        return publisher.isReady() && topic.isThere();
     }
 
     /** Where events come in. */
@@ -122,6 +124,7 @@ public final class GatewayRole implements AutoCloseable {
     private void tick() {
         try {
             publisher.stayWarm();
+            topic.look();
             receivers.forEach(Receiver::tick);
         } catch (RuntimeException e) {
             // The next tick does what this one could not.

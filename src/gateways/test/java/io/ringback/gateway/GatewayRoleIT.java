@@ -203,6 +203,28 @@ class GatewayRoleIT {
     }
 
     @Test
+    void changesNothingForWhoShowsNothingOrSomethingElse() throws Exception {
+        String event = DIAL.formatted("1");
+        Map<String, String> places = Map.of(
+                "phones", "X-Twilio-Signature",
+                "jambonz", "Jambonz-Signature",
+                "webex", "X-WebexCC-Signature",
+                "azure", "Authorization",
+                "aws", "Authorization",
+                "app", "Authorization",
+                "keyed", "X-Api-Key");
+        Map<String, String> schemes = Map.of("azure", "Bearer ", "aws", "Basic ", "app", "Bearer ");
+
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            String name = place.getKey();
+            String forged = schemes.getOrDefault(name, "") + "another-secret";
+            assertThat(json(name, event)).as(name).isEqualTo(401);
+            assertThat(json(name, event, place.getValue(), forged)).as(name).isEqualTo(403);
+        }
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
     void refusesWhatItCannotUse() throws Exception {
         String[] bearer = {"Authorization", "Bearer " + SECRET};
 
@@ -244,6 +266,23 @@ class GatewayRoleIT {
         assertThat(published().stream().filter(event -> event.getCallId().equals("second")))
                 .extracting(CallEvent::getType)
                 .contains(CallEventType.STARTED, CallEventType.ANSWERED);
+    }
+
+    @Test
+    void isNotReadyWhileWhereEventsGoIsGone() throws Exception {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(role::isReady);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.deleteTopics(List.of(settings.topicPrefix() + "call-events"))
+                    .all()
+                    .get();
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !role.isReady());
+
+            TopicPlan.compare(TopicCatalog.load(settings), admin).apply(admin);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(role::isReady);
+        }
+        kafka.close();
+
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !role.isReady());
     }
 
     @Test
