@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(and(TOOLS, TEST_KIT))
+                .check(CLASSES);
+    }
+
+    /** Whoever compares what a sender shows letter by letter tells by the time how many of them were right. */
+    @Test
+    void secretsOfSendersAreComparedInConstantTime() {
+        noClasses()
+                .that()
+                .haveFullyQualifiedName("io.ringback.gateway.Authenticity")
+                .should()
+                .callMethod(String.class, "equals", Object.class)
+                .orShould()
+                .callMethod(String.class, "equalsIgnoreCase", String.class)
+                .orShould()
+                .callMethod(String.class, "compareTo", String.class)
+                .orShould()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .orShould()
+                .callMethod(List.class, "contains", Object.class)
                 .check(CLASSES);
     }
 

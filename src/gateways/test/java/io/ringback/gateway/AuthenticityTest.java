@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringback.gateway.Authenticity.Verdict;
 import io.ringback.settings.GatewayAuth;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Signatures that the systems' own libraries made of fictional calls: npm's twilio 6.3.1 and, for jambonz, its rule. */
 class AuthenticityTest {
@@ -127,6 +133,50 @@ class AuthenticityTest {
                 .isEqualTo(Verdict.GENUINE);
         assertThat(new Authenticity(GatewayAuth.BEARER, null, List.of("aws:secret-of-aws")).of(json("{}"), NOON))
                 .isEqualTo(Verdict.UNSIGNED);
+    }
+
+    /** Also of a secret that is nearly right, and of one that is a right one's beginning. */
+    @ParameterizedTest
+    @EnumSource
+    void believesInEachWayWhoHasTheSecretAndNobodyElse(GatewayAuth auth) {
+        assertThat(shown(auth, "user:the-secret")).isEqualTo(Verdict.GENUINE);
+        for (String wrong : List.of("user:the-secreT", "user:the-secre", "user:the-secret0", "x")) {
+            assertThat(shown(auth, wrong)).as(wrong).isEqualTo(Verdict.FORGED);
+        }
+    }
+
+    /** What a system with this secret shows, to a gateway that has another. */
+    private Verdict shown(GatewayAuth auth, String secret) {
+        String form = "application/x-www-form-urlencoded";
+        byte[] utf8 = secret.getBytes(StandardCharsets.UTF_8);
+        headers.put("X-Any", secret);
+        switch (auth) {
+            case TWILIO ->
+                headers.put(
+                        "X-Twilio-Signature",
+                        Base64.getEncoder().encodeToString(mac("HmacSHA1", secret, URL + "?code=" + secret + "a1")));
+            case JAMBONZ ->
+                headers.put(
+                        "X-Any",
+                        "t=1772539200,v1=" + HexFormat.of().formatHex(mac("HmacSHA256", secret, "1772539200.a=1")));
+            case HMAC -> headers.put("X-Any", HexFormat.of().formatHex(mac("HmacSHA256", secret, "a=1")));
+            case BASIC ->
+                headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(utf8));
+            case BEARER -> headers.put("Authorization", "Bearer " + secret);
+            case AZURE, HEADER -> {}
+        }
+        return new Authenticity(auth, "X-Any", List.of("user:the-secret"))
+                .of(request("?code=" + secret, Map.of("code", secret), form, "a=1"), NOON);
+    }
+
+    private static byte[] mac(String algorithm, String secret, String signed) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

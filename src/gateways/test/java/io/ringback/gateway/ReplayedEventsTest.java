@@ -1,0 +1,89 @@
+package io.ringback.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringback.gateway.Receiver.Gateway;
+import io.ringback.gateway.Receiver.Outcome;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A genuine event that comes again after a lease: its own time tells, with every system that says when things happened. */
+class ReplayedEventsTest {
+    private static final Duration LEASE = Duration.ofHours(1);
+
+    /** An hour after the last line of every sample. */
+    private static final Instant LATER = Instant.parse("2026-03-03T13:30:00Z");
+
+    private final CallPublisher publisher =
+            new CallPublisher(Settings.load(SettingSources.none().with("bootstrap.servers", "127.0.0.1:1")));
+
+    @AfterEach
+    void close() {
+        publisher.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "twilio",
+                "amazon-connect",
+                "genesys-cloud",
+                "webex-contact-center",
+                "azure-communication-services",
+                "freeswitch"
+            })
+    void isRefusedByItsOwnTime(String system) throws IOException {
+        Receiver receiver = receiver(system);
+        List<String> old = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("integrations/gateways", system + ".txt"))) {
+            if (saysWhenAndOfACall(system, line)) {
+                assertThat(receiver.take(line, Map.of())).as(line).isCompletedWithValue(Outcome.TOO_OLD);
+                old.add(line);
+            }
+        }
+
+        assertThat(old).hasSizeGreaterThan(4);
+    }
+
+    /** Its signature has a time. */
+    @Test
+    void isNotRefusedByATimeThatJambonzDoesNotTell() throws IOException {
+        String event =
+                Files.readAllLines(Path.of("integrations/gateways/jambonz.txt")).get(0);
+
+        assertThat(receiver("jambonz").take(event, Map.of())).isCompletedWithValue(Outcome.NOT_PUBLISHED);
+    }
+
+    /** A flow's Lambda of Amazon Connect has no time; whoever posts it shows a secret over TLS. */
+    private static boolean saysWhenAndOfACall(String system, String line) throws IOException {
+        MappingFile file = MappingFile.load(system);
+        try {
+            List<Report> reports =
+                    new Mapping(file, new Agents(file.agents())).read(EventText.read(line), Map.of(), Instant.EPOCH);
+            return !reports.isEmpty() && !line.contains("\"ContactData\"");
+        } catch (UnreadableEventException e) {
+            return false;
+        }
+    }
+
+    private Receiver receiver(String system) throws IOException {
+        MappingFile file = MappingFile.load(system);
+        return new Receiver(
+                new Gateway(new Profile(system, null, null), file, new Agents(file.agents()), file.closesWithCall()),
+                publisher,
+                LEASE,
+                () -> LATER);
+    }
+}
