@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a switch asks of a call about to be routed: {@code to}, {@code from}, {@code agent}, {@code psap}. */
+/** Reads what a switch asks of a call about to be routed: {@code to}, {@code from} or {@code callerAgent}, {@code agent}, {@code psap}. */
 final class RouteQuestion {
     private static final int LONGEST = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?([1-9][0-9]{6,14})");
@@ -48,8 +48,9 @@ final class RouteQuestion {
                 null,
                 agent,
                 ask.parameter("psap").filter(RouteQuestion::isTrue).isPresent());
+        @Nullable String caller = parameter(ask, "callerAgent");
         @Nullable String from = parameter(ask, "from");
-        return Optional.of(from == null ? call : by(call, from));
+        return Optional.of(caller != null ? call.fromAgent(caller) : from == null ? call : by(call, from));
     }
 
     /**
