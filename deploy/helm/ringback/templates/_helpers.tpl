@@ -51,6 +51,11 @@ gateway's is the party webhooks, since a switch that publishes itself is the par
 {{- fail (printf "processes: '%s' is a name of the chart's own, give the process another" .) }}
 {{- end }}
 {{- end }}
+{{- range $setting, $value := dict "http.port" "http.port" "http.probes.port" "http.probesPort" "gateway.listen" "http.eventsPort" }}
+{{- if hasKey $.Values.config $setting }}
+{{- fail (printf "config: %s goes by the value %s, which Services and NetworkPolicy go by, too" $setting $value) }}
+{{- end }}
+{{- end }}
 {{- if and .Values.autoscaling.enabled (not (has .Values.autoscaling.process $names)) }}
 {{- fail (printf "autoscaling.process: no process is named '%s', there is %s" .Values.autoscaling.process (join ", " $names)) }}
 {{- end }}

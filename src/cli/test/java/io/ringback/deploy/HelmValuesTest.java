@@ -154,6 +154,14 @@ final class HelmValuesTest {
                 .hasMessageContaining("autoscaling.process: no process is named 'desk', there is pipeline");
     }
 
+    @Test
+    void saysWhereASettingGoesThatConfigWouldNotChange() {
+        assertThatThrownBy(() -> values("config: {gateway.listen: '0.0.0.0:9000'}"))
+                .hasMessageContaining("config: gateway.listen goes by the value http.eventsPort");
+        assertThatThrownBy(() -> values("config: {http.port: 9000}"))
+                .hasMessageContaining("config: http.port goes by the value http.port");
+    }
+
     private static int scaled(String rendered) throws Exception {
         List<JsonNode> objects = HelmChart.objects(rendered);
         JsonNode set = HelmChart.of("StatefulSet", objects);
