@@ -36,12 +36,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the rights that {@code access apply} gives and no others, every party does its part of an emergency. */
 @Timeout(600)
+@Tag("long")
 class SecuredRolesIT {
     private static final String NUMBER = "+12025550190";
     private static final String AUTO_RESPONDER = "ringback.auto-responder";

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,22 +55,27 @@ class UsageTest {
                 .contains("{\"setting\":\"callback.lease\",\"value\":\"PT8H\",\"origin\":\"--set\"}");
     }
 
-    /** Those that write nothing before they talk to a broker: they are known, and fail for want of one. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pool withdraw +12025550101 --json",
-                "contact remove boss --json",
-                "location set hq-4 --json",
-                "presence set ann Available --json",
-                "topics plan --allow-shrink",
-                "watch numbers pool-definitions"
-            })
-    void knowsWhatOtherCommandsKnowToo(String command) {
-        Execution failed = Execution.on("127.0.0.1:1", command.split(" "));
+    /** Those that write nothing before they talk to a broker: they are known, and fail for want of one. Each waits for it. */
+    @Test
+    void knowsWhatOtherCommandsKnowToo() {
+        List<CompletableFuture<Execution>> waiting = Stream.of(
+                        "pool withdraw +12025550101 --json",
+                        "contact remove boss --json",
+                        "location set hq-4 --json",
+                        "presence set ann Available --json",
+                        "topics plan --allow-shrink",
+                        "watch numbers pool-definitions")
+                .map(command -> inAThread(() -> Execution.on("127.0.0.1:1", command.split(" "))))
+                .toList();
 
-        assertThat(failed.exit()).isEqualTo(1);
-        assertThat(failed.err()).startsWith("ringback: no broker answers at 127.0.0.1:1");
+        assertThat(waiting).extracting(CompletableFuture::join).allSatisfy(failed -> {
+            assertThat(failed.exit()).isEqualTo(1);
+            assertThat(failed.err()).startsWith("ringback: no broker answers at 127.0.0.1:1");
+        });
+    }
+
+    private static CompletableFuture<Execution> inAThread(Supplier<Execution> command) {
+        return CompletableFuture.supplyAsync(command, task -> new Thread(task).start());
     }
 
     /** Whoever acknowledges is named in an output, where no address may be. */

@@ -27,12 +27,14 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lease that runs outlives every change of the setting and the restarts that it takes (R11, R27). */
 @Timeout(600)
+@Tag("long")
 class ChangedLeaseIT {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String CHANGELOG = "ringback-desk-callback-leases-changelog";

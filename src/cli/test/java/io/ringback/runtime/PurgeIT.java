@@ -26,10 +26,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was handled goes, what was not stays. */
+@Tag("long")
 class PurgeIT {
     private static final TopicPartition CALLS = new TopicPartition("ringback.call-events", 0);
     private static final int CALLS_MADE = 40;

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -239,6 +240,7 @@ final class ConsoleIT {
     }
 
     @Test
+    @Tag("long")
     @Order(20)
     void takesItsPictures() throws Exception {
         Path folder = Path.of(System.getProperty("ringback.pictures", "target/pictures"));
