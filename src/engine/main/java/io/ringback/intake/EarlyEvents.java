@@ -13,7 +13,7 @@ final class EarlyEvents {
 
     private static final int SLOTS = 1 << 17;
     private static final int NEIGHBOURS = 4;
-    private static final int WORDS = 4;
+    private static final int WORDS = 2;
 
     private static final long ANSWERED = 1;
     private static final long ENDED = 2;
@@ -26,11 +26,13 @@ final class EarlyEvents {
     private static final long ALL = (1 << BITS) - 1;
 
     /**
-     * Four words a slot: the call's hash; when its last event came and, in the lowest bits, which came; then when the
-     * gateway says that they happened, in 32 bits each. So a call's neighbours lie side by side, in two or three lines of
-     * the cache.
+     * Two words a slot: the call's hash; when its last event came and, in the lowest bits, which came. So a call's
+     * neighbours lie side by side, in one or two lines of the cache.
      */
     private final long[] slots = new long[WORDS * SLOTS];
+
+    /** Two words a slot: when the gateway says that the call was answered and ended, in 32 bits each; then when it closed. */
+    private final long[] times = new long[WORDS * SLOTS];
 
     /**
      * What overtook a STARTED.
@@ -53,8 +55,8 @@ final class EarlyEvents {
         int slot = slotFor(call);
         long before = kept(slot, call, at);
         if (before == 0) {
-            slots[slot + 2] = 0;
-            slots[slot + 3] = 0;
+            times[slot] = 0;
+            times[slot + 1] = 0;
         }
         slots[slot + 1] = at << BITS | noted(slot, before, event, bit);
         slots[slot] = call;
@@ -128,15 +130,15 @@ final class EarlyEvents {
     }
 
     private int time(int slot, long bit) {
-        long word = slots[slot + (bit == CLOSED ? 3 : 2)];
+        long word = times[slot + (bit == CLOSED ? 1 : 0)];
         return (int) (bit == ENDED ? word >>> Integer.SIZE : word);
     }
 
     private void time(int slot, long bit, int time) {
-        int word = slot + (bit == CLOSED ? 3 : 2);
-        slots[word] = bit == ENDED
-                ? (slots[word] & 0xFFFF_FFFFL) | ((long) time << Integer.SIZE)
-                : (slots[word] & ~0xFFFF_FFFFL) | (time & 0xFFFF_FFFFL);
+        int word = slot + (bit == CLOSED ? 1 : 0);
+        times[word] = bit == ENDED
+                ? (times[word] & 0xFFFF_FFFFL) | ((long) time << Integer.SIZE)
+                : (times[word] & ~0xFFFF_FFFFL) | (time & 0xFFFF_FFFFL);
     }
 
     /** The call's own slot, or else the oldest of those where it may be. */
