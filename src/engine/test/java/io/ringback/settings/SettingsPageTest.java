@@ -42,6 +42,16 @@ final class SettingsPageTest {
             In an environment variable `_` is a dot there and `__` a dash: `RINGBACK_KAFKA_SECURITY_PROTOCOL`. Values of these are
             never printed, since they may be passwords. The processing guarantee cannot be changed: it is what keeps a number from
             being leased twice.
+
+            ## The log
+
+            | Variable | Default | Takes |
+            |---|---|---|
+            | `RINGBACK_LOG_LEVEL` | `INFO` | `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `OFF`: of Ringback itself |
+            | `RINGBACK_LOG_FORMAT` | `text` | `text` or `json`: an object a line |
+
+            They are no settings, since the log begins before settings are read; another word than these is refused with them.
+            `version`, `completion` and `gateway test` go by no settings and answer whatever they are.
             """;
 
     @Test
