@@ -85,7 +85,7 @@ final class WebhookStorm implements Measure {
                 beside("post to number, p50", 50, stormy, quiet, Goal.NONE, note),
                 beside("post to number, p99", 99, stormy, quiet, Goal.ratioAtMost(2), note),
                 Figure.alone(
-                        "event to answer, p99, with intake and desk at work",
+                        "storm: event to answer, p99, with intake and desk at work",
                         "ms",
                         Summary.of(TimeToNumber.at(answers, 99)),
                         SOON,
