@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** A server that produces each body as it came and answers once the brokers have it: the least that a webhook costs. */
@@ -58,8 +59,8 @@ final class BodyAlone extends Handler.Abstract.NonBlocking implements AutoClosea
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        LifeCycle.stop(server);
         Utils.closeQuietly(producer, "producer");
     }
 }
