@@ -65,8 +65,8 @@ class RunIT {
     }
 
     @Test
-    void saysThatItWaitsForABroker() throws Exception {
-        Process ringback = start("run", "--bootstrap-servers", "127.0.0.1:1");
+    void saysThatItWaitsForABrokerAndThatNothingListensAtThePortThatWasGiven() throws Exception {
+        Process ringback = start("run", "--bootstrap-servers", "127.0.0.1:1", "--set", "http.port=8080");
 
         List<String> told = new ArrayList<>();
         await().atMost(2, TimeUnit.MINUTES).until(() -> {
@@ -77,6 +77,7 @@ class RunIT {
         terminate(ringback);
 
         assertThat(ringback.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(told).anyMatch(line -> line.startsWith("ringback: http.port is set and nothing listens there"));
         assertThat(told).noneMatch(line -> line.matches(".*Exception\\b.*"));
     }
 
