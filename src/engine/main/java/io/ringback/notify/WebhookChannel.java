@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class WebhookChannel implements Channel {
     private static final String CLOUD_EVENT = "application/cloudevents+json; charset=utf-8";
     private static final int THREADS = 8;
-    private static final int CONNECTIONS_A_HOST = 4;
+    private static final int CONNECTIONS_A_HOST = 16;
     private static final int WAITING_A_HOST = 256;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofSeconds(15);
