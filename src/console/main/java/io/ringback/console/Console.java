@@ -23,6 +23,7 @@ import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.metrics.Registry;
 import io.ringback.notify.AckLinks;
+import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.telemetry.Traces;
@@ -31,9 +32,7 @@ import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +57,7 @@ public final class Console implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final LiveDocument document = new LiveDocument();
     private final TimeToNumber timeToNumber = new TimeToNumber();
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
     private int port;
 
     private Console(Settings settings, Registry registry, RolesHere here, @Nullable LeaseControl lease) {
@@ -92,13 +91,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
-            }
-        }
+        open.close();
     }
 
     private Console open() throws IOException {
@@ -114,7 +107,7 @@ public final class Console implements AutoCloseable {
     }
 
     private void serve(Access access) throws IOException {
-        DrillAnswers drills = keep(new DrillAnswers(
+        DrillAnswers drills = open.keep(new DrillAnswers(
                 settings.kafka(Role.CONSOLE),
                 settings.topicPrefix(),
                 DrillPart.CONSOLE,
@@ -126,16 +119,16 @@ public final class Console implements AutoCloseable {
                 ? null
                 : new Platform(
                         Lines.of(settings),
-                        keep(new KafkaCallPublisher(settings)),
+                        open.keep(new KafkaCallPublisher(settings)),
                         tables.routing(),
                         tables.suppressions(),
                         clock);
         ArrivalListener traced = settings.console().traces()
-                ? new TracedNumbers(keep(
+                ? new TracedNumbers(open.keep(
                         new Traces(Objects.requireNonNull(settings.console().collector()), settings.applicationId())))
                 : arrival -> {};
         SeenNotices notices = new SeenNotices();
-        OutputFeed feed = keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
+        OutputFeed feed = open.keep(new OutputFeed(settings.kafka(Role.CONSOLE), outputs(), arrival -> {
             tables.arrived(arrival);
             if (arrival.event() instanceof Drill || !tables.isOfDrill(arrival)) {
                 model.arrived(arrival);
@@ -162,7 +155,7 @@ public final class Console implements AutoCloseable {
         new Api(tables.routing(), tables.presence(), document, clock, settings).serve(routes);
         boolean asksForToken =
                 settings.console().tokenFile() != null || settings.console().token() != null;
-        AckWriter acknowledgements = keep(new AckWriter(settings, clock));
+        AckWriter acknowledgements = open.keep(new AckWriter(settings, clock));
         AckLinks.of(settings).ifPresent(links -> new AckPage(links, notices, acknowledgements).serve(routes));
         new Acknowledging(asksForToken, notices, acknowledgements).serve(routes);
         document.put("actions", "now", Map.of("acknowledge", asksForToken));
@@ -174,14 +167,14 @@ public final class Console implements AutoCloseable {
             tryIt.begin();
             ticks.add(tryIt::tick);
         }
-        Broadcast broadcast = keep(new Broadcast(document, Json.mapper(), ticks));
+        Broadcast broadcast = open.keep(new Broadcast(document, Json.mapper(), ticks));
         feed.start();
-        keep(new ClusterWatch(Admin.create(settings.kafka(Role.CONSOLE)), settings, document, running))
+        open.keep(new ClusterWatch(Admin.create(settings.kafka(Role.CONSOLE)), settings, document, running))
                 .start();
         Place place = new Place(access, settings.console().port(), "http.port");
-        port = keep(WebServer.start(place, routes, broadcast)).port();
+        port = open.keep(WebServer.start(place, routes, broadcast)).port();
         if (lease == null) {
-            keep(probes.open(access, settings));
+            open.keep(probes.open(access, settings));
         }
         broadcast.start();
     }
@@ -197,10 +190,5 @@ public final class Console implements AutoCloseable {
         return TopicCatalog.load(settings).topics().stream()
                 .filter(topic -> topic.readBy().contains(Party.CONSOLE))
                 .toList();
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
     }
 }

@@ -5,23 +5,18 @@ import io.ringback.console.http.Routes;
 import io.ringback.console.http.WebServer;
 import io.ringback.console.http.WebServer.Place;
 import io.ringback.metrics.Registry;
+import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.Settings;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a process without a console has on its ports: health and figures for orchestrators and Prometheus, and, where the
  * role gateway answers them, routes. No page.
  */
 public final class ProbeServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ProbeServer.class);
-
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
     private final List<Health> health = new ArrayList<>();
     private final Routes routes = new Routes();
     private int port;
@@ -49,7 +44,7 @@ public final class ProbeServer implements AutoCloseable {
         ProbeServer alone = new ProbeServer();
         Probes probes = new Probes(List.of(new RunningStreams(here), here.others()), all -> "", System::nanoTime);
         Access access = new Access(settings.console().host(), TokenFile.of(settings));
-        alone.probesPort = alone.keep(probes.open(access, settings)).port();
+        alone.probesPort = alone.open.keep(probes.open(access, settings)).port();
         return alone;
     }
 
@@ -70,10 +65,10 @@ public final class ProbeServer implements AutoCloseable {
             }
             Probes probes = new Probes(health, Figures.of(running, registry, settings)::scrape, System::nanoTime);
             probes.serve(routes);
-            port = keep(WebServer.start(new Place(access, settings.console().port(), "http.port"), routes))
+            port = open.keep(WebServer.start(new Place(access, settings.console().port(), "http.port"), routes))
                     .port();
             if (!withRoutes || settings.console().probes() || settings.console().isProbesPortGiven()) {
-                probesPort = keep(probes.open(access, settings)).port();
+                probesPort = open.keep(probes.open(access, settings)).port();
             }
             return this;
         } catch (IOException | RuntimeException e) {
@@ -83,7 +78,7 @@ public final class ProbeServer implements AutoCloseable {
     }
 
     private void follow(Settings settings) {
-        FollowedRoutes followed = keep(FollowedRoutes.start(settings));
+        FollowedRoutes followed = open.keep(FollowedRoutes.start(settings));
         followed.serve(routes);
         health.add(followed.health());
     }
@@ -100,17 +95,6 @@ public final class ProbeServer implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
-            }
-        }
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
+        open.close();
     }
 }

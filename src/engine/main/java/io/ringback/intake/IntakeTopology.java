@@ -61,7 +61,7 @@ public final class IntakeTopology implements Supplier<Topology> {
     public static List<Changelog> changelogs(Settings settings) {
         String application = settings.applicationId() + "-" + Role.INTAKE.word();
         return List.of(
-                Changelog.of(application, Legs.STORE, Legs.changelog(settings.lease())),
+                Changelog.of(application, LegRows.STORE, LegRows.changelog(settings.lease())),
                 Changelog.of(application, NumberHomePools.STORE, NumberHomePools.CHANGELOG));
     }
 
@@ -150,7 +150,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 topic,
                 around,
                 (context, outlet, log) -> RedactCall.open(settings, memory, topic, context, outlet, log),
-                Set.of(Legs.store(settings.lease())));
+                Set.of(LegRows.store(settings.lease())));
     }
 
     private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPresence(Memory memory) {

@@ -49,7 +49,7 @@ final class RedactCall implements Redaction {
             ProcessorContext<String, SpecificRecord> context,
             SignalSink outlet,
             SourceLog log) {
-        Legs legs = new Legs(context.getStateStore(Legs.STORE), settings.lease(), memory.room());
+        Legs legs = new Legs(context.getStateStore(LegRows.STORE), settings.lease(), memory.room());
         CallEvents events = new CallEvents(settings, memory, legs);
         TopicPartition partition = new TopicPartition(topic, context.taskId().partition());
         RedactCall redaction = new RedactCall(

@@ -6,8 +6,6 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -46,8 +43,7 @@ public final class RingbackProcess implements AutoCloseable {
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
     private final RunningRoles roles;
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private boolean closing;
+    private final ResourceStack open = new ResourceStack();
 
     /** These roles, on the clock that is checked. */
     public static RingbackProcess of(Settings settings, Set<Role> roles) {
@@ -81,7 +77,7 @@ public final class RingbackProcess implements AutoCloseable {
         this.roles = new RunningRoles(settings, this.topologies, new RunningRoles.Host() {
             @Override
             public void keep(RunningRole role) {
-                RingbackProcess.this.keep(role);
+                open.keep(role);
             }
 
             @Override
@@ -123,7 +119,7 @@ public final class RingbackProcess implements AutoCloseable {
         StateFolder.make(settings.stateDir());
         tellOfDialPlan();
         Admin admin = Admin.create(settings.kafka(topologies.firstKey()));
-        keep(() -> admin.close(AT_ONCE));
+        open.keep(() -> admin.close(AT_ONCE));
         int brokers = new BrokerConnection(admin, settings.bootstrapServers(), ended).await();
         if (brokers == 0) {
             return;
@@ -134,7 +130,7 @@ public final class RingbackProcess implements AutoCloseable {
         refuseUnsafe(admin);
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
-        keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
+        open.keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
         warmup.pass();
         roles.start(
                 admin,
@@ -164,7 +160,7 @@ public final class RingbackProcess implements AutoCloseable {
     private void purge(Admin admin, TopicCatalog catalog) {
         if (settings.purgeCallEvents() && topologies.containsKey(Role.INTAKE)) {
             String group = settings.applicationId() + "-" + Role.INTAKE.word();
-            keep(Purge.start(admin, group, catalog.topic("call-events").name()));
+            open.keep(Purge.start(admin, group, catalog.topic("call-events").name()));
         }
     }
 
@@ -209,16 +205,11 @@ public final class RingbackProcess implements AutoCloseable {
     public void close() {
         ended.countDown();
         ready.countDown();
-        synchronized (open) {
-            closing = true;
-            running().forEach(RunningRole::leave);
-            running().forEach(RunningRole::stop);
-            closeAll();
+        synchronized (open) { // no role is kept while the others leave
+            open.kept(RunningRole.class).forEach(RunningRole::leave);
+            open.kept(RunningRole.class).forEach(RunningRole::stop);
+            open.close();
         }
-    }
-
-    private Stream<RunningRole> running() {
-        return open.stream().filter(RunningRole.class::isInstance).map(RunningRole.class::cast);
     }
 
     private void tellWhenReady() {
@@ -239,30 +230,5 @@ public final class RingbackProcess implements AutoCloseable {
 
     private boolean hasEnded() {
         return ended.getCount() == 0;
-    }
-
-    /** What is opened after the end is closed at once. */
-    private <T extends AutoCloseable> T keep(T resource) {
-        synchronized (open) {
-            open.push(resource);
-            if (closing) {
-                closeAll();
-            }
-        }
-        return resource;
-    }
-
-    private void closeAll() {
-        while (!open.isEmpty()) {
-            AutoCloseable next = open.pop();
-            try {
-                next.close();
-            } catch (Exception e) {
-                log.warn(
-                        "event=unclean-close what={} reason=\"{}\"",
-                        next.getClass().getSimpleName(),
-                        Reason.of(e));
-            }
-        }
     }
 }

@@ -175,7 +175,7 @@ public final class IntakeDriver implements AutoCloseable {
 
     long legs() {
         long count = 0;
-        try (var rows = driver.getWindowStore(Legs.STORE).all()) {
+        try (var rows = driver.getWindowStore(LegRows.STORE).all()) {
             while (rows.hasNext()) {
                 rows.next();
                 count++;

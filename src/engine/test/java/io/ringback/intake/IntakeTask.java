@@ -47,7 +47,7 @@ final class IntakeTask implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "intake-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");
         this.context = new MockProcessorContext<>(properties, new TaskId(0, 0), directory.toFile());
-        this.store = Legs.store(settings.lease()).withLoggingDisabled().build();
+        this.store = LegRows.store(settings.lease()).withLoggingDisabled().build();
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
         this.step = opened();
@@ -116,7 +116,8 @@ final class IntakeTask implements AutoCloseable {
     List<String> legs() {
         try (KeyValueIterator<Windowed<String>, LegRow> rows = store.all()) {
             List<String> calls = new ArrayList<>();
-            rows.forEachRemaining(row -> calls.add(Legs.callId(row.key.key(), row.value)));
+            rows.forEachRemaining(row -> calls.add(
+                    KnownLeg.stored(row.key.key(), row.value, 0).callId()));
             return calls;
         }
     }

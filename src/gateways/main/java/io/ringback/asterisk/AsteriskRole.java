@@ -8,6 +8,7 @@ import io.ringback.consumer.TableFeed;
 import io.ringback.consumer.TopicFollower;
 import io.ringback.event.DrillPart;
 import io.ringback.numbers.NumberReading;
+import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.AsteriskSettings;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -17,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,7 @@ public final class AsteriskRole implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AsteriskRole.class);
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
     private final Clock clock = Clock.systemUTC();
     private final AsteriskDesk desk;
     private final TableFeed feed;
@@ -48,7 +47,7 @@ public final class AsteriskRole implements AutoCloseable {
         AsteriskSettings asterisk = settings.asterisk();
         Ari ari = new Ari(asterisk.url(), asterisk.user(), asterisk.user(), password);
         Switch pbx = new Switch(ari);
-        Publisher publisher = keep(new Publisher(settings));
+        Publisher publisher = open.keep(new Publisher(settings));
         RoutingTable routing = new RoutingTable(
                 new RouterDefaults(settings.fallbackDestination(), settings.poolFallbacks(), settings.noAnswer()));
         LeaseTable leases = new LeaseTable();
@@ -63,7 +62,7 @@ public final class AsteriskRole implements AutoCloseable {
                 presence,
                 new Listeners(asterisk.grant(), phones),
                 clock);
-        this.server = keep(new RouteServer(asterisk.listen(), token));
+        this.server = open.keep(new RouteServer(asterisk.listen(), token));
         Router router = new Router(
                 routing,
                 leases,
@@ -74,13 +73,13 @@ public final class AsteriskRole implements AutoCloseable {
         server.answer("/route", question -> router.answer(question, clock.instant()));
         desk.questions().forEach(server::answer);
         Map<String, Object> kafka = settings.kafka(Role.ASTERISK);
-        DrillAnswers drills = keep(new DrillAnswers(
+        DrillAnswers drills = open.keep(new DrillAnswers(
                 kafka, settings.topicPrefix(), DrillPart.ASTERISK, DrillAnswers.host() + ":" + server.port()));
-        this.feed = keep(TableFeed.start(kafka, settings.topicPrefix(), drills, routing, leases, pool, desk));
-        TopicFollower instructions = keep(new TopicFollower(
+        this.feed = open.keep(TableFeed.start(kafka, settings.topicPrefix(), drills, routing, leases, pool, desk));
+        TopicFollower instructions = open.keep(new TopicFollower(
                 "asterisk-instructions", kafka, Set.of(settings.topicPrefix() + "auto-responder"), desk::instructed));
         instructions.start();
-        this.socket = keep(new AriSocket(ari, new AriSocket.Listener() {
+        this.socket = open.keep(new AriSocket(ari, new AriSocket.Listener() {
             @Override
             public void connected() throws IOException, InterruptedException {
                 pbx.leaveOutEvents();
@@ -128,13 +127,7 @@ public final class AsteriskRole implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
-            }
-        }
+        open.close();
     }
 
     private void serve() {
@@ -143,7 +136,7 @@ public final class AsteriskRole implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        keep(ticks::shutdownNow);
+        open.keep(ticks::shutdownNow);
         server.start();
         server.warmUp("/route", "call=1&channel=Local/1&to=2025550100&from=2025550101&agent=nobody");
         socket.start();
@@ -185,10 +178,5 @@ public final class AsteriskRole implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("the file of asterisk.password-file cannot be read: " + file, e);
         }
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
     }
 }

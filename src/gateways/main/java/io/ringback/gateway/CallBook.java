@@ -2,14 +2,9 @@ package io.ringback.gateway;
 
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  * nobody need know whether the brokers had it. Bounded; what a restart forgets, the system's next events tell anew.
  */
 final class CallBook {
-    /** More calls than a site has at once: beyond, the eldest are no longer known. */
-    private static final int MOST_CALLS = 100_000;
-
-    /** What was dialled is a detail: it goes with a call that nothing has been said of for so long. */
-    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
-
     /**
      * What goes to the brokers.
      *
@@ -33,11 +22,7 @@ final class CallBook {
      */
     record Told(String key, Report report) {}
 
-    private final Map<String, KnownCall> calls = new HashMap<>();
-    private final Map<String, String> firsts = new HashMap<>();
-    private final Map<String, Report> orphans = new HashMap<>();
-    private final NamedLegs named = new NamedLegs();
-    private final Map<String, Instant> heardOf = new LinkedHashMap<>();
+    private final KnownCalls calls = new KnownCalls();
     private final boolean closesWithCall;
 
     /** @param closesWithCall a session is over with its calls, since the system has no word for that */
@@ -51,10 +36,8 @@ final class CallBook {
      * @param now for what has no time of its own
      */
     List<Told> on(Report report, Instant now) {
-        forget(now);
-        heardOf.remove(report.callId());
-        heardOf.put(report.callId(), now);
-        @Nullable KnownCall before = calls.get(report.callId());
+        calls.heardOf(report.callId(), now);
+        @Nullable KnownCall before = calls.find(report.callId());
         boolean isLate = before != null && isLate(report, before);
         if (isLate && before != null && before.told()) {
             return List.of();
@@ -72,7 +55,7 @@ final class CallBook {
 
     /** Whether another event may soon say who dials; so that it is worth a moment's wait. */
     boolean isWorthAWait(Report report) {
-        @Nullable KnownCall call = calls.get(report.callId());
+        @Nullable KnownCall call = calls.find(report.callId());
         Parties known = call == null ? report.parties() : report.parties().or(call.parties());
         boolean isTold = call != null && (call.told() || call.ended());
         return !isTold
@@ -80,37 +63,23 @@ final class CallBook {
                 && known.isOutbound()
                 && known.agentId() == null
                 && report.type() != CallEventType.SESSION_CLOSED
-                && first(report) == null
-                && agentOfLink(report.link()) == null;
+                && calls.first(report) == null
+                && calls.agentOf(report.link()) == null;
     }
 
     /** Lets go of calls that nothing is said of any more. */
     void forget(Instant now) {
-        Iterator<Map.Entry<String, Instant>> eldest = heardOf.entrySet().iterator();
-        while (eldest.hasNext()) {
-            Map.Entry<String, Instant> one = eldest.next();
-            boolean isTooMany = heardOf.size() > MOST_CALLS;
-            if (!isTooMany && one.getValue().isAfter(now.minus(LONGEST_SILENCE))) {
-                return;
-            }
-            eldest.remove();
-            @Nullable KnownCall call = calls.remove(one.getKey());
-            if (call != null) {
-                firsts.remove(call.key());
-                waitsForNobody(one.getKey(), call);
-                named.remove(call.key(), one.getKey());
-            }
-        }
+        calls.forget(now);
     }
 
     /** How many calls are known. */
     int size() {
-        return calls.size() + firsts.size() + orphans.size() + named.size();
+        return calls.size();
     }
 
     /** The brokers did not have it: what is told next begins with the start again. */
     void lost(String callId) {
-        calls.computeIfPresent(callId, (id, call) -> call.untold());
+        calls.lost(callId);
     }
 
     /** A system without times repeats itself after a call's end: nothing new. */
@@ -129,25 +98,16 @@ final class CallBook {
 
     private KnownCall noted(Report report, @Nullable KnownCall before) {
         if (before != null && isOther(report, before)) {
-            waitsForNobody(report.callId(), before);
-            firsts.remove(before.key(), report.callId());
-            named.remove(before.key(), report.callId());
+            calls.displaced(report.callId(), before);
         }
         KnownCall call = before == null || isOther(report, before)
-                ? new KnownCall(report.parties(), key(report), report.link(), began(report), false, null, false)
+                ? new KnownCall(report.parties(), calls.key(report), report.link(), began(report), false, null, false)
                 : before.knowing(report, began(report));
         if (report.type() == CallEventType.ENDED) {
             call = call.over();
         }
         calls.put(report.callId(), call);
         return call;
-    }
-
-    private void waitsForNobody(String callId, KnownCall call) {
-        @Nullable String link = call.link();
-        if (link != null) {
-            orphans.computeIfPresent(link, (parent, orphan) -> orphan.callId().equals(callId) ? null : orphan);
-        }
     }
 
     /** Unless the event says when the call began, it began no later than this. */
@@ -157,7 +117,7 @@ final class CallBook {
 
     /** The start, when it is due: not told yet, told without its agent, or told again by the system. */
     private List<Told> start(Report report, KnownCall call) {
-        @Nullable String first = first(report);
+        @Nullable String first = calls.first(report);
         @Nullable String who = who(report, call);
         @Nullable String same = who == null ? null : sideThatNames(who, report.callId(), call);
         @Nullable String agent = same == null ? who : null;
@@ -165,13 +125,9 @@ final class CallBook {
         if (!call.parties().isTellable() || (call.told() && !report.isStart() && !isLearnt)) {
             return List.of();
         }
-        calls.put(report.callId(), call.toldOf(agent));
-        firsts.putIfAbsent(call.key(), report.callId());
-        if (agent != null && call.parties().isOutbound()) {
-            named.add(call.key(), report.callId());
-        }
+        calls.told(report.callId(), call, agent);
         if (agent == null && first == null && call.link() != null) {
-            orphans.put(call.link(), report);
+            calls.waits(report, call.link());
         }
         @Nullable String link = same != null ? same : first != null ? first : report.link();
         Report start = report.as(CallEventType.STARTED, call.startedAt())
@@ -185,7 +141,7 @@ final class CallBook {
             return call.agent();
         }
         @Nullable String own = call.parties().agentId();
-        return own != null || !call.parties().isOutbound() ? own : agentOfLink(report.link());
+        return own != null || !call.parties().isOutbound() ? own : calls.agentOf(report.link());
     }
 
     /**
@@ -194,8 +150,8 @@ final class CallBook {
      * customer, or to an application that dials.
      */
     private @Nullable String sideThatNames(String agent, String callId, KnownCall call) {
-        for (String other : named.of(call.key())) {
-            @Nullable KnownCall side = other.equals(callId) ? null : calls.get(other);
+        for (String other : calls.named(call)) {
+            @Nullable KnownCall side = other.equals(callId) ? null : calls.find(other);
             boolean isSame = !call.parties().isOutbound()
                     || (side != null && call.parties().dialsAs(side.parties()));
             if (side != null && isSame && agent.equals(side.agent())) {
@@ -205,17 +161,11 @@ final class CallBook {
         return null;
     }
 
-    /** A leg to the outside has the agent of the leg that it was dialled for. */
-    private @Nullable String agentOfLink(@Nullable String link) {
-        @Nullable KnownCall parent = link == null ? null : calls.get(link);
-        return parent == null ? null : parent.parties().agentId();
-    }
-
     /** A call from outside is answered by the agent's leg; a session without a word for its end ends with the call. */
     private List<Told> consequences(Report report, KnownCall call) {
         Instant at = Objects.requireNonNull(report.at());
-        @Nullable String first = first(report);
-        @Nullable KnownCall outer = first == null ? null : calls.get(first);
+        @Nullable String first = calls.first(report);
+        @Nullable KnownCall outer = calls.find(first);
         if (report.type() == CallEventType.ANSWERED
                 && first != null
                 && outer != null
@@ -238,19 +188,7 @@ final class CallBook {
         if (report.parties().agentId() == null) {
             return List.of();
         }
-        @Nullable Report orphan = orphans.remove(report.callId());
+        @Nullable Report orphan = calls.adopted(report.callId());
         return orphan == null ? List.of() : on(orphan.as(CallEventType.STARTED, orphan.at()), now);
-    }
-
-    /** The leg of the same call that was told first, unless it is this one. */
-    private @Nullable String first(Report report) {
-        @Nullable String first = report.link() == null ? null : firsts.get(key(report));
-        return report.callId().equals(first) ? null : first;
-    }
-
-    private String key(Report report) {
-        @Nullable String link = report.link();
-        @Nullable KnownCall parent = link == null ? null : calls.get(link);
-        return link == null ? report.callId() : parent == null ? link : parent.key();
     }
 }

@@ -3,15 +3,14 @@ package io.ringback.gateway;
 import io.ringback.gateway.Receiver.Gateway;
 import io.ringback.gateway.WebhookHandler.Door;
 import io.ringback.http.Callers;
+import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.GatewayAuth;
 import io.ringback.settings.GatewaySettings;
 import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class GatewayRole implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(3);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
     private final Clock clock = Clock.systemUTC();
     private final List<Receiver> receivers = new ArrayList<>();
     private final CallPublisher publisher;
@@ -37,8 +36,8 @@ public final class GatewayRole implements AutoCloseable {
     private final WebhookServer server;
 
     private GatewayRole(Settings settings) throws IOException {
-        this.publisher = keep(new CallPublisher(settings));
-        this.topic = keep(new TopicWatch(settings));
+        this.publisher = open.keep(new CallPublisher(settings));
+        this.topic = open.keep(new TopicWatch(settings));
         Map<String, Door> doors = new HashMap<>();
         for (GatewaySettings one : settings.gateways().values()) {
             MappingFile file = MappingFile.load(one.system());
@@ -48,7 +47,7 @@ public final class GatewayRole implements AutoCloseable {
                 doors.put(one.name(), door(one, file, receiver));
             }
             if (one.topic() != null) {
-                keep(new ForeignTopic(settings, one.name(), one.topic(), receiver))
+                open.keep(new ForeignTopic(settings, one.name(), one.topic(), receiver))
                         .start();
             }
         }
@@ -57,12 +56,12 @@ public final class GatewayRole implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        keep(ticks::shutdownNow);
+        open.keep(ticks::shutdownNow);
         var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         receivers.forEach(Receiver::warmUp);
         publisher.warmUp(LONGEST_WARM_UP);
         Callers callers = new Callers(WebhookServer.BOUNDS, System::nanoTime);
-        this.server = keep(WebhookServer.start(
+        this.server = open.keep(WebhookServer.start(
                 settings.gatewayAddress(),
                 new WebhookHandler(doors, settings.gatewayAddress().url(), callers, clock),
                 callers));
@@ -112,13 +111,7 @@ public final class GatewayRole implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                LOG.warn("event=unclean-close error={}", e.getClass().getSimpleName());
-            }
-        }
+        open.close();
     }
 
     private void tick() {
@@ -150,10 +143,5 @@ public final class GatewayRole implements AutoCloseable {
         }
         List<String> secrets = SecretFile.read(Objects.requireNonNull(one.secretFile()), one.name());
         return new Door(new Authenticity(auth, header, secrets), new Handshake(auth == GatewayAuth.AZURE), receiver);
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
     }
 }

@@ -1,12 +1,5 @@
 package io.ringback.phone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +40,7 @@ public final class SipPhone implements AutoCloseable {
     private final String name;
     private final String headers;
     private final String allow;
-    private final InetSocketAddress pbx;
-    private final DatagramSocket socket;
+    private final SipPort port;
     private final Voice voice;
     private final Map<String, Dialog> dialogs = new ConcurrentHashMap<>();
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -69,12 +61,9 @@ public final class SipPhone implements AutoCloseable {
         this.name = name;
         this.headers = header.isEmpty() ? "" : header + "\r\n";
         this.allow = allow;
-        this.pbx = new InetSocketAddress(InetAddress.getLoopbackAddress(), pbx);
-        this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        this.port = new SipPort(name, port, pbx);
         this.voice = new Voice();
-        Thread listener = new Thread(this::listen, "phone-" + name);
-        listener.setDaemon(true);
-        listener.start();
+        this.port.listen(this::heard);
     }
 
     /** The texts that it has taken, the eldest first. */
@@ -127,7 +116,7 @@ public final class SipPhone implements AutoCloseable {
     }
 
     int port() {
-        return socket.getLocalPort();
+        return port.number();
     }
 
     String headers() {
@@ -135,20 +124,15 @@ public final class SipPhone implements AutoCloseable {
     }
 
     String address() {
-        return "<sip:" + name + "@127.0.0.1:" + port() + ">";
+        return port.address();
     }
 
     String uri(String number) {
-        return "sip:" + number + "@127.0.0.1:" + pbx.getPort();
+        return port.uri(number);
     }
 
     void send(String message) {
-        byte[] bytes = message.getBytes(UTF_8);
-        try {
-            socket.send(new DatagramPacket(bytes, bytes.length, pbx));
-        } catch (IOException e) {
-            // A datagram is lost or not: RFC 3261 has whoever misses it ask again.
-        }
+        port.send(message);
     }
 
     private String offer() {
@@ -157,22 +141,12 @@ public final class SipPhone implements AutoCloseable {
                 + "\r\n\r\n" + description;
     }
 
-    private void listen() {
-        byte[] bytes = new byte[65_535];
-        while (!socket.isClosed()) {
-            DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
-            try {
-                socket.receive(packet);
-            } catch (IOException e) {
-                return;
-            }
-            SipMessage message = new SipMessage(new String(packet.getData(), 0, packet.getLength(), UTF_8));
-            @Nullable Dialog dialog = dialogs.get(message.header("Call-ID"));
-            if (message.isResponse()) {
-                responded(message, dialog);
-            } else {
-                asked(message, dialog);
-            }
+    private void heard(SipMessage message) {
+        @Nullable Dialog dialog = dialogs.get(message.header("Call-ID"));
+        if (message.isResponse()) {
+            responded(message, dialog);
+        } else {
+            asked(message, dialog);
         }
     }
 
@@ -255,13 +229,13 @@ public final class SipPhone implements AutoCloseable {
         if (mute) {
             return;
         }
-        voice.speak(new InetSocketAddress(pbx.getAddress(), described.mediaPort()), dialog::isOver);
+        voice.speak(port.media(described.mediaPort()), dialog::isOver);
     }
 
     @Override
     public void close() {
         hangUpAll();
         voice.close();
-        socket.close();
+        port.close();
     }
 }

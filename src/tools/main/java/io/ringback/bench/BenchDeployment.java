@@ -1,21 +1,19 @@
 package io.ringback.bench;
 
+import io.ringback.runtime.ResourceStack;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.wire.OutputFormat;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Objects;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.Topology;
 
 /** Both roles of Ringback at work in a deployment of its own, with numbers in its pool. */
 final class BenchDeployment implements AutoCloseable {
     private final BenchBroker lab;
     private final Settings settings;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
 
     BenchDeployment(BenchBroker lab, String name, int numbers) throws InterruptedException {
         this.lab = lab;
@@ -70,14 +68,11 @@ final class BenchDeployment implements AutoCloseable {
     }
 
     <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
+        return open.keep(resource);
     }
 
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            Utils.closeQuietly(open.pop(), "part of a stand");
-        }
+        open.close();
     }
 }

@@ -87,7 +87,7 @@ class OrdinaryCallAllocationTest {
         MockProcessorContext<String, SpecificRecord> context =
                 new MockProcessorContext<>(properties, new TaskId(0, 0), directory.toFile());
         WindowStore<String, LegRow> store =
-                Legs.store(settings.lease()).withLoggingDisabled().build();
+                LegRows.store(settings.lease()).withLoggingDisabled().build();
         store.init(context.getStateStoreContext(), store);
         return new Legs(store, settings.lease(), Room.ofHeap());
     }

@@ -2,7 +2,6 @@ package io.ringback.intake.decode;
 
 import io.ringback.wire.ReadError;
 import io.ringback.wire.UnreadableRecordException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -101,50 +100,25 @@ final class JsonBytes {
     /** Takes a name: gives which of these it is, being written with escapes, or -1. */
     int takeName(byte[][] names) {
         int from = skipText();
-        String name = isEscaped(from) ? text(from) : "";
-        for (int i = 0; !name.isEmpty() && i < names.length; i++) {
-            if (name.equals(new String(names[i], StandardCharsets.UTF_8))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean isEscaped(int from) {
-        for (int i = from; i < at - 1; i++) {
-            if (bytes[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
+        return JsonText.escapedOneOf(names, bytes, from, at - 1);
     }
 
     String text() {
-        return text(skipText());
+        int from = skipText();
+        return JsonText.of(bytes, from, at - 1);
     }
 
     /** A text in which wrong bytes stay apart. */
     String reference() {
         int from = skipText();
-        String text = text(from);
-        if (!References.isDoubtful(text) && !(isEscaped(from) && JsonEscapes.isTorn(text))) {
-            return text;
-        }
-        byte[] undone = JsonEscapes.undo(bytes, from, at - 1);
-        return References.apart(undone, 0, undone.length);
+        return JsonText.reference(bytes, from, at - 1);
     }
 
     /** Passes over a text and gives its milliseconds since the epoch when it is a time in ISO-8601 with its zone. */
     long time() {
         int from = skipText();
         long usual = IsoTime.usual(bytes, from, at - 1);
-        return usual == CallFacts.NO_TIME ? IsoTime.any(text(from)) : usual;
-    }
-
-    /** The text that began there and ends before the current place. */
-    private String text(int from) {
-        String raw = new String(bytes, from, at - 1 - from, StandardCharsets.UTF_8);
-        return raw.indexOf('\\') < 0 ? raw : JsonEscapes.undo(raw);
+        return usual == CallFacts.NO_TIME ? IsoTime.any(JsonText.of(bytes, from, at - 1)) : usual;
     }
 
     boolean truth() {
@@ -169,12 +143,7 @@ final class JsonBytes {
     String digits() {
         int from = at;
         skipNumber();
-        for (int i = from; i < at; i++) {
-            if (bytes[i] != '-' && (bytes[i] < '0' || bytes[i] > '9')) {
-                return "";
-            }
-        }
-        return new String(bytes, from, at - from, StandardCharsets.US_ASCII);
+        return JsonNumber.digits(bytes, from, at);
     }
 
     void skip() {

@@ -1,5 +1,7 @@
 package io.ringback.intake.decode;
 
+import java.nio.charset.StandardCharsets;
+
 /** The form of a JSON number (RFC 8259 §6), and the value of a whole one. */
 final class JsonNumber {
     private final byte[] bytes;
@@ -39,6 +41,16 @@ final class JsonNumber {
             value = value * 10 + digit;
         }
         return isNegative ? -value : value;
+    }
+
+    /** The digits of a whole number, with its sign; of any other an empty text. */
+    static String digits(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != '-' && (bytes[i] < '0' || bytes[i] > '9')) {
+                return "";
+            }
+        }
+        return new String(bytes, from, end - from, StandardCharsets.US_ASCII);
     }
 
     private void whole() {
