@@ -1,5 +1,7 @@
 package io.ringback.faults;
 
+import static io.ringback.faults.CallWords.event;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,15 +206,7 @@ final class Agent implements Runnable {
     }
 
     private ObjectNode started(String call, String direction, String dialled) {
-        return event(call, "STARTED")
-                .put("direction", direction)
-                .put("dialledNumber", dialled)
-                .put("agentId", id)
-                .put("pool", pool);
-    }
-
-    private static ObjectNode event(String call, String type) {
-        return Gateway.json().put("callId", call).put("type", type);
+        return CallWords.started(call, id, pool, direction, dialled);
     }
 
     private void maybe(double chance, Runnable step) {

@@ -1,5 +1,9 @@
 package io.ringback.faults;
 
+import static io.ringback.faults.CallWords.dial;
+import static io.ringback.faults.CallWords.event;
+import static io.ringback.faults.CallWords.longId;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +140,7 @@ final class Attacker implements Runnable {
     private void floodANumber(Target target) throws InterruptedException {
         Optional<String> number = target.dialled();
         for (int i = 0; number.isPresent() && i < FLOOD; i++) {
-            String call = longId();
+            String call = longId(newParty());
             gateway.hostile(
                     call, event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number.get()));
             if (random.nextInt(4) == 0) {
@@ -150,7 +154,7 @@ final class Attacker implements Runnable {
     private void dialAgainAndAgain(Target target) throws InterruptedException {
         target.dialled();
         for (int i = 0; i < FLOOD; i++) {
-            String call = longId();
+            String call = longId(newParty());
             gateway.hostile(call, dial(call, target.agent, target.pool));
             if (random.nextInt(10) > 0) {
                 gateway.hostile(call, event(call, "ENDED"));
@@ -173,7 +177,7 @@ final class Attacker implements Runnable {
     private void linkWithoutNumber(Target target) throws InterruptedException {
         target.dialled();
         for (int i = 0; i < FLOOD; i++) {
-            String call = longId();
+            String call = longId(newParty());
             gateway.hostile(target.call, side(call, target.call));
             if (random.nextInt(10) > 0) {
                 gateway.hostile(target.call, event(call, "ENDED"));
@@ -237,24 +241,6 @@ final class Attacker implements Runnable {
     private String newParty() {
         parties++;
         return PARTY + name + "-" + parties;
-    }
-
-    /** As long as an id may be, of characters that take three bytes each. */
-    private String longId() {
-        String id = newParty();
-        return id + "\u96fb".repeat(256 - id.length());
-    }
-
-    private static ObjectNode dial(String call, String agent, String pool) {
-        return event(call, "STARTED")
-                .put("direction", "OUTBOUND")
-                .put("dialledNumber", "911")
-                .put("agentId", agent)
-                .put("pool", pool);
-    }
-
-    private static ObjectNode event(String call, String type) {
-        return Gateway.json().put("callId", call).put("type", type);
     }
 
     private void pause(long least, long most) throws InterruptedException {

@@ -1,15 +1,9 @@
 package io.ringback.faults;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads every output, committed alone, from the first to the last. What retention took before it was read is an error. */
@@ -26,37 +20,22 @@ final class OutputReader implements AutoCloseable {
             "notices",
             "rejects");
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Followed<String> followed;
     private final Witness witness;
     private final Decoder decoder = new Decoder();
-    private final Thread thread;
 
     OutputReader(String bootstrapServers, Witness witness) {
         this.witness = witness;
-        Map<String, Object> config = new HashMap<>(Clients.PATIENT);
-        config.put("bootstrap.servers", bootstrapServers);
-        config.put("isolation.level", "read_committed");
-        config.put("auto.offset.reset", "none");
-        config.put("fetch.max.wait.ms", 100);
-        consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = TOPICS.stream()
-                .flatMap(topic -> consumer.partitionsFor(PREFIX + topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        thread = new Thread(this::read, "output-reader");
-        thread.start();
+        followed = new Followed<>(
+                bootstrapServers,
+                Map.of("isolation.level", "read_committed", "auto.offset.reset", "none", "fetch.max.wait.ms", 100),
+                new StringDeserializer(),
+                OutputReader::isOutput,
+                this::take);
     }
 
-    private void read() {
-        try {
-            while (true) {
-                consumer.poll(Duration.ofMillis(200)).forEach(this::take);
-            }
-        } catch (WakeupException e) {
-            consumer.close();
-        }
+    private static boolean isOutput(String topic) {
+        return topic.startsWith(PREFIX) && TOPICS.contains(topic.substring(PREFIX.length()));
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
@@ -76,16 +55,11 @@ final class OutputReader implements AutoCloseable {
     }
 
     boolean isReading() {
-        return thread.isAlive();
+        return followed.isReading();
     }
 
     @Override
     public void close() {
-        consumer.wakeup();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        followed.close();
     }
 }

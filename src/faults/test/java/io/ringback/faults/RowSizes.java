@@ -1,15 +1,10 @@
 package io.ringback.faults;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Follows every changelog and notes whenever a row is the largest of its store so far, by a kilobyte or more. */
@@ -17,37 +12,19 @@ final class RowSizes implements AutoCloseable {
     private static final Pattern CHANGELOG = Pattern.compile("ringback-.*-changelog");
     private static final long WORTH_NOTING = 1024;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Followed<byte[]> followed;
     private final Witness witness;
     private final Map<String, Long> largest = new HashMap<>();
-    private final Thread thread;
 
     RowSizes(String bootstrapServers, Witness witness) {
         this.witness = witness;
-        Map<String, Object> config = new HashMap<>(Clients.PATIENT);
-        config.put("bootstrap.servers", bootstrapServers);
         // What retention took before it was measured is not worth a failed run.
-        config.put("auto.offset.reset", "earliest");
-        consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
-                .filter(topic -> CHANGELOG.matcher(topic.getKey()).matches())
-                .flatMap(topic -> topic.getValue().stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        thread = new Thread(this::read, "row-sizes");
-        thread.start();
-    }
-
-    private void read() {
-        try {
-            while (true) {
-                consumer.poll(Duration.ofMillis(500)).forEach(this::measure);
-            }
-        } catch (WakeupException e) {
-            consumer.close();
-        }
+        followed = new Followed<>(
+                bootstrapServers,
+                Map.of("auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                topic -> CHANGELOG.matcher(topic).matches(),
+                this::measure);
     }
 
     private void measure(ConsumerRecord<byte[], byte[]> record) {
@@ -64,16 +41,11 @@ final class RowSizes implements AutoCloseable {
     }
 
     boolean isReading() {
-        return thread.isAlive();
+        return followed.isReading();
     }
 
     @Override
     public void close() {
-        consumer.wakeup();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        followed.close();
     }
 }

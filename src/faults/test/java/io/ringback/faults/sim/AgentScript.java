@@ -1,6 +1,9 @@
 package io.ringback.faults.sim;
 
+import static io.ringback.faults.CallWords.event;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.faults.CallWords;
 import io.ringback.faults.Contract;
 import io.ringback.faults.Entry;
 import java.time.Instant;
@@ -226,14 +229,6 @@ final class AgentScript extends Script {
     }
 
     private ObjectNode started(String call, String direction, String dialled) {
-        return event(call, "STARTED")
-                .put("direction", direction)
-                .put("dialledNumber", dialled)
-                .put("agentId", id)
-                .put("pool", pool);
-    }
-
-    private static ObjectNode event(String call, String type) {
-        return Chronicle.json().put("callId", call).put("type", type);
+        return CallWords.started(call, id, pool, direction, dialled);
     }
 }

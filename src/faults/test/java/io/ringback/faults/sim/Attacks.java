@@ -1,5 +1,9 @@
 package io.ringback.faults.sim;
 
+import static io.ringback.faults.CallWords.dial;
+import static io.ringback.faults.CallWords.event;
+import static io.ringback.faults.CallWords.longId;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.faults.Entry;
 import java.util.Optional;
@@ -24,7 +28,7 @@ final class Attacks {
         String agent = newParty();
         dialled(agent, pool);
         for (int i = 0; i < FLOOD; i++) {
-            String call = longId();
+            String call = longId(newParty());
             world.voices().hostile(call, dial(call, agent, pool));
             if (script.random().nextInt(10) > 0) {
                 world.voices().hostile(call, event(call, "ENDED"));
@@ -46,7 +50,7 @@ final class Attacks {
 
     private void ring(String number) {
         for (int i = 0; i < FLOOD / 2; i++) {
-            String call = longId();
+            String call = longId(newParty());
             ObjectNode rings =
                     event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number);
             world.voices().hostile(call, rings);
@@ -92,23 +96,5 @@ final class Attacks {
     private String newParty() {
         parties++;
         return PARTY + parties;
-    }
-
-    /** As long as an id may be, of characters that take three bytes each. */
-    private String longId() {
-        String id = newParty();
-        return id + "\u96fb".repeat(256 - id.length());
-    }
-
-    private static ObjectNode dial(String call, String agent, String pool) {
-        return event(call, "STARTED")
-                .put("direction", "OUTBOUND")
-                .put("dialledNumber", "911")
-                .put("agentId", agent)
-                .put("pool", pool);
-    }
-
-    private static ObjectNode event(String call, String type) {
-        return Chronicle.json().put("callId", call).put("type", type);
     }
 }
