@@ -65,7 +65,8 @@ public final class ProbeServer implements AutoCloseable {
             }
             Probes probes = new Probes(health, Figures.of(running, registry, settings)::scrape, System::nanoTime);
             probes.serve(routes);
-            port = open.keep(WebServer.start(new Place(access, settings.console().port(), "http.port"), routes))
+            port = open.keep(
+                            WebServer.start(new Place(access, settings.console().port(), "http.port"), routes))
                     .port();
             if (!withRoutes || settings.console().probes() || settings.console().isProbesPortGiven()) {
                 probesPort = open.keep(probes.open(access, settings)).port();

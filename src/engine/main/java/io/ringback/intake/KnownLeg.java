@@ -30,10 +30,8 @@ record KnownLeg(String key, String callId, LegRow row, long putAt) {
     }
 
     long bytes() {
-        int characters = key.length()
-                + length(row.getAgentId())
-                + length(row.getLinkedCallId())
-                + length(row.getGatewayId());
+        int characters =
+                key.length() + length(row.getAgentId()) + length(row.getLinkedCallId()) + length(row.getGatewayId());
         return BYTES + (long) BYTES_A_CHARACTER * characters;
     }
 

@@ -50,7 +50,10 @@ final class Legs {
         List<KnownLeg> legs = byCall.get(callId);
         return legs == null
                 ? List.of()
-                : legs.stream().map(KnownLeg::row).filter(row -> !at.precedes(row)).toList();
+                : legs.stream()
+                        .map(KnownLeg::row)
+                        .filter(row -> !at.precedes(row))
+                        .toList();
     }
 
     /** The gateway's own call of this id, or else the latest. */

@@ -130,7 +130,8 @@ public final class RingbackProcess implements AutoCloseable {
         refuseUnsafe(admin);
         Map<String, String> brokerSettings = BrokerAdvice.read(admin);
         BrokerAdvice.log(brokerSettings, brokers);
-        open.keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop)).start();
+        open.keep(ClockCheck.of(settings, topologies.firstKey(), clock, this::stop))
+                .start();
         warmup.pass();
         roles.start(
                 admin,

@@ -116,8 +116,8 @@ final class IntakeTask implements AutoCloseable {
     List<String> legs() {
         try (KeyValueIterator<Windowed<String>, LegRow> rows = store.all()) {
             List<String> calls = new ArrayList<>();
-            rows.forEachRemaining(row -> calls.add(
-                    KnownLeg.stored(row.key.key(), row.value, 0).callId()));
+            rows.forEachRemaining(row ->
+                    calls.add(KnownLeg.stored(row.key.key(), row.value, 0).callId()));
             return calls;
         }
     }

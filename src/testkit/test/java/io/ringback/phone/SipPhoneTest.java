@@ -45,7 +45,9 @@ final class SipPhoneTest {
         bob.hangUpAll();
 
         await().until(dialled::isOver);
-        assertThat(bob.incoming()).singleElement().satisfies(call -> assertThat(call.isOver()).isTrue());
+        assertThat(bob.incoming())
+                .singleElement()
+                .satisfies(call -> assertThat(call.isOver()).isTrue());
     }
 
     @Test

@@ -111,8 +111,8 @@ final class Switch {
 
     private void routeOn(PhoneCall call, Instant now) {
         boolean callback = call.kind == Kind.CALLBACK;
-        IncomingCall asked =
-                (callback ? IncomingCall.toNumber(call.dialled) : IncomingCall.toAgent(Platform.AGENT)).withCallId(call.id);
+        IncomingCall asked = (callback ? IncomingCall.toNumber(call.dialled) : IncomingCall.toAgent(Platform.AGENT))
+                .withCallId(call.id);
         Routing routing = router.route(asked, now);
         String words = callback ? "Responder calls " + call.dialled : "Customer calls " + Platform.AGENT;
         router.note(call.id, words, routing, now);
@@ -139,7 +139,8 @@ final class Switch {
     private boolean isBusy(PhoneCall candidate) {
         return candidate.kind == Kind.CUSTOMER
                 && calls.live()
-                        .anyMatch(call -> call != candidate && call.agent.equals(Platform.AGENT) && call.kind != Kind.CALLBACK);
+                        .anyMatch(call ->
+                                call != candidate && call.agent.equals(Platform.AGENT) && call.kind != Kind.CALLBACK);
     }
 
     void answer(PhoneCall call) {
