@@ -10,7 +10,11 @@ public final class PoolTime {
 
     private Instant now = Instant.EPOCH;
 
-    /** @param clock a checked one */
+    /**
+     * Goes on with a clock.
+     *
+     * @param clock a checked one
+     */
     public Instant advance(Instant clock) {
         boolean wasWrong = now.isAfter(clock.plus(APART));
         now = wasWrong || clock.isAfter(now) ? clock : now;
