@@ -180,11 +180,6 @@ final class RejectTest {
         assertThat(intake.rejects()).containsExactly(reject);
     }
 
-    private static String emergency(String more) {
-        return "{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":1,\"direction\":\"OUTBOUND\","
-                + "\"agentId\":\"ann\",\"dialledNumber\":\"911\"" + more;
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
