@@ -30,13 +30,17 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The whole of it against a real broker: a gateway's events in, and what a stranger who has nothing but {@code schemas/}
- * sees come out. Each test has a pool of its own; a lease lasts 6 s, a number rests 2 s, the grace is 4 s.
+ * sees come out. Each test has a pool of its own. A lease lasts an hour, and longer than any pause of the machine where its
+ * end is waited for; a number rests 2 s, the grace is 4 s.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EndToEndSuite {
     private static final String POOLS = "r1,r2,r5,r7,r8,r11,replays,west,east,restart,silence,poison";
 
+    private static final Duration BRIEF = Duration.ofSeconds(10);
+
     private Playground ringback;
+    private Playground brief;
 
     /** Starts the broker that the suite runs against. */
     abstract String startBroker() throws Exception;
@@ -45,12 +49,19 @@ abstract class EndToEndSuite {
 
     @BeforeAll
     void start() throws Exception {
-        ringback = new Playground(startBroker(), "e2e.", SettingSources.none().with("pools", POOLS));
+        String brokers = startBroker();
+        SettingSources sources = SettingSources.none().with("pools", POOLS);
+        ringback = new Playground(brokers, "e2e.", sources, Duration.ofHours(1));
         ringback.start();
+        brief = new Playground(brokers, "brief.", sources, BRIEF);
+        brief.start();
     }
 
     @AfterAll
     void stop() {
+        if (brief != null) {
+            brief.close();
+        }
         if (ringback != null) {
             ringback.close();
         }
@@ -64,7 +75,7 @@ abstract class EndToEndSuite {
         ringback.gateway().dials("r1-call", "r1-agent", "r1", "911");
 
         List<Seen> seen = ringback.await(
-                all -> !ringback.of(all, "notices", "agentId", "r1-agent").isEmpty());
+                all -> !Playground.of(all, "notices", "agentId", "r1-agent").isEmpty());
         assertThat(first(seen, "auto-responder", "callId", "r1-call").text("action"))
                 .isEqualTo("SEND_CALLBACK_NUMBER");
         assertThat(first(seen, "callback-numbers", "agentId", "r1-agent").text("number"))
@@ -87,11 +98,11 @@ abstract class EndToEndSuite {
         ringback.gateway().dials("r2-second", "r2-agent", "r2", "911");
 
         List<Seen> seen = ringback.await(
-                all -> ringback.of(all, "auto-responder", "agentId", "r2-agent").size() == 2
+                all -> Playground.of(all, "auto-responder", "agentId", "r2-agent").size() == 2
                         && states(all, "r2-agent").size() > 1);
-        List<Seen> sent = ringback.of(seen, "auto-responder", "agentId", "r2-agent");
+        List<Seen> sent = Playground.of(seen, "auto-responder", "agentId", "r2-agent");
         assertThat(sent.get(0).text("number")).isEqualTo(sent.get(1).text("number"));
-        assertThat(ringback.of(seen, "callback-numbers", "agentId", "r2-agent"))
+        assertThat(Playground.of(seen, "callback-numbers", "agentId", "r2-agent"))
                 .extracting(row -> row.text("state"))
                 .startsWith("ISSUED", "EXTENDED");
     }
@@ -116,25 +127,25 @@ abstract class EndToEndSuite {
 
     @Test
     void r7ReleasesTheNumberInSilenceAndNeverEarly() {
-        ringback.provision("r7", "+12025550107");
-        ringback.gateway().dials("r7-call", "r7-agent", "r7", "911");
+        brief.provision("r7", "+12025550107");
+        brief.gateway().dials("r7-call", "r7-agent", "r7", "911");
 
-        ringback.gateway().says("r7-call", CallEventType.ENDED);
+        brief.gateway().says("r7-call", CallEventType.ENDED);
 
-        List<Seen> seen = ringback.await(all -> states(all, "r7-agent").contains("RELEASED"));
+        List<Seen> seen = brief.await(all -> states(all, "r7-agent").contains("RELEASED"));
         Seen issued = first(seen, "callback-numbers", "state", "ISSUED", "r7-agent");
         Seen released = first(seen, "callback-numbers", "state", "RELEASED", "r7-agent");
         assertThat(released.timestamp()).isAfterOrEqualTo(time(issued, "expiresAt"));
-        ringback.await(all -> kinds(all, "r7-agent").contains("SESSION_TIMED_OUT"));
+        brief.await(all -> kinds(all, "r7-agent").contains("SESSION_TIMED_OUT"));
     }
 
     @Test
     void r8HoldsTheLeaseWhileACallIsUpAndForTheGraceAfterwards() {
-        ringback.provision("r8", "+12025550108");
-        ringback.gateway().dials("r8-call", "r8-agent", "r8", "911");
+        brief.provision("r8", "+12025550108");
+        brief.gateway().dials("r8-call", "r8-agent", "r8", "911");
         Instant hour = time(
                 first(
-                        ringback.await(all -> !states(all, "r8-agent").isEmpty()),
+                        brief.await(all -> !states(all, "r8-agent").isEmpty()),
                         "callback-numbers",
                         "agentId",
                         "r8-agent"),
@@ -142,9 +153,9 @@ abstract class EndToEndSuite {
         keepAliveUntil("r8-call", hour.plusSeconds(1));
 
         Instant ended = Instant.now();
-        ringback.gateway().says("r8-call", CallEventType.ENDED);
+        brief.gateway().says("r8-call", CallEventType.ENDED);
 
-        List<Seen> seen = ringback.await(all -> states(all, "r8-agent").contains("RELEASED"));
+        List<Seen> seen = brief.await(all -> states(all, "r8-agent").contains("RELEASED"));
         assertThat(first(seen, "callback-numbers", "state", "RELEASED", "r8-agent")
                         .timestamp())
                 .isAfterOrEqualTo(ended.plusSeconds(4));
@@ -157,8 +168,8 @@ abstract class EndToEndSuite {
         IntStream.range(0, 10).forEach(i -> ringback.gateway().dials("r11-call-" + i, "r11-agent-" + i, "r11", "911"));
 
         List<Seen> seen = ringback.await(
-                all -> ringback.of(all, "auto-responder", "pool", "r11").size() == 10);
-        List<Seen> told = ringback.of(seen, "auto-responder", "pool", "r11");
+                all -> Playground.of(all, "auto-responder", "pool", "r11").size() == 10);
+        List<Seen> told = Playground.of(seen, "auto-responder", "pool", "r11");
         assertThat(told)
                 .filteredOn(row -> row.text("action").equals("ANNOUNCE_UNAVAILABLE"))
                 .hasSize(7);
@@ -205,7 +216,7 @@ abstract class EndToEndSuite {
 
         List<Seen> seen = ringback.await(all -> !kinds(all, "replays-other").isEmpty());
         assertThat(again).isPositive();
-        assertThat(ringback.of(seen, "auto-responder", "agentId", "replays-agent"))
+        assertThat(Playground.of(seen, "auto-responder", "agentId", "replays-agent"))
                 .hasSize(1);
         assertThat(kinds(seen, "replays-agent")).containsExactly("EMERGENCY_CALL_PLACED");
     }
@@ -218,77 +229,53 @@ abstract class EndToEndSuite {
         ringback.gateway().offers("+12025550131", "east");
 
         List<Seen> seen = ringback.await(
-                all -> !ringback.of(all, "rejects", "error", "NUMBER_IN_USE").isEmpty());
-        assertThat(ringback.of(seen, "numbers", "pool", "east")).isEmpty();
+                all -> !Playground.of(all, "rejects", "error", "NUMBER_IN_USE").isEmpty());
+        assertThat(Playground.of(seen, "numbers", "pool", "east")).isEmpty();
     }
 
     @Test
     void aRestartInTheMiddleOfALeaseKeepsIt() throws Exception {
-        try (Playground other = another("restart.")) {
-            other.start();
-            other.provision("restart", "+12025550141");
-            other.gateway().dials("call", "agent", "restart", "911");
-            other.await(all ->
-                    !other.of(all, "callback-numbers", "agentId", "agent").isEmpty());
-            other.stop();
+        ringback.provision("restart", "+12025550141");
+        ringback.gateway().dials("restart-call", "restart-agent", "restart", "911");
+        ringback.await(all -> !states(all, "restart-agent").isEmpty());
+        ringback.stop();
 
-            other.start();
-            other.gateway().calls("callback", "+12025550150", "+12025550141");
+        ringback.start();
+        ringback.gateway().calls("restart-callback", "+12025550150", "+12025550141");
 
-            List<Seen> seen = other.await(all ->
-                    !other.of(all, "override.decisions", "callId", "callback").isEmpty());
-            assertThat(other.of(seen, "override.decisions", "callId", "callback")
-                            .get(0)
-                            .text("outcome"))
-                    .isEqualTo("DIRECT");
-        }
+        assertThat(outcome(ringback, "restart-callback")).isEqualTo("DIRECT");
     }
 
     @Test
     void aDeadlineThatPassedWhileNobodyServedIsActedOnFirst() throws Exception {
-        try (Playground other = another("silence.")) {
-            other.start();
-            other.provision("silence", "+12025550151");
-            other.gateway().dials("call", "agent", "silence", "911");
-            other.gateway().says("call", CallEventType.ENDED);
-            Seen issued = other.of(
-                            other.await(all -> !other.of(all, "callback-numbers", "agentId", "agent")
-                                    .isEmpty()),
-                            "callback-numbers",
-                            "agentId",
-                            "agent")
-                    .get(0);
-            other.stop();
-            Awaitility.await().until(() -> Instant.now().isAfter(time(issued, "expiresAt")));
-            other.gateway().calls("late", "+12025550150", "+12025550151");
+        brief.provision("silence", "+12025550151");
+        brief.gateway().dials("silence-call", "silence-agent", "silence", "911");
+        brief.gateway().says("silence-call", CallEventType.ENDED);
+        List<Seen> leased = brief.await(all -> !states(all, "silence-agent").isEmpty());
+        Instant end = time(first(leased, "callback-numbers", "state", "ISSUED", "silence-agent"), "expiresAt");
+        brief.stop();
+        Awaitility.await().until(() -> Instant.now().isAfter(end));
+        brief.gateway().calls("silence-late", "+12025550150", "+12025550151");
 
-            other.start();
+        brief.start();
 
-            List<Seen> seen = other.await(all ->
-                    !other.of(all, "override.decisions", "callId", "late").isEmpty());
-            assertThat(other.of(seen, "override.decisions", "callId", "late")
-                            .get(0)
-                            .text("outcome"))
-                    .isEqualTo("FALLBACK");
-            assertThat(other.of(seen, "callback-numbers", "agentId", "agent"))
-                    .extracting(row -> row.text("state"))
-                    .contains("RELEASED");
-        }
+        assertThat(outcome(brief, "silence-late")).isEqualTo("FALLBACK");
+        brief.await(all -> states(all, "silence-agent").contains("RELEASED"));
     }
 
-    private Playground another(String prefix) throws Exception {
-        return new Playground(
-                ringback.settings().bootstrapServers(),
-                prefix,
-                SettingSources.none().with("pools", POOLS));
+    /** What was decided of a call to a number. */
+    private static String outcome(Playground playground, String call) {
+        List<Seen> seen = playground.await(
+                all -> !Playground.of(all, "override.decisions", "callId", call).isEmpty());
+        return Playground.of(seen, "override.decisions", "callId", call).get(0).text("outcome");
     }
 
     private void keepAliveUntil(String call, Instant end) {
         Awaitility.await()
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(200))
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> {
-                    ringback.gateway().says(call, CallEventType.KEEPALIVE);
+                    brief.gateway().says(call, CallEventType.KEEPALIVE);
                     return Instant.now().isAfter(end);
                 });
     }
@@ -342,11 +329,11 @@ abstract class EndToEndSuite {
 
     /** Topics are read apart, so that a row of the same decision may come a moment later. */
     private Seen first(List<Seen> seen, String topic, String field, String value) {
-        List<Seen> rows = ringback.of(seen, topic, field, value);
+        List<Seen> rows = Playground.of(seen, topic, field, value);
         List<Seen> there = rows.isEmpty()
-                ? ringback.of(
+                ? Playground.of(
                         ringback.await(
-                                all -> !ringback.of(all, topic, field, value).isEmpty()),
+                                all -> !Playground.of(all, topic, field, value).isEmpty()),
                         topic,
                         field,
                         value)
@@ -354,27 +341,27 @@ abstract class EndToEndSuite {
         return there.get(0);
     }
 
-    private Seen first(List<Seen> seen, String topic, String field, String value, String agent) {
-        return ringback.of(seen, topic, "agentId", agent).stream()
+    private static Seen first(List<Seen> seen, String topic, String field, String value, String agent) {
+        return Playground.of(seen, topic, "agentId", agent).stream()
                 .filter(row -> row.text(field).equals(value))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private List<String> emergencies(List<Seen> seen, String agent) {
-        return ringback.of(seen, "agent-status", "agentId", agent).stream()
+    private static List<String> emergencies(List<Seen> seen, String agent) {
+        return Playground.of(seen, "agent-status", "agentId", agent).stream()
                 .map(row -> row.text("emergency"))
                 .toList();
     }
 
-    private List<String> states(List<Seen> seen, String agent) {
-        return ringback.of(seen, "callback-numbers", "agentId", agent).stream()
+    private static List<String> states(List<Seen> seen, String agent) {
+        return Playground.of(seen, "callback-numbers", "agentId", agent).stream()
                 .map(row -> row.text("state"))
                 .toList();
     }
 
-    private List<String> kinds(List<Seen> seen, String agent) {
-        return ringback.of(seen, "notices", "agentId", agent).stream()
+    private static List<String> kinds(List<Seen> seen, String agent) {
+        return Playground.of(seen, "notices", "agentId", agent).stream()
                 .map(row -> row.text("kind"))
                 .toList();
     }

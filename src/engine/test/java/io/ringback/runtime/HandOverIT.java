@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -45,15 +46,17 @@ class HandOverIT {
     @Test
     void isOverBeforeWhoStopsHasClosedItsStores() throws Exception {
         CountDownLatch handedOver = new CountDownLatch(1);
+        AtomicBoolean isStopping = new AtomicBoolean();
         Set<TaskId> takenOver = ConcurrentHashMap.newKeySet();
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
-                RingbackProcess stops = process(kafka, "stops", task -> {}, handedOver::await);
+                RingbackProcess stops = process(kafka, "stops", task -> {}, () -> awaitOnce(isStopping, handedOver));
                 RingbackProcess takesOver = process(kafka, "takes-over", takenOver::add, () -> {})) {
             stops.start();
             assertThat(stops.awaitReady(SOON)).isTrue();
             takesOver.start();
             assertThat(takesOver.awaitReady(SOON)).isTrue();
 
+            isStopping.set(true);
             CompletableFuture<Void> closing = CompletableFuture.runAsync(stops::close);
 
             await().atMost(SOON).until(() -> takenOver.size() == PARTITIONS);
@@ -64,6 +67,13 @@ class HandOverIT {
                     .atMost(SOON)
                     .until(() -> stops.streams().values().stream()
                             .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
+        }
+    }
+
+    /** What changes places before, as it may where both start slowly, is closed at once. */
+    private static void awaitOnce(AtomicBoolean isStopping, CountDownLatch handedOver) throws InterruptedException {
+        if (isStopping.get()) {
+            handedOver.await();
         }
     }
 

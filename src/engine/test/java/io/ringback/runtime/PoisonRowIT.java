@@ -79,6 +79,9 @@ class PoisonRowIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             Settings settings = Settings.load(SettingSources.none()
                     .with("bootstrap.servers", kafka.bootstrapServers())
+                    // A pause of the machine would have it tried once more.
+                    .with("streams.consumer.session.timeout.ms", 120_000)
+                    .with("streams.producer.transaction.timeout.ms", 120_000)
                     .with("state.dir", state));
             try (RingbackProcess process = new RingbackProcess(settings, topology(refusal));
                     KafkaProducer<String, String> producer =

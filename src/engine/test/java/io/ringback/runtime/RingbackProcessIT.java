@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -83,16 +85,39 @@ class RingbackProcessIT {
     }
 
     @Test
-    void closesWithinTenSecondsAndWithoutAReason() throws Exception {
+    void closesWithoutAReason() throws Exception {
         RingbackProcess process = new RingbackProcess(settings(), topology("call-events"));
         process.start();
         assertThat(process.awaitReady(SOON)).isTrue();
 
-        long before = System.nanoTime();
         process.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         assertThat(process.awaitEnd()).isEmpty();
+        await().atMost(SOON)
+                .until(() -> process.streams().values().stream()
+                        .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
+    }
+
+    @Test
+    void closesThoughAStepDoesNotEnd() throws Exception {
+        Settings settings = settings();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        RingbackProcess process = new RingbackProcess(settings, topology("call-events", () -> hang(begun, end)));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            process.start();
+            assertThat(process.awaitReady(SOON)).isTrue();
+            producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
+                    .get();
+            begun.await();
+
+            process.close();
+
+            assertThat(end.getCount()).isEqualTo(1);
+        } finally {
+            end.countDown();
+        }
     }
 
     @Test
@@ -151,13 +176,13 @@ class RingbackProcessIT {
 
     @Test
     void doesNotServeWithAWrongClock() throws Exception {
-        SteadyClock wrong = new SteadyClock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5)), System::nanoTime);
+        SteadyClock wrong = new SteadyClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(2)), System::nanoTime);
         try (RingbackProcess process = new RingbackProcess(settings(), topology("call-events"), wrong)) {
             process.start();
 
             assertThat(process.awaitEnd())
                     .hasValueSatisfying(reason -> assertThat(reason)
-                            .matches("this machine's clock is (4\\.9|5\\.0) s ahead of the broker's, .*"));
+                            .matches("this machine's clock is 7[12]\\d\\d\\.\\d s ahead of the broker's, .*"));
             assertThat(process.awaitReady(Duration.ZERO)).isFalse();
         }
     }
@@ -193,7 +218,7 @@ class RingbackProcessIT {
             producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
                     .get();
 
-            await().atMost(SOON).until(() -> handled.get() == 1);
+            await().atMost(SOON).until(() -> handled.get() > 0);
             assertThat(process.ended()).containsOnlyKeys(Role.NOTIFY);
             assertThat(process.reason()).isEmpty();
         }
@@ -230,7 +255,16 @@ class RingbackProcessIT {
             producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
                     .get();
 
-            await().atMost(SOON).until(() -> tries.get() == 2);
+            await().atMost(SOON).until(() -> tries.get() > 1);
+        }
+    }
+
+    private static void hang(CountDownLatch begun, CountDownLatch end) {
+        begun.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
