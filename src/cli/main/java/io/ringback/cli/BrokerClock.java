@@ -50,6 +50,7 @@ final class BrokerClock {
         }
     }
 
+    /** By how much at least: the broker said its time at some moment between the question and the answer. */
     private Duration apart(Producer<String, NoticeAcknowledgement> producer)
             throws InterruptedException, ExecutionException {
         Instant before = Instant.now();
@@ -57,7 +58,11 @@ final class BrokerClock {
         NoticeAcknowledgement nothing = new NoticeAcknowledgement(id, Login.of(settings), before);
         RecordMetadata written =
                 producer.send(new ProducerRecord<>(topic, id, nothing)).get();
-        Duration half = Duration.between(before, Instant.now()).dividedBy(2);
-        return Duration.between(Instant.ofEpochMilli(written.timestamp()), before.plus(half));
+        Instant after = Instant.now();
+        Instant broker = Instant.ofEpochMilli(written.timestamp());
+        if (broker.isBefore(before)) {
+            return Duration.between(broker, before);
+        }
+        return broker.isAfter(after) ? Duration.between(broker, after) : Duration.ZERO;
     }
 }

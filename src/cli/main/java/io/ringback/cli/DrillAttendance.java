@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DrillAttendance {
     private final String drillId;
     private final String nobody;
+    private final Map<DrillPart, Integer> expected;
     private final Set<Who> earlier = new HashSet<>();
     private final Map<Who, Answer> answers = new TreeMap<>(Who.ORDER);
     private final Set<Who> uncommitted = new HashSet<>();
@@ -48,10 +49,14 @@ final class DrillAttendance {
 
     private record Answer(@Nullable Long fence, Instant at) {}
 
-    /** @param nobody the agent of the drill's rows */
-    DrillAttendance(String drillId, String nobody) {
+    /**
+     * @param nobody the agent of the drill's rows
+     * @param expected how many consumers of a part must answer, known or not
+     */
+    DrillAttendance(String drillId, String nobody, Map<DrillPart, Integer> expected) {
         this.drillId = drillId;
         this.nobody = nobody;
+        this.expected = Map.copyOf(expected);
     }
 
     static String aborted(String drillId) {
@@ -74,8 +79,13 @@ final class DrillAttendance {
         }
     }
 
-    /** Everybody known has gone by the newer fence. */
+    /** Everybody known has gone by the newer fence, and as many have answered as must. */
     boolean isComplete(long newer) {
+        return expected.entrySet().stream().allMatch(part -> answered(part.getKey()) >= part.getValue())
+                && everybodyKnownIsRight(newer);
+    }
+
+    private boolean everybodyKnownIsRight(long newer) {
         return earlier.stream().allMatch(who -> {
             @Nullable Answer answer = answers.get(who);
             return answer != null && !isOld(answer, newer);

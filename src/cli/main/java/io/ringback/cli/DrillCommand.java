@@ -55,7 +55,7 @@ final class DrillCommand implements Callable<Integer> {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
             KnownPool.require(cluster, settings, pool);
-            DrillReport report = new Drilling(cluster, settings, pool).run(patience);
+            DrillReport report = new Drilling(cluster, settings, pool, expected).run(patience);
             (json ? List.of(report.json(expected)) : report.lines()).forEach(invocation.out()::println);
             List<String> complaints = report.complaints(expected);
             complaints.forEach(complaint -> invocation.err().println("ringback: " + Paint.harmless(complaint)));

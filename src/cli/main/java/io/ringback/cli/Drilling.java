@@ -5,6 +5,7 @@ import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import io.ringback.event.Drill;
+import io.ringback.event.DrillPart;
 import io.ringback.event.DrillReceipt;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
@@ -68,12 +69,14 @@ final class Drilling {
      */
     private record Dial(long sentAt, Duration acknowledged, Instant appendedAt) {}
 
-    Drilling(Cluster cluster, Settings settings, String pool) throws InterruptedException {
+    /** @param expected how many consumers of a part must answer: they are waited for as those are that are known */
+    Drilling(Cluster cluster, Settings settings, String pool, Map<DrillPart, Integer> expected)
+            throws InterruptedException {
         this.cluster = cluster;
         this.settings = settings;
         this.catalog = TopicCatalog.load(settings);
         this.pool = pool;
-        this.attendance = new DrillAttendance(drillId, nobody());
+        this.attendance = new DrillAttendance(drillId, nobody(), expected);
         ROWS.forEach(row ->
                 readers.put(name(row), EventReader.named(catalog.topic(row).schema())));
         cluster.requireTopics(Stream.concat(Stream.of(DrillAnswers.DRILLS, RECEIPTS, "call-events"), ROWS.stream())

@@ -21,9 +21,6 @@ import picocli.CommandLine.Parameters;
         description = "Say that somebody has seen a notice: nobody else is told.",
         footer = {"", "Example:", "  ringback notice ack default-17 --by alex"})
 final class NoticeAckCommand implements Callable<Integer> {
-    private static final int TRIES = 25;
-    private static final long BETWEEN_TRIES_MILLIS = 200;
-
     private final Invocation invocation;
 
     @Parameters(
@@ -97,18 +94,19 @@ final class NoticeAckCommand implements Callable<Integer> {
     }
 
     private void tell(NoticeBook book) throws InterruptedException {
-        for (int i = 0; i < TRIES; i++) {
-            NoticeBook.Entry entry = book.entries().get(id);
-            @Nullable NoticeDelivery seen = entry == null ? null : entry.seen();
-            if (seen != null) {
-                invocation.out().println(line(seen));
-                return;
-            }
-            Thread.sleep(BETWEEN_TRIES_MILLIS);
+        if (!Verdict.comes(() -> isTold(book.entries().get(id)))) {
+            throw new CommandFailure(
+                    "written, but notify has not said so yet: no process runs '--role notify', or the notice"
+                            + " is older than notices are kept");
         }
-        throw new CommandFailure(
-                "written, but notify has not said so yet: no process runs '--role notify', or the notice"
-                        + " is older than notices are kept");
+    }
+
+    private boolean isTold(NoticeBook.@Nullable Entry entry) {
+        @Nullable NoticeDelivery seen = entry == null ? null : entry.seen();
+        if (seen != null) {
+            invocation.out().println(line(seen));
+        }
+        return seen != null;
     }
 
     private String line(NoticeDelivery seen) {

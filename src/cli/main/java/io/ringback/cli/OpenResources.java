@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** What must be closed in the reverse order, once, also when a signal ends the program. */
 public final class OpenResources implements AutoCloseable {
-    private static final long LONGEST_START_SECONDS = 10;
+    private static final long LONGEST_START_SECONDS = 60;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();

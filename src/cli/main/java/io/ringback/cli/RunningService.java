@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * and is another deployment's, or no console, is nobody.
  */
 final class RunningService {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RunningService() {}

@@ -2,7 +2,7 @@ package io.ringback.cli;
 
 /** Waits a while for what another process is to say. */
 final class Verdict {
-    private static final int TRIES = 40;
+    private static final int TRIES = 75;
     private static final long BETWEEN_TRIES_MILLIS = 200;
 
     /** Looks whether it has been said. */

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** R29 as a site sees it: from a dial to a mail, an escalation, and somebody's word that they have seen it. */
-@Timeout(300)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NotifyIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;
@@ -64,7 +64,7 @@ class NotifyIT {
                         "--role", "intake,desk,notify,console",
                         "--set", "http.port=0",
                         "--set", "state.dir=" + folder.resolve("state"),
-                        "--set", "notice.escalate-after=PT5S",
+                        "--set", "notice.escalate-after=PT20S",
                         "--set",
                                 "notice.smtp.url=smtp://127.0.0.1:"
                                         + mail.getSmtp().getPort() + "?starttls=optional",

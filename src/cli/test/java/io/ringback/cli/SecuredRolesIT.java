@@ -75,6 +75,8 @@ class SecuredRolesIT {
                     "default",
                     "--expect",
                     "console=1",
+                    "--wait",
+                    "PT2M",
                     "--config",
                     cluster.config("operator").toString());
             assertThat(drill.err()).isEmpty();
@@ -90,7 +92,7 @@ class SecuredRolesIT {
 
             takeAway("desk", AUTO_RESPONDER);
             dial("call-2", "agent-1");
-            assertThat(desk.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(desk.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
             assertThat(desk.said())
                     .contains("desk cannot go on: TopicAuthorizationException: Not authorized to access topics:"
                             + " [ringback.auto-responder]")
@@ -159,11 +161,11 @@ class SecuredRolesIT {
             assertThat(ask(HttpRequest.newBuilder(URI.create(events)).POST(BodyPublishers.ofString(dial)), token)
                             .statusCode())
                     .isEqualTo(403);
-            assertThat(ask(
-                                    HttpRequest.newBuilder(URI.create(events)).POST(BodyPublishers.ofString(dial)),
-                                    sendersSecret)
-                            .statusCode())
-                    .isEqualTo(204);
+            HttpRequest.Builder telling =
+                    HttpRequest.newBuilder(URI.create(events)).POST(BodyPublishers.ofString(dial));
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(ask(telling, sendersSecret).statusCode()).isEqualTo(204));
             String number = String.valueOf(instruction("call-9").getNumber());
             HttpRequest.Builder question = HttpRequest.newBuilder(URI.create(routes + "?to=" + number.substring(1)));
 
@@ -191,7 +193,7 @@ class SecuredRolesIT {
                         cluster.config("desk").toString(),
                         "--set",
                         "kafka.sasl.jaas.config=" + wrongLogin()))) {
-            assertThat(stranger.awaitExit(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(stranger.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
             assertThat(stranger.said()).contains("turns us away").doesNotContain("nonsense4711");
         }
     }

@@ -58,6 +58,7 @@ final class ConsoleRoleIT {
         String ready = String.valueOf(out.readLine());
         assertThat(ready).startsWith("READY console at http://0.0.0.0:");
         url = "http://127.0.0.1:" + ready.replaceAll(".*:([0-9]+)/", "$1") + "/";
+        Awaitility.await().until(() -> get("v1/agents/agent-7", bearer()).body().contains("\"emergency\":true"));
     }
 
     @AfterAll

@@ -97,8 +97,8 @@ abstract class EndToEndSuite {
 
         ringback.gateway().dials("r2-second", "r2-agent", "r2", "911");
 
-        List<Seen> seen = ringback.await(
-                all -> Playground.of(all, "auto-responder", "agentId", "r2-agent").size() == 2
+        List<Seen> seen = ringback.await(all ->
+                Playground.of(all, "auto-responder", "agentId", "r2-agent").size() == 2
                         && states(all, "r2-agent").size() > 1);
         List<Seen> sent = Playground.of(seen, "auto-responder", "agentId", "r2-agent");
         assertThat(sent.get(0).text("number")).isEqualTo(sent.get(1).text("number"));

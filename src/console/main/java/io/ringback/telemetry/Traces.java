@@ -40,13 +40,11 @@ public final class Traces implements AutoCloseable {
 
     private final Spans spans = new Spans(new Random());
     private final BlockingQueue<Span> queue = new ArrayBlockingQueue<>(MOST);
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient http;
     private final ScheduledExecutorService sending;
     private final URI url;
     private final String service;
+    private final Duration patience;
     private boolean refused;
 
     /**
@@ -54,6 +52,16 @@ public final class Traces implements AutoCloseable {
      * @param service the deployment's name there
      */
     public Traces(URI collector, String service) {
+        this(collector, service, PATIENCE);
+    }
+
+    /** @param patience how long an answer is waited for */
+    Traces(URI collector, String service, Duration patience) {
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
         this.url = URI.create(collector + "/v1/traces");
         this.service = service;
         this.sending = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -85,7 +93,7 @@ public final class Traces implements AutoCloseable {
         // The request's own time-out ends with the headers of an answer.
         CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, BodyHandlers.discarding());
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode() / 100 == 2;
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode() / 100 == 2;
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
             return false;
@@ -115,7 +123,7 @@ public final class Traces implements AutoCloseable {
                 .build()
                 .toByteArray();
         return HttpRequest.newBuilder(url)
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/x-protobuf")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

@@ -126,7 +126,7 @@ final class TelemetryTest {
     }
 
     private void trace(Arrival... arrivals) {
-        try (Traces traces = new Traces(collector.url(), "ringback")) {
+        try (Traces traces = new Traces(collector.url(), "ringback", Duration.ofMinutes(2))) {
             TracedNumbers traced = new TracedNumbers(traces);
             List.of(arrivals).forEach(traced::arrived);
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a registry by the part of Confluent's API that Ringback needs. Every answer comes within seconds, or fails. */
 final class RegistryClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String JSON = "application/vnd.schemaregistry.v1+json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

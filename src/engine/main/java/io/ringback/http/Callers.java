@@ -46,6 +46,11 @@ public final class Callers implements Connection.Listener {
         this.nanos = nanos;
     }
 
+    /** By which their times are measured. */
+    public LongSupplier clock() {
+        return nanos;
+    }
+
     @Override
     public void onOpened(Connection connection) {
         waits(connection);

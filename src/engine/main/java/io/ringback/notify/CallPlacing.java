@@ -31,18 +31,32 @@ final class CallPlacing {
     private final URI ari;
     private final String authorization;
     private final String context;
+    private final Duration longest;
     private final HttpClient http;
 
     /** @param context where the number is dialled, by way of one of ours that keeps it out of the call records */
     CallPlacing(URI ari, String user, String password, String context) {
+        this(
+                ari,
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)),
+                context,
+                LONGEST);
+    }
+
+    private CallPlacing(URI ari, String authorization, String context, Duration longest) {
         this.ari = ari;
-        this.authorization =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization = authorization;
         this.context = context;
+        this.longest = longest;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LONGEST)
+                .connectTimeout(longest)
                 .build();
+    }
+
+    /** The same, which waits so long for an answer. */
+    CallPlacing waiting(Duration atMost) {
+        return new CallPlacing(ari, authorization, context, atMost);
     }
 
     /**
@@ -129,7 +143,7 @@ final class CallPlacing {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(ari + path))
-                .timeout(LONGEST)
+                .timeout(longest)
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json");
     }

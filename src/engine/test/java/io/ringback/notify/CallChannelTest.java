@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An Asterisk's interface as it is, where it answers and where it does not. */
-@Timeout(60)
+@Timeout(300)
 class CallChannelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DESK = "+12025550199";
@@ -55,7 +55,8 @@ class CallChannelTest {
         server.createContext("/ari/channels", this::answer);
         server.start();
         URI ari = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ari");
-        channel = new CallChannel(new CallPlacing(ari, "ringback", "secret", "from-internal"), Duration.ofMillis(1));
+        CallPlacing asterisk = new CallPlacing(ari, "ringback", "secret", "from-internal");
+        channel = new CallChannel(asterisk.waiting(Duration.ofMinutes(2)), Duration.ofMillis(1));
     }
 
     @AfterEach
@@ -192,7 +193,7 @@ class CallChannelTest {
         server.stop(0);
         silence.complete(null);
         for (CompletableFuture<Result> result : underWay) {
-            assertThat(result.get(30, TimeUnit.SECONDS).outcome()).hasToString("FAILED");
+            assertThat(result.get(2, TimeUnit.MINUTES).outcome()).hasToString("FAILED");
         }
     }
 
@@ -209,13 +210,13 @@ class CallChannelTest {
 
         server.stop(0);
         silence.complete(null);
-        assertThat(first.get(30, TimeUnit.SECONDS).outcome()).hasToString("FAILED");
+        assertThat(first.get(2, TimeUnit.MINUTES).outcome()).hasToString("FAILED");
     }
 
     private Result send(Message message, String address) {
         CompletableFuture<Result> result = new CompletableFuture<>();
         channel.send(message, address, result::complete);
-        return result.orTimeout(30, TimeUnit.SECONDS).join();
+        return result.orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     private static Message message(String agent, @Nullable String number) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receivers of webhooks as they are. */
-@Timeout(60)
+@Timeout(300)
 class WebhookChannelTest {
     private static final Secret SECRET = Secret.of("notice.webhook.secret-file", "a-secret-of-enough-letters");
 
@@ -40,7 +40,7 @@ class WebhookChannelTest {
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private HttpServer server;
-    private WebhookChannel channel = channel(true, Duration.ofSeconds(20));
+    private WebhookChannel channel = channel(true, Duration.ofMinutes(1));
 
     @BeforeEach
     void start() throws IOException {
@@ -121,7 +121,7 @@ class WebhookChannelTest {
     void goesToNoPrivateAddressUnlessTold() throws Exception {
         answer(204);
         channel.close();
-        channel = channel(false, Duration.ofSeconds(20));
+        channel = channel(false, Duration.ofMinutes(1));
 
         assertThat(send("/hook")).isEqualTo(Result.refused("PRIVATE_ADDRESS"));
         assertThat(sendTo("http://localhost:" + server.getAddress().getPort() + "/hook"))
@@ -194,7 +194,7 @@ class WebhookChannelTest {
                 URI.create("https://ringback.example/ack/token"));
         CompletableFuture<Result> result = new CompletableFuture<>();
         channel.send(message, address, result::complete);
-        return result.orTimeout(30, TimeUnit.SECONDS).join();
+        return result.orTimeout(2, TimeUnit.MINUTES).join();
     }
 
     private static WebhookChannel channel(boolean allowPrivate, Duration longest) {

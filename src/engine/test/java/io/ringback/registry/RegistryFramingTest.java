@@ -195,7 +195,7 @@ class RegistryFramingTest {
         before.write(TOPIC, OWN);
         assertThat(before.awaitIds(Duration.ofMinutes(1))).isTrue();
         int gateways = registry.add("any", OWN.toString());
-        assertThat(before.schema(gateways)).isEqualTo(OWN);
+        learns(before, gateways, file);
         registry.close();
 
         SchemaRegistry after = new SchemaRegistry(registry.url(), file);
@@ -209,7 +209,7 @@ class RegistryFramingTest {
     void knowsNothingThatAnotherRegistryTold() throws Exception {
         Path file = folder.resolve("schema-ids.json");
         int id = registry.add("any", OWN.toString());
-        assertThat(SchemaRegistry.at(registry.url(), file).schema(id)).isEqualTo(OWN);
+        learns(SchemaRegistry.at(registry.url(), file), id, file);
 
         assertThat(new SchemaRegistry(away(), file).schema(id)).isNull();
     }
@@ -218,7 +218,7 @@ class RegistryFramingTest {
     void asksAgainForIdsThatAnEarlierStartHasLeft() throws Exception {
         Path file = folder.resolve("schema-ids.json");
         int id = registry.add("any", OWN.toString());
-        assertThat(new SchemaRegistry(registry.url(), file).schema(id)).isEqualTo(OWN);
+        learns(new SchemaRegistry(registry.url(), file), id, file);
         Schema other = SchemaCatalog.bundled().of("AgentPresence");
         registry.replace(id, other.toString());
 
@@ -236,8 +236,8 @@ class RegistryFramingTest {
         int noise = registry.add("any", other.toString());
         SchemaRegistry told = new SchemaRegistry(registry.url(), file);
 
-        told.schema(ours);
-        assertThat(told.schema(noise)).isEqualTo(KnownIds.FOREIGN);
+        learns(told, ours, file);
+        Awaitility.await().untilAsserted(() -> assertThat(told.schema(noise)).isEqualTo(KnownIds.FOREIGN));
 
         assertThat(Files.readString(file)).contains("CallEvent").doesNotContain("Other");
     }
@@ -327,6 +327,12 @@ class RegistryFramingTest {
         SchemaRegistry asked = SchemaRegistry.at(registry.url(), null);
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> asked.schema(id) != null);
         return Headers.registry(id, singleObject());
+    }
+
+    /** Waits until the file has it, too. */
+    private static void learns(SchemaRegistry asking, int id, Path file) {
+        Awaitility.await().untilAsserted(() -> assertThat(asking.schema(id)).isEqualTo(OWN));
+        Awaitility.await().ignoreExceptions().until(() -> Files.readString(file).contains("CallEvent"));
     }
 
     private static RegistryFraming framing(URI url, @Nullable String details) {

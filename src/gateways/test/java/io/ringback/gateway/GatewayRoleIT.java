@@ -322,8 +322,10 @@ class GatewayRoleIT {
                     .POST(BodyPublishers.ofString(DIAL.formatted("1")))
                     .build();
 
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
-                    .isEqualTo(204);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(client.send(request, BodyHandlers.ofString())
+                                    .statusCode())
+                            .isEqualTo(204));
         }
     }
 
@@ -350,7 +352,9 @@ class GatewayRoleIT {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return send(request.POST(BodyPublishers.ofString(body))).statusCode();
+        request.POST(BodyPublishers.ofString(body));
+        // Who is told to come again does: brokers may be slow.
+        return Awaitility.await().until(() -> send(request).statusCode(), status -> status != 503);
     }
 
     private HttpRequest.Builder request(String path) {

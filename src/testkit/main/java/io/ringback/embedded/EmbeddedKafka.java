@@ -108,8 +108,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static Membership alone(int port) {
-        int brokerPort = LoopbackPort.reserve(port);
-        return Membership.alone(brokerPort, LoopbackPort.reserve(0));
+        return LoopbackPort.reserve(port, broker -> Membership.alone(broker, LoopbackPort.reserve(0)));
     }
 
     private static void format(Path log, String clusterId, int nodeId, @Nullable SuperUser superUser) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.function.IntFunction;
 
 /** Finds out whether a port of the loopback interface can be had, before Kafka finds out in forty lines of log. */
 final class LoopbackPort {
@@ -17,9 +18,16 @@ final class LoopbackPort {
      * @throws EmbeddedKafkaException when the wanted port is in use
      */
     static int reserve(int wanted) {
+        return reserve(wanted, port -> port);
+    }
+
+    /**
+     * @param meanwhile uses it while nobody else can be given the same, as for a second port
+     */
+    static <T> T reserve(int wanted, IntFunction<T> meanwhile) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            return socket.getLocalPort();
+            return meanwhile.apply(socket.getLocalPort());
         } catch (IOException | IllegalArgumentException e) {
             throw new EmbeddedKafkaException(
                     "port " + wanted + " on " + HOST + " cannot be had: it is in use or not allowed", e);

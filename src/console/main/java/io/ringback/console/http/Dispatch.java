@@ -34,8 +34,8 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
     private final Routes routes;
     private final Callers callers;
     private final @Nullable Stream stream;
-    private final RateLimit reads = new RateLimit(5_000, 10_000, System::nanoTime);
-    private final RateLimit writes = new RateLimit(20, 60, System::nanoTime);
+    private final RateLimit reads;
+    private final RateLimit writes;
 
     /** @param stream what {@link #EVENTS} is answered by, null where there are none */
     Dispatch(Access access, Routes routes, Callers callers, @Nullable Stream stream) {
@@ -43,6 +43,8 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         this.routes = routes;
         this.callers = callers;
         this.stream = stream;
+        this.reads = new RateLimit(5_000, 10_000, callers.clock());
+        this.writes = new RateLimit(20, 60, callers.clock());
     }
 
     @Override

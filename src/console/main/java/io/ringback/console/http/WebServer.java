@@ -43,16 +43,19 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException in one line, when the port cannot be had
      */
     public static WebServer start(Place place, Routes routes) throws IOException {
-        return start(place, routes, null, Bounds.USUAL);
+        return start(place, routes, null, usual());
     }
 
     /** The same, and streams {@code broadcast} to whoever watches. */
     public static WebServer start(Place place, Routes routes, Broadcast broadcast) throws IOException {
-        return start(place, routes, new Stream(broadcast), Bounds.USUAL);
+        return start(place, routes, new Stream(broadcast), usual());
     }
 
-    static WebServer start(Place place, Routes routes, @Nullable Stream stream, Bounds bounds) throws IOException {
-        Callers callers = new Callers(bounds, System::nanoTime);
+    private static Callers usual() {
+        return new Callers(Bounds.USUAL, System::nanoTime);
+    }
+
+    static WebServer start(Place place, Routes routes, @Nullable Stream stream, Callers callers) throws IOException {
         Server server = new Server(threads());
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(place.access().host());

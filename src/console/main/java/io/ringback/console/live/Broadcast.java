@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class Broadcast implements AutoCloseable {
     private final LiveDocument document;
     private final ObjectMapper json;
     private final List<Runnable> beforeEachTick;
+    private final LongSupplier nanos;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "console-broadcast");
@@ -53,6 +55,11 @@ public final class Broadcast implements AutoCloseable {
 
     /** Begins with {@link #start}; {@code beforeEachTick} may still change the document. */
     public Broadcast(LiveDocument document, ObjectMapper json, List<Runnable> beforeEachTick) {
+        this(document, json, beforeEachTick, System::nanoTime);
+    }
+
+    Broadcast(LiveDocument document, ObjectMapper json, List<Runnable> beforeEachTick, LongSupplier nanos) {
+        this.nanos = nanos;
         this.document = document;
         this.json = json;
         this.beforeEachTick = List.copyOf(beforeEachTick);
@@ -139,9 +146,9 @@ public final class Broadcast implements AutoCloseable {
      */
     private ByteBuffer whole() {
         @Nullable ByteBuffer rendered = whole;
-        if (rendered == null || System.nanoTime() - wholeAt > TICK.toNanos()) {
+        if (rendered == null || nanos.getAsLong() - wholeAt > TICK.toNanos()) {
             rendered = rendered(document.whole());
-            wholeAt = System.nanoTime();
+            wholeAt = nanos.getAsLong();
             whole = rendered;
         }
         return rendered;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
+import io.ringback.http.Callers;
 import io.ringback.http.Callers.Bounds;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +29,10 @@ final class CallersTest {
     private static final String UNFINISHED = "GET /open HTTP/1.1\r\nHost: localhost\r\nX-Long: ";
     private static final String WHOLE = "GET /open HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final Broadcast broadcast = new Broadcast(new LiveDocument(), new ObjectMapper(), List.of());
+    private final AtomicLong nanos = new AtomicLong();
     private final Deque<Socket> open = new ArrayDeque<>();
     private @Nullable WebServer server;
 
@@ -89,19 +93,25 @@ final class CallersTest {
 
     @Test
     void whoSaysALittleAllTheTimeIsNotWaitedFor() throws Exception {
-        start(new Bounds(2, 10, Duration.ofMillis(500)));
+        start(new Bounds(2, 10, SHORT));
         Socket slow = say("127.0.0.1", UNFINISHED);
+        awaitWaiting(1);
 
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !takes(slow));
+        nanos.addAndGet(SHORT.toNanos());
+
+        Awaitility.await().until(() -> !takes(slow));
     }
 
     @Test
     void whoWatchesMayStayHoweverLong() throws Exception {
-        start(new Bounds(1, 10, Duration.ofMillis(500)));
+        start(new Bounds(1, 10, SHORT));
         broadcast.start();
         Socket viewer = say("127.0.0.1", "GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Awaitility.await().until(() -> broadcast.viewers() == 1);
         Socket late = say("127.0.0.1", UNFINISHED);
+        awaitWaiting(1);
+
+        nanos.addAndGet(SHORT.toNanos());
 
         assertThat(isClosed(late)).isTrue();
         assertThat(broadcast.viewers()).isEqualTo(1);
@@ -111,7 +121,7 @@ final class CallersTest {
     private void start(Bounds bounds) throws IOException {
         Routes routes = new Routes().getOpenly("/open", ask -> Answer.json("{}"));
         Place place = new Place(new Access("127.0.0.1", null), 0, "http.port");
-        server = WebServer.start(place, routes, new Stream(broadcast), bounds);
+        server = WebServer.start(place, routes, new Stream(broadcast), new Callers(bounds, nanos::get));
     }
 
     private Socket say(String from, String words) throws IOException {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class BroadcastTest {
     private final LiveDocument document = new LiveDocument();
-    private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of());
+    private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of(), () -> 0);
 
     @AfterEach
     void close() {
