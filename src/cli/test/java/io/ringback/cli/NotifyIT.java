@@ -52,7 +52,7 @@ class NotifyIT {
     static void start() throws Exception {
         kafka = EmbeddedKafka.start();
         ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
-        setup.setServerStartupTimeout(30_000);
+        setup.setServerStartupTimeout(120_000);
         mail = new GreenMail(setup);
         mail.start();
         Path secret = Files.writeString(folder.resolve("ack-secret"), "a-secret-of-enough-letters");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster that is not what Ringback assumes is told line by line, and nobody is served on a fatal one. */
-@Timeout(300)
+@Timeout(600)
 class PreflightIT {
     @TempDir
     static Path folder;

@@ -23,10 +23,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,7 +146,7 @@ final class ManyViewersIT {
     private void makesAnewOnlyWhatChanges(Page page) {
         page.evaluate("document.querySelectorAll('#sessions tr, #pools .tile').forEach(node => { node.old = true; })");
         String agent = theFirstThatEnd().get(0).split(" ", 2)[0];
-        SessionView before = sessions.get(agent);
+        SessionView before = Objects.requireNonNull(sessions.get(agent));
         Phase next = PHASES.get((before.phase().ordinal() + 1) % PHASES.size());
 
         show(agent, session(before.number(), next, before.until()));
@@ -191,7 +193,7 @@ final class ManyViewersIT {
         document.put("sessions", agent, view);
     }
 
-    private SessionView session(String number, Phase phase, Instant until) {
+    private SessionView session(@Nullable String number, Phase phase, Instant until) {
         return new SessionView("default", number, null, false, phase, true, begun, until);
     }
 }

@@ -43,11 +43,13 @@ final class ClusterSourceLogIT {
                     .all()
                     .get();
 
-            assertThat(log.committed(GROUP, PARTITION).get()).hasValue(4);
-            assertThat(log.start(PARTITION)).hasValue(7);
-            assertThat(GapWatch.after(log, GROUP, PARTITION, System::currentTimeMillis)
-                            .lostBefore(7))
-                    .isEqualTo(6);
+            await().untilAsserted(() -> {
+                assertThat(log.committed(GROUP, PARTITION).get()).hasValue(4);
+                assertThat(log.start(PARTITION)).hasValue(7);
+                assertThat(GapWatch.after(log, GROUP, PARTITION, System::currentTimeMillis)
+                                .lostBefore(7))
+                        .isEqualTo(6);
+            });
 
             String id = log.topicId(TOPIC);
             admin.deleteTopics(List.of(TOPIC)).all().get();

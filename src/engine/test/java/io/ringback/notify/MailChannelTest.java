@@ -277,7 +277,7 @@ class MailChannelTest {
     }
 
     private static ServerSetup withPatience(ServerSetup setup) {
-        setup.setServerStartupTimeout(30_000);
+        setup.setServerStartupTimeout(120_000);
         return setup;
     }
 
