@@ -18,6 +18,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.KafkaStreams;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A Ringback in this process against a real broker, and what a stranger's consumer sees of it. */
@@ -62,9 +64,14 @@ final class Playground implements AutoCloseable {
     }
 
     void stop() {
-        if (process != null) {
-            process.close();
-            process = null;
+        RingbackProcess stopping = process;
+        process = null;
+        if (stopping != null) {
+            stopping.close();
+            // On a slow machine it closes its stores for longer than it is waited for, and nobody else may open them.
+            Awaitility.await()
+                    .until(() -> stopping.streams().values().stream()
+                            .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
         }
     }
 

@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,13 +111,18 @@ class ChangedLeaseIT {
     private void whileServing(EmbeddedKafka kafka, SettingSources sources, Story story) throws Exception {
         Settings settings = Settings.load(
                 sources.with("bootstrap.servers", kafka.bootstrapServers()).with("state.dir", folder.resolve("state")));
-        try (RingbackProcess process =
-                        new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK)));
+        RingbackProcess process =
+                new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK)));
+        try (process;
                 Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka())) {
             process.start();
             assertThat(process.awaitReady(SOON)).isTrue();
             story.play(gateway);
         }
+        // The next one opens the same stores.
+        Awaitility.await()
+                .until(() -> process.streams().values().stream()
+                        .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
     }
 
     private static void dialsAndIsAnswered(EmbeddedKafka kafka, Gateway gateway, String agent, int answers)

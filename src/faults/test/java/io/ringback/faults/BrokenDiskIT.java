@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import org.apache.kafka.streams.KafkaStreams;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +42,14 @@ class BrokenDiskIT {
     }
 
     private static void serve(Settings settings) throws InterruptedException {
-        try (RingbackProcess process = new RingbackProcess(settings, Topologies.of(settings, ROLES))) {
+        RingbackProcess process = new RingbackProcess(settings, Topologies.of(settings, ROLES));
+        try (process) {
             process.start();
-            assertThat(process.awaitReady(Duration.ofSeconds(90))).isTrue();
+            assertThat(process.awaitReady(Duration.ofMinutes(3))).isTrue();
         }
+        // The stores are somebody else's from now on.
+        Awaitility.await()
+                .until(() -> process.streams().values().stream()
+                        .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
     }
 }
