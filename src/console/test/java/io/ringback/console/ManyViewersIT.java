@@ -147,7 +147,7 @@ final class ManyViewersIT {
         page.evaluate("document.querySelectorAll('#sessions tr, #pools .tile').forEach(node => { node.old = true; })");
         String agent = theFirstThatEnd().get(0).split(" ", 2)[0];
         SessionView before = Objects.requireNonNull(sessions.get(agent));
-        Phase next = PHASES.get((before.phase().ordinal() + 1) % PHASES.size());
+        Phase next = before.phase() == Phase.RINGING ? Phase.IN_CALL : Phase.RINGING;
 
         show(agent, session(before.number(), next, before.until()));
 
