@@ -1,11 +1,5 @@
 package io.ringback.bench;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -14,9 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
@@ -25,8 +16,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SynchronizedHistogram;
 
 /**
- * Posts what a switch says of calls, each with its signature, whether or not earlier posts are answered, on as
- * many connections as a sender has. A post whose connection breaks is sent once more, as senders do. All numbers are fictional.
+ * Posts what a switch says of calls, each with its signature, whether or not earlier posts are answered. All numbers are
+ * fictional.
  */
 final class SignedPosts implements Placing {
     /** What both sides sign with. */
@@ -34,26 +25,17 @@ final class SignedPosts implements Placing {
 
     private static final String STATUS = """
             {"call_sid":"%s","direction":"inbound","from":"%s","to":"%s","call_status":"%s"}""";
+    private static final String REQUEST = "POST /v1/gateways/" + WebhookStorm.GATEWAY + " HTTP/1.1\r\n"
+            + "Host: 127.0.0.1\r\nContent-Type: application/json\r\nJambonz-Signature: %s\r\nContent-Length: %d\r\n\r\n%s";
     private static final List<String> STATUSES = List.of("trying", "in-progress", "completed");
-    private static final int CONNECTIONS = 400;
     private static final long PATIENCE_SECONDS = 60;
     private static final long HIGHEST_MICROS = TimeUnit.MINUTES.toMicros(2);
 
-    private final URI address;
-    private final Semaphore connections = new Semaphore(CONNECTIONS);
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> {
-        Thread thread = new Thread(work, "signed-posts");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(threads)
-            .build();
+    private final OpenConnections connections;
 
     /** @param port of a server on loopback */
     SignedPosts(int port) {
-        this.address = URI.create("http://127.0.0.1:" + port + "/v1/gateways/" + WebhookStorm.GATEWAY);
+        this.connections = new OpenConnections(port);
     }
 
     /** Events of ordinary calls: from when each was due to its answer, in microseconds. */
@@ -91,21 +73,13 @@ final class SignedPosts implements Placing {
 
     private CompletableFuture<Void> post(String body) {
         long now = Instant.now().getEpochSecond();
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .header("Jambonz-Signature", "t=" + now + ",v1=" + signature(now + "." + body))
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        connections.acquireUninterruptibly();
-        return client.sendAsync(request, BodyHandlers.discarding())
-                .exceptionallyCompose(broken -> client.sendAsync(request, BodyHandlers.discarding()))
-                .whenComplete((answer, failure) -> connections.release())
-                .thenAccept(SignedPosts::isTaken);
+        String request = REQUEST.formatted("t=" + now + ",v1=" + signature(now + "." + body), body.length(), body);
+        return connections.ask(request).thenAccept(SignedPosts::isTaken);
     }
 
-    private static void isTaken(HttpResponse<Void> answer) {
-        if (answer.statusCode() != 204) {
-            throw new BenchFailure("a post was answered " + answer.statusCode());
+    private static void isTaken(int status) {
+        if (status != 204) {
+            throw new BenchFailure("a post was answered " + status);
         }
     }
 
@@ -125,6 +99,6 @@ final class SignedPosts implements Placing {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        connections.close();
     }
 }
