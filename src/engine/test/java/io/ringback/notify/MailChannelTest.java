@@ -122,6 +122,20 @@ class MailChannelTest {
         }
     }
 
+    /** Debian's Postfix and Exim offer STARTTLS with a certificate that they made themselves. */
+    @Test
+    void takesAnyCertificateOfAServerOfThisMachineUnlessTold() throws IOException {
+        try (StartTlsServer mail = new StartTlsServer(identity.context())) {
+            assertThat(send("smtp://127.0.0.1:" + mail.port(), null)).isEqualTo(Result.SENT);
+            assertThat(mail.encrypted).anyMatch(line -> line.contains("default-17"));
+        }
+        try (StartTlsServer mail = new StartTlsServer(identity.context())) {
+            assertThat(send("smtp://127.0.0.1:" + mail.port() + "?starttls=required", null))
+                    .isEqualTo(Result.failed("TLS_FAILED"));
+            assertThat(mail.inTheClear).last().isEqualTo("STARTTLS");
+        }
+    }
+
     private static SSLSocketFactory trusting() {
         return identity.context().getSocketFactory();
     }
