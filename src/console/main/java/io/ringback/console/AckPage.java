@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +32,12 @@ final class AckPage {
 
     private final AckLinks links;
     private final SeenNotices notices;
-    private final Consumer<Claim> acknowledge;
+    private final Acknowledgements acknowledgements;
 
-    /** @param acknowledge writes that a contact has seen a notice, without waiting for it */
-    AckPage(AckLinks links, SeenNotices notices, Consumer<Claim> acknowledge) {
+    AckPage(AckLinks links, SeenNotices notices, Acknowledgements acknowledgements) {
         this.links = links;
         this.notices = notices;
-        this.acknowledge = acknowledge;
+        this.acknowledgements = acknowledgements;
     }
 
     void serve(Routes routes) {
@@ -50,18 +50,32 @@ final class AckPage {
                 .orElseGet(AckPage::unknown);
     }
 
-    /** The page that follows is asked for anew, so that nothing is sent twice by a reload; a telephone goes by the word. */
-    private Answer press(Ask ask) {
-        Optional<Claim> claim = links.read(ask.rest());
+    /**
+     * A telephone's token comes in the body: a switch logs the address of a request that fails. Says that it is recorded
+     * only when the brokers have it.
+     */
+    private CompletionStage<Answer> press(Ask ask) {
+        String token = ask.rest().isEmpty() ? ask.body().strip() : ask.rest();
+        Optional<Claim> claim = links.read(token);
         if (claim.isEmpty()) {
-            return unknown();
+            return CompletableFuture.completedFuture(unknown());
         }
-        acknowledge.accept(claim.get());
+        return acknowledgements
+                .write(claim.get())
+                .handle((written, failure) -> failure == null ? recorded(token) : unwritten());
+    }
+
+    /** The page that follows is asked for anew, so that nothing is sent twice by a reload; a telephone goes by the word. */
+    private static Answer recorded(String token) {
         return new Answer(
                 303,
                 "text/plain; charset=utf-8",
                 ByteBuffer.wrap("recorded\n".getBytes(StandardCharsets.UTF_8)),
-                Map.of("Location", AckLinks.PATH + ask.rest() + "?pressed=1", "Cache-Control", "no-store"));
+                Map.of("Location", AckLinks.PATH + token + "?pressed=1", "Cache-Control", "no-store"));
+    }
+
+    private static Answer unwritten() {
+        return page(503, "<p role=\"alert\">Not recorded: no broker answers. Go back and press again.</p>");
     }
 
     private String content(Claim claim, boolean pressed) {
@@ -72,7 +86,8 @@ final class AckPage {
                     + "</strong> at " + seen.getAt() + ". Nobody else is told.</p>";
         }
         if (pressed) {
-            return described(id) + "<p role=\"status\">Being recorded. Reload this page to see that it has been.</p>";
+            return described(id)
+                    + "<p role=\"status\">Recorded. Reload this page to see that the next contacts are not told.</p>";
         }
         return described(id) + "<form method=\"post\"><button type=\"submit\">I have seen this</button></form>"
                 + "<p>Until somebody says so, the next contacts are told.</p>";

@@ -10,25 +10,30 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes that a contact has seen a notice, with the console's login, from a thread of its own. */
-final class AckWriter implements Consumer<Claim>, AutoCloseable {
+final class AckWriter implements Acknowledgements, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AckWriter.class);
     private static final int WAITING = 1_000;
+
+    /** A telephone waits no longer than 3 s. */
+    private static final long PATIENCE_MILLIS = 2_000;
 
     private final Producer<String, NoticeAcknowledgement> producer;
     private final String topic;
@@ -55,19 +60,17 @@ final class AckWriter implements Consumer<Claim>, AutoCloseable {
     }
 
     @Override
-    public void accept(Claim claim) {
+    public CompletionStage<Void> write(Claim claim) {
         String id = claim.notice().value();
+        CompletableFuture<Void> written = new CompletableFuture<>();
         NoticeAcknowledgement seen =
                 new NoticeAcknowledgement(id, claim.contact().value(), clock.instant());
         try {
-            thread.execute(() -> write(id, seen));
+            thread.execute(() -> send(new ProducerRecord<>(topic, id, seen), written));
         } catch (RejectedExecutionException e) {
-            LOG.warn("event=acknowledgement-unwritten noticeId={} error=BUSY", id);
+            written.completeExceptionally(e);
         }
-    }
-
-    private void write(String id, NoticeAcknowledgement seen) {
-        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, id, seen), (written, failure) -> {
+        return written.orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.warn(
                         "event=acknowledgement-unwritten noticeId={} error={}",
@@ -75,6 +78,20 @@ final class AckWriter implements Consumer<Claim>, AutoCloseable {
                         failure.getClass().getSimpleName());
             }
         });
+    }
+
+    private void send(ProducerRecord<String, NoticeAcknowledgement> seen, CompletableFuture<Void> written) {
+        try {
+            Future<RecordMetadata> unused = producer.send(seen, (place, failure) -> {
+                if (failure == null) {
+                    written.complete(null);
+                } else {
+                    written.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException e) {
+            written.completeExceptionally(e);
+        }
     }
 
     @Override

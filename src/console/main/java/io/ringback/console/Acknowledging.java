@@ -10,7 +10,8 @@ import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.NoticeId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
 /**
@@ -22,37 +23,43 @@ final class Acknowledging {
 
     private final boolean allowed;
     private final SeenNotices notices;
-    private final Consumer<Claim> acknowledge;
+    private final Acknowledgements acknowledgements;
 
     /**
      * Begins with {@link #serve}.
      *
      * @param allowed a token is asked for
-     * @param acknowledge writes that somebody has seen a notice, without waiting for it
      */
-    Acknowledging(boolean allowed, SeenNotices notices, Consumer<Claim> acknowledge) {
+    Acknowledging(boolean allowed, SeenNotices notices, Acknowledgements acknowledgements) {
         this.allowed = allowed;
         this.notices = notices;
-        this.acknowledge = acknowledge;
+        this.acknowledgements = acknowledgements;
     }
 
     void serve(Routes routes) {
-        routes.post("/v1/acknowledgements/", this::acknowledge);
+        routes.postLater("/v1/acknowledgements/", this::acknowledge);
     }
 
-    private Answer acknowledge(Ask ask) {
+    private CompletionStage<Answer> acknowledge(Ask ask) {
+        Optional<ContactId> by = allowed ? name(ask.body()) : Optional.empty();
+        if (by.isEmpty() || notices.notice(ask.rest()) == null) {
+            return CompletableFuture.completedFuture(refusal(by));
+        }
+        Claim claim = new Claim(new NoticeId(ask.rest()), by.get());
+        return acknowledgements
+                .write(claim)
+                .handle((written, failure) -> failure == null
+                        ? Json.answer(
+                                202,
+                                Map.of("noticeId", ask.rest(), "by", by.get().value()))
+                        : Answer.error(503, "not-written"));
+    }
+
+    private Answer refusal(Optional<ContactId> by) {
         if (!allowed) {
             return Answer.error(403, "no-token-is-set");
         }
-        Optional<ContactId> by = name(ask.body());
-        if (by.isEmpty()) {
-            return Answer.error(400, "by-needed");
-        }
-        if (notices.notice(ask.rest()) == null) {
-            return Answer.error(404, "not-found");
-        }
-        acknowledge.accept(new Claim(new NoticeId(ask.rest()), by.get()));
-        return Json.answer(202, Map.of("noticeId", ask.rest(), "by", by.get().value()));
+        return by.isEmpty() ? Answer.error(400, "by-needed") : Answer.error(404, "not-found");
     }
 
     /** Who it is, in their own word, which is no address (it is passed on): the token is everybody's who looks at this console. */

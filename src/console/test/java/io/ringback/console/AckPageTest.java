@@ -27,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,7 @@ class AckPageTest {
 
     private final SeenNotices notices = new SeenNotices();
     private final List<Claim> acknowledged = new CopyOnWriteArrayList<>();
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private WebServer server;
 
     @BeforeAll
@@ -61,7 +64,11 @@ class AckPageTest {
     @BeforeEach
     void start() throws IOException {
         Routes routes = new Routes();
-        new AckPage(links, notices, acknowledged::add).serve(routes);
+        new AckPage(links, notices, claim -> {
+                    acknowledged.add(claim);
+                    return written;
+                })
+                .serve(routes);
         Access access = new Access("127.0.0.1", () -> "s3cret-token");
         server = WebServer.start(new WebServer.Place(access, 0, "http.port"), routes);
     }
@@ -105,6 +112,31 @@ class AckPageTest {
             assertThat(claim.notice().value()).isEqualTo("default-17");
             assertThat(claim.contact().value()).isEqualTo("desk");
         });
+    }
+
+    /** A telephone plays "thank you" by that word, and nobody calls again. */
+    @Test
+    void saysThatItIsRecordedOnlyWhenItIs() throws Exception {
+        written = CompletableFuture.failedFuture(new TimeoutException());
+
+        HttpResponse<String> pressed = send(form(path));
+
+        assertThat(pressed.statusCode()).isEqualTo(503);
+        assertThat(pressed.body()).contains("Not recorded").doesNotContain("recorded\n");
+    }
+
+    /** A switch writes the address of a request that fails to its log, and what is posted it does not. */
+    @Test
+    void takesATelephonesTokenFromTheBody() throws Exception {
+        String token = path.substring(AckLinks.PATH.length());
+
+        HttpResponse<String> pressed = send(form(AckLinks.PATH).POST(BodyPublishers.ofString(token)));
+
+        assertThat(pressed.body()).startsWith("recorded");
+        assertThat(acknowledged).hasSize(1);
+        assertThat(send(form(AckLinks.PATH).POST(BodyPublishers.ofString("seen=1")))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -19,7 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +31,19 @@ class AcknowledgingTest {
     private static final String TOKEN = "a-token-for-this-test-alone";
 
     private final List<Claim> acknowledged = new CopyOnWriteArrayList<>();
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
     @Test
     void recordsWhoHasSeenIt() throws Exception {
         assertThat(press(true, TOKEN, "default-17", "{\"by\":\"alex\"}")).isEqualTo(202);
         assertThat(acknowledged).containsExactly(new Claim(new NoticeId("default-17"), new ContactId("alex")));
+    }
+
+    @Test
+    void saysWhenItCouldNotBeWritten() throws Exception {
+        written = CompletableFuture.failedFuture(new TimeoutException());
+
+        assertThat(press(true, TOKEN, "default-17", "{\"by\":\"alex\"}")).isEqualTo(503);
     }
 
     @Test
@@ -64,7 +74,11 @@ class AcknowledgingTest {
         SeenNotices notices = new SeenNotices();
         notices.arrived(new Arrival("notices", "default", notice(), null, NOW, true, NOW));
         Routes routes = new Routes();
-        new Acknowledging(asksForToken, notices, acknowledged::add).serve(routes);
+        new Acknowledging(asksForToken, notices, claim -> {
+                    acknowledged.add(claim);
+                    return written;
+                })
+                .serve(routes);
         Access access = new Access("127.0.0.1", asksForToken ? () -> TOKEN : null);
         try (WebServer server = WebServer.start(new WebServer.Place(access, 0, "http.port"), routes)) {
             HttpRequest.Builder request = HttpRequest.newBuilder(

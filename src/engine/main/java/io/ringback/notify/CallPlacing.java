@@ -119,7 +119,10 @@ final class CallPlacing {
         return Result.failed(cause instanceof IOException io ? MailFailures.word(io) : "NO_CONNECTION");
     }
 
-    /** Letters and digits alone: an id may hold whatever a gateway sent, and a dialplan evaluates what it is given. */
+    /**
+     * Letters and digits alone: an id may hold whatever a gateway sent, and a dialplan evaluates what it is given. The link's
+     * token is apart from its address, which a switch logs when it does not answer.
+     */
     private Map<String, String> variables(Message message) {
         Map<String, String> variables = new HashMap<>();
         variables.put("__RINGBACK_NOTICE_CONTEXT", context);
@@ -128,7 +131,10 @@ final class CallPlacing {
         @Nullable String number = message.notice().about().number();
         variables.put("RINGBACK_NOTICE_NUMBER", number == null ? "" : number.replaceAll("[^0-9]", ""));
         @Nullable URI link = message.acknowledgeAt();
-        variables.put("RINGBACK_NOTICE_SEEN", link == null ? "" : link.toString());
+        String acknowledge = link == null ? "" : link.toString();
+        int token = acknowledge.lastIndexOf('/') + 1;
+        variables.put("RINGBACK_NOTICE_SEEN", acknowledge.substring(0, token));
+        variables.put("RINGBACK_NOTICE_TOKEN", acknowledge.substring(token));
         return variables;
     }
 

@@ -83,7 +83,8 @@ class CallChannelTest {
                         .put("RINGBACK_NOTICE_KIND", "EMERGENCY_CALL_PLACED")
                         .put("RINGBACK_NOTICE_WHO", "ann")
                         .put("RINGBACK_NOTICE_NUMBER", "12025550101")
-                        .put("RINGBACK_NOTICE_SEEN", "https://ringback.example/ack/token"));
+                        .put("RINGBACK_NOTICE_SEEN", "https://ringback.example/ack/")
+                        .put("RINGBACK_NOTICE_TOKEN", "token"));
     }
 
     @Test

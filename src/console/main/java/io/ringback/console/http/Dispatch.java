@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -118,7 +120,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
         Map<String, String> query = query(request);
         if (!request.getMethod().equals("POST")) {
             callers.isWhole(request);
-            send(answered(found, new Ask(found.rest(), query, "")), response, callback);
+            answer(found, new Ask(found.rest(), query, ""), response, callback);
             return;
         }
         Content.Source.asByteArrayAsync(
@@ -129,18 +131,28 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
                         body -> {
                             callers.isWhole(request);
                             Ask ask = new Ask(found.rest(), query, new String(body, StandardCharsets.UTF_8));
-                            send(answered(found, ask), response, callback);
+                            answer(found, ask, response, callback);
                         },
                         failure -> send(Answer.error(413, "too-large"), response, callback)));
     }
 
-    private static Answer answered(Found found, Ask ask) {
+    private static void answer(Found found, Ask ask, Response response, Callback callback) {
+        var unused = answered(found, ask)
+                .exceptionally(Dispatch::failed)
+                .thenAccept(answer -> send(answer, response, callback));
+    }
+
+    private static CompletionStage<Answer> answered(Found found, Ask ask) {
         try {
             return found.route().apply(ask);
         } catch (RuntimeException e) {
-            LOG.warn("event=request-failed error={}", e.getClass().getSimpleName());
-            return Answer.error(500, "failed");
+            return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private static Answer failed(Throwable why) {
+        LOG.warn("event=request-failed error={}", why.getClass().getSimpleName());
+        return Answer.error(500, "failed");
     }
 
     private static Map<String, String> query(Request request) {

@@ -3,6 +3,8 @@ package io.ringback.console.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -11,34 +13,46 @@ public final class Routes {
     /** Something that answers. Must not block. */
     public interface Route extends Function<Ask, Answer> {}
 
-    record Found(Route route, String rest, boolean open) {}
+    /** Something that answers when it knows. Must not block. */
+    public interface Later extends Function<Ask, CompletionStage<Answer>> {}
 
-    private record Entry(Route route, boolean open) {}
+    record Found(Later route, String rest, boolean open) {}
+
+    private record Entry(Later route, boolean open) {}
 
     private final Map<String, Entry> byKey = new LinkedHashMap<>();
 
     /** Answers a GET. */
     public Routes get(String path, Route route) {
-        byKey.put("GET " + path, new Entry(route, false));
+        byKey.put("GET " + path, new Entry(atOnce(route), false));
         return this;
     }
 
     /** Answers a GET without a token: what holds no data. */
     public Routes getOpenly(String path, Route route) {
-        byKey.put("GET " + path, new Entry(route, true));
+        byKey.put("GET " + path, new Entry(atOnce(route), true));
         return this;
     }
 
     /** Answers a POST of a form without a token: the path itself is what allows it. */
-    public Routes postOpenly(String path, Route route) {
+    public Routes postOpenly(String path, Later route) {
         byKey.put("POST " + path, new Entry(route, true));
         return this;
     }
 
     /** Answers a POST of JSON. */
     public Routes post(String path, Route route) {
+        return postLater(path, atOnce(route));
+    }
+
+    /** The same, when the answer is known. */
+    public Routes postLater(String path, Later route) {
         byKey.put("POST " + path, new Entry(route, false));
         return this;
+    }
+
+    private static Later atOnce(Route route) {
+        return ask -> CompletableFuture.completedFuture(route.apply(ask));
     }
 
     /** Throws {@link IllegalArgumentException} when the last segment is not encoded as it should be. */
