@@ -196,7 +196,9 @@ final class StateRows {
                         : InventoryState.valueOf(number.state().name()),
                 number.idleSince(),
                 movedTo == null ? null : movedTo.value(),
-                waits);
+                waits,
+                number.late().since(),
+                number.late().calls());
     }
 
     static Change number(NumberRow row) {
@@ -207,7 +209,8 @@ final class StateRows {
                         ? PoolNumber.State.WAITING
                         : PoolNumber.State.valueOf(row.getState().name()),
                 row.getIdleSince(),
-                movedTo));
+                movedTo,
+                new Burst(row.getLateSince(), row.getLateCalls())));
     }
 
     private static @Nullable String text(@Nullable CallbackNumber number) {

@@ -62,7 +62,7 @@ class NumberRowsTest {
     }
 
     private static NumberRow row(String pool, InventoryState state) {
-        return new NumberRow(pool, NUMBER, state, Instant.EPOCH, null, false);
+        return new NumberRow(pool, NUMBER, state, Instant.EPOCH, null, false, Instant.EPOCH, 0);
     }
 
     @SuppressWarnings("unchecked")

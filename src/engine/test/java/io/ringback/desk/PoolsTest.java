@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringback.core.AgentId;
 import io.ringback.core.BaseStatus;
+import io.ringback.core.Burst;
 import io.ringback.core.CallbackNumber;
 import io.ringback.core.Change;
 import io.ringback.core.Decision;
@@ -170,6 +171,6 @@ class PoolsTest {
     }
 
     private static PoolNumber number(CallbackNumber number) {
-        return new PoolNumber(number, PoolNumber.State.IN_SERVICE, Instant.EPOCH, null);
+        return new PoolNumber(number, PoolNumber.State.IN_SERVICE, Instant.EPOCH, null, Burst.NONE);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The callbacks to one number within a minute, by the desk's clock (R25).
+ * The calls to one number within a minute, by the desk's clock (R25).
  *
  * @param since when the minute began
  * @param calls how many came in it
@@ -15,8 +15,12 @@ public record Burst(Instant since, int calls) {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    boolean isOver(Instant now) {
+        return !now.isBefore(since.plus(WINDOW));
+    }
+
     /** One more; a minute begins with the first after the last one. */
     Burst another(Instant now) {
-        return now.isBefore(since.plus(WINDOW)) ? new Burst(since, calls + 1) : new Burst(now, 1);
+        return isOver(now) ? new Burst(now, 1) : new Burst(since, calls + 1);
     }
 }

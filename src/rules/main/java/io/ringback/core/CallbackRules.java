@@ -109,7 +109,7 @@ final class CallbackRules {
         if (tooMany) {
             decision.overload(Overload.Bound.CALLBACKS);
         } else if (!reaches) {
-            decision.emit(Says.noticeOf(decision, Output.Kind.LATE_CALLBACK, start));
+            LateCallbacks.tell(decision, session.number(), Says.noticeOf(decision, Output.Kind.LATE_CALLBACK, start));
         }
         LegRules.overtaken(decision, start, moment);
         return decision.build();
@@ -187,8 +187,11 @@ final class CallbackRules {
                 null,
                 false,
                 Reason.NOT_LEASED));
-        decision.emit(new Output.Notice(
-                Output.Kind.LATE_CALLBACK, start.call(), null, number, start.location(), null, null, null));
+        LateCallbacks.tell(
+                decision,
+                number,
+                new Output.Notice(
+                        Output.Kind.LATE_CALLBACK, start.call(), null, number, start.location(), null, null, null));
         LegRules.overtaken(decision, start, moment);
         return decision.build();
     }

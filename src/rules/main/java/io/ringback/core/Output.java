@@ -128,6 +128,10 @@ public sealed interface Output {
             @Nullable Fence fence,
             @Nullable Integer count)
             implements Output {
+        Notice standingFor(int more) {
+            return new Notice(kind, call, agent, number, location, endpoint, fence, more);
+        }
+
         static Notice of(Kind kind, @Nullable Integer count) {
             return new Notice(kind, null, null, null, null, null, null, count);
         }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idleSince when its last lease ended; the epoch if it never had one, so that unused numbers go out first (R11)
  * @param movedTo the pool that it was handed on to (R18)
+ * @param late the calls to it that met nobody (R9)
  */
 public record PoolNumber(
         CallbackNumber number,
         State state,
         Instant idleSince,
-        @Nullable PoolName movedTo) {
+        @Nullable PoolName movedTo,
+        Burst late) {
     /** Longest idle first (R11). */
     static final Comparator<PoolNumber> LONGEST_IDLE =
             Comparator.comparing(PoolNumber::idleSince).thenComparing(PoolNumber::number);
@@ -30,19 +32,23 @@ public record PoolNumber(
     }
 
     static PoolNumber fresh(CallbackNumber number) {
-        return new PoolNumber(number, State.IN_SERVICE, Instant.EPOCH, null);
+        return new PoolNumber(number, State.IN_SERVICE, Instant.EPOCH, null, Burst.NONE);
     }
 
     PoolNumber in(State next) {
-        return new PoolNumber(number, next, idleSince, null);
+        return new PoolNumber(number, next, idleSince, null, late);
     }
 
     PoolNumber releasedAt(Instant now) {
-        return new PoolNumber(number, state, now, movedTo);
+        return new PoolNumber(number, state, now, movedTo, late);
     }
 
     PoolNumber movedTo(PoolName other) {
-        return new PoolNumber(number, State.GONE, idleSince, other);
+        return new PoolNumber(number, State.GONE, idleSince, other, late);
+    }
+
+    PoolNumber calledLate(Burst calls) {
+        return new PoolNumber(number, state, idleSince, movedTo, calls);
     }
 
     Instant restsUntil(Policy policy) {

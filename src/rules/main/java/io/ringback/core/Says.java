@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 final class Says {
     private Says() {}
 
-    static Output notice(DecisionBuilder decision, Output.Kind kind) {
+    static Output.Notice notice(DecisionBuilder decision, Output.Kind kind) {
         return notice(decision, kind, null, null, null);
     }
 
-    static Output noticeOf(DecisionBuilder decision, Output.Kind kind, CallId call) {
+    static Output.Notice noticeOf(DecisionBuilder decision, Output.Kind kind, CallId call) {
         return notice(decision, kind, call, null, null);
     }
 
-    static Output noticeOf(DecisionBuilder decision, Output.Kind kind, CallStart start) {
+    static Output.Notice noticeOf(DecisionBuilder decision, Output.Kind kind, CallStart start) {
         return notice(decision, kind, start.call(), start.location(), start.endpoint());
     }
 
-    private static Output notice(
+    private static Output.Notice notice(
             DecisionBuilder decision,
             Output.Kind kind,
             @Nullable CallId call,

@@ -6,6 +6,8 @@ import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
 import static io.ringback.core.Signals.HOUR;
 import static io.ringback.core.Signals.MESSAGE;
+import static io.ringback.core.Signals.MINUTE;
+import static io.ringback.core.Signals.SECOND;
 import static io.ringback.core.Signals.callsBack;
 import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
@@ -14,6 +16,7 @@ import static io.ringback.core.Signals.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** R9: somebody calls a pool number that nobody holds: to the security desk, never to the agent who held it. */
@@ -67,6 +70,41 @@ final class Rule09LateCallbackTest {
         desk.when(ended(CALLBACK));
 
         assertThat(desk.told()).containsExactly("call callback-1 DROP until 2H (CALL_ENDED)");
+    }
+
+    /** Anybody can ring a number, and each notice rings somebody's telephone (R25). */
+    @Test
+    void tellsOfThreeCallsAMinuteToANumberAndSendsEachToTheFallback() {
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND);
+        ring(desk, FIRST, 0, 3);
+
+        desk.when(callsBack(FIRST, new CallId("ring-3")));
+        assertThat(desk.told()).contains("decided ring-3 FALLBACK (NOT_LEASED)");
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+
+        desk.when(callsBack(SECOND, new CallId("ring-4")));
+        assertThat(desk.told()).contains("notice LATE_CALLBACK 02");
+    }
+
+    @Test
+    void saysWithTheNextMinutesFirstCallHowManyItStandsFor() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        ring(desk, FIRST, 0, 10);
+        desk.after(MINUTE);
+
+        desk.when(callsBack(FIRST, new CallId("ring-10")));
+        assertThat(desk.told(Output.Notice.class))
+                .extracting(Output.Notice::count)
+                .containsExactly(8);
+
+        desk.when(callsBack(FIRST, new CallId("ring-11")));
+        assertThat(desk.told(Output.Notice.class))
+                .extracting(Output.Notice::count)
+                .containsExactly((Integer) null);
+    }
+
+    private static void ring(DeskScenario desk, CallbackNumber number, int from, int to) {
+        IntStream.range(from, to).forEach(i -> desk.given(callsBack(number, new CallId("ring-" + i))));
     }
 
     @Test
