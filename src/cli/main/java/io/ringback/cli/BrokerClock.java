@@ -8,6 +8,7 @@ import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,11 +20,13 @@ import org.apache.kafka.common.KafkaException;
 final class BrokerClock {
     private final Cluster cluster;
     private final Settings settings;
+    private final InstantSource here;
     private final String topic;
 
-    BrokerClock(Cluster cluster, Settings settings) {
+    BrokerClock(Cluster cluster, Settings settings, InstantSource here) {
         this.cluster = cluster;
         this.settings = settings;
+        this.here = here;
         this.topic =
                 TopicCatalog.load(settings).topic("notice-acknowledgements").name();
     }
@@ -53,12 +56,12 @@ final class BrokerClock {
     /** By how much at least: the broker said its time at some moment between the question and the answer. */
     private Duration apart(Producer<String, NoticeAcknowledgement> producer)
             throws InterruptedException, ExecutionException {
-        Instant before = Instant.now();
+        Instant before = here.instant();
         String id = "preflight-" + UUID.randomUUID();
         NoticeAcknowledgement nothing = new NoticeAcknowledgement(id, Login.of(settings), before);
         RecordMetadata written =
                 producer.send(new ProducerRecord<>(topic, id, nothing)).get();
-        Instant after = Instant.now();
+        Instant after = here.instant();
         Instant broker = Instant.ofEpochMilli(written.timestamp());
         if (broker.isBefore(before)) {
             return Duration.between(broker, before);

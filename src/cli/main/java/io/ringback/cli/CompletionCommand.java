@@ -1,11 +1,13 @@
 package io.ringback.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,6 +43,9 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
     private Shell shell = Shell.BASH;
 
+    @Option(names = "--json", description = "Print JSON: shell, script.")
+    private boolean json;
+
     CompletionCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -49,7 +54,16 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine ringback = spec.root().commandLine();
         String name = ringback.getCommandName();
-        invocation.out().println(shell == Shell.FISH ? FishCompletion.of(ringback) : AutoComplete.bash(name, ringback));
+        String script = shell == Shell.FISH ? FishCompletion.of(ringback) : AutoComplete.bash(name, ringback);
+        invocation.out().println(json ? object(script) : script);
         return 0;
+    }
+
+    private String object(String script) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("shell", shell.toString())
+                .put("script", script)
+                .toString();
     }
 }

@@ -2,8 +2,10 @@ package io.ringback.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.preflight.Finding;
+import io.ringback.preflight.Finding.Verdict;
 import io.ringback.preflight.Preflight;
 import io.ringback.settings.Settings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,16 +19,20 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  ringback preflight --bootstrap-servers k1:9092",
+            "  ringback preflight --bootstrap-servers k1:9092 --strict",
             "",
             "OK, WARN (it serves, and something costs), UNKNOWN (this login may not look), FATAL: then 'run' refuses to",
-            "start with the same line, and the exit code is 1."
+            "start with the same line, and the exit code is 1. With --strict whatever is not OK makes it 1: for the day before",
+            "production."
         })
 final class PreflightCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Option(names = "--json", description = "One JSON object a line: check, verdict, evidence, remedy.")
     private boolean json;
+
+    @Option(names = "--strict", description = "Take nothing but OK: a cluster open to everybody is refused, too.")
+    private boolean strict;
 
     PreflightCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -38,11 +44,21 @@ final class PreflightCommand implements Callable<Integer> {
         List<Finding> findings;
         try (Cluster cluster = Cluster.connect(settings)) {
             findings = new ArrayList<>(Preflight.look(cluster.admin(), settings));
-            findings.add(new BrokerClock(cluster, settings).finding());
+            findings.add(new BrokerClock(cluster, settings, InstantSource.system()).finding());
         }
         findings.forEach(finding -> invocation.out().println(json ? object(finding) : finding.line()));
+        return judged(findings);
+    }
+
+    private int judged(List<Finding> findings) {
         long fatal = findings.stream().filter(Finding::isFatal).count();
-        return fatal == 0 ? 0 : invocation.failed(fatal + " findings are fatal: 'run' refuses to start");
+        if (fatal > 0) {
+            return invocation.failed(fatal + " findings are fatal: 'run' refuses to start");
+        }
+        long notRight = findings.stream()
+                .filter(finding -> finding.verdict() != Verdict.OK)
+                .count();
+        return strict && notRight > 0 ? invocation.failed(notRight + " findings are not OK") : 0;
     }
 
     private static String object(Finding finding) {

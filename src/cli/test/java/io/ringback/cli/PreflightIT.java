@@ -5,7 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.preflight.Finding;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -61,6 +66,34 @@ class PreflightIT {
                         .get("verdict")
                         .asText())
                 .isEqualTo("OK");
+    }
+
+    /** What costs nobody a lease is a warning to who tries it out, and a refusal the day before production. */
+    @Test
+    void refusesAClusterThatIsOpenToEverybodyWhereNothingButRightWillDo() throws Exception {
+        assertThat(on("open", "topics", "apply").exit()).isZero();
+        await().until(() -> on("open", "preflight").out().contains("OK       retention"));
+
+        Execution looked = on("open", "preflight", "--strict");
+
+        assertThat(looked.exit()).isEqualTo(1);
+        assertThat(looked.out()).contains("WARN     default-deny         no access rules");
+        assertThat(looked.err()).contains("are not OK");
+    }
+
+    @Test
+    void refusesAHostWhoseClockIsWrong() throws Exception {
+        assertThat(on("clock", "topics", "apply").exit()).isZero();
+        Settings settings = Settings.load(SettingSources.none()
+                .with("bootstrap.servers", kafka.bootstrapServers())
+                .with("topic.prefix", "clock."));
+
+        try (Cluster cluster = Cluster.connect(settings)) {
+            InstantSource wrong = () -> Instant.now().plusSeconds(60);
+            Finding finding = new BrokerClock(cluster, settings, wrong).finding();
+
+            assertThat(finding.line()).startsWith("FATAL    clock").contains("ahead of the broker");
+        }
     }
 
     @Test
