@@ -10,6 +10,7 @@ import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.RejectedRecord;
+import io.ringback.notify.NotifyTopology.Provisioned;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import io.ringback.steps.EventHeaders;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /** The real topology on the test driver, with driver time; whom it would tell is written down. */
@@ -51,6 +54,11 @@ final class NotifyDriver implements AutoCloseable {
     }
 
     NotifyDriver(SettingSources sources) {
+        this(sources, null);
+    }
+
+    /** @param sending a sender; null writes down whom it would tell */
+    NotifyDriver(SettingSources sources, @Nullable Function<Provisioned, Teller> sending) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify-test");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -58,7 +66,7 @@ final class NotifyDriver implements AutoCloseable {
                 new NotifyTopology(
                                 Settings.load(sources),
                                 context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
-                                provisioned -> teller(),
+                                sending == null ? provisioned -> teller() : sending,
                                 rejections())
                         .get(),
                 config,
@@ -149,6 +157,11 @@ final class NotifyDriver implements AutoCloseable {
         send("notice-deliveries", id, row, NoticeDelivery.class);
     }
 
+    /** A row that the sender wrote comes back to the topology. */
+    void delivered(NoticeDelivery row) {
+        send("notice-deliveries", row.getNoticeId(), row, NoticeDelivery.class);
+    }
+
     void advance(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
@@ -184,6 +197,19 @@ final class NotifyDriver implements AutoCloseable {
 
     boolean isTellerClosed() {
         return closed;
+    }
+
+    /** How many notices are open. */
+    int open() {
+        int open = 0;
+        try (KeyValueIterator<Object, Object> rows =
+                driver.getKeyValueStore(TellSupplier.OPEN_NOTICES).all()) {
+            while (rows.hasNext()) {
+                rows.next();
+                open++;
+            }
+        }
+        return open;
     }
 
     Object stored(String noticeId) {

@@ -103,6 +103,7 @@ public final class Bench {
         measures.put("console", ConsoleCost::new);
         measures.put("pools", ManyPools::new);
         measures.put("notify", NoticeDelay::new);
+        measures.put("mail-hangs", SilentMail::new);
         measures.put("storm", WebhookStorm::new);
         return measures;
     }

@@ -106,8 +106,7 @@ final class NoticeDelay implements Measure {
                 note);
     }
 
-    private static void contact(
-            BulkProducer bulk, BenchDeployment stand, String id, ContactChannel channel, String address) {
+    static void contact(BulkProducer bulk, BenchDeployment stand, String id, ContactChannel channel, String address) {
         Contact contact = Contact.newBuilder()
                 .setContactId(id)
                 .setKinds(List.of(NoticeKind.EMERGENCY_CALL_PLACED.name()))

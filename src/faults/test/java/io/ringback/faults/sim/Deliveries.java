@@ -11,9 +11,10 @@ import java.util.Set;
  *
  * @param told how often a contact's server took one
  * @param again how many of those had been taken before by the same contact's
+ * @param unanswered how many were taken by a server that did not say so, so that they had to be told again
  */
-record Deliveries(long notices, long told, long again) {
-    static final Deliveries NONE = new Deliveries(0, 0, 0);
+record Deliveries(long notices, long told, long again, long unanswered) {
+    static final Deliveries NONE = new Deliveries(0, 0, 0, 0);
 
     static Deliveries of(History history) {
         long notices = history.of(Entry.Kind.OUTPUT).stream()
@@ -24,15 +25,18 @@ record Deliveries(long notices, long told, long again) {
                 .toList();
         Set<String> once = new HashSet<>();
         taken.forEach(ask -> once.add(ask.key() + " " + ask.text("contactId")));
-        return new Deliveries(notices, taken.size(), taken.size() - once.size());
+        long unanswered = taken.stream().filter(ask -> ask.is("again", "true")).count();
+        return new Deliveries(notices, taken.size(), taken.size() - once.size(), unanswered);
     }
 
     Deliveries plus(Deliveries others) {
-        return new Deliveries(notices + others.notices, told + others.told, again + others.again);
+        return new Deliveries(
+                notices + others.notices, told + others.told, again + others.again, unanswered + others.unanswered);
     }
 
     @Override
     public String toString() {
-        return "%d notices, told %d times, %d of them again".formatted(notices, told, again);
+        return "%d notices, told %d times, %d of them again (%d were taken without an answer)"
+                .formatted(notices, told, again, unanswered);
     }
 }

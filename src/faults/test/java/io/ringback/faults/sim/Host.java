@@ -72,6 +72,11 @@ final class Host {
         return name + "-" + disks;
     }
 
+    /** Notices are told from here. */
+    boolean tells() {
+        return !frozen && threads.stream().anyMatch(thread -> thread.works(Role.NOTIFY));
+    }
+
     void loseDisk() {
         disks++;
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param length how long agents begin new stories and the nemesis strikes
  * @param agents how many of each pool
  * @param faults what may strike; nothing for calm
+ * @param sweepsFrom the step after which whoever tells people is killed first; below zero for the drawn faults
  * @param leftOut names of agents and strikes that have no part in it
  */
 record Plan(
@@ -24,8 +25,10 @@ record Plan(
         Duration length,
         int agents,
         List<SimulatedFault> faults,
+        int sweepsFrom,
         Set<String> leftOut) {
     private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final int NO_SWEEP = -1;
 
     static Plan of(long seed, Mutation mutation) {
         return new Plan(
@@ -36,12 +39,13 @@ record Plan(
                 Duration.ofSeconds(100),
                 4,
                 List.of(SimulatedFault.values()),
+                NO_SWEEP,
                 Set.of());
     }
 
     /** One that is over sooner. */
     Plan brief() {
-        return new Plan(seed, mutation, contract, settings, Duration.ofSeconds(45), 3, faults, leftOut);
+        return new Plan(seed, mutation, contract, settings, Duration.ofSeconds(45), 3, faults, sweepsFrom, leftOut);
     }
 
     Plan calm() {
@@ -49,11 +53,16 @@ record Plan(
     }
 
     Plan with(List<SimulatedFault> others) {
-        return new Plan(seed, mutation, contract, settings, length, agents, others, leftOut);
+        return new Plan(seed, mutation, contract, settings, length, agents, others, sweepsFrom, leftOut);
+    }
+
+    /** One in which whoever tells people is killed, each time a step later, and nothing else happens. */
+    Plan sweeping(int from) {
+        return new Plan(seed, mutation, contract, settings, Duration.ofSeconds(200), 3, List.of(), from, leftOut);
     }
 
     Plan without(Set<String> names) {
-        return new Plan(seed, mutation, contract, settings, length, agents, faults, Set.copyOf(names));
+        return new Plan(seed, mutation, contract, settings, length, agents, faults, sweepsFrom, Set.copyOf(names));
     }
 
     boolean has(String name) {
@@ -80,6 +89,9 @@ record Plan(
         }
         if (!faults.isEmpty()) {
             scripts.add(new NemesisScript(world, this));
+        }
+        if (sweepsFrom > NO_SWEEP) {
+            scripts.add(new SweepScript(world, sweepsFrom, seed));
         }
         return scripts;
     }

@@ -1,5 +1,6 @@
 package io.ringback.faults.sim;
 
+import io.ringback.settings.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class RoleThread {
         this.group = plan.group(parts.leads());
         this.member = plan.nextMember();
         group.join(member, brokers.now());
+    }
+
+    /** It plays this role, and has some of it. */
+    boolean works(Role role) {
+        return plan.role() == role && !tasks.isEmpty();
     }
 
     /** One round, or what was left of one. Empty, or at what record the thread ended for a reason of its own. */

@@ -41,6 +41,10 @@ final class ThreadPlan {
         this.random = random;
     }
 
+    Role role() {
+        return role;
+    }
+
     Brokers brokers() {
         return brokers;
     }

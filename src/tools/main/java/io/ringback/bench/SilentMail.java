@@ -1,0 +1,127 @@
+package io.ringback.bench;
+
+import io.ringback.event.ContactChannel;
+import io.ringback.event.NoticeAcknowledgement;
+import io.ringback.receivers.MailReceiver;
+import io.ringback.receivers.WebReceiver;
+import io.ringback.wire.EventSerdes;
+import io.ringback.wire.OutputFormat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a mail server that takes mails and never says so costs the others: the time to a number, the webhook's contact and
+ * notify's memory, each beside itself while that server answers.
+ */
+final class SilentMail implements Measure {
+    private static final String NAME = "mail-hangs";
+    private static final Pattern CALL = Pattern.compile("agent-(hook-[0-9]+)");
+    private static final Pattern NOTICE = Pattern.compile("\"noticeId\":\"([^\"]+)\"");
+    private static final int CALLS_PER_SECOND = 50;
+
+    private volatile CountDownLatch answers = new CountDownLatch(0);
+
+    @Override
+    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * TimeToNumber.numbers(effort));
+                BulkProducer acknowledgements = new BulkProducer(lab);
+                MailReceiver mail = new MailReceiver(text -> await());
+                Dialling numbers = stand.dialling("call-");
+                Dialling hooks =
+                        new Dialling(lab, new CallRecords(OutputFormat.AVRO), "hook-", stand.topic("call-events"));
+                WebReceiver web = new WebReceiver(text -> posted(text, hooks, acknowledgements, stand))) {
+            NoticeDelay.contact(acknowledgements, stand, "desk", ContactChannel.EMAIL, "desk@example.com");
+            NoticeDelay.contact(acknowledgements, stand, "hook", ContactChannel.WEBHOOK, web.url() + "/hook");
+            acknowledgements.flush();
+            try (ChildProcess notify = notify(lab, mail)) {
+                notify.awaitReady();
+                return alternate(effort, numbers, hooks, notify);
+            } finally {
+                answers.countDown();
+            }
+        }
+    }
+
+    private static ChildProcess notify(BenchBroker lab, MailReceiver mail) throws Exception {
+        return new ChildProcess(
+                List.of(),
+                "notify",
+                lab.sources(
+                        NAME,
+                        "notice.smtp.url=" + mail.url(),
+                        "notice.smtp.from=ringback@example.com",
+                        "notice.escalate-after=PT10M",
+                        "notice.allow-private=true"));
+    }
+
+    private List<Figure> alternate(RunSize effort, Dialling numbers, Dialling hooks, ChildProcess notify)
+            throws Exception {
+        List<Histogram> number = new ArrayList<>();
+        List<Histogram> numberSilent = new ArrayList<>();
+        List<Histogram> hook = new ArrayList<>();
+        List<Histogram> hookSilent = new ArrayList<>();
+        List<Double> heap = new ArrayList<>();
+        List<Double> heapSilent = new ArrayList<>();
+        for (int i = -1; i < effort.rounds(); i++) {
+            Histogram quick = numbers.round(effort.round(), CALLS_PER_SECOND, i);
+            Histogram posted = hooks.round(effort.round(), CALLS_PER_SECOND, i);
+            double before = notify.heapMebibytes();
+            answers = new CountDownLatch(1);
+            Histogram quickSilent = numbers.round(effort.round(), CALLS_PER_SECOND, i);
+            Histogram postedSilent = hooks.round(effort.round(), CALLS_PER_SECOND, i);
+            double after = notify.heapMebibytes();
+            answers.countDown();
+            if (i >= 0) {
+                number.add(quick);
+                hook.add(posted);
+                heap.add(before);
+                numberSilent.add(quickSilent);
+                hookSilent.add(postedSilent);
+                heapSilent.add(after);
+            }
+        }
+        String note =
+                CALLS_PER_SECOND + " calls/s; rounds in which the mail server says nothing beside rounds in which it"
+                        + " answers, notify in a JVM of its own";
+        return List.of(
+                beside("time to number while the mail server hangs, p99", numberSilent, number, note),
+                beside("dial to webhook while the mail server hangs, p99", hookSilent, hook, note),
+                Figure.beside(
+                        "notify's live heap while it hangs", "MiB", heapSilent, heap, Goal.ratioAtMost(1.25), note));
+    }
+
+    private static Figure beside(String name, List<Histogram> silent, List<Histogram> answering, String note) {
+        return Figure.beside(
+                name, "ms", TimeToNumber.at(silent, 99), TimeToNumber.at(answering, 99), Goal.ratioAtMost(1.35), note);
+    }
+
+    /** Whoever is told by webhook acknowledges, so that no notice stays open for its mail. */
+    private static void posted(String text, Dialling hooks, BulkProducer acknowledgements, BenchDeployment stand) {
+        Matcher call = CALL.matcher(text);
+        if (call.find()) {
+            hooks.arrived(call.group(1));
+        }
+        Matcher notice = NOTICE.matcher(text);
+        if (notice.find()) {
+            String topic = stand.topic("notice-acknowledgements");
+            NoticeAcknowledgement seen = new NoticeAcknowledgement(notice.group(1), "hook", Instant.now());
+            acknowledgements.send(
+                    topic,
+                    notice.group(1),
+                    EventSerdes.avro(NoticeAcknowledgement.class).serializer().serialize(topic, seen));
+        }
+    }
+
+    private void await() {
+        try {
+            answers.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
