@@ -53,6 +53,7 @@ final class SilentMail implements Measure {
                 "notify",
                 lab.sources(
                         NAME,
+                        "state.dir=" + lab.stateDirectory(NAME + "-child"),
                         "notice.smtp.url=" + mail.url(),
                         "notice.smtp.from=ringback@example.com",
                         "notice.escalate-after=PT10M",
@@ -61,38 +62,45 @@ final class SilentMail implements Measure {
 
     private List<Figure> alternate(RunSize effort, Dialling numbers, Dialling hooks, ChildProcess notify)
             throws Exception {
-        List<Histogram> number = new ArrayList<>();
-        List<Histogram> numberSilent = new ArrayList<>();
-        List<Histogram> hook = new ArrayList<>();
-        List<Histogram> hookSilent = new ArrayList<>();
-        List<Double> heap = new ArrayList<>();
-        List<Double> heapSilent = new ArrayList<>();
+        Rounds answering = new Rounds();
+        Rounds silent = new Rounds();
         for (int i = -1; i < effort.rounds(); i++) {
-            Histogram quick = numbers.round(effort.round(), CALLS_PER_SECOND, i);
-            Histogram posted = hooks.round(effort.round(), CALLS_PER_SECOND, i);
-            double before = notify.heapMebibytes();
+            answering.add(i, effort, numbers, hooks, notify);
             answers = new CountDownLatch(1);
-            Histogram quickSilent = numbers.round(effort.round(), CALLS_PER_SECOND, i);
-            Histogram postedSilent = hooks.round(effort.round(), CALLS_PER_SECOND, i);
-            double after = notify.heapMebibytes();
+            silent.add(i, effort, numbers, hooks, notify);
             answers.countDown();
-            if (i >= 0) {
-                number.add(quick);
-                hook.add(posted);
-                heap.add(before);
-                numberSilent.add(quickSilent);
-                hookSilent.add(postedSilent);
-                heapSilent.add(after);
-            }
         }
         String note =
                 CALLS_PER_SECOND + " calls/s; rounds in which the mail server says nothing beside rounds in which it"
                         + " answers, notify in a JVM of its own";
         return List.of(
-                beside("time to number while the mail server hangs, p99", numberSilent, number, note),
-                beside("dial to webhook while the mail server hangs, p99", hookSilent, hook, note),
+                beside("time to number while the mail server hangs, p99", silent.numbers, answering.numbers, note),
+                beside("dial to webhook while the mail server hangs, p99", silent.hooks, answering.hooks, note),
                 Figure.beside(
-                        "notify's live heap while it hangs", "MiB", heapSilent, heap, Goal.ratioAtMost(1.25), note));
+                        "notify's live heap while it hangs",
+                        "MiB",
+                        silent.heap,
+                        answering.heap,
+                        Goal.ratioAtMost(1.25),
+                        note));
+    }
+
+    /** What rounds of one kind came to. */
+    private static final class Rounds {
+        private final List<Histogram> numbers = new ArrayList<>();
+        private final List<Histogram> hooks = new ArrayList<>();
+        private final List<Double> heap = new ArrayList<>();
+
+        void add(int round, RunSize effort, Dialling number, Dialling hook, ChildProcess notify) throws Exception {
+            Histogram taken = number.round(effort.round(), CALLS_PER_SECOND, round);
+            Histogram posted = hook.round(effort.round(), CALLS_PER_SECOND, round);
+            double live = notify.heapMebibytes();
+            if (round >= 0) {
+                numbers.add(taken);
+                hooks.add(posted);
+                heap.add(live);
+            }
+        }
     }
 
     private static Figure beside(String name, List<Histogram> silent, List<Histogram> answering, String note) {
