@@ -12,18 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A number behind what is dialled to leave the site, and what a pool and its operators add or take away (R23). */
 final class DialledBehindTest {
-    private final DialPlan plan = new DialPlan(
-            Set.of(
-                    new RegionNumber(null, "9911"),
-                    new RegionNumber("US", "2025550199"),
-                    new RegionNumber("GB", "4444")),
-            Set.of(),
-            Set.of(new RegionNumber("US", "933")));
-
-    private Meaning meaning(String dialled, String region) {
-        return plan.meaning(DialledNumber.read(dialled), region);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "9911, 9",
