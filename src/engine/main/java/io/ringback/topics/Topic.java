@@ -54,8 +54,11 @@ public record Topic(
         return cleanup == Cleanup.COMPACT && place == TopicStage.INPUT && readBy.contains(Party.INTAKE);
     }
 
-    /** Whether others than Ringback's own applications write or read it, so that its schema belongs in a registry. */
+    /**
+     * Whether others than Ringback's own applications go by it, so that its schema belongs in a registry. Who only looks at
+     * topics does not.
+     */
     public boolean isForOthers() {
-        return place != TopicStage.BETWEEN || !readBy.equals(Set.of(Party.DESK));
+        return place != TopicStage.BETWEEN || !Set.of(Party.DESK, Party.VIEWER).containsAll(readBy);
     }
 }

@@ -85,7 +85,7 @@ class SilentMailServerTest {
 
         assertThat(posted).hasValue(HOUR / BETWEEN);
         assertThat(hooks).hasSize(HOUR / BETWEEN).allMatch(row -> row.getAttempt() == 1 && isSent(row));
-        assertThat(mails).hasSizeGreaterThan(HOUR / BETWEEN).noneMatch(SilentMailServerTest::isSent);
+        assertThat(mails).isNotEmpty().noneMatch(SilentMailServerTest::isSent);
         assertThat(open)
                 .as("those that are tried again, on the way, or wait for it; an hour has %d", HOUR / BETWEEN)
                 .isLessThanOrEqualTo((int) RETRY_FOR.toSeconds() / BETWEEN + MOST_THREADS + MOST_WAITING + 1);
