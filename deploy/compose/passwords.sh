@@ -22,10 +22,13 @@ jaas() {
   echo "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"ringback-$1\" password=\"$password\";"
 }
 
+# drawn PARTY FILE: the file is there, and so is what makes the brokers know it.
+drawn() { [ -f "$2" ] && grep -q "^$1=" "$access/setup/logins"; }
+
 # login ROLE FOLDER [PARTY]: the role's login, for the process that plays it; a party's of another name for the role gateway.
 login() {
   local file="$access/$2/$1.properties"
-  [ -f "$file" ] || keep "$file" <<P
+  drawn "${3:-$1}" "$file" || keep "$file" <<P
 $1.kafka.security.protocol=SASL_PLAINTEXT
 $1.kafka.sasl.mechanism=SCRAM-SHA-256
 $1.kafka.sasl.jaas.config=$(jaas "${3:-$1}")
@@ -42,7 +45,7 @@ login gateway gateway webhooks
 secret gateway/sender
 secret token/token
 # Beside deploy/compose/akhq.yml, which has the rest.
-[ -f "$access/viewer/login.yml" ] || keep "$access/viewer/login.yml" <<P
+drawn viewer "$access/viewer/login.yml" || keep "$access/viewer/login.yml" <<P
 akhq:
   connections:
     ringback:

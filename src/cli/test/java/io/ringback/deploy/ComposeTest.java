@@ -45,7 +45,8 @@ final class ComposeTest {
 
         assertThat(inside).containsExactly("kafka-1", "kafka-2", "kafka-3", "schemas", "topics");
         assertThat(networks("topics")).containsExactly("brokers");
-        assertThat(String.valueOf(map(services.get("schemas")).get("entrypoint"))).contains("ringback topics apply");
+        assertThat(String.valueOf(map(services.get("schemas")).get("entrypoint")))
+                .contains("ringback topics apply");
     }
 
     @Test

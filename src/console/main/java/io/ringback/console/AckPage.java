@@ -75,7 +75,9 @@ final class AckPage {
     }
 
     private static Answer unwritten() {
-        return page(503, "<p role=\"alert\">Not recorded: no broker answers. Go back and press again.</p>");
+        return page(
+                503,
+                "<p role=\"alert\">Nobody knows whether this was recorded: no broker answers. Go back and press again.</p>");
     }
 
     private String content(Claim claim, boolean pressed) {

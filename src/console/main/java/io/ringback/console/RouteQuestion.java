@@ -48,7 +48,7 @@ final class RouteQuestion {
                 null,
                 agent,
                 ask.parameter("psap").filter(RouteQuestion::isTrue).isPresent());
-        @Nullable String caller = parameter(ask, "callerAgent");
+        @Nullable String caller = call.psapCallback() ? null : parameter(ask, "callerAgent");
         @Nullable String from = parameter(ask, "from");
         return Optional.of(caller != null ? call.fromAgent(caller) : from == null ? call : by(call, from));
     }

@@ -122,7 +122,9 @@ class AckPageTest {
         HttpResponse<String> pressed = send(form(path));
 
         assertThat(pressed.statusCode()).isEqualTo(503);
-        assertThat(pressed.body()).contains("Not recorded").doesNotContain("recorded\n");
+        assertThat(pressed.body())
+                .contains("Nobody knows whether this was recorded")
+                .doesNotContain("recorded\n");
     }
 
     /** A switch writes the address of a request that fails to its log, and what is posted it does not. */

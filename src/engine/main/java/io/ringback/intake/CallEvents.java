@@ -27,11 +27,7 @@ final class CallEvents {
         this.decoder = CallDecoder.ofContract(Trust.ANY);
         this.withCallers = CallDecoder.ofContract(Trust.LISTED);
         this.started = new StartedCalls(
-                new Meanings(settings, pools, memory.inventory(), legs),
-                new StartSignals(pools, early),
-                legs,
-                links,
-                settings.lease());
+                new Meanings(settings, pools, memory.inventory(), legs), new StartSignals(pools, early), legs, links);
         this.later = new LaterEvents(pools, legs, early);
     }
 

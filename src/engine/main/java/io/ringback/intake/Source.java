@@ -55,8 +55,7 @@ record Source(String topicId, String topic, int partition, long offset, long app
                 .setPool(pool)
                 .setStartedTopicId(topicId)
                 .setStartedPartition(partition)
-                .setStartedOffset(offset)
-                .setStartedAppendedAt(appendedAt);
+                .setStartedOffset(offset);
     }
 
     /** Whether this record came after the one of that offset; before it when it is read again. */

@@ -6,7 +6,6 @@ import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,12 @@ final class StartedCalls {
     private final Legs legs;
     private final EarlyLinks links;
     private final ToldTests tests = new ToldTests();
-    private final long leaseMillis;
 
-    StartedCalls(Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links, Duration lease) {
+    StartedCalls(Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links) {
         this.meanings = meanings;
         this.signals = signals;
         this.legs = legs;
         this.links = links;
-        this.leaseMillis = lease.toMillis();
     }
 
     Classification recognise(CallFacts facts, Source source) {
@@ -90,7 +87,8 @@ final class StartedCalls {
     private @Nullable Recognition asSide(LegRow row, DialledCall call, @Nullable Recognition found, Source source) {
         boolean isNobodys = found != null && found.kind() == CallKind.EMERGENCY && found.agent() == null;
         boolean isSide = row.getKind() == CallKind.LINKED
-                && Objects.equals(row.getLinkedCallId(), meanings.firstCall(call, source))
+                && (Objects.equals(row.getLinkedCallId(), call.linkedCallId())
+                        || Objects.equals(row.getLinkedCallId(), meanings.firstCall(call, source)))
                 && Objects.equals(row.getGatewayId(), call.facts().gatewayId());
         return isNobodys && isSide ? Recognition.linkedAgain(call, row) : found;
     }
@@ -106,24 +104,16 @@ final class StartedCalls {
         return served(call, callId, found, own.getAnew(), source).with(own.getAnew() ? REUSED : found.flaw());
     }
 
-    /**
-     * A duplicate. The desk is told after an end, since the call may go on, and where it may have passed over the first
-     * telling for its age (R14).
-     */
+    /** A duplicate; after an end the desk is told, since the call may go on (R14). */
     private Classification toldAgain(
             DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
         boolean hasEnded = row.getEndedOffset() != null && source.follows(row.getEndedOffset());
-        if (found == null || !(hasEnded || isAfterALease(row, source))) {
+        if (found == null || !hasEnded) {
             return Classification.duplicate(callId, row);
         }
         EmergencySignal signal =
                 signals.of(call, callId, found, source).setToldAgain(true).build();
         return Classification.ofLeg(signal, row);
-    }
-
-    private boolean isAfterALease(LegRow row, Source source) {
-        Long startedAppendedAt = row.getStartedAppendedAt();
-        return startedAppendedAt != null && source.appendedAt() - startedAppendedAt > leaseMillis;
     }
 
     private Classification served(DialledCall call, String callId, Recognition found, boolean anew, Source source) {

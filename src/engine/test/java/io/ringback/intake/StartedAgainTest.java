@@ -46,25 +46,13 @@ final class StartedAgainTest {
     @Test
     void passesOverACallThatTheGatewayStartsTwice() {
         intake.call(outbound("c1", "911"));
-        intake.advance(Duration.ofMinutes(60));
+        intake.advance(Duration.ofMinutes(90));
         intake.call(outbound("c1", "911"));
         intake.call(outbound("c1", "+12025550150"));
 
         assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
         assertThat(intake.counted("duplicate")).isEqualTo(2);
         assertThat(intake.rejects()).isEmpty();
-    }
-
-    /** R14: a desk may have passed over the first telling for its age. */
-    @Test
-    void tellsAgainOfACallThatBeganMoreThanALeaseAgo() {
-        intake.call(outbound("c1", "911"));
-        intake.advance(Duration.ofMinutes(60).plusMillis(1));
-        intake.call(outbound("c1", "911"));
-
-        assertThat(intake.signals())
-                .extracting(EmergencySignal::getToldAgain, EmergencySignal::getAnew)
-                .containsExactly(tuple(false, false), tuple(true, false));
     }
 
     @Test

@@ -12,13 +12,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class Effort {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final boolean HAS_PROCESSOR_TIME =
+            THREADS.isCurrentThreadCpuTimeSupported() && THREADS.isThreadCpuTimeEnabled();
     private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int DEEPEST = 200;
     private static final int LOOK_EVERY = 64;
 
     private int depth;
     private int steps;
-    private long begunAt;
+    private final long begunAt = now();
 
     private Effort() {}
 
@@ -35,12 +37,12 @@ final class Effort {
             throw new JException("too deep", -1);
         }
         steps++;
-        if (steps % LOOK_EVERY == 0) {
-            long now = THREADS.getCurrentThreadCpuTime();
-            begunAt = steps == LOOK_EVERY ? now : begunAt;
-            if (now - begunAt > MOST_NANOS) {
-                throw new JException("too long", -1);
-            }
+        if (steps % LOOK_EVERY == 0 && now() - begunAt > MOST_NANOS) {
+            throw new JException("too long", -1);
         }
+    }
+
+    private static long now() {
+        return HAS_PROCESSOR_TIME ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }

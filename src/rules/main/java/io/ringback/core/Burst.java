@@ -15,8 +15,9 @@ public record Burst(Instant since, int calls) {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    /** Also when the desk's clock was set back since. */
     boolean isOver(Instant now) {
-        return !now.isBefore(since.plus(WINDOW));
+        return now.isBefore(since) || !now.isBefore(since.plus(WINDOW));
     }
 
     /** One more; a minute begins with the first after the last one. */

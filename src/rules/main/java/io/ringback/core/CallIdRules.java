@@ -55,7 +55,7 @@ final class CallIdRules {
                 && pool.stateOf(whose).forgotten().has(start.call());
     }
 
-    /** R14: a repeated STARTED says no more than a KEEPALIVE, and of a call that is over next to nothing. */
+    /** R14: a repeated STARTED says no more than a KEEPALIVE, and once its call has ended not even that it is up. */
     private Decision again(Party party, Leg leg, CallStart start) {
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
         decision.told();
@@ -64,7 +64,7 @@ final class CallIdRules {
             decision.transitionTo(decision.state().with(decision.state().legs().replace(doubtful)), Reason.CALL_HELD);
             return new Decision(decision.build().changes(), List.of(), Ignored.NOTHING_NEW);
         }
-        if (leg.isUp() || start.told() != CallStart.Told.AGAIN) {
+        if (start.told() != CallStart.Told.AGAIN) {
             LegRules.heard(decision, leg, moment, start.keepalive());
         }
         return decision.build();

@@ -21,7 +21,7 @@ final class CallbackRules {
         }
         Lease lease = pool.lease(signal.number());
         if (lease == null) {
-            return nobodyHolds(pool, signal.number(), inbound, signal.start(), moment, now);
+            return nobodyHolds(pool, signal, moment, now);
         }
         DecisionBuilder decision = new DecisionBuilder(pool, lease.agent(), now);
         if (inbound || isNobodys(signal)) {
@@ -109,7 +109,7 @@ final class CallbackRules {
         if (tooMany) {
             decision.overload(Overload.Bound.CALLBACKS);
         } else if (!reaches) {
-            LateCallbacks.tell(decision, session.number(), Says.noticeOf(decision, Output.Kind.LATE_CALLBACK, start));
+            decision.emit(Says.noticeOf(decision, Output.Kind.LATE_CALLBACK, start));
         }
         LegRules.overtaken(decision, start, moment);
         return decision.build();
@@ -126,7 +126,9 @@ final class CallbackRules {
 
     private static void rings(DecisionBuilder decision, CallStart start, Reason why) {
         Session session = decision.inSession();
-        boolean nowhere = decision.ringsNowhere();
+        boolean nowhere = session.number() != null
+                && session.endpoint() == null
+                && decision.policy().isSignedOut(decision.base());
         Output.Outcome outcome = nowhere ? Output.Outcome.FALLBACK : Output.Outcome.DIRECT;
         decision.emit(Says.decided(decision, session, start, outcome, nowhere ? Reason.SIGNED_OUT : why));
         if (session.messageLeft()) {
@@ -170,10 +172,12 @@ final class CallbackRules {
     }
 
     /** R9: never to the agent who held it. */
-    private static Decision nobodyHolds(
-            PoolState pool, CallbackNumber number, boolean inbound, CallStart start, Moment moment, Instant now) {
+    private static Decision nobodyHolds(PoolState pool, Signal.NumberCalled called, Moment moment, Instant now) {
+        CallStart start = called.start();
+        CallbackNumber number = called.number();
         DecisionBuilder decision = new DecisionBuilder(pool, start.call(), now);
         Session hidden = hidden(decision, start);
+        boolean inbound = called.direction() == Signal.Direction.INBOUND;
         Leg.Progress progress = inbound ? Leg.Progress.RINGING : Leg.Progress.IN_CALL;
         Leg leg = Leg.first(start, Leg.Kind.DIVERTED, progress, hidden.generation(), now);
         decision.join(hidden, leg, start.anew(), Reason.NOT_LEASED);
@@ -190,6 +194,7 @@ final class CallbackRules {
         LateCallbacks.tell(
                 decision,
                 number,
+                called.caller(),
                 new Output.Notice(
                         Output.Kind.LATE_CALLBACK, start.call(), null, number, start.location(), null, null, null));
         LegRules.overtaken(decision, start, moment);

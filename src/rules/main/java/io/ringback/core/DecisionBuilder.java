@@ -148,12 +148,6 @@ final class DecisionBuilder {
         return party instanceof AgentId agent ? pool.base(agent) : null;
     }
 
-    /** R24: the holder is signed out and no device is known, so that a callback goes to the fallback. */
-    boolean ringsNowhere() {
-        Session session = session();
-        return session != null && session.number() != null && session.endpoint() == null && policy.isSignedOut(base());
-    }
-
     /** A fence for a session or lease that begins now. */
     Fence nextFence() {
         fence = (fence == null ? pool.fence() : fence).next(now);

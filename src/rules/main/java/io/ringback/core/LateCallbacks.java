@@ -1,11 +1,9 @@
 package io.ringback.core;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Who is told of calls to a number that reach no agent (R9, R17). Anybody can make such a call, and each notice rings
+ * Who is told of calls to a number that nobody holds (R9). Anybody can make such a call, and each notice rings
  * somebody's telephone: so three of a number are told in a minute, and the next minute's first says how many more there were
- * (R25).
+ * (R25). Of a call that is known to be a responder's everybody is told.
  */
 final class LateCallbacks {
     private static final int TOLD_A_MINUTE = 3;
@@ -13,9 +11,9 @@ final class LateCallbacks {
     private LateCallbacks() {}
 
     /** A number that the pool does not know has no row to count in. */
-    static void tell(DecisionBuilder decision, @Nullable CallbackNumber called, Output.Notice notice) {
-        PoolNumber number = called == null ? null : decision.pool().stock().number(called);
-        if (number == null) {
+    static void tell(DecisionBuilder decision, CallbackNumber called, Caller caller, Output.Notice notice) {
+        PoolNumber number = decision.pool().stock().number(called);
+        if (number == null || caller.isKnown()) {
             decision.emit(notice);
             return;
         }

@@ -35,7 +35,7 @@ final class LegRules {
         Leg now = state.legs().find(leg.call());
         if (now != null) {
             PartyState taken = state instanceof Session session
-                    ? session.answered(now, !decision.ringsNowhere(), decision.policy(), decision.now())
+                    ? session.answered(now, decision.policy(), decision.now())
                     : state.with(state.legs().replace(now.taken()));
             decision.transitionTo(taken, Reason.CALL_ANSWERED);
         }

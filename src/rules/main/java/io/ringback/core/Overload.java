@@ -26,7 +26,7 @@ public record Overload(Instant toldAt, int untold) {
     }
 
     boolean isTold(Instant now) {
-        return now.isBefore(toldAt.plus(MINUTE));
+        return !now.isBefore(toldAt) && now.isBefore(toldAt.plus(MINUTE));
     }
 
     Overload another(Instant now) {

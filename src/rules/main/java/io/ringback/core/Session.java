@@ -135,14 +135,9 @@ public record Session(
         return with(term, closing, legs.replace(alive)).settled(this, policy, now);
     }
 
-    /**
-     * A leg was answered. A callback that was, since the last close, opens the session again (R4, R5).
-     *
-     * @param byAgent false where the fallback has the call (R24)
-     */
-    Session answered(Leg leg, boolean byAgent, Policy policy, Instant now) {
-        boolean opens = byAgent
-                && leg.kind() == Leg.Kind.CALLBACK
+    /** A leg was answered. A callback that was, since the last close, opens the session again (R4, R5). */
+    Session answered(Leg leg, Policy policy, Instant now) {
+        boolean opens = leg.kind() == Leg.Kind.CALLBACK
                 && party instanceof AgentId
                 && !legs.anySide(leg, Leg::answered)
                 && leg.generation() == generation();

@@ -103,6 +103,26 @@ final class Rule09LateCallbackTest {
                 .containsExactly((Integer) null);
     }
 
+    /** What rings four times may be the responder (R25). */
+    @Test
+    void tellsOfEachCallOfAKnownResponder() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        ring(desk, FIRST, 0, 10);
+
+        desk.when(new Signal.NumberCalled(
+                FIRST, Signal.Direction.INBOUND, null, new Caller(false, true, true), Signals.start(CALLBACK)));
+
+        assertThat(desk.told()).contains("notice LATE_CALLBACK 01");
+    }
+
+    /** A clock that was wrong keeps nobody from being told (R28). */
+    @Test
+    void beginsAnotherMinuteWhenTheClockIsSetBack() {
+        Burst ahead = Burst.NONE.another(Signals.START.plus(HOUR)).another(Signals.START.plus(HOUR));
+
+        assertThat(ahead.another(Signals.START)).isEqualTo(new Burst(Signals.START, 1));
+    }
+
     private static void ring(DeskScenario desk, CallbackNumber number, int from, int to) {
         IntStream.range(from, to).forEach(i -> desk.given(callsBack(number, new CallId("ring-" + i))));
     }
