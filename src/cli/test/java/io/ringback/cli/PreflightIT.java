@@ -21,12 +21,14 @@ import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster that is not what Ringback assumes is told line by line, and nobody is served on a fatal one. */
 @Timeout(600)
+@Tag("long")
 class PreflightIT {
     @TempDir
     static Path folder;

@@ -181,7 +181,10 @@ class CallChannelTest {
     void placesNoMoreCallsAtOnceThanItMay() throws Exception {
         CompletableFuture<Void> silence = new CompletableFuture<>();
         server.removeContext("/ari/channels");
-        server.createContext("/ari/channels", exchange -> silence.join());
+        server.createContext("/ari/channels", exchange -> {
+            silence.join();
+            exchange.close();
+        });
         List<CompletableFuture<Result>> underWay = new CopyOnWriteArrayList<>();
         for (int i = 0; i < 16; i++) {
             CompletableFuture<Result> result = new CompletableFuture<>();
@@ -191,7 +194,6 @@ class CallChannelTest {
 
         assertThat(send(message("ann", null), DESK)).isEqualTo(Result.failed("BUSY"));
 
-        server.stop(0);
         silence.complete(null);
         for (CompletableFuture<Result> result : underWay) {
             assertThat(result.get(2, TimeUnit.MINUTES).outcome()).hasToString("FAILED");
@@ -203,13 +205,15 @@ class CallChannelTest {
     void ringsATelephoneOnceAtATime() throws Exception {
         CompletableFuture<Void> silence = new CompletableFuture<>();
         server.removeContext("/ari/channels");
-        server.createContext("/ari/channels", exchange -> silence.join());
+        server.createContext("/ari/channels", exchange -> {
+            silence.join();
+            exchange.close();
+        });
         CompletableFuture<Result> first = new CompletableFuture<>();
         channel.send(message("ann", null), DESK, first::complete);
 
         assertThat(send(message("bob", null), DESK)).isEqualTo(Result.failed("BUSY"));
 
-        server.stop(0);
         silence.complete(null);
         assertThat(first.get(2, TimeUnit.MINUTES).outcome()).hasToString("FAILED");
     }
