@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenConnections implements AutoCloseable {
     private static final int CONNECTIONS = 128;
 
-    private record Question(byte[] bytes, CompletableFuture<Integer> status) {}
+    private record Question(String request, CompletableFuture<Integer> status) {}
 
     private final int port;
     private final BlockingQueue<Question> waiting = new LinkedBlockingQueue<>();
@@ -40,7 +40,7 @@ final class OpenConnections implements AutoCloseable {
     /** Sends a whole request; completed with the answer's status. The answer has no body. */
     CompletableFuture<Integer> ask(String request) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        waiting.add(new Question(request.getBytes(StandardCharsets.UTF_8), status));
+        waiting.add(new Question(request, status));
         return status;
     }
 
@@ -60,7 +60,7 @@ final class OpenConnections implements AutoCloseable {
     private @Nullable Socket answered(@Nullable Socket open, Question question) {
         try {
             if (open != null) {
-                question.status().complete(status(open, question.bytes()));
+                question.status().complete(status(open, question.request()));
                 return open;
             }
         } catch (IOException e) {
@@ -69,7 +69,7 @@ final class OpenConnections implements AutoCloseable {
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
-            question.status().complete(status(socket, question.bytes()));
+            question.status().complete(status(socket, question.request()));
             return socket;
         } catch (IOException e) {
             question.status().completeExceptionally(e);
@@ -77,8 +77,8 @@ final class OpenConnections implements AutoCloseable {
         }
     }
 
-    private static int status(Socket socket, byte[] question) throws IOException {
-        socket.getOutputStream().write(question);
+    private static int status(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         InputStream in = socket.getInputStream();
         byte[] answer = new byte[4_096];
         int length = 0;
