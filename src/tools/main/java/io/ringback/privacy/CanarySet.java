@@ -4,19 +4,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes canaries, no two alike: fictional numbers and words that no program and no language has. */
 final class CanarySet {
-    private static final int NUMBERS = 80;
     private static final int HUNDRED = 100;
     private static final int WORD = 16;
 
-    /** Numbers in help texts and stories, which every process has as constants. */
-    private static final Set<Integer> IN_TEXTS = Set.of(0, 1, 2, 3, 7, 23, 50, 70, 71, 79);
+    /** An area that no help text, story or pool has: a constant that every process holds is no leak. */
+    private static final int AREA_OF_NO_TEXT = 907;
 
     /** Each has a hundred fictional numbers; which of them a run takes is left to chance. */
     private static final List<Integer> AREAS =
@@ -32,25 +30,21 @@ final class CanarySet {
     }
 
     /**
-     * Numbers of one area; those above +12025550179 are left for pools.
+     * Numbers of one area that neither a pool nor a text has.
      *
      * @param seed a flock of the same seed is the same
      */
     static CanarySet ofOneArea(long seed) {
-        return of(
-                seed,
-                IntStream.range(0, NUMBERS)
-                        .filter(number -> !IN_TEXTS.contains(number))
-                        .mapToObj("20255501%02d"::formatted));
+        return of(seed, numbersOf(AREA_OF_NO_TEXT));
     }
 
     /** Numbers of many areas, for a cluster where fictional numbers may be in use by others. */
     static CanarySet ofManyAreas(long seed) {
-        return of(
-                seed,
-                AREAS.stream()
-                        .flatMap(area ->
-                                IntStream.range(0, HUNDRED).mapToObj(number -> "%d55501%02d".formatted(area, number))));
+        return of(seed, AREAS.stream().flatMap(CanarySet::numbersOf));
+    }
+
+    private static Stream<String> numbersOf(int area) {
+        return IntStream.range(0, HUNDRED).mapToObj(number -> "%d55501%02d".formatted(area, number));
     }
 
     private static CanarySet of(long seed, Stream<String> numbers) {
