@@ -32,8 +32,11 @@ final class AckWriter implements Acknowledgements, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AckWriter.class);
     private static final int WAITING = 1_000;
 
-    /** A telephone waits no longer than 3 s. */
-    private static final long PATIENCE_MILLIS = 2_000;
+    /** A telephone waits no longer than 3 s, and what was answered as unwritten shall not be written afterwards. */
+    private static final int PATIENCE_MILLIS = 2_000;
+
+    private static final int MOST_WITHOUT_BROKER_MILLIS = 1_500;
+    private static final int MOST_FOR_A_REQUEST_MILLIS = 1_000;
 
     private final Producer<String, NoticeAcknowledgement> producer;
     private final String topic;
@@ -50,7 +53,9 @@ final class AckWriter implements Acknowledgements, AutoCloseable {
         Map<String, Object> client = new HashMap<>(settings.kafka(Role.CONSOLE));
         client.put("acks", "all");
         client.put("linger.ms", 0);
-        client.put("max.block.ms", 5_000);
+        client.put("max.block.ms", MOST_WITHOUT_BROKER_MILLIS);
+        client.put("request.timeout.ms", MOST_FOR_A_REQUEST_MILLIS);
+        client.put("delivery.timeout.ms", MOST_WITHOUT_BROKER_MILLIS);
         this.topic =
                 TopicCatalog.load(settings).topic("notice-acknowledgements").name();
         this.producer = new KafkaProducer<>(
@@ -81,6 +86,10 @@ final class AckWriter implements Acknowledgements, AutoCloseable {
     }
 
     private void send(ProducerRecord<String, NoticeAcknowledgement> seen, CompletableFuture<Void> written) {
+        if (written.isDone()) {
+            // It waited behind others until its sender was told that it failed.
+            return;
+        }
         try {
             Future<RecordMetadata> unused = producer.send(seen, (place, failure) -> {
                 if (failure == null) {
