@@ -3,7 +3,9 @@ package io.ringback.notify;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,16 @@ final class MailServer {
         return !isHere(url) || "smtps".equals(url.getScheme()) || REQUIRED.equals(url.getQuery());
     }
 
+    /** A name that says so and an address that is so: neither a resolver nor a typing error makes another machine trusted. */
     private static boolean isHere(URI url) {
-        return LOOPBACK.matcher(url.getHost()).matches();
+        if (!LOOPBACK.matcher(url.getHost()).matches()) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(url.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static Authenticator authenticator(String login) {
