@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.ringback.runtime.ResourceStack;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -10,7 +9,7 @@ import java.util.function.Supplier;
 public final class OpenResources implements AutoCloseable {
     private static final long LONGEST_START_SECONDS = 60;
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean ending;
     private final Thread atExit = new Thread(this::closeAtExit, "close-at-exit");
@@ -27,9 +26,7 @@ public final class OpenResources implements AutoCloseable {
     public <T extends AutoCloseable> T open(Supplier<T> start) {
         lock.lock();
         try {
-            T resource = start.get();
-            open.push(resource);
-            return resource;
+            return open.keep(start.get());
         } catch (RuntimeException | LinkageError e) {
             standStillWhenEnding();
             throw e;
@@ -53,7 +50,7 @@ public final class OpenResources implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            closeAll();
+            open.close();
         } finally {
             lock.unlock();
         }
@@ -75,18 +72,6 @@ public final class OpenResources implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        closeAll();
-    }
-
-    private void closeAll() {
-        while (!open.isEmpty()) {
-            AutoCloseable next = open.pop();
-            try {
-                next.close();
-            } catch (Exception e) {
-                System.err.println("ringback: " + next.getClass().getSimpleName() + " did not close: "
-                        + e.getClass().getSimpleName());
-            }
-        }
+        open.close();
     }
 }
