@@ -3,7 +3,8 @@ package io.ringback.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.CallEvent;
-import io.ringback.wire.JsonCodec;
+import io.ringback.wire.EventReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class GatewayTestCommandTest {
 
         List<CallEvent> events = shown.out()
                 .lines()
-                .map(line -> JsonCodec.fromJson(line, CallEvent.class))
+                .map(line -> EventReader.of(CallEvent.class).readJson(line.getBytes(StandardCharsets.UTF_8)))
                 .toList();
         assertThat(events).extracting(CallEvent::getAgentId).contains("ann");
         assertThat(shown.exit()).isZero();

@@ -30,11 +30,6 @@ public final class OtlpFigures extends OtlpMeterRegistry {
         super.publish();
     }
 
-    /** Sends what there is. */
-    void sendNow() {
-        publish();
-    }
-
     /** Sends nothing more: what ends in order must not wait for a collector that does not answer. */
     @Override
     public void close() {

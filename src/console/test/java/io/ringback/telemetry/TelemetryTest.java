@@ -120,7 +120,7 @@ final class TelemetryTest {
     private static void sendNow(Registry registry) {
         for (MeterRegistry each : ((CompositeMeterRegistry) registry.meterRegistry()).getRegistries()) {
             if (each instanceof OtlpFigures figures) {
-                figures.sendNow();
+                figures.publish();
             }
         }
     }

@@ -2,18 +2,14 @@ package io.ringback.wire;
 
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.apache.avro.Conversion;
 import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads a topic's values in either format, told by the first byte: <code>{</code> means JSON. This is the one place
- * where bytes become a record, so that a gateway's own format can come in here.
+ * Reads a topic's values in either format, told by the first byte: <code>{</code> means JSON. Intake alone
+ * reads call events another way, field by field.
  *
  * @param <T> what it reads into
  */
@@ -26,7 +22,7 @@ public final class EventReader<T extends IndexedRecord> {
     private final AvroReader<T> avro;
     private final JsonReader<T> json;
 
-    private EventReader(GenericData model, Schema reader) {
+    private EventReader(SpecificData model, Schema reader) {
         this.avro = new AvroReader<>(SchemaCatalog.bundled(), model, reader);
         this.json = new JsonReader<>(model, reader);
     }
@@ -46,21 +42,6 @@ public final class EventReader<T extends IndexedRecord> {
     public static EventReader<SpecificRecord> named(String recordName) {
         Schema schema = SchemaCatalog.bundled().of(recordName);
         return of((Class<SpecificRecord>) SpecificData.get().getClass(schema));
-    }
-
-    /**
-     * Reads only the fields that {@code reader} has, with times as {@link java.time.Instant}; the others are skipped
-     * over in both formats.
-     *
-     * @param reader a schema with the record's full name and some of its fields
-     */
-    public static EventReader<GenericRecord> projecting(Schema reader) {
-        Conversion<?> times = new TimeConversions.TimestampMillisConversion();
-        GenericData model = new GenericData();
-        model.addLogicalTypeConversion(times);
-        Schema own = new Schema.Parser().parse(reader.toString());
-        plainStrings(own);
-        return new EventReader<>(model, own);
     }
 
     /**
@@ -104,29 +85,5 @@ public final class EventReader<T extends IndexedRecord> {
      */
     public T readJson(byte[] value) {
         return json.read(value, Oddities.REFUSED);
-    }
-
-    /**
-     * The value as one line of natural JSON, whichever format it came in.
-     *
-     * @throws UnreadableRecordException as {@link #read(byte[])}
-     */
-    public String readAsJson(byte[] value) {
-        return JsonWriter.write(read(value));
-    }
-
-    /** Asks Avro for {@link String} instead of its own text class. */
-    private static void plainStrings(Schema schema) {
-        switch (schema.getType()) {
-            case STRING -> GenericData.setStringType(schema, GenericData.StringType.String);
-            case MAP -> {
-                GenericData.setStringType(schema, GenericData.StringType.String);
-                plainStrings(schema.getValueType());
-            }
-            case ARRAY -> plainStrings(schema.getElementType());
-            case UNION -> schema.getTypes().forEach(EventReader::plainStrings);
-            case RECORD -> schema.getFields().forEach(field -> plainStrings(field.schema()));
-            default -> {}
-        }
     }
 }

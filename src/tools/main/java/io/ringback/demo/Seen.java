@@ -57,10 +57,6 @@ final class Seen implements AutoCloseable {
         return routing.route(IncomingCall.toNumber(number), Instant.now());
     }
 
-    Routing ownCallTo(String number, String agent) {
-        return routing.route(IncomingCall.toNumber(number).fromAgent(agent), Instant.now());
-    }
-
     Optional<CallbackNumber> lease(String agent) {
         return numbers.heldBy(agent);
     }
