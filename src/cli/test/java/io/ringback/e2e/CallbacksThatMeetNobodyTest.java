@@ -7,6 +7,7 @@ import io.ringback.consumer.Routing;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.DecisionOutcome;
 import io.ringback.event.DirectRoute;
+import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +103,23 @@ class CallbacksThatMeetNobodyTest {
 
         assertThat(ringback.decisions()).containsExactly(DecisionOutcome.FALLBACK);
         assertThat(ringback.notices()).contains(NoticeKind.LATE_CALLBACK);
+    }
+
+    /** A wardialler hangs up for good after its fifth call: three notices, and one for the others a minute after the first. */
+    @Test
+    void f20TellsOfABurstsOthersWhenNobodyCallsAgain() {
+        ringback.annIsAvailable().play("""
+                STARTED F20-1 direction=INBOUND dialledNumber=+12025550101
+                STARTED F20-2 direction=INBOUND dialledNumber=+12025550101
+                STARTED F20-3 direction=INBOUND dialledNumber=+12025550101
+                STARTED F20-4 direction=INBOUND dialledNumber=+12025550101
+                STARTED F20-5 direction=INBOUND dialledNumber=+12025550101
+                +60
+                """);
+
+        assertThat(ringback.notices()).containsOnly(NoticeKind.LATE_CALLBACK).hasSize(4);
+        assertThat(ringback.each(EmergencyNotice.class, EmergencyNotice::getCount))
+                .containsExactly(null, null, null, 2);
     }
 
     @Test

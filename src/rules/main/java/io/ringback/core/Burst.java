@@ -15,9 +15,13 @@ public record Burst(Instant since, int calls) {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    Instant until() {
+        return since.plus(WINDOW);
+    }
+
     /** Also when the desk's clock was set back since. */
     boolean isOver(Instant now) {
-        return now.isBefore(since) || !now.isBefore(since.plus(WINDOW));
+        return now.isBefore(since) || !now.isBefore(until());
     }
 
     /** One more; a minute begins with the first after the last one. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * R14                 {@link #decide}, {@link Course}
  * R19                 {@link Term#afterLeg}
  * R22                 {@link CallIdRules}
- * R25                 {@link Legs#with}, {@link Burst}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
+ * R25                 {@link Legs#with}, {@link Burst}, {@link LateCallbacks}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
  * R27                 {@link #settingsChanged}
  * a drill             {@link DrillRules}
  * R15                 intake: any other call never gets here
@@ -56,9 +57,14 @@ public final class DeskRules {
             return TimeRules.due(new DecisionBuilder(pool, party, now));
         }
         if (subject instanceof CallbackNumber number) {
-            return InventoryRules.rested(pool, number);
+            return due(Objects.requireNonNull(pool.stock().number(number), "due, and not known"), now);
         }
         return PoolRules.isOver(pool, now) ? PoolRules.gone(pool) : null;
+    }
+
+    private static Decision due(PoolNumber number, Instant now) {
+        Decision told = LateCallbacks.due(number, now);
+        return told == null ? InventoryRules.rested(number) : told;
     }
 
     /** R27: what consumers have of these parties' sessions shows settings that have changed since; they are told again. */

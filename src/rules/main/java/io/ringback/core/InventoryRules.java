@@ -55,11 +55,7 @@ final class InventoryRules {
     }
 
     /** A withdrawn number has rested: from now on it is no pool's, and calls to it are none of ours. */
-    static Decision rested(PoolState pool, CallbackNumber number) {
-        PoolNumber known = pool.stock().number(number);
-        if (known == null) {
-            throw new IllegalStateException("a number rested that the pool does not know");
-        }
+    static Decision rested(PoolNumber known) {
         return inState(known.in(PoolNumber.State.GONE), null);
     }
 

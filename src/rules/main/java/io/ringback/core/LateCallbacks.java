@@ -1,9 +1,13 @@
 package io.ringback.core;
 
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who is told of calls to a number that nobody holds (R9). Anybody can make such a call, and each notice rings
- * somebody's telephone: so three of a number are told in a minute, and the next minute's first says how many more there were
- * (R25). Of a call that is known to be a responder's everybody is told.
+ * somebody's telephone: so three of a number are told in a minute, and when the minute is over one notice stands for the
+ * others (R25). Of a call that is known to be a responder's everybody is told.
  */
 final class LateCallbacks {
     private static final int TOLD_A_MINUTE = 3;
@@ -21,8 +25,29 @@ final class LateCallbacks {
         Burst calls = before.another(decision.now());
         decision.change(new Change.PutNumber(number.calledLate(calls)));
         if (calls.calls() <= TOLD_A_MINUTE) {
-            int untold = before.isOver(decision.now()) ? Math.max(0, before.calls() - TOLD_A_MINUTE) : 0;
+            // Left over only where the clock was set back: the others' time came before this call's.
+            int untold = before.isOver(decision.now()) ? untold(before) : 0;
             decision.emit(untold == 0 ? notice : notice.standingFor(untold + 1));
         }
+    }
+
+    /** When the calls are due that nobody was told of; null when there are none. */
+    static @Nullable Instant dueAt(PoolNumber number) {
+        return untold(number.late()) == 0 ? null : number.late().until();
+    }
+
+    /** Tells of them; null when they are not due. */
+    static @Nullable Decision due(PoolNumber number, Instant now) {
+        Instant at = dueAt(number);
+        if (at == null || at.isAfter(now)) {
+            return null;
+        }
+        Output.Notice notice = new Output.Notice(
+                Output.Kind.LATE_CALLBACK, null, null, number.number(), null, null, null, untold(number.late()));
+        return new Decision(List.of(new Change.PutNumber(number.calledLate(Burst.NONE))), List.of(notice), null);
+    }
+
+    private static int untold(Burst calls) {
+        return Math.max(0, calls.calls() - TOLD_A_MINUTE);
     }
 }

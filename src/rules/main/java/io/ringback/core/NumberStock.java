@@ -87,13 +87,21 @@ final class NumberStock {
         reindex(number.number());
     }
 
-    /** When a withdrawn number has rested and leaves the pool (R18); null when it stays. */
-    @Nullable Instant leavesAt(CallbackNumber number, Policy policy) {
+    /** When time alone does something about a number: it leaves (R18), or calls to it are told (R9); null when nothing. */
+    @Nullable Instant dueAt(CallbackNumber number, Policy policy) {
         PoolNumber known = numbers.get(number);
-        if (known == null || known.state() != PoolNumber.State.WITHDRAWN || leases.containsKey(number)) {
+        if (known == null) {
             return null;
         }
-        return known.restsUntil(policy);
+        Instant leaves = leavesAt(known, policy);
+        Instant told = LateCallbacks.dueAt(known);
+        return leaves == null || (told != null && told.isBefore(leaves)) ? told : leaves;
+    }
+
+    /** When a withdrawn number has rested and leaves the pool (R18); null when it stays. */
+    private @Nullable Instant leavesAt(PoolNumber known, Policy policy) {
+        boolean stays = known.state() != PoolNumber.State.WITHDRAWN || leases.containsKey(known.number());
+        return stays ? null : known.restsUntil(policy);
     }
 
     private void reindex(CallbackNumber number) {

@@ -236,6 +236,6 @@ public final class PoolState {
     }
 
     private void schedule(CallbackNumber number) {
-        schedule.put(number, stock.leavesAt(number, policy));
+        schedule.put(number, stock.dueAt(number, policy));
     }
 }

@@ -86,21 +86,80 @@ final class Rule09LateCallbackTest {
         assertThat(desk.told()).contains("notice LATE_CALLBACK 02");
     }
 
+    /** Also when nobody ever calls again. */
     @Test
-    void saysWithTheNextMinutesFirstCallHowManyItStandsFor() {
+    void tellsOfTheOthersInOneNoticeWhenTheMinuteIsOver() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        ring(desk, FIRST, 0, 10);
+
+        desk.whenPassed(MINUTE.minusMillis(1));
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+
+        desk.whenPassed(Duration.ofMillis(1));
+        assertThat(desk.told(Output.Notice.class)).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo(Output.Kind.LATE_CALLBACK);
+            assertThat(notice.number()).isEqualTo(FIRST);
+            assertThat(notice.count()).isEqualTo(7);
+        });
+
+        desk.whenPassed(HOUR);
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+    }
+
+    @Test
+    void hasNoMoreToTellWhereEachCallWasTold() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        ring(desk, FIRST, 0, 3);
+
+        desk.whenPassed(HOUR);
+
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+    }
+
+    @Test
+    void tellsOfTheNextMinutesCallsByThemselves() {
         DeskScenario desk = DeskScenario.pool(FIRST);
         ring(desk, FIRST, 0, 10);
         desk.after(MINUTE);
 
         desk.when(callsBack(FIRST, new CallId("ring-10")));
-        assertThat(desk.told(Output.Notice.class))
-                .extracting(Output.Notice::count)
-                .containsExactly(8);
 
-        desk.when(callsBack(FIRST, new CallId("ring-11")));
         assertThat(desk.told(Output.Notice.class))
                 .extracting(Output.Notice::count)
                 .containsExactly((Integer) null);
+    }
+
+    /** It leaves its pool when it has rested, and not when calls to it were told (R18). */
+    @Test
+    void tellsOfTheOthersAlsoOfANumberThatRestsBeforeItLeaves() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY), new Signal.NumberWithdrawn(FIRST))
+                .after(HOUR);
+        ring(desk, FIRST, 0, 10);
+
+        desk.whenPassed(MINUTE);
+        assertThat(desk.told(Output.Notice.class))
+                .extracting(Output.Notice::count)
+                .containsExactly(7);
+        assertThat(desk.told(Output.InventoryRow.class)).isEmpty();
+
+        desk.whenPassed(HOUR);
+        assertThat(desk.told(Output.InventoryRow.class)).hasSize(1);
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+    }
+
+    /** Its minute would be over an hour late. */
+    @Test
+    void saysWithTheNextCallHowManyItStandsForWhenTheClockIsSetBack() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        ring(desk, FIRST, 0, 10);
+        desk.after(HOUR.negated());
+
+        desk.when(callsBack(FIRST, new CallId("ring-10")));
+
+        assertThat(desk.told(Output.Notice.class))
+                .extracting(Output.Notice::count)
+                .containsExactly(8);
     }
 
     /** What rings four times may be the responder (R25). */
