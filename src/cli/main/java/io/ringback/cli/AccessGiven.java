@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What both commands about access are given: the names that the brokers know the parties by. */
+/** The options that 'access plan' and 'access apply' share: the names by which the brokers know each party. */
 final class AccessGiven {
     @Option(
             names = "--principal",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The settings that a plan goes by: the running service's, where one answers, but for those of the command line.
+ * Chooses the settings for a plan: those of the running service where one answers, unless the command line sets them.
  *
  * @param from where they are from, for people
  * @param differences where this shell has another setting, which it was not told on the command line

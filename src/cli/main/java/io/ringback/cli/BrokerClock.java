@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
-/** Compares this host's clock with a broker's, which says its time with a record: an acknowledgement of no notice. */
+/** Compares this host's clock with a broker's, which stamps its time on a record that acknowledges no notice. */
 final class BrokerClock {
     private final Cluster cluster;
     private final Settings settings;

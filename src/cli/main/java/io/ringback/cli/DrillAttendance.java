@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has answered a drill, by which fence, and who has not: whoever answered an earlier drill on a topic is expected there
- * again. Nobody else can be missed, since answering is voluntary.
+ * Who has answered a drill and with which fence, and who is missing: a consumer that answered an earlier drill on a
+ * topic is expected there again. No other consumer can be missing, since answering is voluntary.
  */
 final class DrillAttendance {
     private final String drillId;

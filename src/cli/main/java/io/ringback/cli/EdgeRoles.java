@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.asterisk.AsteriskRole;
 import io.ringback.console.Health;
+import io.ringback.console.TokenFile;
 import io.ringback.gateway.GatewayRole;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** The roles at the edge, asterisk and gateway, in this process: begins them, and knows whether they serve. */
+/** Starts the roles asterisk and gateway in this process, and tells whether they serve. */
 final class EdgeRoles implements Health {
     /** In the order in which they begin. */
     private static final List<Role> ALL = List.of(Role.ASTERISK, Role.GATEWAY);
@@ -61,13 +62,13 @@ final class EdgeRoles implements Health {
     }
 
     private String startAsterisk(Settings settings, OpenResources resources) {
-        AsteriskRole role = AsteriskInside.role(settings, resources);
+        AsteriskRole role = resources.start(() -> AsteriskRole.start(settings, TokenFile.of(settings)));
         begun.put(Role.ASTERISK, role::isReady);
         return ", asterisk asks at " + settings.asterisk().listen().getHostString() + ":" + role.port();
     }
 
     private String startGateway(Settings settings, OpenResources resources) {
-        GatewayRole role = GatewayInside.role(settings, resources);
+        GatewayRole role = resources.start(() -> GatewayRole.start(settings));
         begun.put(Role.GATEWAY, role::isReady);
         return ", events at " + settings.gatewayAddress().listen().getHostString() + ":" + role.port();
     }

@@ -8,7 +8,7 @@ import io.ringback.metrics.Registry;
 import io.ringback.settings.Settings;
 import java.io.IOException;
 
-/** The console in this process, told in one line why when it cannot open. */
+/** Opens the console, or parts of it, in this process; the user reads in one line why it cannot open. */
 public final class InProcessConsole {
     private interface Opening<T> {
         T with(Registry registry) throws IOException;
@@ -47,12 +47,6 @@ public final class InProcessConsole {
 
     private static <T extends AutoCloseable> T open(OpenResources resources, Opening<T> opening) {
         Registry registry = resources.add(new Registry());
-        try {
-            return resources.add(opening.with(registry));
-        } catch (IllegalArgumentException e) {
-            throw new WrongUsage(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
-        }
+        return resources.start(() -> opening.with(registry));
     }
 }

@@ -108,10 +108,21 @@ public final class Invocation {
         }
     }
 
-    /** Says in one line what did not hold, beside what was printed, and gives the exit code for it. */
-    int failed(String why) {
-        err().println("ringback: " + why);
+    /** Prints a line that is read at once, also through a pipe. */
+    public void tell(String line) {
+        out().println(line);
+        out().flush();
+    }
+
+    /** Says in one line, beside what is printed, what is not as it should be. */
+    void warn(String what) {
+        err().println("ringback: " + what);
         err().flush();
+    }
+
+    /** Warns of what did not hold, and gives the exit code for it. */
+    int failed(String why) {
+        warn(why);
         return Failures.FAILED;
     }
 

@@ -1,6 +1,7 @@
 package io.ringback.cli;
 
 import io.ringback.runtime.ResourceStack;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -8,6 +9,12 @@ import java.util.function.Supplier;
 /** What must be closed in the reverse order, once, also when a signal ends the program. */
 public final class OpenResources implements AutoCloseable {
     private static final long LONGEST_START_SECONDS = 60;
+
+    /** Starts a part of the program. */
+    @FunctionalInterface
+    public interface Start<T> {
+        T get() throws IOException;
+    }
 
     private final ResourceStack open = new ResourceStack();
     private final ReentrantLock lock = new ReentrantLock();
@@ -34,6 +41,17 @@ public final class OpenResources implements AutoCloseable {
             if (lock.isHeldByCurrentThread()) {
                 lock.unlock();
             }
+        }
+    }
+
+    /** Starts what the user's settings may keep from starting; the user reads why in one line. */
+    public <T extends AutoCloseable> T start(Start<T> start) {
+        try {
+            return add(start.get());
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when whoever reads standard output through a pipe is gone, also while there is nothing to write: Java learns that
- * from a write alone. Where the system does not show its processes it never says so.
+ * Tells when the program that reads standard output through a pipe is gone, also while there is nothing to write: Java
+ * itself notices only when it writes. Where the system does not show its processes, it never says so.
  */
 final class PipeReader {
     private static final Path PROCESSES = Path.of("/proc");

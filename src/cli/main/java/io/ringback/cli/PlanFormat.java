@@ -2,7 +2,7 @@ package io.ringback.cli;
 
 import picocli.CommandLine.Option;
 
-/** In which form a plan is told. */
+/** The options that choose a plan's form: text for people, or resources for Strimzi's operators. */
 final class PlanFormat {
     enum Form {
         text,

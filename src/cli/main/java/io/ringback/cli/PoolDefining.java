@@ -3,7 +3,7 @@ package io.ringback.cli;
 import io.ringback.event.PoolDefinition;
 import io.ringback.wire.JsonCodec;
 
-/** Writes how a pool is to be, and says what became of it. */
+/** Writes a pool's definition, and says whether the pool's desk has taken it. */
 final class PoolDefining {
     private final Invocation invocation;
     private final boolean json;

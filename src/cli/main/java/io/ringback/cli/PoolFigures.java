@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pool's numbers do.
+ * Counts a pool's numbers: in service, free, leased, resting.
  *
  * @param low whether no more are free than its threshold (R10)
  */

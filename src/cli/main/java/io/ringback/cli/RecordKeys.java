@@ -1,7 +1,7 @@
 package io.ringback.cli;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.intake.Foretold;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordKeys {
     private static final int MOST_LINKS = 100_000;
 
-    private final Map<String, String> firstCalls = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_LINKS;
-        }
-    };
+    private final Map<String, String> firstCalls = new BoundedMap<>(MOST_LINKS);
 
     /** Null when the event names neither a call nor an agent. */
     @Nullable String keyOf(Foretold.Event event) {

@@ -2,7 +2,7 @@ package io.ringback.cli;
 
 import java.util.Map;
 
-/** What to do about each kind of reject. What is none of their words is the name of a failure of Ringback's own. */
+/** What to do about each kind of reject. A word that is not listed is the name of a failure inside Ringback. */
 final class RejectAdvice {
     private static final String UNREADABLE =
             "Nothing of the record could be read. Have whoever wrote it send JSON or Avro"

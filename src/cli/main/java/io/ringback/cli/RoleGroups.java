@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/** The roles that work for a deployment, as the brokers see them. */
+/** Which roles run in a deployment, and how far behind they are, as their consumer groups show. */
 final class RoleGroups {
     private static final int PATIENCE_SECONDS = 5;
 

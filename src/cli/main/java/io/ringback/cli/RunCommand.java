@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         EdgeRoles edge = new EdgeRoles(roles());
         String at = open(settings, RolesHere.none(edge), resources) + edge.start(settings, resources);
         edge.awaitReady();
-        tell("READY" + at.substring(1));
+        invocation.tell("READY" + at.substring(1));
         new CountDownLatch(1).await();
         return 0;
     }
@@ -116,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
         String at = open(settings, here, resources) + edge.start(settings, resources);
         process.start();
         if (awaitReady(process, edge)) {
-            tell("READY " + words(process.serving()) + " on " + settings.bootstrapServers() + at);
+            invocation.tell("READY " + words(process.serving()) + " on " + settings.bootstrapServers() + at);
         }
         Optional<String> reason = process.awaitEnd();
         if (reason.isPresent()) {
@@ -148,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
                 if (settings.console().isPortGiven()) {
                     throw e;
                 }
-                warn("no routes are answered here: " + e.getMessage()
+                invocation.warn("no routes are answered here: " + e.getMessage()
                         + "; name http.port, or say gateway.routes=false");
             }
         }
@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
             health(settings, here, resources);
         }
         if (settings.console().isPortGiven()) {
-            warn("http.port is set and nothing listens there: add the role console, or http.probes=true");
+            invocation.warn("http.port is set and nothing listens there: add the role console, or http.probes=true");
         }
         return "";
     }
@@ -170,13 +170,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             InProcessConsole.startHealth(settings, here, resources);
         } catch (CommandFailure | WrongUsage e) {
-            warn("no health is told here: " + e.getMessage());
+            invocation.warn("no health is told here: " + e.getMessage());
         }
-    }
-
-    private void warn(String what) {
-        invocation.err().println("ringback: " + what);
-        invocation.err().flush();
     }
 
     /** Who brings a broker along wants to see something. */
@@ -191,11 +186,6 @@ final class RunCommand implements Callable<Integer> {
         Set<Role> others = EnumSet.copyOf(roles());
         others.removeAll(Set.of(Role.CONSOLE, Role.ASTERISK, Role.GATEWAY));
         return others;
-    }
-
-    private void tell(String line) {
-        invocation.out().println(line);
-        invocation.out().flush();
     }
 
     private void refuseContradictions() {

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the console of the same deployment for the settings that it has: a shell may have others (R27). What answers there
- * and is another deployment's, or no console, is nobody.
+ * Asks the console of the same deployment for its settings, since this shell may have others (R27). An answer from
+ * another deployment, or from another program on that port, does not count.
  */
 final class RunningService {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-/** Waits a while for what another process is to say. */
+/** Waits a while until another process confirms what a command has written. */
 final class Verdict {
     private static final int TRIES = 75;
     private static final long BETWEEN_TRIES_MILLIS = 200;

@@ -1,5 +1,6 @@
 package io.ringback.console;
 
+import io.ringback.common.Daemons;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.notify.AckLinks.Claim;
 import io.ringback.settings.Role;
@@ -41,12 +42,8 @@ final class AckWriter implements Acknowledgements, AutoCloseable {
     private final Producer<String, NoticeAcknowledgement> producer;
     private final String topic;
     private final InstantSource clock;
-    private final ExecutorService thread =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), work -> {
-                Thread made = new Thread(work, "ack-writer");
-                made.setDaemon(true);
-                return made;
-            });
+    private final ExecutorService thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), Daemons.named("ack-writer"));
 
     AckWriter(Settings settings, InstantSource clock) {
         this.clock = clock;

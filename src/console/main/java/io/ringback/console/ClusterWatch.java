@@ -1,5 +1,6 @@
 package io.ringback.console;
 
+import io.ringback.common.Daemons;
 import io.ringback.console.live.LiveDocument;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -72,9 +73,7 @@ final class ClusterWatch implements AutoCloseable {
     }
 
     void start() {
-        Thread thread = new Thread(this::run, "console-cluster-watch");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start("console-cluster-watch", this::run);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What answers from tables: ready once it has read everything that was there when it began.
+ * The health of answers from tables: ready once everything has been read that was in the topics at the start.
  *
  * @param name of the part
  * @param caughtUp whether that has been read

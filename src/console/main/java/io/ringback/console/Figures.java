@@ -8,7 +8,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What Prometheus scrapes: a role's figures are named, some thousands, when it is asked for them and not at its start. */
+/**
+ * The figures that Prometheus scrapes. A role has some thousands, so they are registered at the first scrape and not
+ * at the role's start.
+ */
 final class Figures {
     private final RunningStreams running;
     private final Registry registry;

@@ -1,12 +1,12 @@
 package io.ringback.console;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.console.live.Arrival;
 import io.ringback.console.live.ArrivalListener;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SeenNotices implements ArrivalListener {
     private static final int MOST = 10_000;
 
-    private final Map<String, EmergencyNotice> notices = bounded();
-    private final Map<String, NoticeDelivery> seen = bounded();
+    private final Map<String, EmergencyNotice> notices = Collections.synchronizedMap(new BoundedMap<>(MOST));
+    private final Map<String, NoticeDelivery> seen = Collections.synchronizedMap(new BoundedMap<>(MOST));
 
     @Override
     public void arrived(Arrival arrival) {
@@ -33,16 +33,5 @@ final class SeenNotices implements ArrivalListener {
     /** Who has seen it; null when nobody has. */
     @Nullable NoticeDelivery acknowledged(String id) {
         return seen.get(id);
-    }
-
-    private static <V> Map<String, V> bounded() {
-        return Collections.synchronizedMap(new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST;
-            }
-        });
     }
 }

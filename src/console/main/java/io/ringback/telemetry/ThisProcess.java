@@ -2,7 +2,7 @@ package io.ringback.telemetry;
 
 import java.util.UUID;
 
-/** What a collector tells this process from another of the same deployment by. */
+/** The id by which a collector tells this process from others of the same deployment. */
 final class ThisProcess {
     /** Another one at each start. */
     static final String ID = UUID.randomUUID().toString();

@@ -7,6 +7,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.ringback.common.Daemons;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +22,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,11 +64,7 @@ public final class Traces implements AutoCloseable {
                 .build();
         this.url = URI.create(collector + "/v1/traces");
         this.service = service;
-        this.sending = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "ringback-traces");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.sending = Daemons.timer("ringback-traces");
         var unused =
                 sending.scheduleWithFixedDelay(this::send, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }

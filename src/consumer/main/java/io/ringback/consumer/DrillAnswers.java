@@ -1,5 +1,6 @@
 package io.ringback.consumer;
 
+import io.ringback.common.Daemons;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.event.Drill;
@@ -69,7 +70,7 @@ public final class DrillAnswers implements AutoCloseable {
                 1,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                DrillAnswers::thread,
+                Daemons.named("ringback-drill-answers"),
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
@@ -155,11 +156,5 @@ public final class DrillAnswers implements AutoCloseable {
         }
         Schema.@Nullable Field field = row.getSchema().getField(name);
         return field == null ? null : row.get(field.pos());
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "ringback-drill-answers");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -1,5 +1,6 @@
 package io.ringback.consumer;
 
+import io.ringback.common.Daemons;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,8 +70,7 @@ public final class TopicFollower implements AutoCloseable {
                 new KafkaConsumer<>(clientSettings(kafka), new StringDeserializer(), new ByteArrayDeserializer());
         this.topics = new WholeTopics(consumer, topics, dispensable);
         this.reader = reader;
-        this.thread = new Thread(this::run, name);
-        thread.setDaemon(true);
+        this.thread = Daemons.thread(name, this::run);
     }
 
     /** Begins to read, in a thread of its own. */

@@ -1,5 +1,6 @@
 package io.ringback.registry;
 
+import io.ringback.common.Daemons;
 import io.ringback.wire.SchemaCatalog;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,11 +44,8 @@ public final class SchemaRegistry {
     SchemaRegistry(URI url, @Nullable Path file) {
         this.client = new RegistryClient(url);
         this.known = new KnownIds(client.address(), file, System::nanoTime);
-        this.asking = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_OPEN), task -> {
-            Thread thread = new Thread(task, "ringback-registry");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.asking = new ThreadPoolExecutor(
+                1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_OPEN), Daemons.named("ringback-registry"));
         asking.allowCoreThreadTimeOut(true);
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.resource.PatternType;
 
-/** What it takes to give every party what it needs and, as to Ringback's own topics and groups, nobody anything else. */
+/** The ACL changes that give each party exactly the access that it needs to Ringback's own topics and groups. */
 public final class AccessPlan {
     private final Set<AclBinding> missing;
     private final Set<AclBinding> strangers;

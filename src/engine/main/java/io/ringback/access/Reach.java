@@ -11,8 +11,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Tells rules that are about Ringback from rules that others live by on the same cluster: a rule for every topic, or for a
- * short prefix, lets its owner in here, but taking it away would take other topics from them, too.
+ * Tells access rules about Ringback from rules that other applications on the same cluster depend on: a rule for every
+ * topic, or for a short prefix, lets its owner in here, but removing it would take other topics from that owner, too.
  */
 final class Reach {
     private final Set<ResourcePattern> ours;

@@ -7,12 +7,12 @@ import org.slf4j.LoggerFactory;
 
 /** What a desk says in the log: where something failed and never what it was about. */
 final class DeskLog {
-    private static final Logger log = LoggerFactory.getLogger(DeskLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeskLog.class);
 
     private DeskLog() {}
 
     static void dueFailed(PoolState pool, RuntimeException failure) {
-        log.error(
+        LOG.error(
                 "event=due-failed pool={} error={} at={}",
                 pool.name().value(),
                 failure.getClass().getSimpleName(),
@@ -20,7 +20,7 @@ final class DeskLog {
     }
 
     static void poolWithoutSettings(PoolName pool) {
-        log.warn(
+        LOG.warn(
                 "event=pool-without-settings pool={}: it has rows and is served, with the settings of 'default', until"
                         + " they are gone",
                 pool.value());

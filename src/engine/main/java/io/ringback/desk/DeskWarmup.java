@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays emergency calls through the real rules, records and serdes before the first real one, which so need not wait for
+ * Plays emergency calls through the real rules, records and serdes, so that the first real call need not wait for
  * classes to load. It has a state of its own and reaches neither a store nor a topic.
  */
 public final class DeskWarmup {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows of one task fill of the instance's room (R25). */
+/** How much of the instance's room for sessions the rows of one task take (R25). */
 final class FilledRoom {
     private final SessionRoom room;
     private final Map<String, Long> byKey = new HashMap<>();

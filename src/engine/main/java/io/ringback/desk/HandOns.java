@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The signals that desks send. Exactly once as they are, or about nothing: they have no source to be dropped by. */
+/**
+ * Signals that one desk writes to another. They carry no source offset, so replay detection never drops them; a
+ * transaction writes each exactly once, and a signal about nothing does no harm twice.
+ */
 final class HandOns {
     private HandOns() {}
 

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pools whose rows show settings that have changed, and whom to tell again (R27): some at a time, so that an emergency
- * waits for no more than those. Those whom telling failed come last and one by one, so that one of them holds back no other.
+ * Tells consumers again what a pool's rows show after settings have changed (R27): a few parties at a time, so that an
+ * emergency waits for no more than those. A party for whom it failed comes last and alone, so that it holds back no
+ * other.
  */
 final class OutdatedRows {
     /** Some hundred rows: a few milliseconds. */

@@ -9,7 +9,10 @@ import io.ringback.wire.EventSerdes;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Changes' rows on their way to their stores: made first, since that may fail, and saved when all are made (R25). */
+/**
+ * The rows that a decision's changes put into the stores. All rows are made before the first is saved, so that a row
+ * that cannot be made leaves the stores as they were (R25).
+ */
 final class Saves {
     private static final Serializer<StandingRow> STANDINGS =
             EventSerdes.avro(StandingRow.class).serializer();

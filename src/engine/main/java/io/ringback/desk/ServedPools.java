@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /** How each pool of a task is served: by its definition, else by the settings. */
 final class ServedPools {
-    private static final Logger log = LoggerFactory.getLogger(ServedPools.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServedPools.class);
 
     private final Settings settings;
     private final Map<PoolName, DefinedPool> pools = new TreeMap<>();
@@ -41,7 +41,7 @@ final class ServedPools {
             DefinedPool unused = DefinedPool.of(settings, stored);
         } catch (DefinedPool.WrongDefinition e) {
             unusable.add(name);
-            log.error(
+            LOG.error(
                     "event=definition-unusable pool={} field={}: it is served as settings say; 'ringback pool set' mends it",
                     name.value(),
                     e.field());

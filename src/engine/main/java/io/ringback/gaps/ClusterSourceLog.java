@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** Asks the cluster itself; one admin client serves all tasks of an instance and is closed with the last of them. */
 public final class ClusterSourceLog implements SourceLog {
-    private static final Logger log = LoggerFactory.getLogger(ClusterSourceLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterSourceLog.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     /** An emergency may be waiting. */
     private static final Duration HURRY = Duration.ofSeconds(2);
@@ -89,7 +89,7 @@ public final class ClusterSourceLog implements SourceLog {
     }
 
     private static OptionalLong unanswered(String question, TopicPartition partition) {
-        log.warn("event=source-log-unanswered question={} partition={}", question, partition);
+        LOG.warn("event=source-log-unanswered question={} partition={}", question, partition);
         return OptionalLong.empty();
     }
 

@@ -4,7 +4,10 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a task asks the cluster of its source: at start and when offsets jump, never for an ordinary record. */
+/**
+ * What a task asks the cluster about its source topic: at its start and when offsets jump, never for an ordinary
+ * record.
+ */
 public interface SourceLog extends AutoCloseable {
     /** The topic's id: one made anew has another. */
     String topicId(String topic);

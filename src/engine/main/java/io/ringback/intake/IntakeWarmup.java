@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Decodes and recognises calls that nobody made, in both formats and for each pool's region, before the first real one,
- * which so need not wait for classes and number plans to load. It reaches neither a store nor a topic.
+ * Decodes and recognises made-up calls, in both formats and for each pool's region, so that the first real call need
+ * not wait for classes and number plans to load. It reaches neither a store nor a topic.
  */
 public final class IntakeWarmup {
     private static final int TIMES = 20;

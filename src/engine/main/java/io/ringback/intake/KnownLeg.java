@@ -4,7 +4,7 @@ import io.ringback.state.LegRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a call, and where it is.
+ * A stored row of a call, with the store's key for it.
  *
  * @param key the store's
  * @param putAt when it was put last, by the brokers' clock

@@ -6,7 +6,7 @@ import io.ringback.state.LegRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What intake notes of a leg's life: that it ended, and that it lives all the same (R14). The desk decides the rest. */
+/** Notes in a leg's row that the leg has ended, or that it lives all the same (R14). The desk decides what follows. */
 final class Life {
     private Life() {}
 

@@ -1,5 +1,6 @@
 package io.ringback.notify;
 
+import io.ringback.common.Daemons;
 import io.ringback.settings.E164Spelling;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

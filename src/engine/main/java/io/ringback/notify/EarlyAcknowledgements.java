@@ -1,9 +1,9 @@
 package io.ringback.notify;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.notify.rules.NoticeId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,14 +20,7 @@ final class EarlyAcknowledgements {
 
     private record Early(String by, Instant at) {}
 
-    private final Map<NoticeId, Early> byNotice = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<NoticeId, Early> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<NoticeId, Early> byNotice = new BoundedMap<>(MOST);
 
     /**
      * Only the first counts.

@@ -23,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators provision, as every task and the sender look at it: the rows of a compacted topic by their keys. In
- * memory alone, so that a contact's address is on no disk but the brokers'.
+ * A compacted topic of the operator's, such as contacts, kept in memory by its keys for every task and the sender. It
+ * is never stored, so that a contact's address is on no disk but the brokers'.
  */
 final class KeptTable<V extends SpecificRecord> {
-    private static final Logger log = LoggerFactory.getLogger(KeptTable.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KeptTable.class);
 
     private final String name;
     private final Key<V> key;
@@ -133,7 +133,7 @@ final class KeptTable<V extends SpecificRecord> {
             ProcessorContext<Void, Void> opened = Objects.requireNonNull(context);
             Instant now = Instant.ofEpochMilli(opened.currentSystemTimeMs());
             opened.recordMetadata().ifPresent(where -> {
-                log.warn("event=row-rejected topic={} offset={} error={}", name, where.offset(), error);
+                LOG.warn("event=row-rejected topic={} offset={} error={}", name, where.offset(), error);
                 rejections.reject(
                         new SourceCoordinates(where.topic(), where.partition(), where.offset()), error, field, now);
             });

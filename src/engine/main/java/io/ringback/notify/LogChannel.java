@@ -6,11 +6,11 @@ import org.slf4j.LoggerFactory;
 
 /** A line of the log, for whoever collects them. */
 final class LogChannel implements Channel {
-    private static final Logger log = LoggerFactory.getLogger("io.ringback.notice");
+    private static final Logger LOG = LoggerFactory.getLogger("io.ringback.notice");
 
     @Override
     public void send(Message message, String address, Consumer<Result> done) {
-        log.warn("event=notice-for-contact contactId={} {}", message.contact().value(), message.line());
+        LOG.warn("event=notice-for-contact contactId={} {}", message.contact().value(), message.line());
         done.accept(Result.SENT);
     }
 

@@ -1,5 +1,6 @@
 package io.ringback.notify;
 
+import io.ringback.common.Daemons;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;

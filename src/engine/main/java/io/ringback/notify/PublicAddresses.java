@@ -1,5 +1,6 @@
 package io.ringback.notify;
 
+import io.ringback.common.Daemons;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

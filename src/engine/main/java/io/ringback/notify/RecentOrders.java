@@ -1,8 +1,8 @@
 package io.ringback.notify;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.NoticeId;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +20,7 @@ final class RecentOrders {
         }
     }
 
-    private final Map<Attempt, Result> ended = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Attempt, Result> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Attempt, Result> ended = new BoundedMap<>(MOST);
 
     synchronized void put(Attempt attempt, Result result) {
         ended.put(attempt, result);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * a first one, which is hardly ever.
  */
 final class Rejections implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Rejections.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Rejections.class);
 
     /** A contact may be every pool's, and one that cannot be read does not say. */
     private static final String POOL = "default";
@@ -37,7 +37,7 @@ final class Rejections implements AutoCloseable {
             open = rows;
             rows.accept(where.reject(POOL, error, field, now));
         } catch (KafkaException e) {
-            log.warn(
+            LOG.warn(
                     "event=reject-unwritten at={} error={}",
                     where.key(),
                     e.getClass().getSimpleName());

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * the brokers do not take for days leaves the attempt under way, so that the next instance makes it again.
  */
 final class RowLog<T extends SpecificRecord> implements Consumer<T>, AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RowLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RowLog.class);
     private static final Duration FLUSH_WITHIN = Duration.ofSeconds(1);
 
     private final Producer<String, byte[]> producer;
@@ -93,7 +93,7 @@ final class RowLog<T extends SpecificRecord> implements Consumer<T>, AutoCloseab
         headers.describe(row, target.at.apply(row), out.headers());
         Future<RecordMetadata> unused = producer.send(out, (written, failure) -> {
             if (failure != null) {
-                log.error(
+                LOG.error(
                         "event=row-unwritten topic={} key={} error={}",
                         target.topic,
                         key,

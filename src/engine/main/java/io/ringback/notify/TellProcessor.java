@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /** Loads, decides, saves, tells. Whatever is due is decided before anything else, also after a long silence. */
 final class TellProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
-    private static final Logger log = LoggerFactory.getLogger(TellProcessor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TellProcessor.class);
 
     private final Policy policy;
     private final NoticeRules rules;
@@ -106,7 +106,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             return;
         }
         Decision decision = rules.heard(notice, ContactList.of(contacts), now);
-        log.info(
+        LOG.info(
                 "event=notice kind={} pool={} noticeId={} agentId={} told={}",
                 notice.kind(),
                 notice.pool().value(),

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** Says what brokers that are not ours cost in milliseconds, when their settings are not those Ringback is quickest with. */
 final class BrokerAdvice {
-    private static final Logger log = LoggerFactory.getLogger(BrokerAdvice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerAdvice.class);
     private static final long ANSWER_WITHIN_SECONDS = 5;
 
     private static final String LEAST_SESSION = "group.min.session.timeout.ms";
@@ -66,7 +66,7 @@ final class BrokerAdvice {
             matter.keySet().removeAll(AMONG_SEVERAL);
         }
         for (String advice : advice(matter)) {
-            log.warn("event=slow-broker {}", advice);
+            LOG.warn("event=slow-broker {}", advice);
         }
     }
 
@@ -80,7 +80,7 @@ final class BrokerAdvice {
         try {
             return settings(admin);
         } catch (ExecutionException | TimeoutException e) {
-            log.info("event=broker-settings-unread reason=\"{}\"", Reason.of(e));
+            LOG.info("event=broker-settings-unread reason=\"{}\"", Reason.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** Waits until a broker answers, saying so every few seconds: a cluster that comes up later is no reason to give up. */
 final class BrokerConnection {
-    private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
     private static final Duration EACH_TRY = Duration.ofSeconds(4);
 
     private final Admin admin;
@@ -55,10 +55,10 @@ final class BrokerConnection {
     }
 
     private void waitALittle() throws InterruptedException {
-        log.warn("event=waiting-for-broker bootstrap.servers={} no broker answers yet; still trying", bootstrapServers);
+        LOG.warn("event=waiting-for-broker bootstrap.servers={} no broker answers yet; still trying", bootstrapServers);
         boolean stop = stopping.await(1, TimeUnit.SECONDS);
         if (stop) {
-            log.info("event=stopped-waiting");
+            LOG.info("event=stopped-waiting");
         }
     }
 }

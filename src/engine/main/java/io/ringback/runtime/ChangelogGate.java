@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * makes them as the role, so the role may also correct them, whoever makes the topics; no other role sees them.
  */
 final class ChangelogGate {
-    private static final Logger log = LoggerFactory.getLogger(ChangelogGate.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ChangelogGate.class);
 
     private ChangelogGate() {}
 
@@ -27,7 +27,7 @@ final class ChangelogGate {
         try {
             TopicPlan plan = TopicPlan.compare(Topologies.changelogs(settings, Set.of(role)), admin);
             TopicGate.tellOfLonger(plan);
-            plan.misconfigured().forEach(wrong -> log.info("event=changelog-corrected {}", wrong.line()));
+            plan.misconfigured().forEach(wrong -> LOG.info("event=changelog-corrected {}", wrong.line()));
             plan.apply(admin);
         } catch (AuthorizationException e) {
             throw new CannotServeException(

@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.common.Daemons;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.settings.Role;
@@ -36,7 +37,7 @@ final class ClockCheck implements AutoCloseable {
     private static final int STEPS_A_PROBE = 20;
     private static final int STEPS_A_DOUBT = 4;
     private static final int TRIES_A_LINE = 20;
-    private static final Logger log = LoggerFactory.getLogger(ClockCheck.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ClockCheck.class);
 
     /** A reading that takes longer says little of the clock. */
     private static final Map<String, Object> PATIENCE = Map.of(
@@ -98,16 +99,14 @@ final class ClockCheck implements AutoCloseable {
     void start() throws InterruptedException {
         for (int i = 0; !check(ClockCheck::giveUpIfRefused); i++) {
             if (i % TRIES_A_LINE == 0) {
-                log.warn(
+                LOG.warn(
                         "event=waiting-for-clock reason=\"no broker has told its time yet, nothing is served before\"");
             }
             if (closed.await(STEP_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                 return;
             }
         }
-        Thread thread = new Thread(this::watch, "clock-check");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start("clock-check", this::watch);
     }
 
     @Override
@@ -153,7 +152,7 @@ final class ClockCheck implements AutoCloseable {
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             // Says nothing of the clock; a broker that is away is told of elsewhere.
-            log.debug("event=clock-unread reason=\"{}\"", Reason.of(e));
+            LOG.debug("event=clock-unread reason=\"{}\"", Reason.of(e));
             onUnread.accept(e instanceof ExecutionException ? e.getCause() : e);
             return false;
         } catch (IllegalStateException e) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * what is not of the brokers' doing only once at the same record (R25).
  */
 public final class FailedDecisions implements ProcessingExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(FailedDecisions.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FailedDecisions.class);
 
     private Places places = new Places();
     private Rejects rejects = Rejects.configured(Map.of(Rejects.TOPIC, "", Rejects.FORMAT, "AVRO"));
@@ -27,7 +27,7 @@ public final class FailedDecisions implements ProcessingExceptionHandler {
     @Override
     public Response handleError(ErrorHandlerContext where, Record<?, ?> record, Exception failure) {
         String error = failure.getClass().getSimpleName();
-        log.error(
+        LOG.error(
                 "event=step-failed step={} topic={} partition={} offset={} error={} at={}",
                 where.processorNodeId(),
                 where.topic(),

@@ -20,9 +20,10 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.StreamThread;
 
 /**
- * Kafka's own clients, but a producer without transactions keeps its order, and whoever closes has left the group: Kafka Streams has a thread that it replaces stay in it, and
- * every task waits with the rebalance until the dead thread's session is over. And whoever is to close leaves first: Kafka
- * Streams closes all stores before, and nobody takes over meanwhile.
+ * Kafka's own clients with two differences. A producer without transactions keeps its order. A consumer that closes
+ * has always left its group: Kafka Streams keeps a replaced thread's member in the group, so that the rebalance waits
+ * for that member's session to time out. At a shutdown a consumer leaves before the stores are closed, so that another
+ * instance takes over meanwhile.
  */
 final class LeavingClients implements KafkaClientSupplier {
     private static final long LOOK_AGAIN_NANOS = 1_000_000;

@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.common.Daemons;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * ({@code call-events.purge}). What is not committed is never deleted, so that a crash loses nothing.
  */
 final class Purge implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Purge.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Admin admin;
@@ -38,9 +39,7 @@ final class Purge implements AutoCloseable {
      */
     static Purge start(Admin admin, String group, String topic) {
         Purge purge = new Purge(admin, group, topic);
-        Thread thread = new Thread(purge::run, "purge-call-events");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start("purge-call-events", purge::run);
         return purge;
     }
 
@@ -71,7 +70,7 @@ final class Purge implements AutoCloseable {
                 deleted.putAll(handled);
             }
         } catch (ExecutionException | KafkaException e) {
-            log.warn("event=purge-failed topic={} reason=\"{}\"", topic, Reason.of(e));
+            LOG.warn("event=purge-failed topic={} reason=\"{}\"", topic, Reason.of(e));
         }
     }
 

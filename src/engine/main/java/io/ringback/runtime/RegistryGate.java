@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * away delays a start by seconds and stops nothing.
  */
 final class RegistryGate {
-    private static final Logger log = LoggerFactory.getLogger(RegistryGate.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryGate.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private RegistryGate() {}
@@ -40,7 +40,7 @@ final class RegistryGate {
             registry.registerWhatIsMissing();
         }
         if (!registry.awaitIds(PATIENCE)) {
-            log.warn("event=registry-away what=\"outputs whose schema id no earlier start has left are written in"
+            LOG.warn("event=registry-away what=\"outputs whose schema id no earlier start has left are written in"
                     + " single-object encoding until the registry answers\"");
         }
     }

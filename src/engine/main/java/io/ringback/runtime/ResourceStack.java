@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /** What is open, to be closed in the reverse order. What is opened after the end is closed at once. */
 public final class ResourceStack implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(ResourceStack.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ResourceStack.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closed;
@@ -39,7 +39,7 @@ public final class ResourceStack implements AutoCloseable {
             try {
                 next.close();
             } catch (Exception e) {
-                log.warn(
+                LOG.warn(
                         "event=unclean-close what={} reason=\"{}\"",
                         next.getClass().getSimpleName(),
                         Reason.of(e));

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * moment it is made it tries itself.
  */
 public final class RingbackProcess implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RingbackProcess.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RingbackProcess.class);
 
     /** Left alone, it would wait for answers of brokers that are away. */
     private static final Duration AT_ONCE = Duration.ZERO;
@@ -150,10 +150,10 @@ public final class RingbackProcess implements AutoCloseable {
 
     private void tellOfDialPlan() {
         if (topologies.containsKey(Role.INTAKE)) {
-            DialPlanNotes.takenAway(settings).forEach(line -> log.warn("event=number-taken-away what=\"{}\"", line));
+            DialPlanNotes.takenAway(settings).forEach(line -> LOG.warn("event=number-taken-away what=\"{}\"", line));
             String without = DialPlanNotes.withoutOutsideLine(settings);
             if (!without.isEmpty()) {
-                log.info("event=no-outside-line what=\"{}\"", without);
+                LOG.info("event=no-outside-line what=\"{}\"", without);
             }
         }
     }
@@ -215,7 +215,7 @@ public final class RingbackProcess implements AutoCloseable {
 
     private void tellWhenReady() {
         if (ready.getCount() > 0) {
-            log.info("READY roles={} bootstrap.servers={}", roles.serving(), settings.bootstrapServers());
+            LOG.info("READY roles={} bootstrap.servers={}", roles.serving(), settings.bootstrapServers());
             ready.countDown();
         }
     }
@@ -223,7 +223,7 @@ public final class RingbackProcess implements AutoCloseable {
     /** The first reason is the one that is told. */
     private void stop(String why) {
         if (reason.compareAndSet(null, why)) {
-            log.error("event=stopping reason=\"{}\"", why);
+            LOG.error("event=stopping reason=\"{}\"", why);
         }
         ended.countDown();
         ready.countDown();

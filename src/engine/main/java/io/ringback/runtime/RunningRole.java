@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** One role's Kafka Streams application: tells when it serves and when it never will again. */
 final class RunningRole implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(RunningRole.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunningRole.class);
     /** Both roles close in less than 10 s, should one wait for the other. */
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
 
@@ -63,7 +63,7 @@ final class RunningRole implements AutoCloseable {
             running.begin(failures, onChange);
             return running;
         } catch (ProcessorStateException e) {
-            log.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
+            LOG.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
             running.streams.close(CLOSE_WITHIN);
         }
         RunningRole healed = new RunningRole(role, topology.get(), settings);
@@ -75,7 +75,7 @@ final class RunningRole implements AutoCloseable {
     private void begin(ThreadFailures failures, Consumer<State> onChange) {
         streams.setUncaughtExceptionHandler(failures);
         streams.setStateListener((now, before) -> {
-            log.info("event=role-state role={} state={}", role.word(), now);
+            LOG.info("event=role-state role={} state={}", role.word(), now);
             onChange.accept(now);
         });
         streams.start();
@@ -100,7 +100,7 @@ final class RunningRole implements AutoCloseable {
     @Override
     public void close() {
         if (!closeWithin(CLOSE_WITHIN)) {
-            log.warn("event=slow-close role={}", role.word());
+            LOG.warn("event=slow-close role={}", role.word());
         }
     }
 

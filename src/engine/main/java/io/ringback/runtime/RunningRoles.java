@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.common.Daemons;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.time.Clock;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Starts a process's roles, each with its own login, and knows which serve and which have ended alone. */
 final class RunningRoles {
-    private static final Logger log = LoggerFactory.getLogger(RunningRoles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunningRoles.class);
 
     private final Settings settings;
     private final SortedMap<Role, Supplier<Topology>> topologies;
@@ -73,18 +74,14 @@ final class RunningRoles {
 
     /** Brokers that refuse it something may keep it waiting for minutes: nobody waits for it. */
     private void startAside(Admin first, Role role, Surroundings where) {
-        Thread starting = new Thread(
-                () -> {
-                    try {
-                        correctChangelogs(first, role);
-                        start(role, where);
-                    } catch (CannotServeException | KafkaException e) {
-                        end(role, role.word() + " cannot start: " + Reason.of(e));
-                    }
-                },
-                "start-" + role.word());
-        starting.setDaemon(true);
-        starting.start();
+        Daemons.start("start-" + role.word(), () -> {
+            try {
+                correctChangelogs(first, role);
+                start(role, where);
+            } catch (CannotServeException | KafkaException e) {
+                end(role, role.word() + " cannot start: " + Reason.of(e));
+            }
+        });
     }
 
     Map<Role, KafkaStreams> streams() {
@@ -157,6 +154,6 @@ final class RunningRoles {
     }
 
     private void tellOfEnd(Role role, String why) {
-        log.error("event=role-ended role={} reason=\"{}\" what=\"the others go on\"", role.word(), why);
+        LOG.error("event=role-ended role={} reason=\"{}\" what=\"the others go on\"", role.word(), why);
     }
 }

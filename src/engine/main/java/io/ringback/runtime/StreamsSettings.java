@@ -122,8 +122,7 @@ public final class StreamsSettings {
             // first away for ever (KAFKA-14359): an emergency would wait for the delivery time-out of two minutes.
             "producer.max.in.flight.requests.per.connection",
             1,
-            // A batch that is given up while the next gets through is sent again after it, and the desk takes it for a
-            // replay.
+            // A batch that is given up while the next gets through is sent again after it: for the desk, a replay.
             "producer.delivery.timeout.ms",
             Integer.MAX_VALUE,
             // An idle thread would look at nothing else for 100 ms: neither at a stop nor at what has been restored.
@@ -150,13 +149,12 @@ public final class StreamsSettings {
             // An idle thread would block for 100 ms before it commits.
             StreamsConfig.POLL_MS_CONFIG,
             5,
-            // After a commit the next transaction is turned away until the markers are written; the default waits 100
-            // ms.
+            // After a commit the next transaction is refused until the markers are written; by default 100 ms pass.
             "producer.retry.backoff.ms",
             2,
             "producer.retry.backoff.max.ms",
             20,
-            // How long a killed instance's transaction may hold consumers back; a lost broker must be made up for
+            // How long a killed instance's transaction may hold consumers back. The loss of a broker must be over
             // sooner.
             "producer.transaction.timeout.ms",
             3_500);

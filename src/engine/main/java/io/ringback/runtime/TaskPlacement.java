@@ -21,7 +21,7 @@ import org.apache.kafka.streams.processor.assignment.KafkaStreamsState;
 import org.apache.kafka.streams.processor.assignment.TaskAssignor.TaskAssignment;
 import org.apache.kafka.streams.processor.assignment.TaskInfo;
 
-/** The instances' shares in the tasks of one application, while they are settled. */
+/** Places the tasks of one application on its instances: which instance runs a task, and which keeps a copy of it. */
 final class TaskPlacement {
     private final ApplicationState application;
     private final List<KafkaStreamsState> instances;

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * about (a transaction that timed out, a coordinator that is away) is tried again for as long as it lasts.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(ThreadFailures.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
     private static final int MOST_REPLACEMENTS = 5;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Set<Class<? extends Throwable>> FATAL = Set.of(
@@ -72,7 +72,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
             places.isStuck();
             return stop("its threads keep failing: " + reason);
         }
-        log.warn("event=thread-replaced role={} reason=\"{}\"", role, reason);
+        LOG.warn("event=thread-replaced role={} reason=\"{}\"", role, reason);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * missing or wrong where it is not, and never serves on another number of partitions than it began with.
  */
 final class TopicGate {
-    private static final Logger log = LoggerFactory.getLogger(TopicGate.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
     private static final int TRIES = 50;
     private static final long BETWEEN_TRIES_MILLIS = 200;
 
@@ -54,18 +54,18 @@ final class TopicGate {
             throw new CannotServeException("topics are missing or wrong: " + text(wrong)
                     + ". 'ringback topics apply' makes them right, 'ringback topics plan --commands' tells how");
         }
-        log.info(
+        LOG.info(
                 "event=topics-applied missing={} corrected={}",
                 plan.missing().size(),
                 plan.misconfigured().size());
-        wrong.forEach(change -> log.debug("event=topic-applied {}", change.line()));
+        wrong.forEach(change -> LOG.debug("event=topic-applied {}", change.line()));
         plan.apply(admin);
         awaitAll();
     }
 
     static void tellOfLonger(TopicPlan plan) {
         plan.longer()
-                .forEach(longer -> log.info(
+                .forEach(longer -> LOG.info(
                         "event=retention-kept {}. 'ringback topics apply --allow-shrink' shortens it",
                         longer.line().strip()));
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** Turns a record that cannot be read into a reject and lets the stream go on: poison must not stop a call. */
 public final class UnreadableRecords implements DeserializationExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(UnreadableRecords.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadableRecords.class);
 
     private Rejects rejects = Rejects.configured(Map.of(Rejects.TOPIC, "", Rejects.FORMAT, "AVRO"));
 
@@ -24,7 +24,7 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
         Throwable cause = Reason.cause(failure);
         UnreadableRecordException known = cause instanceof UnreadableRecordException told ? told : null;
         String error = known == null ? "UNREADABLE" : known.error();
-        log.warn(
+        LOG.warn(
                 "event=record-rejected topic={} partition={} offset={} error={}",
                 where.topic(),
                 where.partition(),

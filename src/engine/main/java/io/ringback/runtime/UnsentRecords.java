@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * never come here: Kafka Streams ends the thread for them, and {@link ThreadFailures} says why.
  */
 public final class UnsentRecords implements ProductionExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(UnsentRecords.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UnsentRecords.class);
     private static final String TOO_LARGE = "TOO_LARGE_TO_WRITE";
     private static final String UNWRITABLE = "UNWRITABLE";
 
@@ -49,7 +49,7 @@ public final class UnsentRecords implements ProductionExceptionHandler {
     }
 
     private Response rejected(ErrorHandlerContext where, String to, String error) {
-        log.error(
+        LOG.error(
                 "event=record-unsent to={} topic={} partition={} offset={} error={}",
                 to,
                 where.topic(),

@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.common.Daemons;
 import io.ringback.desk.DeskWarmup;
 import io.ringback.intake.IntakeWarmup;
 import io.ringback.settings.Role;
@@ -13,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has each role try itself on calls that nobody made, before it serves: the first real call finds everything loaded. It
- * goes on while a port is opened and the brokers are asked for this and that.
+ * Runs made-up calls through each role before it serves, so that the first real call finds everything loaded. It runs
+ * beside the rest of the start.
  */
 final class Warmup {
-    private static final Logger log = LoggerFactory.getLogger(Warmup.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Warmup.class);
 
     private final FutureTask<Void> trial;
 
@@ -28,9 +29,7 @@ final class Warmup {
     /** Begins now, on a thread of its own. */
     static Warmup begin(Settings settings, Set<Role> roles, Instant now) {
         FutureTask<Void> trial = new FutureTask<>(() -> run(settings, roles, now), null);
-        Thread thread = new Thread(trial, "warm-up");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start("warm-up", trial);
         return new Warmup(trial);
     }
 
@@ -57,7 +56,7 @@ final class Warmup {
         }
         int records = roles.contains(Role.DESK) ? DeskWarmup.run(settings, now) : 0;
         int recognised = roles.contains(Role.INTAKE) ? IntakeWarmup.run(settings) : 0;
-        log.info(
+        LOG.info(
                 "event=warm-up records={} recognised={} millis={}",
                 records,
                 recognised,

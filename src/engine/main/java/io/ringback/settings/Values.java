@@ -2,7 +2,7 @@ package io.ringback.settings;
 
 import java.util.Map;
 
-/** What each setting is, by its key; the loader has a value for every one. */
+/** The value of each setting, by its key; the loader has put one there for every setting. */
 record Values(Map<String, Object> byKey) {
     Values {
         byKey = Map.copyOf(byKey);

@@ -2,7 +2,7 @@ package io.ringback.topics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What becomes of old records. */
+/** How a topic gets rid of old records: deletes them by age, compacts them by key, or both. */
 public enum Cleanup {
     /** They go when they are past retention. */
     @JsonProperty("delete")

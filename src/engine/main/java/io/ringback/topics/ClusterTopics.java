@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * What a cluster has.
+ * The topics that a cluster has, with their partitions and settings.
  *
  * @param brokers how many there are
  * @param topics those of the asked names that exist, by full name

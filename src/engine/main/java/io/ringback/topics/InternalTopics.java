@@ -7,8 +7,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 
 /**
- * The topics that brokers keep groups and transactions in. They make them when they are first asked for one, and whoever
- * asks waits for it: better now than when the first instance starts.
+ * Makes brokers create the topics in which they keep groups and transactions. They create them at the first request
+ * for one, which waits meanwhile: better this request than the first instance's.
  */
 public final class InternalTopics {
     private final List<KafkaFuture<?>> answers;
@@ -33,8 +33,7 @@ public final class InternalTopics {
         try {
             ClusterTopics.get(answer);
         } catch (KafkaException e) {
-            // That there is no such group only who has the topic can say. Any other answer leaves it to the first
-            // instance.
+            // "No such group" proves that the topic is there. After any other error the first instance creates it.
         }
     }
 }

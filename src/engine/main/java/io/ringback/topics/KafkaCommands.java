@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The same change as a command of Kafka's own tools, for those who do not let a program make topics. */
+/** Writes a topic change as a command of Kafka's own tools, for operators who let no program change topics. */
 final class KafkaCommands {
     private KafkaCommands() {}
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The topic settings that make retention meant: Kafka keeps what is in the segment being written, for seven days by
- * default, so segments must be short and compaction must come round.
+ * The topic settings without which retention is not kept: Kafka keeps the segment being written for seven days by
+ * default, so that segments must be short and compaction must come round.
  */
 final class TopicConfig {
     private static final Duration LONGEST_SEGMENT = Duration.ofMinutes(15);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** What it takes to make a cluster's topics as the list has them, and the taking of it where that is safe. */
+/** The changes that give a cluster the topics of topics.yaml; applies those that are safe. */
 public final class TopicPlan {
     private final List<TopicChange> changes;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ringback.common.Daemons;
 import io.ringback.core.PoolName;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Kind;

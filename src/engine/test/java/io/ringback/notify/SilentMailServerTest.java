@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.ringback.common.Daemons;
 import io.ringback.event.Contact;
 import io.ringback.event.ContactChannel;
 import io.ringback.event.DeliveryOutcome;
@@ -55,7 +56,7 @@ class SilentMailServerTest {
     @BeforeEach
     void start() throws IOException {
         silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-        Daemons.named("silent").newThread(this::sayNothing).start();
+        Daemons.start("silent", this::sayNothing);
         web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         web.createContext("/", exchange -> {
             posted.incrementAndGet();

@@ -1,5 +1,6 @@
 package io.ringback.notify;
 
+import io.ringback.common.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ final class StartTlsServer implements AutoCloseable {
 
     StartTlsServer(SSLContext context) throws IOException {
         this.context = context;
-        Daemons.named("starttls").newThread(this::serve).start();
+        Daemons.start("starttls", this::serve);
     }
 
     int port() {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
+import io.ringback.common.Daemons;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Outcome;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.ringback.asterisk;
 
+import io.ringback.common.Daemons;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -30,14 +31,13 @@ final class AriSocket implements AutoCloseable {
     private final Ari ari;
     private final Listener listener;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "asterisk-events");
+    private final Thread thread = Daemons.thread("asterisk-events", this::run);
     private volatile boolean connected;
     private boolean troubled;
 
     AriSocket(Ari ari, Listener listener) {
         this.ari = ari;
         this.listener = listener;
-        thread.setDaemon(true);
     }
 
     void start() {

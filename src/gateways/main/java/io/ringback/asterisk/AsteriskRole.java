@@ -1,6 +1,7 @@
 package io.ringback.asterisk;
 
 import io.ringback.asterisk.SwitchEvent.UpNow;
+import io.ringback.common.Daemons;
 import io.ringback.consumer.DrillAnswers;
 import io.ringback.consumer.RouterDefaults;
 import io.ringback.consumer.RoutingTable;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -131,11 +131,7 @@ public final class AsteriskRole implements AutoCloseable {
     }
 
     private void serve() {
-        ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "asterisk-ticks");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService ticks = Daemons.timer("asterisk-ticks");
         open.keep(ticks::shutdownNow);
         server.start();
         server.warmUp("/route", "call=1&channel=Local/1&to=2025550100&from=2025550101&agent=nobody");

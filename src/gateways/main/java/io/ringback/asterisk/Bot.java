@@ -1,11 +1,11 @@
 package io.ringback.asterisk;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.event.AutoResponderInstruction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +28,8 @@ final class Bot {
      */
     record Saying(String phone, String spoken) {}
 
-    private final Map<String, String> readBack = bounded();
-    private final Map<String, Saying> unsaid = bounded();
+    private final Map<String, String> readBack = Collections.synchronizedMap(new BoundedMap<>(MOST_REMEMBERED));
+    private final Map<String, Saying> unsaid = Collections.synchronizedMap(new BoundedMap<>(MOST_REMEMBERED));
 
     /** The text for the agent; empty when the instruction is none that a phone is told of. */
     Optional<String> text(AutoResponderInstruction instruction) {
@@ -82,14 +82,5 @@ final class Bot {
         return until == null
                 ? ""
                 : ", until " + CLOCK.format(until) + ". Dial it to leave a message for the responder.";
-    }
-
-    private static <V> Map<String, V> bounded() {
-        return Collections.synchronizedMap(new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST_REMEMBERED;
-            }
-        });
     }
 }

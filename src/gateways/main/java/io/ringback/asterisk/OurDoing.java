@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells what this role does to an agent's devices from what the agent does (R12). A shield that goes up pauses, one that
- * comes down goes on; an agent who does the opposite meanwhile has chosen it.
+ * Tells changes that this role made to an agent's devices from those that the agent made (R12). A shield that goes up
+ * pauses the devices, one that comes down unpauses them; an agent who does the opposite meanwhile has chosen it.
  */
 final class OurDoing {
     private static final Duration LASTS = Duration.ofSeconds(5);

@@ -1,6 +1,6 @@
 package io.ringback.asterisk;
 
-import java.util.LinkedHashMap;
+import io.ringback.common.BoundedMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +14,7 @@ final class Phones {
 
     private final List<Pattern> agents;
     private final List<Pattern> trunks;
-    private final Map<String, String> lastUsed = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Map<String, String> lastUsed = new BoundedMap<>(MOST_REMEMBERED);
 
     Phones(List<Pattern> agents, List<Pattern> trunks) {
         this.agents = List.copyOf(agents);

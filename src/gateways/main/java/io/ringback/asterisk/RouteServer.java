@@ -2,6 +2,7 @@ package io.ringback.asterisk;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ringback.common.Daemons;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,11 +35,7 @@ final class RouteServer implements AutoCloseable {
 
     private final HttpServer server;
     private final @Nullable Supplier<String> token;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        Thread thread = new Thread(task, "asterisk-dialplan");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Daemons.named("asterisk-dialplan"));
 
     /**
      * Begins with {@link #start}.

@@ -1,5 +1,6 @@
 package io.ringback.gateway;
 
+import io.ringback.common.Daemons;
 import io.ringback.gateway.Receiver.Outcome;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
@@ -53,8 +54,7 @@ final class ForeignTopic implements AutoCloseable {
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         this.consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.thread = new Thread(this::follow, "gateway-topic-" + gateway);
-        thread.setDaemon(true);
+        this.thread = Daemons.thread("gateway-topic-" + gateway, this::follow);
     }
 
     void start() {

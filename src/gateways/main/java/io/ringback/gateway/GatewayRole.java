@@ -1,5 +1,6 @@
 package io.ringback.gateway;
 
+import io.ringback.common.Daemons;
 import io.ringback.gateway.Receiver.Gateway;
 import io.ringback.gateway.WebhookHandler.Door;
 import io.ringback.http.Callers;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,7 @@ public final class GatewayRole implements AutoCloseable {
                         .start();
             }
         }
-        ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "gateway-ticks");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledExecutorService ticks = Daemons.timer("gateway-ticks");
         open.keep(ticks::shutdownNow);
         var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         receivers.forEach(Receiver::warmUp);

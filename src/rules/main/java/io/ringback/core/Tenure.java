@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session holds.
+ * The number that a session holds, if it has one, and the fence of the session's rows.
  *
  * @param number the callback number; null when the pool had none (R10) or there is no agent
  * @param fence by which consumers tell this session's rows from those of an earlier one

@@ -55,8 +55,7 @@ final class BrokerProperties {
             "false");
 
     private static final Map<String, String> LOW_LATENCY = Map.of(
-            // After a commit the next transaction is turned away until the markers are written; the default waits 20
-            // ms.
+            // After a commit the next transaction is refused until the markers are written; by default 20 ms pass.
             "add.partitions.to.txn.retry.backoff.ms", "1",
             "group.initial.rebalance.delay.ms", "0",
             "controller.quorum.append.linger.ms", "0");
@@ -93,9 +92,9 @@ final class BrokerProperties {
             "metadata.max.idle.interval.ms", "100",
             "controller.quorum.election.timeout.ms", "300",
             "controller.quorum.election.backoff.max.ms", "200",
-            // A replica that asks its new leader before that one knows of it asks again after this; default 1 s, for
-            // which
-            // nothing is acknowledged.
+            // A replica that asks its new leader too early asks again after this. Nothing is acknowledged meanwhile;
+            // the
+            // default is 1 s.
             "replica.fetch.backoff.ms", "50",
             // A commit whose markers met a lost broker is tried again only after this, when nothing else is committed:
             // 30 s by default.

@@ -2,6 +2,7 @@ package io.ringback.phone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ringback.common.Daemons;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -27,9 +28,7 @@ final class SipPort implements AutoCloseable {
 
     /** Hands on each message that comes, one after the other, until the port is closed. */
     void listen(Consumer<SipMessage> each) {
-        Thread listener = new Thread(() -> receive(each), "phone-" + name);
-        listener.setDaemon(true);
-        listener.start();
+        Daemons.start("phone-" + name, () -> receive(each));
     }
 
     private void receive(Consumer<SipMessage> each) {

@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.common.Daemons;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,9 +56,7 @@ public final class Bench {
     private List<Figure> take(String name, Measure measure, BenchBroker lab, long begin) throws InterruptedException {
         tell("measuring " + name + " ...");
         FutureTask<List<Figure>> task = new FutureTask<>(() -> measure.take(lab, effort));
-        Thread thread = new Thread(task, "measure-" + name);
-        thread.setDaemon(true);
-        thread.start();
+        Thread thread = Daemons.start("measure-" + name, task);
         try {
             return task.get(begin + effort.atMost().toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
 package io.ringback.bench;
 
 import io.ringback.cli.Ringback;
+import io.ringback.common.Daemons;
 import io.ringback.settings.SettingSources;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,9 +40,7 @@ final class ChildProcess implements AutoCloseable {
         this.process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Thread reader = new Thread(this::read, "child-output");
-        reader.setDaemon(true);
-        reader.start();
+        Daemons.start("child-output", this::read);
     }
 
     private void read() {

@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.common.Daemons;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -15,11 +16,7 @@ import java.util.concurrent.Executors;
 final class DirectMail implements AutoCloseable {
     private static final int THREADS = 16;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
-        Thread thread = new Thread(work, "direct-mail");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Daemons.named("direct-mail"));
     private final Session session;
 
     DirectMail(String url) {

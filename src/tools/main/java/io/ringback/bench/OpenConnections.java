@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.common.Daemons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,11 +25,7 @@ final class OpenConnections implements AutoCloseable {
 
     private final int port;
     private final BlockingQueue<Question> waiting = new LinkedBlockingQueue<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, work -> {
-        Thread thread = new Thread(work, "open-connection");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, Daemons.named("open-connection"));
 
     OpenConnections(int port) {
         this.port = port;

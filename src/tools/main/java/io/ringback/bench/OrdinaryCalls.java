@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.common.Daemons;
 import io.ringback.wire.OutputFormat;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +14,7 @@ final class OrdinaryCalls implements AutoCloseable {
     private final String topic;
     private final String prefix;
     private final int perStep;
-    private final Thread thread = new Thread(this::send, "ordinary-calls");
+    private final Thread thread = Daemons.thread("ordinary-calls", this::send);
     private volatile int sent;
     private volatile boolean closed;
 
@@ -22,7 +23,6 @@ final class OrdinaryCalls implements AutoCloseable {
         this.topic = topic;
         this.prefix = "ordinary-" + round + "-";
         this.perStep = (int) (perSecond * STEP.toMillis() / 1000);
-        thread.setDaemon(true);
         thread.start();
     }
 

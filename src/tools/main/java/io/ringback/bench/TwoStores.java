@@ -27,9 +27,9 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What the DSL makes of it: {@code groupByKey().aggregate} into two stores, read, changed and written for each call, and
- * a join of both that writes to each output, by the key that the contract gives it. No rule is applied: no exclusive
- * number, no deadline, no replay is dropped.
+ * The same work in Kafka Streams' DSL: {@code groupByKey().aggregate} into two stores, read, changed and written for
+ * each call, and a join of both that writes to each output, by the key that the contract gives it. It applies no rule:
+ * no exclusive number, no deadline, and it drops no replay.
  */
 final class TwoStores implements Supplier<Topology> {
     private static final Serde<EmergencySignal> SIGNAL = EventSerdes.avro(EmergencySignal.class);

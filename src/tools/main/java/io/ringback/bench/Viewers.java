@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.common.Daemons;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class Viewers implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private final Set<SelectionKey> told = new HashSet<>();
     private final CountDownLatch joined;
-    private final Thread reader = new Thread(this::read, "viewers");
+    private final Thread reader = Daemons.thread("viewers", this::read);
     private final LongAdder bytes = new LongAdder();
     private volatile boolean closing;
 
@@ -41,7 +42,6 @@ final class Viewers implements AutoCloseable {
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
         }
-        reader.setDaemon(true);
         reader.start();
         if (!joined.await(JOIN_SECONDS, TimeUnit.SECONDS)) {
             close();

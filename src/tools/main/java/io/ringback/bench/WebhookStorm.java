@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.common.Daemons;
 import io.ringback.gateway.GatewayRole;
 import io.ringback.settings.Settings;
 import java.io.IOException;
@@ -94,9 +95,7 @@ final class WebhookStorm implements Measure {
 
     private static Both inAStorm(SignedPosts posts, Dialling dials, RunSize effort, int round) throws Exception {
         FutureTask<Histogram> storm = new FutureTask<>(() -> posts.storm(storm(effort, round)));
-        Thread thread = new Thread(storm, "storm");
-        thread.setDaemon(true);
-        thread.start();
+        Daemons.start("storm", storm);
         Histogram numbers = dials.round(effort.round(), EMERGENCIES_PER_SECOND, round);
         return new Both(storm.get(), numbers);
     }

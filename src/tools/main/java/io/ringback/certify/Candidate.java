@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.common.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,9 +54,7 @@ final class Candidate implements AutoCloseable {
         answers = heard;
         mute = false;
         running = started;
-        Thread reader = new Thread(() -> read(started.out(), heard), "certify-answers");
-        reader.setDaemon(true);
-        reader.start();
+        Daemons.start("certify-answers", () -> read(started.out(), heard));
     }
 
     /** Its answer to a question; nothing when it gave none in time. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a process everything that it answers over HTTP, also what it refuses; {@link LiveEvents} has the stream. */
+/**
+ * Asks a process for everything that it answers over HTTP, also for what it refuses; {@link LiveEvents} has the
+ * stream.
+ */
 final class HttpAnswers {
     /** Every path of {@code docs/openapi.yaml} that ends, the page, and what is none. */
     static final List<String> PATHS = List.of(

@@ -1,5 +1,6 @@
 package io.ringback.privacy;
 
+import io.ringback.common.Daemons;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.time.Duration;
 final class LiveEvents {
     private final InputStream stream;
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-    private final Thread reader = new Thread(this::read, "live-events");
+    private final Thread reader = Daemons.thread("live-events", this::read);
 
     private LiveEvents(InputStream stream) {
         this.stream = stream;
@@ -35,7 +36,6 @@ final class LiveEvents {
             throw new ProofFailure("the console refused its events with " + answer.statusCode());
         }
         LiveEvents events = new LiveEvents(answer.body());
-        events.reader.setDaemon(true);
         events.reader.start();
         return events;
     }

@@ -1,5 +1,6 @@
 package io.ringback.receivers;
 
+import io.ringback.common.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +24,7 @@ public final class MailReceiver implements AutoCloseable {
     public MailReceiver(Consumer<String> mails) throws IOException {
         this.mails = mails;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        daemon(this::accept).start();
+        Daemons.start("mail-receiver", this::accept);
     }
 
     /** Its address as {@code notice.smtp.url} takes it. */
@@ -45,7 +46,7 @@ public final class MailReceiver implements AutoCloseable {
         try {
             while (true) {
                 Socket client = server.accept();
-                daemon(() -> serve(client)).start();
+                Daemons.start("mail-receiver", () -> serve(client));
             }
         } catch (IOException closed) {
             // Nobody is to come any more.
@@ -94,11 +95,5 @@ public final class MailReceiver implements AutoCloseable {
     private static void say(OutputStream out, String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "mail-receiver");
-        thread.setDaemon(true);
-        return thread;
     }
 }

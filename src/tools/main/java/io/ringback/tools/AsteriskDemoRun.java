@@ -1,11 +1,11 @@
 package io.ringback.tools;
 
 import io.ringback.asterisk.AsteriskRole;
-import io.ringback.cli.AsteriskInside;
 import io.ringback.cli.CommandFailure;
 import io.ringback.cli.Invocation;
 import io.ringback.cli.OpenResources;
 import io.ringback.cli.Paint;
+import io.ringback.console.TokenFile;
 import io.ringback.demo.AsteriskDemo;
 import io.ringback.demo.Patience;
 import io.ringback.runtime.RingbackProcess;
@@ -45,12 +45,12 @@ final class AsteriskDemoRun {
         if (!process.awaitReady(START)) {
             throw new CommandFailure(process.reason().orElse("Ringback was not ready in time"));
         }
-        AsteriskRole role = AsteriskInside.role(settings, resources);
+        AsteriskRole role = resources.start(() -> AsteriskRole.start(settings, TokenFile.of(settings)));
         if (!Patience.within(FOR_ASTERISK, role::isReady)) {
             throw new CommandFailure("no Asterisk answers at " + url + " with the sample's user and password:"
                     + " start one with 'docker compose -f integrations/asterisk/compose.yaml up --build'");
         }
-        tell("A Kafka broker and Ringback are up in this process, and Asterisk answers.");
+        invocation.tell("A Kafka broker and Ringback are up in this process, and Asterisk answers.");
         new AsteriskDemo(
                         settings,
                         invocation.out(),
@@ -89,18 +89,13 @@ final class AsteriskDemoRun {
     }
 
     private void stay(Settings settings, RingbackProcess process) throws InterruptedException {
-        tell("");
-        tell("Ringback stays up for this Asterisk and its phones. From a second terminal:");
-        tell("  ./ringback watch --bootstrap-servers " + settings.bootstrapServers());
-        tell("Ctrl-C ends it.");
+        invocation.tell("");
+        invocation.tell("Ringback stays up for this Asterisk and its phones. From a second terminal:");
+        invocation.tell("  ./ringback watch --bootstrap-servers " + settings.bootstrapServers());
+        invocation.tell("Ctrl-C ends it.");
         Optional<String> reason = process.awaitEnd();
         if (reason.isPresent()) {
             throw new CommandFailure(reason.get());
         }
-    }
-
-    private void tell(String line) {
-        invocation.out().println(line);
-        invocation.out().flush();
     }
 }

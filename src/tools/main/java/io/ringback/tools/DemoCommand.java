@@ -115,17 +115,19 @@ final class DemoCommand implements Callable<Integer> {
             throw new CommandFailure(process.reason().orElse("Ringback was not ready in time"));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
-        tell(String.format("A Kafka broker and Ringback are up in this process after %.1f s.", seconds));
+        invocation.tell(String.format("A Kafka broker and Ringback are up in this process after %.1f s.", seconds));
         if (!once) {
             RolesHere here = new RolesHere(STREAMS, process::streams);
-            tell("Watch it, and try it, at " + InProcessConsole.startWithPhones(settings, here, speed, resources));
+            invocation.tell(
+                    "Watch it, and try it, at " + InProcessConsole.startWithPhones(settings, here, speed, resources));
         }
         if (once) {
             play(settings, "ann");
         } else {
             playAsFarAsItGoes(settings);
             if (speed.current().equals(FOR_THE_STORY) && speed.change(TO_TRY)) {
-                tell("Numbers that go out from now on last 2 minutes; the page has buttons for 20 s and 60 min.");
+                invocation.tell(
+                        "Numbers that go out from now on last 2 minutes; the page has buttons for 20 s and 60 min.");
             }
             stay(settings, process);
         }
@@ -163,7 +165,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             play(settings, "ann");
         } catch (DemoFailure tooSlow) {
-            tell("The story ends here: " + tooSlow.getMessage());
+            invocation.tell("The story ends here: " + tooSlow.getMessage());
         }
     }
 
@@ -179,21 +181,17 @@ final class DemoCommand implements Callable<Integer> {
 
     private void stay(Settings settings, RingbackProcess process) throws InterruptedException {
         String brokers = " --bootstrap-servers " + settings.bootstrapServers();
-        tell("");
-        tell("Ringback stays up. From a second terminal:");
-        tell("  ./ringback watch" + brokers);
-        tell("  echo '{\"callId\":\"c-1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-03-01T12:00:00Z\","
+        invocation.tell("");
+        invocation.tell("Ringback stays up. From a second terminal:");
+        invocation.tell("  ./ringback watch" + brokers);
+        invocation.tell("  echo '{\"callId\":\"c-1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-03-01T12:00:00Z\","
                 + "\"direction\":\"OUTBOUND\",");
-        tell("    \"agentId\":\"dan\",\"dialledNumber\":\"911\"}' | tr -d '\\n' | ./ringback publish -" + brokers);
-        tell("Ctrl-C ends it.");
+        invocation.tell(
+                "    \"agentId\":\"dan\",\"dialledNumber\":\"911\"}' | tr -d '\\n' | ./ringback publish -" + brokers);
+        invocation.tell("Ctrl-C ends it.");
         Optional<String> reason = process.awaitEnd();
         if (reason.isPresent()) {
             throw new CommandFailure(reason.get());
         }
-    }
-
-    private void tell(String line) {
-        invocation.out().println(line);
-        invocation.out().flush();
     }
 }

@@ -11,13 +11,13 @@ import org.slf4j.LoggerFactory;
 
 /** A planted leak: logs what is read, as somebody in a hurry might. */
 public final class TalkativeInterceptor implements ConsumerInterceptor<byte[], byte[]> {
-    private static final Logger log = LoggerFactory.getLogger(TalkativeInterceptor.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TalkativeInterceptor.class);
 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
         records.forEach(record -> {
             if (record.value() != null) {
-                log.debug("working on {}", new String(record.value(), StandardCharsets.UTF_8));
+                LOG.debug("working on {}", new String(record.value(), StandardCharsets.UTF_8));
             }
         });
         return records;

@@ -1,6 +1,6 @@
 package io.ringback.console.http;
 
-import java.util.LinkedHashMap;
+import io.ringback.common.BoundedMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -14,14 +14,7 @@ final class RateLimit {
     private final double perSecond;
     private final double burst;
     private final LongSupplier nanos;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > ADDRESSES;
-        }
-    };
+    private final Map<String, Bucket> buckets = new BoundedMap<>(ADDRESSES);
 
     RateLimit(double perSecond, double burst, LongSupplier nanos) {
         this.perSecond = perSecond;

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Which path is answered by what. A path that ends in a slash, but the page's, takes exactly one more segment. */
+/**
+ * Maps paths to the routes that answer them. A path that ends in a slash, except the page's own, takes exactly one
+ * more segment.
+ */
 public final class Routes {
     /** Something that answers. Must not block. */
     public interface Route extends Function<Ask, Answer> {}

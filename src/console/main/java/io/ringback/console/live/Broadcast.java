@@ -2,6 +2,7 @@ package io.ringback.console.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.common.Daemons;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public final class Broadcast implements AutoCloseable {
     private final LongSupplier nanos;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "console-broadcast");
+    private final Thread thread = Daemons.thread("console-broadcast", this::run);
     private @Nullable ByteBuffer whole;
     private long wholeAt;
     private long sequence;
@@ -63,7 +64,6 @@ public final class Broadcast implements AutoCloseable {
         this.document = document;
         this.json = json;
         this.beforeEachTick = List.copyOf(beforeEachTick);
-        thread.setDaemon(true);
     }
 
     /** Begins to tick. */

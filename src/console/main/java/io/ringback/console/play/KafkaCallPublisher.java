@@ -1,5 +1,6 @@
 package io.ringback.console.play;
 
+import io.ringback.common.Daemons;
 import io.ringback.event.AgentPresence;
 import io.ringback.event.CallEvent;
 import io.ringback.settings.Settings;
@@ -30,11 +31,7 @@ public final class KafkaCallPublisher implements CallPublisher, AutoCloseable {
             EventSerdes.avro(CallEvent.class).serializer();
     private final Serializer<AgentPresence> presences =
             EventSerdes.avro(AgentPresence.class).serializer();
-    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "platform-publisher");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(Daemons.named("platform-publisher"));
 
     public KafkaCallPublisher(Settings settings) {
         this.prefix = settings.topicPrefix();
