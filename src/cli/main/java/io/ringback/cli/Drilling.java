@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.common.Partitions;
 import io.ringback.consumer.DrillAnswers;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
@@ -11,7 +12,6 @@ import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
-import io.ringback.wire.UnreadableRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,8 +32,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One drill: a test dial that is marked, through intake and desk to every consumer. Before it a record is aborted on purpose,
- * which only who reads uncommitted ever sees.
+ * One drill: sends a marked test dial through intake and desk to every consumer. Before it, a record is written and
+ * aborted, which only a consumer that reads uncommitted records can answer.
  */
 final class Drilling {
     /** The rows of a drill, by topic: those that a desk writes when an agent dials. */
@@ -224,22 +224,14 @@ final class Drilling {
     }
 
     private @Nullable DrillReceipt receipt(ConsumerRecord<String, byte[]> record) {
-        try {
-            return record.topic().equals(name(RECEIPTS)) && record.value() != null
-                    ? EventSerdes.deserializer(DrillReceipt.class).deserialize("", record.value())
-                    : null;
-        } catch (UnreadableRecordException e) {
-            return null;
-        }
+        return record.topic().equals(name(RECEIPTS))
+                ? EventReader.of(DrillReceipt.class).readOrNull(record.value())
+                : null;
     }
 
     private @Nullable SpecificRecord row(ConsumerRecord<String, byte[]> record) {
         @Nullable EventReader<SpecificRecord> reader = readers.get(record.topic());
-        try {
-            return reader == null || record.value() == null ? null : reader.read(record.value());
-        } catch (UnreadableRecordException e) {
-            return null;
-        }
+        return reader == null ? null : reader.readOrNull(record.value());
     }
 
     private String name(String shortName) {

@@ -4,18 +4,17 @@ import io.ringback.event.CallbackNumber;
 import io.ringback.event.PooledNumber;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
-import io.ringback.wire.UnreadableRecordException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The pools' numbers as the topics have them: offered by operators, accepted by desks. */
 final class Inventory {
-    private static final Deserializer<PooledNumber> READER = EventSerdes.deserializer(PooledNumber.class);
+    private static final EventReader<PooledNumber> READER = EventReader.of(PooledNumber.class);
 
     private final Cluster cluster;
     private final Settings settings;
@@ -67,20 +66,12 @@ final class Inventory {
     private Map<String, PooledNumber> read(String topic) throws InterruptedException {
         Map<String, PooledNumber> numbers = new TreeMap<>();
         new TopicContents(cluster).latest(topic).forEach((key, value) -> {
-            @Nullable PooledNumber number = readable(topic, value);
+            // What nobody can read, no desk has taken: it is in rejects.
+            @Nullable PooledNumber number = READER.readOrNull(value);
             if (number != null) {
                 numbers.put(key, number);
             }
         });
         return numbers;
-    }
-
-    /** What nobody can read, no desk has taken: it is in rejects. */
-    private static @Nullable PooledNumber readable(String topic, byte[] value) {
-        try {
-            return READER.deserialize(topic, value);
-        } catch (UnreadableRecordException e) {
-            return null;
-        }
     }
 }

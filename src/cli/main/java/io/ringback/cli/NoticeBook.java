@@ -6,17 +6,18 @@ import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.rules.Kind;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
-import io.ringback.wire.EventSerdes;
-import io.ringback.wire.UnreadableRecordException;
+import io.ringback.wire.EventReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The notices that the topics still hold, each with what became of it. */
 final class NoticeBook {
+    private static final EventReader<EmergencyNotice> NOTICES = EventReader.of(EmergencyNotice.class);
+    private static final EventReader<NoticeDelivery> DELIVERIES = EventReader.of(NoticeDelivery.class);
+
     private final Cluster cluster;
     private final String notices;
     private final String deliveries;
@@ -53,13 +54,13 @@ final class NoticeBook {
         Map<String, Entry> entries = new LinkedHashMap<>();
         TopicContents contents = new TopicContents(cluster);
         contents.each(notices, record -> {
-            @Nullable EmergencyNotice notice = readable(EmergencyNotice.class, record.value());
+            @Nullable EmergencyNotice notice = NOTICES.readOrNull(record.value());
             if (notice != null) {
                 entries.putIfAbsent(idOf(notice), new Entry(notice, new ArrayList<>()));
             }
         });
         contents.each(deliveries, record -> {
-            @Nullable NoticeDelivery row = readable(NoticeDelivery.class, record.value());
+            @Nullable NoticeDelivery row = DELIVERIES.readOrNull(record.value());
             @Nullable Entry entry = row == null ? null : entries.get(row.getNoticeId());
             if (entry != null && row != null) {
                 entry.rows().add(row);
@@ -70,13 +71,5 @@ final class NoticeBook {
 
     private static String idOf(EmergencyNotice notice) {
         return notice.getNoticeId().isEmpty() ? notice.getEventId() : notice.getNoticeId();
-    }
-
-    private static <T extends SpecificRecord> @Nullable T readable(Class<T> type, byte @Nullable [] value) {
-        try {
-            return value == null ? null : EventSerdes.deserializer(type).deserialize("", value);
-        } catch (UnreadableRecordException e) {
-            return null;
-        }
     }
 }

@@ -2,8 +2,8 @@ package io.ringback.cli;
 
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
-import io.ringback.wire.UnreadableRecordException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What operators keep in a compacted topic of theirs. */
+/** The rows of a compacted topic that operators keep, such as contacts: reads, writes and removes them. */
 final class Provisioned<T extends SpecificRecord> {
     private final Cluster cluster;
     private final String topic;
@@ -28,8 +28,9 @@ final class Provisioned<T extends SpecificRecord> {
     /** By key; what nobody can read is left out. */
     Map<String, T> all() throws InterruptedException {
         Map<String, T> rows = new TreeMap<>();
+        EventReader<T> reader = EventReader.of(type);
         new TopicContents(cluster).latest(topic).forEach((key, value) -> {
-            @Nullable T row = readable(value);
+            @Nullable T row = reader.readOrNull(value);
             if (row != null) {
                 rows.put(key, row);
             }
@@ -55,13 +56,5 @@ final class Provisioned<T extends SpecificRecord> {
         Map<String, T> tombstones = new LinkedHashMap<>();
         keys.forEach(key -> tombstones.put(key, null));
         put(tombstones);
-    }
-
-    private @Nullable T readable(byte[] value) {
-        try {
-            return EventSerdes.deserializer(type).deserialize(topic, value);
-        } catch (UnreadableRecordException e) {
-            return null;
-        }
     }
 }

@@ -3,18 +3,16 @@ package io.ringback.cli;
 import io.ringback.event.RejectedRecord;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
-import io.ringback.wire.EventSerdes;
-import io.ringback.wire.UnreadableRecordException;
+import io.ringback.wire.EventReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** The rejects that the topic still holds: coordinates and words, never a byte of a record. */
 final class RejectBook {
     private final Cluster cluster;
     private final String topic;
-    private final Deserializer<RejectedRecord> reader = EventSerdes.deserializer(RejectedRecord.class);
+    private final EventReader<RejectedRecord> reader = EventReader.of(RejectedRecord.class);
 
     RejectBook(Cluster cluster, Settings settings) throws InterruptedException {
         this.cluster = cluster;
@@ -26,15 +24,11 @@ final class RejectBook {
     List<RejectedRecord> entries() {
         Map<String, RejectedRecord> entries = new LinkedHashMap<>();
         new TopicContents(cluster).each(topic, record -> {
-            try {
-                if (record.value() != null) {
-                    RejectedRecord reject = reader.deserialize(topic, record.value());
-                    String which = coordinates(reject) + " " + wrong(reject);
-                    entries.remove(which);
-                    entries.put(which, reject);
-                }
-            } catch (UnreadableRecordException e) {
-                // Of another version: this one cannot show it.
+            RejectedRecord reject = reader.readOrNull(record.value());
+            if (reject != null) {
+                String which = coordinates(reject) + " " + wrong(reject);
+                entries.remove(which);
+                entries.put(which, reject);
             }
         });
         return List.copyOf(entries.values());

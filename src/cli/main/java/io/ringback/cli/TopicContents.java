@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.common.Partitions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,9 @@ final class TopicContents {
     /** Every record there is now, in the order of its partition. */
     void each(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (Consumer<String, byte[]> consumer = cluster.consumer()) {
-            List<TopicPartition> partitions = Partitions.of(consumer, List.of(topic));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = Partitions.assignFromBeginning(consumer, List.of(topic));
             long patience = TRIES;
-            while (!hasReached(consumer, ends)) {
+            while (!Partitions.areRead(consumer, ends)) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(TRY);
                 records.forEach(reader);
                 patience = records.isEmpty() ? patience - 1 : TRIES;
@@ -48,10 +46,6 @@ final class TopicContents {
         } catch (KafkaException e) {
             throw cluster.failure(e);
         }
-    }
-
-    private static boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private static void take(ConsumerRecord<String, byte[]> record, Map<String, byte[]> latest) {

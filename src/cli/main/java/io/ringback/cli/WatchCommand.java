@@ -1,5 +1,6 @@
 package io.ringback.cli;
 
+import io.ringback.common.Partitions;
 import io.ringback.settings.Settings;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;

@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
 import io.ringback.wire.EventReader;
-import io.ringback.wire.UnreadableRecordException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,21 +28,12 @@ final class WatchFilter {
         if (agent == null && pool == null && number == null) {
             return true;
         }
-        @Nullable SpecificRecord event = read(record.value(), schema);
+        @Nullable SpecificRecord event =
+                readers.computeIfAbsent(schema, EventReader::named).readOrNull(record.value());
         if (event == null) {
             return Objects.equals(record.key(), agent) || Objects.equals(record.key(), number);
         }
         return says(event, "agentId", agent) && says(event, "pool", pool) && says(event, "number", number);
-    }
-
-    private @Nullable SpecificRecord read(byte @Nullable [] value, String schema) {
-        try {
-            return value == null
-                    ? null
-                    : readers.computeIfAbsent(schema, EventReader::named).read(value);
-        } catch (UnreadableRecordException e) {
-            return null;
-        }
     }
 
     private static boolean says(SpecificRecord event, String name, @Nullable String wanted) {

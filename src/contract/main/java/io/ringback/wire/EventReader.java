@@ -6,6 +6,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a topic's values in either format, told by the first byte: <code>{</code> means JSON. Intake alone
@@ -62,6 +63,15 @@ public final class EventReader<T extends IndexedRecord> {
      */
     public T read(byte[] value, Consumer<UnreadableRecordException> odd) {
         return readWith((error, path) -> odd.accept(new UnreadableRecordException(error, path)), value);
+    }
+
+    /** The value; null for no value, and for one that cannot be read. */
+    public @Nullable T readOrNull(byte @Nullable [] value) {
+        try {
+            return value == null ? null : read(value);
+        } catch (UnreadableRecordException e) {
+            return null;
+        }
     }
 
     private T readWith(Oddities oddities, byte[] value) {

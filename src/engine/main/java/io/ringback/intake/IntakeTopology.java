@@ -23,8 +23,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -32,9 +30,6 @@ import org.apache.kafka.streams.state.Stores;
  * with the table of {@code numbers} at hand. Replays do no harm, so that it runs at least once.
  */
 public final class IntakeTopology implements Supplier<Topology> {
-    private static final String NUMBERS = "numbers";
-    private static final String DEFINITIONS = "pool-definitions";
-
     private final Settings settings;
     private final TopicCatalog topics;
     private final Redactor.Around around;
@@ -69,52 +64,29 @@ public final class IntakeTopology implements Supplier<Topology> {
     public Topology get() {
         Topology topology = new Topology();
         Memory memory = new Memory(new Inventory(), new PoolBook(settings), Room.ofHeap(), clock);
-        addInventory(topology, memory.inventory());
+        addTable(topology, "numbers", "keep-number", PooledNumber.class, memory.inventory());
         add(topology, InputStep.REDACT_CALL, redactCall(memory));
         add(topology, InputStep.REDACT_PRESENCE, redactPresence(memory));
         add(topology, InputStep.REDACT_NUMBER, redactNumber(memory));
         // Last, so that the tasks above keep the names that instances of earlier versions know them by.
         add(topology, InputStep.REDACT_POOL, redactPool());
-        addDefinitions(topology, memory.book());
+        addTable(topology, "pool-definitions", "keep-pool", PoolDefinition.class, memory.book());
         return topology;
     }
 
-    /** {@code numbers} → {@code keep-number} → the table that every task reads. */
-    private void addInventory(Topology topology, Inventory inventory) {
+    /** A topic that desks write → its keeper → the view of it that every task reads. */
+    private <V extends SpecificRecord> void addTable(
+            Topology topology, String name, String keeper, Class<V> type, AcceptedTable.View<V> view) {
         topology.addGlobalStore(
-                inventoryStore(),
-                NUMBERS,
-                new AppendTime(clock),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                topics.topic(NUMBERS).name(),
-                "keep-number",
-                () -> new AcceptedNumbersTable(inventory));
-    }
-
-    /** {@code pool-definitions} → {@code keep-pool} → the book that every task reads. */
-    private void addDefinitions(Topology topology, PoolBook book) {
-        topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(PoolDefinitionsTable.STORE),
-                                Serdes.String(),
-                                EventSerdes.avro(PoolDefinition.class))
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), EventSerdes.avro(type))
                         .withLoggingDisabled(),
-                DEFINITIONS,
+                name,
                 new AppendTime(clock),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
-                topics.topic(DEFINITIONS).name(),
-                "keep-pool",
-                () -> new PoolDefinitionsTable(book));
-    }
-
-    private static StoreBuilder<KeyValueStore<String, PooledNumber>> inventoryStore() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(AcceptedNumbersTable.STORE),
-                        Serdes.String(),
-                        EventSerdes.avro(PooledNumber.class))
-                .withLoggingDisabled();
+                topics.topic(name).name(),
+                keeper,
+                () -> new AcceptedTable<>(name, type, view));
     }
 
     /** Source → step → {@code emergency-signals} and {@code rejects}. */

@@ -12,19 +12,26 @@ import org.jspecify.annotations.Nullable;
  * The callback numbers of all pools, as their desks have accepted them, and the pool of each. For knowing numbers, never
  * for excluding (R11). Written by the thread of the table, read by all.
  */
-final class Inventory {
+final class Inventory implements AcceptedTable.View<PooledNumber> {
     private final NumberIndex<String> poolByNumber = new NumberIndex<>();
     private final Map<String, Integer> numbersByPool = new ConcurrentHashMap<>();
 
+    @Override
+    public String key(PooledNumber number) {
+        return number.getNumber();
+    }
+
     /** A withdrawn number stays a pool number until its desk lets it go (R18). */
-    void put(PooledNumber number) {
+    @Override
+    public void put(PooledNumber number) {
         String before = poolByNumber.get(number.getNumber());
         poolByNumber.put(number.getNumber(), number.getPool());
         numbersByPool.merge(number.getPool(), 1, Integer::sum);
         leave(before);
     }
 
-    void remove(String number) {
+    @Override
+    public void remove(String number) {
         String before = poolByNumber.get(number);
         poolByNumber.remove(number);
         leave(before);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The pools as their desks have accepted them, and those of the settings, which are there from the start. Written by the
  * thread of the table, read by all.
  */
-final class PoolBook {
+final class PoolBook implements AcceptedTable.View<PoolDefinition> {
     private final Settings settings;
     private final Map<String, Entry> defined = new ConcurrentHashMap<>();
     private final Map<String, Entry> fromSettings;
@@ -44,7 +44,13 @@ final class PoolBook {
         this.looksAtCallers = looksNow();
     }
 
-    void put(PoolDefinition definition) {
+    @Override
+    public String key(PoolDefinition definition) {
+        return definition.getPool();
+    }
+
+    @Override
+    public void put(PoolDefinition definition) {
         try {
             Entry entry = Entry.of(DefinedPool.of(settings, definition));
             changed(defined.put(definition.getPool(), entry), entry);
@@ -53,7 +59,8 @@ final class PoolBook {
         }
     }
 
-    void remove(String name) {
+    @Override
+    public void remove(String name) {
         changed(defined.remove(name), null);
     }
 

@@ -1,5 +1,7 @@
 package io.ringback.bench;
 
+import io.ringback.common.Daemons;
+import io.ringback.common.Partitions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +29,12 @@ final class Arrivals implements AutoCloseable {
         client.put("enable.auto.commit", false);
         this.consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
         this.seen = seen;
-        this.thread = new Thread(() -> read(topic), "arrivals-" + topic);
-        thread.setDaemon(true);
-        thread.start();
+        this.thread = Daemons.start("arrivals-" + topic, () -> read(topic));
         atEnd.await();
     }
 
     private void read(String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        List<TopicPartition> partitions = Partitions.of(consumer, List.of(topic));
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

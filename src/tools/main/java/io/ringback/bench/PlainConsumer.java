@@ -1,8 +1,8 @@
 package io.ringback.bench;
 
+import io.ringback.common.Partitions;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,21 +22,11 @@ final class PlainConsumer {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             long begin = System.nanoTime();
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.seekToBeginning(partitions);
-            while (!reached(consumer, ends)) {
+            Map<TopicPartition, Long> ends = Partitions.assignFromBeginning(consumer, topics);
+            while (!Partitions.areRead(consumer, ends)) {
                 consumer.poll(POLL);
             }
             return (System.nanoTime() - begin) / 1e9;
         }
-    }
-
-    private static boolean reached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 }

@@ -1,5 +1,6 @@
 package io.ringback.privacy;
 
+import io.ringback.common.Partitions;
 import io.ringback.settings.Settings;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
@@ -35,11 +36,9 @@ final class ClusterAnswers implements AutoCloseable {
         client.put("enable.auto.commit", false);
         client.put("allow.auto.create.topics", false);
         consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = topics.stream()
-                .map(topic -> catalog.topic(topic).name())
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+        List<TopicPartition> partitions = Partitions.of(
+                consumer,
+                topics.stream().map(topic -> catalog.topic(topic).name()).toList());
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

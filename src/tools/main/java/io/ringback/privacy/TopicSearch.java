@@ -1,5 +1,6 @@
 package io.ringback.privacy;
 
+import io.ringback.common.Partitions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class TopicSearch implements AutoCloseable {
         consumer.assign(ends.keySet());
         from.forEach(consumer::seek);
         long deadline = System.nanoTime() + SILENCE.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (!Partitions.areRead(consumer, ends)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(A_MOMENT)) {
                 search(record, place);
                 deadline = System.nanoTime() + SILENCE.toNanos();
@@ -67,9 +68,7 @@ final class TopicSearch implements AutoCloseable {
 
     private List<TopicPartition> partitions(String topic) {
         try {
-            return consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+            return Partitions.of(consumer, List.of(topic));
         } catch (AuthorizationException e) {
             throw new ProofFailure(topic + " may not be read by this account, so it cannot be searched");
         }
