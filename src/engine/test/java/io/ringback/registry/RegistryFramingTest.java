@@ -1,7 +1,6 @@
 package io.ringback.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
@@ -12,13 +11,9 @@ import io.ringback.wire.SchemaCatalog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a value looks like on either side of a Kafka client where there is a registry, and where it is away. */
 class RegistryFramingTest {
@@ -51,9 +45,6 @@ class RegistryFramingTest {
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 3);
     private static final Schema OWN = SchemaCatalog.bundled().of("CallEvent");
     private static final String CANARY = "canary-in-a-detail";
-
-    @TempDir
-    Path folder;
 
     private ScriptedRegistry registry;
 
@@ -102,7 +93,7 @@ class RegistryFramingTest {
 
     @Test
     void readsWhatFitsTheNewestVersionWhenNobodyCanTellTheId() {
-        URI away = away();
+        URI away = ScriptedRegistry.away();
         SchemaRegistry.at(away, null).expect(TOPIC, OWN);
 
         byte[] read = read(framing(away, null), Headers.registry(9, singleObject()));
@@ -171,7 +162,7 @@ class RegistryFramingTest {
 
     @Test
     void writesSingleObjectsWhileTheRegistryIsAway() throws Exception {
-        URI away = away();
+        URI away = ScriptedRegistry.away();
         SchemaRegistry.at(away, null).write(TOPIC, OWN);
 
         assertThat(SchemaRegistry.at(away, null).awaitIds(Duration.ofMinutes(1)))
@@ -185,102 +176,6 @@ class RegistryFramingTest {
 
         assertThat(send(framing(registry.url(), null), "ringback.emergency-signals"))
                 .isEqualTo(singleObject());
-    }
-
-    @Test
-    void knowsIdsOfAnEarlierStartWhileTheRegistryIsAway() throws Exception {
-        Path file = folder.resolve("schema-ids.json");
-        SchemaRegistry before = SchemaRegistry.at(registry.url(), file);
-        before.registerWhatIsMissing();
-        before.write(TOPIC, OWN);
-        assertThat(before.awaitIds(Duration.ofMinutes(1))).isTrue();
-        int gateways = registry.add("any", OWN.toString());
-        learns(before, gateways, file);
-        registry.close();
-
-        SchemaRegistry after = new SchemaRegistry(registry.url(), file);
-        after.write(TOPIC, OWN);
-
-        assertThat(after.schema(gateways)).isEqualTo(OWN);
-        assertThat(after.id(TOPIC, SchemaCatalog.fingerprint(OWN))).isEqualTo(1);
-    }
-
-    @Test
-    void knowsNothingThatAnotherRegistryTold() throws Exception {
-        Path file = folder.resolve("schema-ids.json");
-        int id = registry.add("any", OWN.toString());
-        learns(SchemaRegistry.at(registry.url(), file), id, file);
-
-        assertThat(new SchemaRegistry(away(), file).schema(id)).isNull();
-    }
-
-    @Test
-    void asksAgainForIdsThatAnEarlierStartHasLeft() throws Exception {
-        Path file = folder.resolve("schema-ids.json");
-        int id = registry.add("any", OWN.toString());
-        learns(new SchemaRegistry(registry.url(), file), id, file);
-        Schema other = SchemaCatalog.bundled().of("AgentPresence");
-        registry.replace(id, other.toString());
-
-        SchemaRegistry after = new SchemaRegistry(registry.url(), file);
-
-        Awaitility.await().untilAsserted(() -> assertThat(after.schema(id)).isEqualTo(other));
-    }
-
-    @Test
-    void keepsNoSchemaThatNoiseNames() throws Exception {
-        Path file = folder.resolve("schema-ids.json");
-        Schema other =
-                SchemaBuilder.record("Other").fields().requiredString("callId").endRecord();
-        int ours = registry.add("any", OWN.toString());
-        int noise = registry.add("any", other.toString());
-        SchemaRegistry told = new SchemaRegistry(registry.url(), file);
-
-        learns(told, ours, file);
-        Awaitility.await().untilAsserted(() -> assertThat(told.schema(noise)).isEqualTo(KnownIds.FOREIGN));
-
-        assertThat(Files.readString(file)).contains("CallEvent").doesNotContain("Other");
-    }
-
-    @Test
-    void goesOnWithoutAFileThatIsNoneOfItsOwn() throws Exception {
-        URI away = away();
-        Path file = Files.writeString(
-                folder.resolve("schema-ids.json"),
-                "{\"registry\":\"%s\",\"schemas\":{\"1\":\"nothing\"}}".formatted(away));
-
-        assertThat(SchemaRegistry.at(away, file).schema(1)).isNull();
-    }
-
-    @Test
-    void registersUnderFullTransitiveCompatibility() {
-        SchemaRegistry.at(registry.url(), null).register(TOPIC, OWN);
-
-        assertThat(registry.asked())
-                .containsExactly(
-                        "PUT /config/ringback.call-events-value",
-                        "POST /subjects/ringback.call-events-value/versions",
-                        "PUT /config/ringback.call-events-value");
-    }
-
-    @Test
-    void saysInOneLineThatARegistryIsAway() {
-        assertThatThrownBy(() -> SchemaRegistry.at(away(), null).register(TOPIC, OWN))
-                .isInstanceOf(RegistryException.class)
-                .hasMessage("the registry does not answer");
-    }
-
-    @Test
-    void waitsNoLongerThanItsShareOfASecond() {
-        long[] now = {0};
-        WaitBudget budget = new WaitBudget(Duration.ofMillis(300), () -> now[0]);
-
-        budget.spend(Duration.ofMillis(200).toNanos());
-        assertThat(budget.left()).isEqualTo(Duration.ofMillis(100).toNanos());
-        budget.spend(Duration.ofMillis(500).toNanos());
-        assertThat(budget.left()).isZero();
-        now[0] = Duration.ofSeconds(1).toNanos();
-        assertThat(budget.left()).isEqualTo(Duration.ofMillis(300).toNanos());
     }
 
     /** A gateway's own version: the record's fields in another order, with one of its own among them. */
@@ -329,12 +224,6 @@ class RegistryFramingTest {
         return Headers.registry(id, singleObject());
     }
 
-    /** Waits until the file has it, too. */
-    private static void learns(SchemaRegistry asking, int id, Path file) {
-        Awaitility.await().untilAsserted(() -> assertThat(asking.schema(id)).isEqualTo(OWN));
-        Awaitility.await().ignoreExceptions().until(() -> Files.readString(file).contains("CallEvent"));
-    }
-
     private static RegistryFraming framing(URI url, @Nullable String details) {
         RegistryFraming framing = new RegistryFraming();
         framing.configure(Map.of(
@@ -371,14 +260,5 @@ class RegistryFramingTest {
                 headers,
                 Optional.of(5));
         return new ConsumerRecords<>(Map.of(PARTITION, List.of(record)), Map.of(PARTITION, new OffsetAndMetadata(42)));
-    }
-
-    /** An address where nothing listens. */
-    private static URI away() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + free.getLocalPort() + "/away");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
