@@ -6,12 +6,12 @@ import io.ringback.centre.Gateway;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.embedded.LoopbackPort;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class ContactCentre implements AutoCloseable {
 
     ContactCentre() throws IOException {
         EmbeddedKafka kafka = keep(EmbeddedKafka.start());
-        int port = freePort();
+        int port = LoopbackPort.free();
         SettingSources sources = sources(kafka.bootstrapServers(), port);
         settings = Settings.load(sources);
         asterisk = keep(new RealAsterisk(port));
@@ -227,7 +227,7 @@ final class ContactCentre implements AutoCloseable {
     private SettingSources sources(String brokers, int port) throws IOException {
         Path password = Files.writeString(folder.resolve("password"), RealAsterisk.PASSWORD);
         Path signature = Files.writeString(folder.resolve("signature"), "a-secret-of-enough-letters");
-        int http = freePort();
+        int http = LoopbackPort.free();
         return SettingSources.none()
                 .with("bootstrap.servers", brokers)
                 .with("topic.prefix", "telephony.")
@@ -251,12 +251,6 @@ final class ContactCentre implements AutoCloseable {
                 .with("asterisk.fallback-context", "outbound")
                 .with("asterisk.grant", "PJSIP/desk")
                 .with("asterisk.listen", "127.0.0.1:" + port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

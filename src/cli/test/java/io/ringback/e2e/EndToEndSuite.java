@@ -8,21 +8,10 @@ import io.ringback.event.CallEventType;
 import io.ringback.settings.SettingSources;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,18 +177,18 @@ abstract class EndToEndSuite {
         byte[] noise = new byte[1_000_000];
         new Random(7).nextBytes(noise);
 
-        publish("malformed", "{\"callId\":\"x\" \"type\"}".getBytes(UTF_8));
-        publish("unknown-fingerprint", new byte[] {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9});
-        publish("wrong-type", "{\"callId\":\"x\",\"type\":7,\"occurredAt\":1}".getBytes(UTF_8));
-        publish("missing", "{\"callId\":\"x\",\"occurredAt\":1}".getBytes(UTF_8));
-        publish("noise", noise);
-        publish("empty", new byte[0]);
-        publish(null, good);
+        ringback.publish("malformed", "{\"callId\":\"x\" \"type\"}".getBytes(UTF_8));
+        ringback.publish("unknown-fingerprint", new byte[] {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        ringback.publish("wrong-type", "{\"callId\":\"x\",\"type\":7,\"occurredAt\":1}".getBytes(UTF_8));
+        ringback.publish("missing", "{\"callId\":\"x\",\"occurredAt\":1}".getBytes(UTF_8));
+        ringback.publish("noise", noise);
+        ringback.publish("empty", new byte[0]);
+        ringback.publish(null, good);
         ringback.gateway().dials("after-poison", "poison-agent", "poison", "911");
 
-        List<Seen> seen = ringback.await(all ->
-                !kinds(all, "poison-agent").isEmpty() && errors(all).containsAll(List.of("EMPTY_VALUE", "NULL_KEY")));
-        assertThat(errors(seen))
+        List<Seen> seen = ringback.await(all -> !kinds(all, "poison-agent").isEmpty()
+                && ringback.errors(all).containsAll(List.of("EMPTY_VALUE", "NULL_KEY")));
+        assertThat(ringback.errors(seen))
                 .contains("NOT_JSON", "UNKNOWN_FINGERPRINT", "WRONG_TYPE", "MISSING_FIELD", "EMPTY_VALUE", "NULL_KEY");
         assertThat(seen.stream().filter(row -> row.topic().equals(ringback.topic("rejects"))))
                 .hasSizeGreaterThanOrEqualTo(7);
@@ -211,7 +200,7 @@ abstract class EndToEndSuite {
         ringback.gateway().dials("replayed", "replays-agent", "replays", "911");
         ringback.await(all -> !kinds(all, "replays-agent").isEmpty());
 
-        int again = sayAllSignalsAgain("replays");
+        int again = ringback.sayAllSignalsAgain("replays");
         ringback.gateway().dials("after", "replays-other", "replays", "911");
 
         List<Seen> seen = ringback.await(all -> !kinds(all, "replays-other").isEmpty());
@@ -278,53 +267,6 @@ abstract class EndToEndSuite {
                     brief.gateway().says(call, CallEventType.KEEPALIVE);
                     return Instant.now().isAfter(end);
                 });
-    }
-
-    private int sayAllSignalsAgain(String pool) throws Exception {
-        Map<String, Object> client = new HashMap<>(ringback.settings().kafka());
-        List<ConsumerRecord<byte[], byte[]>> signals = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            String topic = ringback.topic("emergency-signals");
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long end = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            while (partitions.stream().mapToLong(consumer::position).sum() < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(signals::add);
-            }
-            signals.removeIf(signal -> !new String(signal.key(), UTF_8).equals(pool));
-            for (ConsumerRecord<byte[], byte[]> signal : signals) {
-                ProducerRecord<byte[], byte[]> again =
-                        new ProducerRecord<>(topic, signal.partition(), signal.key(), signal.value());
-                assertThat(producer.send(again).get().hasOffset()).isTrue();
-            }
-        }
-        return signals.size();
-    }
-
-    private void publish(@Nullable String key, byte[] value) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                ringback.settings().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            byte[] bytes = key == null ? null : key.getBytes(UTF_8);
-            assertThat(producer.send(new ProducerRecord<>(ringback.topic("call-events"), bytes, value))
-                            .get()
-                            .hasOffset())
-                    .isTrue();
-        }
-    }
-
-    private List<String> errors(List<Seen> seen) {
-        return seen.stream()
-                .filter(row -> row.topic().equals(ringback.topic("rejects")))
-                .map(row -> row.text("error"))
-                .toList();
     }
 
     /** Topics are read apart, so that a row of the same decision may come a moment later. */

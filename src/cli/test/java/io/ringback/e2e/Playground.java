@@ -1,8 +1,10 @@
 package io.ringback.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.centre.Gateway;
+import io.ringback.common.Partitions;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.runtime.RingbackProcess;
@@ -13,11 +15,21 @@ import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +122,49 @@ final class Playground implements AutoCloseable {
                 .filter(row -> row.topic().endsWith("." + shortName))
                 .filter(row -> row.value() != null && row.text(field).equals(value))
                 .sorted(Comparator.comparing(Seen::timestamp))
+                .toList();
+    }
+
+    /** Writes bytes to call-events, as no gateway should. */
+    void publish(@Nullable String key, byte[] value) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] bytes = key == null ? null : key.getBytes(UTF_8);
+            assertThat(producer.send(new ProducerRecord<>(topic("call-events"), bytes, value))
+                            .get()
+                            .hasOffset())
+                    .isTrue();
+        }
+    }
+
+    /** Writes every signal to a pool once more, as an intake does that begins anew; says how many. */
+    int sayAllSignalsAgain(String pool) throws Exception {
+        Map<String, Object> client = new HashMap<>(settings().kafka());
+        List<ConsumerRecord<byte[], byte[]>> signals = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            String topic = topic("emergency-signals");
+            Map<TopicPartition, Long> ends = Partitions.assignFromBeginning(consumer, List.of(topic));
+            while (!Partitions.areRead(consumer, ends)) {
+                consumer.poll(Duration.ofMillis(100)).forEach(signals::add);
+            }
+            signals.removeIf(signal -> !new String(signal.key(), UTF_8).equals(pool));
+            for (ConsumerRecord<byte[], byte[]> signal : signals) {
+                ProducerRecord<byte[], byte[]> again =
+                        new ProducerRecord<>(topic, signal.partition(), signal.key(), signal.value());
+                assertThat(producer.send(again).get().hasOffset()).isTrue();
+            }
+        }
+        return signals.size();
+    }
+
+    /** The words of the rejects. */
+    List<String> errors(List<Seen> seen) {
+        return seen.stream()
+                .filter(row -> row.topic().equals(topic("rejects")))
+                .map(row -> row.text("error"))
                 .toList();
     }
 

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.asterisk.Serving;
 import io.ringback.centre.Gateway;
+import io.ringback.common.Partitions;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.embedded.LoopbackPort;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class ProxyCentre implements AutoCloseable {
 
     ProxyCentre() throws IOException {
         EmbeddedKafka kafka = keep(EmbeddedKafka.start());
-        SettingSources sources = sources(kafka.bootstrapServers(), freePort());
+        SettingSources sources = sources(kafka.bootstrapServers(), LoopbackPort.free());
         settings = Settings.load(sources);
         ringback = keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
         kamailio = keep(
@@ -166,14 +167,10 @@ final class ProxyCentre implements AutoCloseable {
                 Map.of("bootstrap.servers", settings.bootstrapServers(), "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(PREFIX + "call-events").stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions); // the first ones may be deleted by now
+            // The first ones may be deleted by now.
+            Map<TopicPartition, Long> ends = Partitions.assignFromBeginning(consumer, List.of(PREFIX + "call-events"));
             List<String> events = new ArrayList<>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (!Partitions.areRead(consumer, ends)) {
                 consumer.poll(Duration.ofMillis(100)).forEach(event -> events.add(event.value()));
             }
             return events.stream()
@@ -252,12 +249,6 @@ final class ProxyCentre implements AutoCloseable {
                 .with("state.dir", folder.resolve("state"))
                 .with("http.port", port)
                 .with("http.probes", "false");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.embedded.LoopbackPort;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +121,7 @@ class RingbackProcessIT {
 
     @Test
     void waitsForABrokerThatComesLater() throws Exception {
-        int port = freePort();
+        int port = LoopbackPort.free();
         Settings settings = Settings.load(sources().with("bootstrap.servers", "127.0.0.1:" + port));
         RingbackProcess process = new RingbackProcess(settings, topology("call-events"));
         CompletableFuture<Void> started = CompletableFuture.runAsync(() -> start(process));
@@ -139,7 +138,7 @@ class RingbackProcessIT {
 
     @Test
     void stopsWaitingWhenItIsClosed() throws Exception {
-        Settings settings = Settings.load(sources().with("bootstrap.servers", "127.0.0.1:" + freePort()));
+        Settings settings = Settings.load(sources().with("bootstrap.servers", "127.0.0.1:" + LoopbackPort.free()));
         RingbackProcess process = new RingbackProcess(settings, topology("call-events"));
         CompletableFuture<Void> started = CompletableFuture.runAsync(() -> start(process));
 
@@ -286,12 +285,6 @@ class RingbackProcessIT {
                 .with("topic.prefix", name + ".")
                 .with("application.id", name)
                 .with("state.dir", state);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Map<Role, Supplier<Topology>> topology(String shortName) {

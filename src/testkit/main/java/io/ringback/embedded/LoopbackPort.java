@@ -7,10 +7,15 @@ import java.net.ServerSocket;
 import java.util.function.IntFunction;
 
 /** Finds out whether a port of the loopback interface can be had, before Kafka finds out in forty lines of log. */
-final class LoopbackPort {
+public final class LoopbackPort {
     static final String HOST = "127.0.0.1";
 
     private LoopbackPort() {}
+
+    /** A port that was free a moment ago. */
+    public static int free() {
+        return reserve(0);
+    }
 
     /**
      * @param wanted a port, or 0 for any

@@ -2,12 +2,11 @@ package io.ringback.privacy;
 
 import io.ringback.cli.Ringback;
 import io.ringback.embedded.ClusterNode;
+import io.ringback.embedded.LoopbackPort;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class TestCluster implements AutoCloseable {
 
     /** @param chosen settings of the operator's, as {@code key=value}, that the roles run with */
     static TestCluster start(Path folder, List<String> chosen) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = LoopbackPort.free();
         List<String> assignments = new ArrayList<>(List.of(
                 "bootstrap.servers=127.0.0.1:" + port,
                 // Health and figures of intake and desk are HTTP answers, too.
@@ -55,8 +54,8 @@ final class TestCluster implements AutoCloseable {
         assignments.addAll(chosen);
         TestCluster rig = new TestCluster(folder, List.copyOf(assignments));
         Files.createDirectories(rig.logs());
-        List<String> node =
-                List.of(rig.broker().toString(), Uuid.randomUuid().toString(), "1", "" + port, "" + freePort());
+        List<String> node = List.of(
+                rig.broker().toString(), Uuid.randomUuid().toString(), "1", "" + port, "" + LoopbackPort.free());
         rig.running.push(Child.start("broker", rig.logs(), ClusterNode.class.getName(), node));
         return rig;
     }
@@ -72,7 +71,7 @@ final class TestCluster implements AutoCloseable {
         for (String assignment : assignments) {
             arguments.addAll(List.of("--set", assignment));
         }
-        int port = freePort();
+        int port = LoopbackPort.free();
         arguments.addAll(List.of("--set", "state.dir=" + state().resolve(name), "--set", "http.port=" + port));
         Child child = Child.start(name, logs(), Ringback.class.getName(), arguments);
         running.push(child);
@@ -119,12 +118,6 @@ final class TestCluster implements AutoCloseable {
     public void close() {
         while (!running.isEmpty()) {
             running.pop().close();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

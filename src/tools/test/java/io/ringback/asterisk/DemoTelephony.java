@@ -3,8 +3,8 @@ package io.ringback.asterisk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.embedded.LoopbackPort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DemoTelephony {
     @Test
     void playsTheStoryOnPhonesToTheLateCallback() throws Exception {
-        int port = freePort();
+        int port = LoopbackPort.free();
         try (RealAsterisk asterisk = new RealAsterisk(port)) {
             asterisk.start();
 
@@ -53,11 +53,5 @@ class DemoTelephony {
         String told = new String(demo.getInputStream().readAllBytes(), UTF_8);
         assertThat(demo.waitFor()).as(told).isEqualTo(exit);
         return told;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
