@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-import io.ringback.runtime.Reason;
+import io.ringback.runtime.SafeMessage;
 import io.ringback.settings.Settings;
 import java.time.Duration;
 import java.util.Collection;
@@ -94,10 +94,10 @@ public final class Cluster implements AutoCloseable {
     }
 
     public static CommandFailure failure(Settings settings, Exception failure) {
-        Throwable cause = Reason.cause(failure);
+        Throwable cause = SafeMessage.cause(failure);
         return cause instanceof org.apache.kafka.common.errors.TimeoutException
                 ? unreachable(settings, cause)
-                : new CommandFailure("Kafka says " + Reason.of(cause), cause);
+                : new CommandFailure("Kafka says " + SafeMessage.of(cause), cause);
     }
 
     <T> Producer<String, T> producer(Serializer<T> values) {
@@ -144,7 +144,7 @@ public final class Cluster implements AutoCloseable {
         try {
             return Admin.create(impatient(settings));
         } catch (KafkaException e) {
-            throw new CommandFailure("the Kafka settings cannot be used: " + Reason.of(e), e);
+            throw new CommandFailure("the Kafka settings cannot be used: " + SafeMessage.of(e), e);
         }
     }
 

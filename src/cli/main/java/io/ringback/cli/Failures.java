@@ -1,7 +1,7 @@
 package io.ringback.cli;
 
 import io.ringback.runtime.CannotServeException;
-import io.ringback.runtime.Reason;
+import io.ringback.runtime.SafeMessage;
 import io.ringback.settings.InvalidSettingsException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -59,8 +59,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (isTold(failure)) {
             return String.valueOf(failure.getMessage());
         }
-        String reason = Reason.of(failure);
-        boolean fromKafka = Reason.cause(failure) instanceof KafkaException;
+        String reason = SafeMessage.of(failure);
+        boolean fromKafka = SafeMessage.cause(failure) instanceof KafkaException;
         return fromKafka ? "Kafka says " + reason : "unexpected failure, please report it: " + reason + at(failure);
     }
 

@@ -48,7 +48,7 @@ final class NumberShowCommand implements Callable<Integer> {
         Numbers.require(List.of(number));
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            Inventory inventory = new Inventory(cluster, settings);
+            NumberBook inventory = new NumberBook(cluster, settings);
             Found found = new Found(
                     inventory.offered().get(number),
                     inventory.accepted().get(number),

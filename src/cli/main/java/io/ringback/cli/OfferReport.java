@@ -26,7 +26,7 @@ final class OfferReport {
     int offer(Map<String, PooledNumber> offers, String done) throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            Inventory inventory = new Inventory(cluster, settings);
+            NumberBook inventory = new NumberBook(cluster, settings);
             OfferVerdict verdict = new OfferVerdict(cluster, settings, inventory);
             Map<String, String> written = inventory.offer(offers);
             if (!json) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what the pools' desks say of offered numbers: accepted, or a reject (R18). */
 final class OfferVerdict {
-    private final Inventory inventory;
+    private final NumberBook inventory;
     private final RejectBook rejects;
     private final RoleGroups roles;
 
@@ -29,7 +29,7 @@ final class OfferVerdict {
             TreeSet<String> withoutPool,
             TreeSet<String> waiting) {}
 
-    OfferVerdict(Cluster cluster, Settings settings, Inventory inventory) throws InterruptedException {
+    OfferVerdict(Cluster cluster, Settings settings, NumberBook inventory) throws InterruptedException {
         this.inventory = inventory;
         this.rejects = new RejectBook(cluster, settings);
         this.roles = new RoleGroups(cluster, settings);

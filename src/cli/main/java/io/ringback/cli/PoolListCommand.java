@@ -33,7 +33,7 @@ final class PoolListCommand implements Callable<Integer> {
         Settings settings = invocation.settings();
         Instant now = Instant.now();
         try (Cluster cluster = Cluster.connect(settings)) {
-            Inventory inventory = new Inventory(cluster, settings);
+            NumberBook inventory = new NumberBook(cluster, settings);
             invocation.list(
                     (holders ? inventory.withHolders() : inventory.all())
                             .stream()

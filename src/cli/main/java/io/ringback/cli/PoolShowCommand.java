@@ -45,7 +45,7 @@ final class PoolShowCommand implements Callable<Integer> {
                         + "; 'ringback pool show' lists them, 'ringback pool create " + Paint.harmless(name)
                         + "' makes it");
             }
-            PoolFigures.of(new Inventory(cluster, settings).withHolders(), pools, Instant.now()).stream()
+            PoolFigures.of(new NumberBook(cluster, settings).withHolders(), pools, Instant.now()).stream()
                     .filter(figures -> name == null || name.equals(figures.name()))
                     .forEach(figures -> show(pools.get(figures.name()), figures));
         }

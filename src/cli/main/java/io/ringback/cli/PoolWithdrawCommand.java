@@ -39,7 +39,7 @@ final class PoolWithdrawCommand implements Callable<Integer> {
     private Map<String, PooledNumber> known() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            Inventory inventory = new Inventory(cluster, settings);
+            NumberBook inventory = new NumberBook(cluster, settings);
             Map<String, PooledNumber> known = inventory.offered();
             known.putAll(inventory.accepted());
             return known;

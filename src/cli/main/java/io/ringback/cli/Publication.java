@@ -2,7 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.intake.Foretold;
 import io.ringback.intake.decode.Flaw;
-import io.ringback.runtime.Reason;
+import io.ringback.runtime.SafeMessage;
 import io.ringback.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +17,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends lines as they are once intake's own reading finds nothing wrong with them, and keeps count of those that were not. */
+/**
+ * Sends lines as they are once intake's own reading finds nothing wrong with them, and keeps count of those that were
+ * not.
+ */
 final class Publication {
     /** The line itself is the record: what the gateway has besides stays in it. */
     static final Serializer<String> AS_GIVEN = (topic, line) -> line.getBytes(StandardCharsets.UTF_8);
@@ -81,11 +84,11 @@ final class Publication {
                 if (failure == null) {
                     sent.incrementAndGet();
                 } else {
-                    refuse(number, Reason.of(failure));
+                    refuse(number, SafeMessage.of(failure));
                 }
             });
         } catch (KafkaException e) {
-            refuse(number, Reason.of(e));
+            refuse(number, SafeMessage.of(e));
         }
     }
 

@@ -29,7 +29,8 @@ final class RunningService {
     private RunningService() {}
 
     /**
-     * The settings that decide how long what is kept, by their names; nothing when no console of ours answers.
+     * The settings that decide how long what is kept, by their names; nothing when no console of this deployment
+     * answers.
      *
      * @throws CommandFailure when the console asks for a token, or the token's file cannot be read
      */

@@ -43,7 +43,7 @@ record Status(
                 (int) sessions.stream().filter(SessionBook.Entry::isOpen).count(),
                 sessions.stream().mapToInt(session -> session.up().size()).sum(),
                 PoolFigures.of(
-                        new Inventory(cluster, settings).withHolders(), new PoolBook(cluster, settings).all(), now),
+                        new NumberBook(cluster, settings).withHolders(), new PoolBook(cluster, settings).all(), now),
                 new NoticeBook(cluster, settings)
                         .entries().values().stream()
                                 .filter(NoticeBook.Entry::isWaiting)

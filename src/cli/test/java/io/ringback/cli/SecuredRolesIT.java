@@ -194,7 +194,7 @@ class SecuredRolesIT {
                         "--set",
                         "kafka.sasl.jaas.config=" + wrongLogin()))) {
             assertThat(stranger.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
-            assertThat(stranger.said()).contains("turns us away").doesNotContain("nonsense4711");
+            assertThat(stranger.said()).contains("refuses this process").doesNotContain("nonsense4711");
         }
     }
 

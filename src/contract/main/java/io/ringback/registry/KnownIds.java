@@ -19,15 +19,15 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids that one registry has told of our records, kept in a file, so that a start while the registry is away knows them.
- * The file counts for the registry that it names and for no other. One that cannot be read or written costs nothing but
- * that. What is known is fresh for {@link #FRESH} after the registry has told it, and never when it is from the file: an
- * older id is used, and asked for again beside.
+ * The ids that one registry has told of Ringback's records, kept in a file, so that a start while the registry is away
+ * knows them. The file counts for the registry that it names and for no other. One that cannot be read or written costs
+ * nothing but that. What is known is fresh for {@link #FRESH} after the registry has told it, and never when it is from
+ * the file: an older id is used, and asked for again beside.
  */
 final class KnownIds {
     static final Duration FRESH = Duration.ofHours(1);
 
-    /** Stands for every schema that is none of a record of ours: it reads nothing. */
+    /** Stands for every schema of a record that is not Ringback's: it reads nothing. */
     static final Schema FOREIGN = Schema.create(Schema.Type.NULL);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -48,7 +48,7 @@ final class KnownIds {
         load();
     }
 
-    /** {@link #FOREIGN} for one that is none of ours. */
+    /** {@link #FOREIGN} for one that is not Ringback's. */
     @Nullable Schema schema(int id) {
         return foreign.contains(id) ? FOREIGN : schemas.get(id);
     }
@@ -70,7 +70,7 @@ final class KnownIds {
         return ids.get(key(topic, fingerprint));
     }
 
-    /** Of a schema that is none of ours only the id is kept, and not in the file: noise may name any. */
+    /** Of a schema that is not Ringback's only the id is kept, and not in the file: noise may name any. */
     void learn(int id, Schema schema) {
         toldAt.put(id, nanos.getAsLong());
         boolean changed;

@@ -59,7 +59,7 @@ public final class SchemaCatalog implements SchemaStore {
         return new TreeSet<>(current.keySet());
     }
 
-    /** Whether this is a version of a record of ours, of this build or of another. */
+    /** Whether this is a version of one of Ringback's records, of this build or of another. */
     public boolean isOurs(Schema schema) {
         Schema own = schema.getType() == Schema.Type.RECORD ? current.get(schema.getName()) : null;
         return own != null && own.getFullName().equals(schema.getFullName());

@@ -7,8 +7,8 @@ import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Lets Avro make instances of the generated records: it trusts no class by default, and asks for trust in one place of
- * the whole process. Adds our two packages to whatever that place says already. Readers and serdes see to it themselves; a
- * program that builds a record before it has any says so first.
+ * the whole process. Adds Ringback's two packages to whatever that place says already. Readers and serdes see to it
+ * themselves; a program that builds a record before it has any says so first.
  */
 public final class TrustedRecords {
     private static final Set<String> PACKAGES =

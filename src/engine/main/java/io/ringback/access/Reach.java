@@ -28,12 +28,12 @@ final class Reach {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** It lets somebody at something of ours. The cluster itself is everybody's. */
+    /** It lets somebody at something of Ringback's. The cluster itself is everybody's. */
     boolean touches(AclBinding rule) {
         return ours.stream().anyMatch(name -> overlap(rule.pattern(), name));
     }
 
-    /** It is one of our principals', or about nothing but our names. */
+    /** It is a rule of one of Ringback's principals, or about Ringback's names alone. */
     boolean isOurs(AclBinding rule) {
         return principals.contains(rule.entry().principal())
                 || ours.stream().anyMatch(name -> isWithin(rule.pattern(), name));

@@ -81,7 +81,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), EventSerdes.avro(type))
                         .withLoggingDisabled(),
                 name,
-                new AppendTime(clock),
+                new RecordTime(clock),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.topic(name).name(),
@@ -95,7 +95,7 @@ public final class IntakeTopology implements Supplier<Topology> {
         topology.addSource(
                         AutoOffsetReset.earliest(),
                         step.source(),
-                        new AppendTime(clock),
+                        new RecordTime(clock),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topic(step))

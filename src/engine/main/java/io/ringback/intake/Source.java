@@ -63,7 +63,7 @@ record Source(String topicId, String topic, int partition, long offset, long app
         return otherOffset == null || offset > otherOffset;
     }
 
-    /** Whether the leg started with this very record, which is then a replay of our own. */
+    /** Whether the leg started with this very record, which is then a replay by intake itself. */
     boolean started(LegRow leg) {
         return isWhereStarted(leg) && offset == leg.getStartedOffset();
     }

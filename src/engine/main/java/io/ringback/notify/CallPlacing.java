@@ -34,7 +34,10 @@ final class CallPlacing {
     private final Duration longest;
     private final HttpClient http;
 
-    /** @param context where the number is dialled, by way of one of ours that keeps it out of the call records */
+    /**
+     * @param context where the number is dialled, by way of a context of Ringback's that keeps it out of the call
+     *     records
+     */
     CallPlacing(URI ari, String user, String password, String context) {
         this(
                 ari,
@@ -74,7 +77,7 @@ final class CallPlacing {
         }
     }
 
-    /** Begins a call under an id of ours; 409 means that a call of this id is up. */
+    /** Begins a call under an id that Ringback chose; 409 means that a call of this id is up. */
     CompletableFuture<HttpResponse<String>> place(String id, String number, Message message) {
         Map<String, Object> call = new HashMap<>();
         call.put("endpoint", "Local/" + number + "@ringback-notice-dial");
@@ -120,8 +123,8 @@ final class CallPlacing {
     }
 
     /**
-     * Letters and digits alone: an id may hold whatever a gateway sent, and a dialplan evaluates what it is given. The link's
-     * token is apart from its address, which a switch logs when it does not answer.
+     * Letters and digits alone: an id may hold whatever a gateway sent, and a dialplan evaluates what it is given. The
+     * link's token is apart from its address, which a switch logs when it does not answer.
      */
     private Map<String, String> variables(Message message) {
         Map<String, String> variables = new HashMap<>();

@@ -125,7 +125,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
                         () -> early.add(id, by, at));
     }
 
-    /** The teller's rows; those that tell of our own decisions mean nothing here. */
+    /** The teller's rows; those that tell of this step's own decisions mean nothing here. */
     private void delivered(NoticeDelivery event, Instant now) {
         Outcome outcome = switch (event.getOutcome()) {
             case SENT -> Outcome.SENT;
@@ -167,8 +167,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     /**
      * A timer may decide only after this task has read a record: brokers fence a frozen instance through the offsets in
-     * its transaction, and a task that has read nothing commits none (R11). Until then it sends itself an acknowledgement
-     * of nothing, and handles what is due when that arrives.
+     * its transaction, and a task that has read nothing commits none (R11). Until then it sends itself an
+     * acknowledgement of nothing, and handles what is due when that arrives.
      */
     private void wake() {
         Instant now = now();

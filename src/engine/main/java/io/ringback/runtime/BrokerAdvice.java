@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what brokers that are not ours cost in milliseconds, when their settings are not those Ringback is quickest with. */
+/**
+ * Says how many milliseconds the settings of a cluster cost where they are not those that Ringback is quickest with.
+ */
 final class BrokerAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerAdvice.class);
     private static final long ANSWER_WITHIN_SECONDS = 5;
@@ -70,17 +72,17 @@ final class BrokerAdvice {
         }
     }
 
-    /** How short a session the brokers allow; Kafka's default where they do not let us look. */
+    /** How short a session the brokers allow; Kafka's default where this login may not read it. */
     static Duration leastSession(Map<String, String> settings) {
         return Duration.ofMillis(Long.parseLong(settings.getOrDefault(LEAST_SESSION, "6000")));
     }
 
-    /** A broker's settings; none when it does not let us look, which is left in peace. */
+    /** A broker's settings; an empty map where this login may not read them, which is no error. */
     static Map<String, String> read(Admin admin) {
         try {
             return settings(admin);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.info("event=broker-settings-unread reason=\"{}\"", Reason.of(e));
+            LOG.info("event=broker-settings-unread reason=\"{}\"", SafeMessage.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

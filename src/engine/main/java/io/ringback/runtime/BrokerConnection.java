@@ -28,7 +28,7 @@ final class BrokerConnection {
 
     /**
      * @return how many brokers the cluster has, or 0 when told to stop
-     * @throws CannotServeException when the cluster turns us away
+     * @throws CannotServeException when the cluster refuses this process
      */
     int await() throws InterruptedException {
         while (stopping.getCount() > 0) {
@@ -48,9 +48,9 @@ final class BrokerConnection {
     }
 
     private void refuseIfTurnedAway(ExecutionException failure) {
-        Throwable cause = Reason.cause(failure);
+        Throwable cause = SafeMessage.cause(failure);
         if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-            throw new CannotServeException(bootstrapServers + " turns us away: " + Reason.of(cause), cause);
+            throw new CannotServeException(bootstrapServers + " refuses this process: " + SafeMessage.of(cause), cause);
         }
     }
 

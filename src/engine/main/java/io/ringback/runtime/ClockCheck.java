@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops an instance whose clock is more than 2 s off the broker's, or whose host's clock was set by more than that while
- * it ran: a number must not be released early, nor kept, because a clock is wrong. One bad reading is read again before
- * it counts.
+ * Stops an instance whose clock is more than 2 s off the broker's, or whose host's clock was set by more than that
+ * while it ran: a number must not be released early, nor kept, because a clock is wrong. One bad reading is read again
+ * before it counts.
  */
 final class ClockCheck implements AutoCloseable {
     static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -152,7 +152,7 @@ final class ClockCheck implements AutoCloseable {
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             // Says nothing of the clock; a broker that is away is told of elsewhere.
-            LOG.debug("event=clock-unread reason=\"{}\"", Reason.of(e));
+            LOG.debug("event=clock-unread reason=\"{}\"", SafeMessage.of(e));
             onUnread.accept(e instanceof ExecutionException ? e.getCause() : e);
             return false;
         } catch (IllegalStateException e) {
@@ -165,7 +165,7 @@ final class ClockCheck implements AutoCloseable {
 
     private static void giveUpIfRefused(Throwable unread) {
         if (unread instanceof AuthorizationException || unread instanceof AuthenticationException) {
-            throw new CannotServeException("the brokers refuse to tell their time: " + Reason.of(unread), unread);
+            throw new CannotServeException("the brokers refuse to tell their time: " + SafeMessage.of(unread), unread);
         }
     }
 

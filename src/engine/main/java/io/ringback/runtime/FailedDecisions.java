@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what a failure inside a step means: a record that a rule of ours cannot digest is rejected by its coordinates,
- * since stopping on it would stop every emergency after it. Kafka's own troubles end the thread and are tried again, but
- * what is not of the brokers' doing only once at the same record (R25).
+ * Decides what a failure inside a step means: a record that one of Ringback's rules cannot digest is rejected by its
+ * coordinates, since stopping on it would stop every emergency after it. Kafka's own troubles end the thread and are
+ * tried again, but what is not of the brokers' doing only once at the same record (R25).
  */
 public final class FailedDecisions implements ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailedDecisions.class);

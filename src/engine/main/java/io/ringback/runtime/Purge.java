@@ -70,7 +70,7 @@ final class Purge implements AutoCloseable {
                 deleted.putAll(handled);
             }
         } catch (ExecutionException | KafkaException e) {
-            LOG.warn("event=purge-failed topic={} reason=\"{}\"", topic, Reason.of(e));
+            LOG.warn("event=purge-failed topic={} reason=\"{}\"", topic, SafeMessage.of(e));
         }
     }
 

@@ -42,7 +42,7 @@ public final class ResourceStack implements AutoCloseable {
                 LOG.warn(
                         "event=unclean-close what={} reason=\"{}\"",
                         next.getClass().getSimpleName(),
-                        Reason.of(e));
+                        SafeMessage.of(e));
             }
         }
     }

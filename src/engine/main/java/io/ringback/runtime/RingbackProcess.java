@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of Ringback: waits for its brokers, refuses to serve on wrong topics or a wrong clock, plays its
- * roles until it is closed or something happens that it cannot go on with. A role that no life hangs on ends alone. From the
- * moment it is made it tries itself.
+ * roles until it is closed or something happens that it cannot go on with. A role that no life hangs on ends alone.
+ * From the moment it is made it tries itself.
  */
 public final class RingbackProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RingbackProcess.class);
@@ -110,7 +110,7 @@ public final class RingbackProcess implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             if (!hasEnded()) {
-                throw new CannotServeException("cannot start: " + Reason.of(e), e);
+                throw new CannotServeException("cannot start: " + SafeMessage.of(e), e);
             }
         }
     }

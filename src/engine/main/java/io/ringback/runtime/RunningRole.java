@@ -47,7 +47,7 @@ final class RunningRole implements AutoCloseable {
         try {
             return startOrHeal(role, topology, settings, failures, onChange);
         } catch (KafkaException e) {
-            throw new CannotServeException(role.word() + " does not start: " + Reason.of(e), e);
+            throw new CannotServeException(role.word() + " does not start: " + SafeMessage.of(e), e);
         }
     }
 
@@ -63,7 +63,7 @@ final class RunningRole implements AutoCloseable {
             running.begin(failures, onChange);
             return running;
         } catch (ProcessorStateException e) {
-            LOG.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), Reason.of(e));
+            LOG.warn("event=local-state-thrown-away role={} reason=\"{}\"", role.word(), SafeMessage.of(e));
             running.streams.close(CLOSE_WITHIN);
         }
         RunningRole healed = new RunningRole(role, topology.get(), settings);

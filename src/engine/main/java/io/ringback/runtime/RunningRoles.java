@@ -79,7 +79,7 @@ final class RunningRoles {
                 correctChangelogs(first, role);
                 start(role, where);
             } catch (CannotServeException | KafkaException e) {
-                end(role, role.word() + " cannot start: " + Reason.of(e));
+                end(role, role.word() + " cannot start: " + SafeMessage.of(e));
             }
         });
     }

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what the death of a stream thread means: a passing trouble gets a new thread, what no new thread can cure stops
- * the instance with its reason, and so does trouble that does not pass. What the brokers or a starved machine brought
- * about (a transaction that timed out, a coordinator that is away) is tried again for as long as it lasts.
+ * Decides what the death of a stream thread means: a passing trouble gets a new thread, what no new thread can cure
+ * stops the instance with its reason, and so does trouble that does not pass. What the brokers or a starved machine
+ * brought about (a transaction that timed out, a coordinator that is away) is tried again for as long as it lasts.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
@@ -64,7 +64,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
-        String reason = Reason.of(failure);
+        String reason = SafeMessage.of(failure);
         if (failure instanceof Error || Trouble.has(failure, FATAL)) {
             return stop(reason);
         }

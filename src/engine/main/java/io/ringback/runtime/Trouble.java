@@ -21,7 +21,7 @@ final class Trouble {
 
     private Trouble() {}
 
-    /** Whatever is not Kafka's is a record that a rule of ours cannot digest. */
+    /** Whatever is not Kafka's is a record that one of Ringback's rules cannot digest. */
     static boolean isOfTheRecord(Throwable failure) {
         return !(failure instanceof KafkaException) || has(failure, OF_A_RECORD);
     }

@@ -21,7 +21,7 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
 
     @Override
     public Response handleError(ErrorHandlerContext where, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        Throwable cause = Reason.cause(failure);
+        Throwable cause = SafeMessage.cause(failure);
         UnreadableRecordException known = cause instanceof UnreadableRecordException told ? told : null;
         String error = known == null ? "UNREADABLE" : known.error();
         LOG.warn(

@@ -45,7 +45,7 @@ final class Warmup {
             if (e.getCause() instanceof CannotServeException known) {
                 throw known;
             }
-            throw new CannotServeException("the warm-up failed: " + Reason.of(e), e);
+            throw new CannotServeException("the warm-up failed: " + SafeMessage.of(e), e);
         }
     }
 

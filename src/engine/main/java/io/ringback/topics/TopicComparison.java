@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what differs between the list of topics, or the changelogs, and a cluster: pure, so that it is tested without one.
+ * Finds what differs between the list of topics, or the changelogs, and a cluster: pure, so that it is tested without
+ * one.
  */
 final class TopicComparison {
     private static final String RETENTION = "retention.ms";
@@ -87,8 +88,8 @@ final class TopicComparison {
     }
 
     /**
-     * Whether a topic that holds rows until they are too old holds them for longer than is needed now. Nobody has served
-     * on one that forgets in another way than it should: that one has no rows of ours.
+     * Whether a topic that holds rows until they are too old holds them for longer than is needed now. Nobody has
+     * served on one that forgets in another way than it should: that one has no rows of Ringback's.
      */
     private boolean keepsLonger(String name, Map<String, String> wanted, ClusterTopics.Found found) {
         String keeps = found.config().get(RETENTION);

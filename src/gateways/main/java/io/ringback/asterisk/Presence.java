@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Shows Asterisk who is on Do not disturb for an emergency, tells Ringback who paused, and closes sessions: Asterisk has
- * no event for that (R3, R4, R12).
+ * Shows Asterisk who is on Do not disturb for an emergency, tells Ringback who paused, and closes sessions: Asterisk
+ * has no event for that (R3, R4, R12).
  */
 final class Presence {
     private static final Duration CLOSES_AFTER = Duration.ofSeconds(30);
@@ -63,7 +63,9 @@ final class Presence {
         }
     }
 
-    /** What the dialplan is to do about an agent's shield: {@code ON}, {@code OFF}, {@code OFF|PAUSED}; empty: nothing. */
+    /**
+     * What the dialplan is to do about an agent's shield: {@code ON}, {@code OFF}, {@code OFF|PAUSED}; empty: nothing.
+     */
     String wanted(String agentId) {
         if (!caughtUp) {
             return "";
@@ -114,7 +116,8 @@ final class Presence {
 
     private void chose(Chosen chosen, Instant at, Instant now) {
         String agent = chosen.agentId();
-        // What is put on in an emergency is taken for ours whenever it is told: it must never become the base (R12).
+        // What is put on in an emergency is taken for this role's doing whenever it is told: it must never become the
+        // base (R12).
         boolean ours = ourDoing.is(chosen, now) || (!chosen.isAvailable() && sessions.isShielded(agent));
         PresenceOrigin origin = ours ? PresenceOrigin.RINGBACK : PresenceOrigin.AGENT;
         publisher.publish(AgentPresence.newBuilder()

@@ -54,7 +54,7 @@ final class InventoryRules {
         return inState(known.in(PoolNumber.State.WITHDRAWN), PoolNumber.State.WITHDRAWN);
     }
 
-    /** A withdrawn number has rested: from now on it is no pool's, and calls to it are none of ours. */
+    /** A withdrawn number has rested: from now on it is no pool's, and calls to it are no longer Ringback's concern. */
     static Decision rested(PoolNumber known) {
         return inState(known.in(PoolNumber.State.GONE), null);
     }

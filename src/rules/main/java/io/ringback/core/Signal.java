@@ -64,7 +64,7 @@ public sealed interface Signal {
     /**
      * A call marked as a PSAP's callback came for an agent (R20).
      *
-     * @param number of ours, if one was dialled
+     * @param number the callback number that was dialled; null when none was
      * @param elsewhere whose number that is; null when the agent's pool has it
      */
     record PsapCalledBack(

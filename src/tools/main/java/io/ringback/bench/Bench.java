@@ -90,7 +90,7 @@ public final class Bench {
     private static Map<String, Supplier<Measure>> measures() {
         Map<String, Supplier<Measure>> measures = new LinkedHashMap<>();
         measures.put("decision", DecisionCost::new);
-        measures.put("time-to-number", TimeToNumber::new);
+        measures.put("time-to-number", NumberDelay::new);
         measures.put("under-load", UnderLoad::new);
         measures.put("intake", IntakeThroughput::new);
         measures.put("desk", DeskThroughput::new);

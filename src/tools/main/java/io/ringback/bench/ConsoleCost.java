@@ -29,7 +29,7 @@ final class ConsoleCost implements Measure {
 
     @Override
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 3 * TimeToNumber.numbers(effort) / 2)) {
+        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 3 * NumberDelay.numbers(effort) / 2)) {
             Settings settings = Settings.load(lab.sources(NAME, "http.port=0"));
             Console console = stand.keep(Console.start(settings, stand.keep(new Registry()), RolesHere.none()));
             Dialling dialling = stand.dialling("call-");
@@ -109,8 +109,8 @@ final class ConsoleCost implements Measure {
         return Figure.beside(
                 "time to number while watched, p" + percentile,
                 "ms",
-                TimeToNumber.at(with, percentile),
-                TimeToNumber.at(without, percentile),
+                NumberDelay.at(with, percentile),
+                NumberDelay.at(without, percentile),
                 Goal.ratioAtMost(1.1),
                 note);
     }

@@ -27,8 +27,8 @@ final class DeskThroughput implements Measure {
 
     private static List<Figure> take(BenchBroker lab, RunSize effort, int pools, String where)
             throws InterruptedException {
-        DeskLoad load = new DeskLoad(lab, "desk-" + pools, Pools.apart(pools, PARTITIONS));
-        DslLoad full = new DslLoad(lab, "dsl-" + pools + ".", pools, PassThrough.OUTPUTS);
+        DeskLoad load = new DeskLoad(lab, "desk-" + pools, PoolNames.apart(pools, PARTITIONS));
+        DslLoad full = new DslLoad(lab, "dsl-" + pools + ".", pools, OneHop.OUTPUTS);
         DslLoad bare = new DslLoad(lab, "dsl-bare-" + pools + ".", pools, 1);
         List<Burst> ours = new ArrayList<>();
         List<Burst> theirs = new ArrayList<>();

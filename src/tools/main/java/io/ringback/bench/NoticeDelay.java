@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
- * How soon the site knows: from the dial's acknowledgement by the broker to the mail at its server and the webhook at its
- * receiver, beside a consumer of the dials that sends the same mail directly.
+ * How soon the site knows: from the dial's acknowledgement by the broker to the mail at its server and the webhook at
+ * its receiver, beside a consumer of the dials that sends the same mail directly.
  */
 final class NoticeDelay implements Measure {
     private static final String NAME = "notify";
     private static final Pattern IN_MAIL = Pattern.compile("agent-((?:mail|direct)-[0-9]+)");
     private static final Pattern IN_HOOK = Pattern.compile("agent-(hook-[0-9]+)");
-    private static final int CALLS_PER_SECOND = TimeToNumber.CALLS_PER_SECOND;
+    private static final int CALLS_PER_SECOND = NumberDelay.CALLS_PER_SECOND;
 
     private volatile Consumer<String> mailed = call -> {};
     private volatile Consumer<String> posted = call -> {};
@@ -33,7 +33,7 @@ final class NoticeDelay implements Measure {
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         try (MailReceiver mail = new MailReceiver(text -> tell(IN_MAIL, text, mailed));
                 WebReceiver web = new WebReceiver(text -> tell(IN_HOOK, text, posted));
-                BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * TimeToNumber.numbers(effort))) {
+                BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * NumberDelay.numbers(effort))) {
             tellContacts(lab, stand, mail, web);
             return alternate(lab, effort, stand, mail);
         }
@@ -100,8 +100,8 @@ final class NoticeDelay implements Measure {
         return Figure.beside(
                 name + ", p" + percentile,
                 "ms",
-                TimeToNumber.at(ours, percentile),
-                TimeToNumber.at(directly, percentile),
+                NumberDelay.at(ours, percentile),
+                NumberDelay.at(directly, percentile),
                 percentile == 99 ? Goal.atMost(500, "ms") : Goal.NONE,
                 note);
     }

@@ -13,8 +13,8 @@ final class PriceOfExactlyOnce implements Measure {
 
     @Override
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        DeskLoad exact = new DeskLoad(lab, "exactly-once", Pools.apart(1, PARTITIONS));
-        DeskLoad loose = new DeskLoad(lab, "at-least-once", Pools.apart(1, PARTITIONS));
+        DeskLoad exact = new DeskLoad(lab, "exactly-once", PoolNames.apart(1, PARTITIONS));
+        DeskLoad loose = new DeskLoad(lab, "at-least-once", PoolNames.apart(1, PARTITIONS));
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         try (Application once = exact.desk("bench-exactly-once", Map.of());

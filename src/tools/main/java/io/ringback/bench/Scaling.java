@@ -38,14 +38,14 @@ final class Scaling implements Measure {
     }
 
     private static List<Double> threads(BenchBroker lab, RunSize effort, int count) throws InterruptedException {
-        DeskLoad load = new DeskLoad(lab, "scale-" + count, Pools.apart(count, PARTITIONS));
+        DeskLoad load = new DeskLoad(lab, "scale-" + count, PoolNames.apart(count, PARTITIONS));
         try (Application desk = load.desk("bench-scale-" + count, threads(count))) {
             return bursts(load, List.of(desk), effort);
         }
     }
 
     private static List<Double> instances(BenchBroker lab, RunSize effort) throws InterruptedException {
-        DeskLoad load = new DeskLoad(lab, "scale-instances", Pools.apart(2, PARTITIONS));
+        DeskLoad load = new DeskLoad(lab, "scale-instances", PoolNames.apart(2, PARTITIONS));
         String id = "bench-scale-instances";
         try (Application first = load.desk(id, Map.of());
                 Application second =

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a mail server that takes mails and never says so costs the others: the time to a number, the webhook's contact and
- * notify's memory, each beside itself while that server answers.
+ * What a mail server that takes mails and never says so costs the others: the time to a number, the webhook's contact
+ * and notify's memory, each beside itself while that server answers.
  */
 final class SilentMail implements Measure {
     private static final String NAME = "mail-hangs";
@@ -28,7 +28,7 @@ final class SilentMail implements Measure {
 
     @Override
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * TimeToNumber.numbers(effort));
+        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * NumberDelay.numbers(effort));
                 BulkProducer acknowledgements = new BulkProducer(lab);
                 MailReceiver mail = new MailReceiver(text -> await());
                 Dialling numbers = stand.dialling("call-");
@@ -105,7 +105,7 @@ final class SilentMail implements Measure {
 
     private static Figure beside(String name, List<Histogram> silent, List<Histogram> answering, String note) {
         return Figure.beside(
-                name, "ms", TimeToNumber.at(silent, 99), TimeToNumber.at(answering, 99), Goal.ratioAtMost(1.35), note);
+                name, "ms", NumberDelay.at(silent, 99), NumberDelay.at(answering, 99), Goal.ratioAtMost(1.35), note);
     }
 
     /** Whoever is told by webhook acknowledges, so that no notice stays open for its mail. */

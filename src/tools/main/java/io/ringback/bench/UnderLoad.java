@@ -10,7 +10,7 @@ final class UnderLoad implements Measure {
 
     @Override
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        try (BenchDeployment stand = new BenchDeployment(lab, "under-load", 2 * TimeToNumber.numbers(effort))) {
+        try (BenchDeployment stand = new BenchDeployment(lab, "under-load", 2 * NumberDelay.numbers(effort))) {
             Dialling dialling = stand.dialling("call-");
             Progress intake = new Progress(lab.admin(), stand.intakeGroup(), stand.topic("call-events"));
             List<Histogram> loaded = new ArrayList<>();
@@ -18,12 +18,12 @@ final class UnderLoad implements Measure {
             List<Double> sent = new ArrayList<>();
             List<Double> taken = new ArrayList<>();
             for (int i = -1; i < effort.rounds(); i++) {
-                Histogram quiet = dialling.round(effort.round(), TimeToNumber.CALLS_PER_SECOND, i);
+                Histogram quiet = dialling.round(effort.round(), NumberDelay.CALLS_PER_SECOND, i);
                 Histogram busy;
-                try (OrdinaryCalls calls = new OrdinaryCalls(lab, stand.topic("call-events"), EVENTS_PER_SECOND, i)) {
+                try (OrdinaryLoad calls = new OrdinaryLoad(lab, stand.topic("call-events"), EVENTS_PER_SECOND, i)) {
                     long before = intake.committed();
                     long begin = System.nanoTime();
-                    busy = dialling.round(effort.round(), TimeToNumber.CALLS_PER_SECOND, i);
+                    busy = dialling.round(effort.round(), NumberDelay.CALLS_PER_SECOND, i);
                     double seconds = (System.nanoTime() - begin) / 1e9;
                     sent.add(calls.sent() / seconds);
                     taken.add((intake.committed() - before) / seconds);
@@ -39,8 +39,8 @@ final class UnderLoad implements Measure {
             return List.of(Figure.beside(
                     "time to number under load, p99",
                     "ms",
-                    TimeToNumber.at(loaded, 99),
-                    TimeToNumber.at(unloaded, 99),
+                    NumberDelay.at(loaded, 99),
+                    NumberDelay.at(unloaded, 99),
                     Goal.ratioAtMost(2),
                     note));
         }

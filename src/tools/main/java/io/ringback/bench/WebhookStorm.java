@@ -12,8 +12,8 @@ import java.util.concurrent.FutureTask;
 import org.HdrHistogram.Histogram;
 
 /**
- * A storm of signed events at a gateway, beside a server that produces the bodies and nothing else; and the number of an
- * agent who dials 911 in it, beside a quiet hour.
+ * A storm of signed events at a gateway, beside a server that produces the bodies and nothing else; and the number of
+ * an agent who dials 911 in it, beside a quiet hour.
  */
 final class WebhookStorm implements Measure {
     /** The gateway's name in the URL. */
@@ -22,7 +22,7 @@ final class WebhookStorm implements Measure {
     private static final String ALONE = "storm";
     private static final String WITH_CALLS = "storm-calls";
     private static final int EVENTS_PER_SECOND = 2_000;
-    private static final int EMERGENCIES_PER_SECOND = TimeToNumber.CALLS_PER_SECOND / 2;
+    private static final int EMERGENCIES_PER_SECOND = NumberDelay.CALLS_PER_SECOND / 2;
     private static final Goal SOON = Goal.atMost(50, "ms");
     private static final String NOTE = String.format("%,d signed events/s at random moments", EVENTS_PER_SECOND);
 
@@ -64,7 +64,7 @@ final class WebhookStorm implements Measure {
         List<Histogram> stormy = new ArrayList<>();
         List<Histogram> quiet = new ArrayList<>();
         List<Histogram> answers = new ArrayList<>();
-        try (BenchDeployment stand = new BenchDeployment(lab, WITH_CALLS, TimeToNumber.numbers(effort))) {
+        try (BenchDeployment stand = new BenchDeployment(lab, WITH_CALLS, NumberDelay.numbers(effort))) {
             Settings settings = Settings.load(lab.sources(WITH_CALLS, needed(lab)));
             int port = stand.keep(GatewayRole.start(settings)).port();
             SignedPosts posts = stand.keep(new SignedPosts(port));
@@ -88,7 +88,7 @@ final class WebhookStorm implements Measure {
                 Figure.alone(
                         "storm: event to answer, p99, with intake and desk at work",
                         "ms",
-                        Summary.of(TimeToNumber.at(answers, 99)),
+                        Summary.of(NumberDelay.at(answers, 99)),
                         SOON,
                         NOTE));
     }
@@ -109,8 +109,8 @@ final class WebhookStorm implements Measure {
         return Figure.beside(
                 "storm: " + name,
                 "ms",
-                TimeToNumber.at(ours, percentile),
-                TimeToNumber.at(others, percentile),
+                NumberDelay.at(ours, percentile),
+                NumberDelay.at(others, percentile),
                 goal,
                 note);
     }

@@ -34,10 +34,10 @@ public final class Demo {
     public void play() throws InterruptedException {
         try (Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka());
                 Seen seen = new Seen(settings)) {
-            if (settings.pools().containsKey(Rehearsal.POOL)) {
-                stage.say(new Rehearsal(gateway, seen, agent).timeToNumber());
+            if (settings.pools().containsKey(NumberTiming.POOL)) {
+                stage.say(new NumberTiming(gateway, seen, agent).timeToNumber());
             }
-            OrdinaryCalls ordinary = new OrdinaryCalls(gateway, seen, agent);
+            OwnFeed ordinary = new OwnFeed(gateway, seen, agent);
             new Story(gateway, seen, stage, ordinary, pace, agent).play();
         }
     }

@@ -22,7 +22,7 @@ final class Seen implements AutoCloseable {
     private final PresenceTable presence = new PresenceTable();
     private final SuppressionTable suppression = new SuppressionTable();
     private final Bot bot = new Bot();
-    private final Numbers numbers = new Numbers();
+    private final NumberTable numbers = new NumberTable();
     private final TableFeed feed;
 
     Seen(Settings settings) throws InterruptedException {
@@ -37,7 +37,7 @@ final class Seen implements AutoCloseable {
         return bot;
     }
 
-    Numbers numbers() {
+    NumberTable numbers() {
         return numbers;
     }
 

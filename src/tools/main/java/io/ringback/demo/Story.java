@@ -24,13 +24,13 @@ final class Story {
     private final Gateway gateway;
     private final Seen seen;
     private final Stage stage;
-    private final OrdinaryCalls ordinary;
+    private final OwnFeed ordinary;
     private final Duration pace;
     private final String agent;
     private String number = NUMBERS.get(0);
     private String call = "";
 
-    Story(Gateway gateway, Seen seen, Stage stage, OrdinaryCalls ordinary, Duration pace, String agent) {
+    Story(Gateway gateway, Seen seen, Stage stage, OwnFeed ordinary, Duration pace, String agent) {
         this.gateway = gateway;
         this.seen = seen;
         this.stage = stage;

@@ -30,7 +30,7 @@ final class Backlog {
     }
 
     /**
-     * Waits for records of our own, whatever others write behind them.
+     * Waits for the proof's own records, whatever others write behind them.
      *
      * @param ends the offset after the last one in each partition
      * @throws ProofFailure when it takes longer than a minute

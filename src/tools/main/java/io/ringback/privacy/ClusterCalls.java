@@ -44,7 +44,7 @@ final class ClusterCalls implements AutoCloseable {
         }
     }
 
-    /** The offset after the last record of ours, by partition. */
+    /** The offset after the last record that the proof wrote, by partition. */
     Map<TopicPartition, Long> ends() {
         return Map.copyOf(ends);
     }

@@ -43,12 +43,12 @@ final class ClusterNames {
 
     /** Names of groups and transactions, and the text that is kept with committed offsets. */
     void search(ByteSearch search, Findings findings) throws InterruptedException {
-        Tally names = findings.place("names of topics, groups and transactions");
+        PlaceTally names = findings.place("names of topics, groups and transactions");
         topics().forEach(topic -> search(search, names, topic, "the name of a topic"));
         for (String transaction : transactions()) {
             search(search, names, transaction, "the id of a transaction");
         }
-        Tally offsets = findings.place("what groups keep with their offsets");
+        PlaceTally offsets = findings.place("what groups keep with their offsets");
         for (String group : groups()) {
             search(search, names, group, "the id of a group");
             get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
@@ -81,7 +81,7 @@ final class ClusterNames {
         return name.startsWith(prefix) || name.startsWith(application);
     }
 
-    private static void search(ByteSearch search, Tally place, String text, String where) {
+    private static void search(ByteSearch search, PlaceTally place, String text, String where) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         place.searched(bytes.length);
         search.bytes(bytes, (needle, at) -> place.hit(needle, where));

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 final class DiskSearch {
     private final ByteSearch search;
     private final Findings findings;
-    private final Map<String, Tally> controls;
+    private final Map<String, PlaceTally> controls;
 
     /** @param controls the topics that may have what was planted in them */
-    DiskSearch(ByteSearch search, Findings findings, Map<String, Tally> controls) {
+    DiskSearch(ByteSearch search, Findings findings, Map<String, PlaceTally> controls) {
         this.search = search;
         this.findings = findings;
         this.controls = Map.copyOf(controls);
@@ -25,7 +25,7 @@ final class DiskSearch {
     void broker(Path folder) throws IOException {
         for (Path file : files(folder)) {
             Path relative = folder.relativize(file);
-            Tally place =
+            PlaceTally place =
                     place(relative.getNameCount() > 1 ? relative.getName(0).toString() : "");
             file(file, relative, place);
             if (file.toString().endsWith(".log")) {
@@ -43,10 +43,10 @@ final class DiskSearch {
         }
     }
 
-    private Tally place(String logFolder) {
+    private PlaceTally place(String logFolder) {
         int dash = logFolder.lastIndexOf('-');
         String topic = dash < 0 ? "" : logFolder.substring(0, dash);
-        Tally control = controls.get(topic);
+        PlaceTally control = controls.get(topic);
         if (control != null) {
             return control;
         }
@@ -59,11 +59,11 @@ final class DiskSearch {
                 });
     }
 
-    private void file(Path file, Path relative, Tally place) throws IOException {
+    private void file(Path file, Path relative, PlaceTally place) throws IOException {
         place.searched(search.file(file, (needle, at) -> hit(place, needle, relative + " at byte " + at)));
     }
 
-    private void hit(Tally place, EncodedCanary needle, String where) {
+    private void hit(PlaceTally place, EncodedCanary needle, String where) {
         findings.of(place, needle.canary()).hit(needle, where);
     }
 

@@ -16,9 +16,9 @@ public final class Findings {
 
     private final Collection<Canary> canaries;
     private final Collection<Canary> addresses;
-    private final Tally control = new Tally(CONTROL);
-    private final Tally contacts = new Tally(CONTACTS);
-    private final Map<String, Tally> places = new LinkedHashMap<>();
+    private final PlaceTally control = new PlaceTally(CONTROL);
+    private final PlaceTally contacts = new PlaceTally(CONTACTS);
+    private final Map<String, PlaceTally> places = new LinkedHashMap<>();
 
     Findings(Collection<Canary> canaries) {
         this(canaries, List.of());
@@ -38,20 +38,20 @@ public final class Findings {
         return Stream.concat(canaries.stream(), addresses.stream()).toList();
     }
 
-    Tally place(String name) {
-        return places.computeIfAbsent(name, Tally::new);
+    PlaceTally place(String name) {
+        return places.computeIfAbsent(name, PlaceTally::new);
     }
 
-    Tally control() {
+    PlaceTally control() {
         return control;
     }
 
-    Tally contacts() {
+    PlaceTally contacts() {
         return contacts;
     }
 
     /** Where a hit counts: in a control a value that is not its own is a leak. */
-    Tally of(Tally searched, Canary canary) {
+    PlaceTally of(PlaceTally searched, Canary canary) {
         boolean astray = (searched == control && !canaries.contains(canary))
                 || (searched == contacts && !addresses.contains(canary));
         return astray ? place("what is elsewhere's, in " + searched.place()) : searched;
@@ -89,7 +89,7 @@ public final class Findings {
 
     /** How many times something was found where nothing may be. */
     public long hits() {
-        return places.values().stream().mapToLong(Tally::hits).sum();
+        return places.values().stream().mapToLong(PlaceTally::hits).sum();
     }
 
     /** Whether everything was looked for and nothing was found. */
@@ -97,7 +97,7 @@ public final class Findings {
         return hits() == 0 && missedByControl() == 0;
     }
 
-    private static PlaceResult result(Tally tally) {
+    private static PlaceResult result(PlaceTally tally) {
         return new PlaceResult(
                 tally.place(), tally.bytes(), tally.hits(), tally.remark(), List.copyOf(tally.examples()));
     }

@@ -33,7 +33,7 @@ final class HeapSearch {
         this.mayFetch = mayFetch;
     }
 
-    void search(Path file, Tally tally) throws IOException {
+    void search(Path file, PlaceTally tally) throws IOException {
         List<Hit> hits = new ArrayList<>();
         tally.searched(search.file(file, (needle, at) -> hits.add(new Hit(needle, at))));
         if (hits.isEmpty()) {

@@ -65,7 +65,7 @@ final class LiveEvents {
                 }
             }
         } catch (IOException e) {
-            // Closed, by us or by the console's end.
+            // Closed, by the proof or because the console has ended.
         }
     }
 }

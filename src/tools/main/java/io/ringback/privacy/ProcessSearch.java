@@ -29,7 +29,7 @@ final class ProcessSearch {
     }
 
     void answers(byte[] bytes, String name) {
-        Tally place = findings.place(name);
+        PlaceTally place = findings.place(name);
         place.searched(bytes.length);
         search.bytes(bytes, (needle, at) -> place.hit(needle, "at byte " + at));
     }
@@ -43,7 +43,8 @@ final class ProcessSearch {
     void heap(Child child, boolean live, Path folder) throws IOException {
         Path file = folder.resolve(child.name() + ".hprof");
         child.dumpHeap(file, live);
-        Tally place = findings.place("heap of " + child.name() + (live ? " (live objects)" : " (garbage included)"));
+        PlaceTally place =
+                findings.place("heap of " + child.name() + (live ? " (live objects)" : " (garbage included)"));
         new HeapSearch(search, child.name().equals("intake")).search(file, place);
         Files.delete(file);
     }

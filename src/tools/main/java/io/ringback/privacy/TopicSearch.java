@@ -41,7 +41,7 @@ final class TopicSearch implements AutoCloseable {
     }
 
     /** Everything that is in the topic now. */
-    void all(String topic, Tally place) {
+    void all(String topic, PlaceTally place) {
         read(topic, consumer.beginningOffsets(partitions(topic)), place);
     }
 
@@ -50,7 +50,7 @@ final class TopicSearch implements AutoCloseable {
      *
      * @throws ProofFailure when it may not be read, or nothing comes for half a minute
      */
-    void read(String topic, Map<TopicPartition, Long> from, Tally place) {
+    void read(String topic, Map<TopicPartition, Long> from, PlaceTally place) {
         Map<TopicPartition, Long> ends = ends(topic);
         consumer.assign(ends.keySet());
         from.forEach(consumer::seek);
@@ -74,7 +74,7 @@ final class TopicSearch implements AutoCloseable {
         }
     }
 
-    private void search(ConsumerRecord<byte[], byte[]> record, Tally place) {
+    private void search(ConsumerRecord<byte[], byte[]> record, PlaceTally place) {
         String where = record.topic() + "-" + record.partition() + " at offset " + record.offset();
         search(record.key(), place, where + ", key");
         search(record.value(), place, where + ", value");
@@ -84,7 +84,7 @@ final class TopicSearch implements AutoCloseable {
         }
     }
 
-    private void search(byte @Nullable [] bytes, Tally place, String where) {
+    private void search(byte @Nullable [] bytes, PlaceTally place, String where) {
         if (bytes != null) {
             place.searched(bytes.length);
             search.bytes(bytes, (needle, at) -> place.hit(needle, where));

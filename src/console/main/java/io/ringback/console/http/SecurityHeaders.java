@@ -2,7 +2,10 @@ package io.ringback.console.http;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/** What every answer tells a browser: run nothing but our own files, show us in no frame, tell nobody about us. */
+/**
+ * What every answer tells a browser: run only the files of this server, show the page in no frame, and name its address
+ * to no other site.
+ */
 final class SecurityHeaders {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

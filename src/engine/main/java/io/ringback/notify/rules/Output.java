@@ -19,6 +19,6 @@ public sealed interface Output {
      */
     record Escalated(NoticeId notice, ContactId contact, int attempts) implements Output {}
 
-    /** A notice of our own. */
+    /** A notice that notify itself gives. */
     record Tellable(Notice notice) implements Output {}
 }

@@ -7,13 +7,13 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** How long an agent waits for the number, beside the least that one exactly-once hop takes. */
-final class TimeToNumber implements Measure {
+final class NumberDelay implements Measure {
     static final int CALLS_PER_SECOND = 100;
     private static final int PARTITIONS = 8;
 
     @Override
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        PassThrough passThrough = new PassThrough("pass-through.");
+        OneHop passThrough = new OneHop("pass-through.");
         lab.topics(PARTITIONS, passThrough.topics());
         try (BenchDeployment stand = new BenchDeployment(lab, "time-to-number", numbers(effort))) {
             Dialling ours = stand.dialling("call-");

@@ -11,11 +11,11 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * A record's own time, held between the epoch and now: one far in the future would hide every row of a window store.
  * Never throws and logs nothing, where Kafka's own extractor logs the whole record.
  */
-final class AppendTime implements TimestampExtractor {
+final class RecordTime implements TimestampExtractor {
     private final InstantSource clock;
     private final AppendWitness witness;
 
-    AppendTime(InstantSource clock) {
+    RecordTime(InstantSource clock) {
         this.clock = clock;
         this.witness = AppendWitness.of(clock);
     }

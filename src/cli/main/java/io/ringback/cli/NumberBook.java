@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The pools' numbers as the topics have them: offered by operators, accepted by desks. */
-final class Inventory {
+final class NumberBook {
     private static final EventReader<PooledNumber> READER = EventReader.of(PooledNumber.class);
 
     private final Cluster cluster;
@@ -21,7 +21,7 @@ final class Inventory {
     private final String offered;
     private final String accepted;
 
-    Inventory(Cluster cluster, Settings settings) throws InterruptedException {
+    NumberBook(Cluster cluster, Settings settings) throws InterruptedException {
         TopicCatalog catalog = TopicCatalog.load(settings);
         this.cluster = cluster;
         this.settings = settings;

@@ -7,11 +7,11 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /**
- * Tells why something failed in one line that is safe to log: names of exceptions, and messages of those alone that speak
- * of settings, topics and brokers, never of records.
+ * Tells why something failed in one line that is safe to log: names of exceptions, and messages of those alone that
+ * speak of settings, topics and brokers, never of records.
  */
-public final class Reason {
-    private Reason() {}
+public final class SafeMessage {
+    private SafeMessage() {}
 
     /** The innermost failure that explains itself, else the innermost one's name. */
     public static String of(Throwable failure) {

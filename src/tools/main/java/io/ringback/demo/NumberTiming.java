@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Measures how fast the number is there: dial acknowledged by the brokers, instruction at a read_committed consumer. */
-final class Rehearsal {
+/**
+ * Measures how fast the number is there: dial acknowledged by the brokers, instruction at a read_committed consumer.
+ */
+final class NumberTiming {
     static final String POOL = "rehearsal";
     private static final int WARM_UP = 10;
     private static final int CALLS = 31;
@@ -18,7 +20,7 @@ final class Rehearsal {
     private final String by;
 
     /** @param by who plays: earlier players' calls have their numbers, so that each names its own */
-    Rehearsal(Gateway gateway, Seen seen, String by) {
+    NumberTiming(Gateway gateway, Seen seen, String by) {
         this.gateway = gateway;
         this.seen = seen;
         this.by = by;

@@ -7,23 +7,24 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
-class ReasonTest {
+class SafeMessageTest {
     @Test
     void tellsWhatABrokerSaid() {
-        String reason = Reason.of(new ExecutionException(new TopicAuthorizationException("not allowed: t")));
+        String reason = SafeMessage.of(new ExecutionException(new TopicAuthorizationException("not allowed: t")));
 
         assertThat(reason).isEqualTo("TopicAuthorizationException: not allowed: t");
     }
 
     @Test
     void neverQuotesAMessageThatMayHoldARecord() {
-        String reason = Reason.of(new StreamsException(new NumberFormatException("For input string: +12025550199")));
+        String reason =
+                SafeMessage.of(new StreamsException(new NumberFormatException("For input string: +12025550199")));
 
         assertThat(reason).isEqualTo("NumberFormatException");
     }
 
     @Test
     void staysInOneLine() {
-        assertThat(Reason.of(new StreamsException("first\nsecond"))).doesNotContain("\n");
+        assertThat(SafeMessage.of(new StreamsException("first\nsecond"))).doesNotContain("\n");
     }
 }

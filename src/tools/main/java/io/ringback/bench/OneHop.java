@@ -11,17 +11,17 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The least that Kafka Streams can do for a call: one hop that decides nothing, keeps nothing and writes as many records
- * to as many topics as Ringback does. Bytes in, the same bytes out.
+ * The least that Kafka Streams can do for a call: one hop that decides nothing, keeps nothing and writes as many
+ * records to as many topics as Ringback does. Bytes in, the same bytes out.
  */
-final class PassThrough implements Supplier<Topology> {
+final class OneHop implements Supplier<Topology> {
     /** What R1 writes: instruction, number, route, block, status, suppression, notice. */
     static final int OUTPUTS = 7;
 
     private final String prefix;
 
     /** Reads {@code <prefix>in} and writes {@code <prefix>out-0} to {@code -6}. */
-    PassThrough(String prefix) {
+    OneHop(String prefix) {
         this.prefix = prefix;
     }
 

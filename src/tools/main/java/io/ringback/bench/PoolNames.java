@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** Names of pools that have a partition each. */
-final class Pools {
-    private Pools() {}
+final class PoolNames {
+    private PoolNames() {}
 
     /** At most as many pools as partitions. */
     static List<String> apart(int pools, int partitions) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** A platform's ordinary calls at a steady rate, in a thread of its own, until closed. */
-final class OrdinaryCalls implements AutoCloseable {
+final class OrdinaryLoad implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(10);
 
     private final BulkProducer bulk;
@@ -18,7 +18,7 @@ final class OrdinaryCalls implements AutoCloseable {
     private volatile int sent;
     private volatile boolean closed;
 
-    OrdinaryCalls(BenchBroker lab, String topic, int perSecond, int round) {
+    OrdinaryLoad(BenchBroker lab, String topic, int perSecond, int round) {
         this.bulk = new BulkProducer(lab);
         this.topic = topic;
         this.prefix = "ordinary-" + round + "-";

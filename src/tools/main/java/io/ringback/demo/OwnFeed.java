@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The platform's own feed of calls, as a dashboard has it, with some ordinary calls in it. The dashboard holds this
  * feed against the suppressions: what is hidden never shows.
  */
-final class OrdinaryCalls {
+final class OwnFeed {
     private static final String MAIN_LINE = "+12025550100";
 
     private final Gateway gateway;
@@ -19,7 +19,7 @@ final class OrdinaryCalls {
     private final String run;
     private final Map<String, String> ongoing = new ConcurrentHashMap<>();
 
-    OrdinaryCalls(Gateway gateway, Seen seen, String run) {
+    OwnFeed(Gateway gateway, Seen seen, String run) {
         this.gateway = gateway;
         this.seen = seen;
         this.run = run;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What was searched and what was found there: a line of the table. Never holds a canary's value. */
-final class Tally {
+final class PlaceTally {
     private static final int MOST_TOLD = 5;
 
     private final String place;
@@ -17,7 +17,7 @@ final class Tally {
     private long hits;
     private String remark = "";
 
-    Tally(String place) {
+    PlaceTally(String place) {
         this.place = place;
     }
 

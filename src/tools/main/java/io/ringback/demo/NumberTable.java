@@ -12,7 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Which numbers are in service, and who holds which. */
-final class Numbers implements EventTable {
+final class NumberTable implements EventTable {
     private final Map<String, PooledNumber> inService = new ConcurrentHashMap<>();
     private final Map<String, CallbackNumber> leases = new ConcurrentHashMap<>();
 
