@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Adds or changes a contact; whoever runs notify tells it from the next notice on (R29). */
+/** Adds or changes a contact; the role notify tells it from the next notice on (R29). */
 @Command(
         name = "add",
         description = "Add a contact, or change one.",

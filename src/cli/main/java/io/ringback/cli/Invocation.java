@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What every command is given: the settings, as the options before or after its name say, and where to read and write. */
+/**
+ * What every command is given: the settings, as the options before or after its name say, and where to read and write.
+ */
 public final class Invocation {
     @Option(
             names = "--config",
@@ -99,7 +101,7 @@ public final class Invocation {
         return in;
     }
 
-    /** Prints a list, a line each. Whoever looks at an empty one is told so, beside it. */
+    /** Prints a list, a line each. Of an empty list a person is told on standard error. */
     void list(Stream<String> lines, String whenEmpty) {
         List<String> all = lines.toList();
         all.forEach(out()::println);

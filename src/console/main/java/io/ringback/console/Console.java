@@ -42,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The console of one deployment, until it is closed: page, stream, API, health and metrics on one port, and for whoever
- * watches over its process health on another.
+ * The console of one deployment, until it is closed: page, stream, API, health and metrics on one port, and health
+ * on another port for what watches over the process.
  */
 public final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);

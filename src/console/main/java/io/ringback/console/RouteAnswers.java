@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers whoever cannot embed a router's table, from that table, in every role that does: what to do with a call. */
+/** Tells a switch that cannot embed a router's table what to do with a call, from that table. */
 final class RouteAnswers implements Route {
     /** Where a switch asks before it routes a call. */
     static final String PATH = "/v1/route";

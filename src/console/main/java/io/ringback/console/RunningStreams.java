@@ -37,7 +37,10 @@ final class RunningStreams implements Health {
         return parts;
     }
 
-    /** Of a role that ended alone a restart would take away the others, which somebody's life may hang on. */
+    /**
+     * A role that ended alone asks for no restart, which would end the other roles, too; somebody's life may depend on
+     * them.
+     */
     private Part part(Role role, @Nullable KafkaStreams application) {
         if (here.ended().test(role)) {
             return new Part(

@@ -66,8 +66,8 @@ final class RegistryClient {
     }
 
     /**
-     * From now on a subject takes only versions that every earlier one can read, and that can read every earlier one. False
-     * when the registry knows no such subject.
+     * From now on a subject takes only versions that every earlier one can read, and that can read every earlier one.
+     * False when the registry knows no such subject.
      */
     boolean demandFullCompatibility(String subject) {
         return ask(request("/config/" + encoded(subject)).PUT(body("compatibility", "FULL_TRANSITIVE")))
@@ -94,7 +94,7 @@ final class RegistryClient {
         }
     }
 
-    /** Whoever stands before a registry that is away says 404, too, but in other words. */
+    /** A proxy before a registry that is away says 404, too, but in other words. */
     private static boolean isRegistrys(String refusal) throws JsonProcessingException {
         return MAPPER.readTree(refusal).has("error_code");
     }

@@ -139,7 +139,10 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         }
     }
 
-    /** False once nothing is due any more, or deciding it failed: that is told and waits, and no call waits for it (R25). */
+    /**
+     * False once nothing is due any more, or deciding it failed: that is told and waits, and no call waits for it
+     * (R25).
+     */
     private boolean decideWhatIsDue(PoolState pool, Instant now) {
         try {
             Decision decision = DeskRules.due(pool, now);
@@ -179,9 +182,9 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     /**
-     * Time alone decides only where a signal has been read: the brokers turn a frozen instance's transactions away by the
-     * offsets in them (R11), and there are none before. Until then a signal about nothing is sent here, which is harmless
-     * whoever sends it, and what is due is decided when it comes.
+     * A timer may decide only once this task has read a signal: brokers refuse a frozen instance's transaction by the
+     * offsets in it (R11), and a task that has read nothing commits none. Until then the task sends itself a signal
+     * about nothing, which does no harm, also from a frozen instance, and decides what is due when that signal comes.
      */
     private void wake() {
         Instant at = clock.instant();

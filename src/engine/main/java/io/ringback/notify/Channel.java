@@ -2,7 +2,7 @@ package io.ringback.notify;
 
 import java.util.function.Consumer;
 
-/** A way to reach a contact. Bounded in time, threads and memory: whoever is slow holds nobody else back. */
+/** A way to reach a contact. Bounded in time, threads and memory: a slow receiver holds no other back. */
 interface Channel extends AutoCloseable {
     /**
      * Makes one attempt, in its own time.

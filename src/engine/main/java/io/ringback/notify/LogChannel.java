@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line of the log, for whoever collects them. */
+/** Tells a notice by a line of the log, for sites that collect the log. */
 final class LogChannel implements Channel {
     private static final Logger LOG = LoggerFactory.getLogger("io.ringback.notice");
 

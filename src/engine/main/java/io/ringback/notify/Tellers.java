@@ -38,7 +38,7 @@ final class Tellers {
                     password == null ? null : calls(settings.asterisk(), password));
         }
 
-        /** The file is the role asterisk's; whoever cannot read it tells in other ways. */
+        /** The file is the role asterisk's; a process that cannot read it tells contacts in other ways. */
         private static @Nullable CallPlacing calls(AsteriskSettings asterisk, Path password) {
             try {
                 return CallPlacing.at(asterisk, password);

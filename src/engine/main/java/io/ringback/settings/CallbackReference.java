@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How long an agent has a number, and where whoever calls it gets. */
+/** How long an agent has a number, and where calls to it go. */
 final class CallbackReference {
     static final Setting<Duration> LEASE = Setting.of(
             "callback.lease",

@@ -8,14 +8,14 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes a step when something is due and not before. A punctuation costs a transaction even when it finds nothing to do,
- * and an emergency that comes meanwhile waits for that one's end.
+ * Wakes a step when something is due and not before. A punctuation costs a transaction even when it finds nothing to
+ * do, and an emergency that comes meanwhile waits for that one's end.
  */
 public final class Alarm {
     /** No oftener than this: nothing may be early, and so little is not late. */
     private static final Duration LEAST = Duration.ofMillis(10);
 
-    /** So far may the host's clock, which punctuations go by, be set without the instance's stopping. */
+    /** The largest step of the host's clock at which the instance does not stop; punctuations follow that clock. */
     private static final Duration MISTRUST = Duration.ofSeconds(2);
 
     private final ProcessorContext<?, ?> context;
@@ -31,7 +31,9 @@ public final class Alarm {
         this.wake = wake;
     }
 
-    /** Wakes once when {@code due} has come, or earlier; an alarm for something sooner stays. Both by the step's clock. */
+    /**
+     * Wakes once when {@code due} has come, or earlier; an alarm for something sooner stays. Both by the step's clock.
+     */
     public void set(Instant due, Instant now) {
         if (setFor == null || due.isBefore(setFor)) {
             punctuation.cancel();
@@ -46,7 +48,9 @@ public final class Alarm {
         wake.run();
     }
 
-    /** The last two seconds are slept by themselves: what was done to the host's clock before does not count for them. */
+    /**
+     * The last two seconds are slept by themselves: what was done to the host's clock before does not count for them.
+     */
     private static Duration sleep(Instant due, Instant now) {
         Duration left = Duration.between(now, due);
         Duration first = left.compareTo(MISTRUST) > 0 ? left.minus(MISTRUST) : left;

@@ -13,7 +13,7 @@ final class TopicConfig {
     private static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(10);
     private static final Duration FILE_DELETE_DELAY = Duration.ofSeconds(10);
 
-    /** Whoever was away for less than this misses nothing of a table that is for ever: what was taken out is still told. */
+    /** A consumer that was away for less than this misses no deletion from a table that is kept for ever. */
     private static final Duration AWAY = Duration.ofDays(1);
 
     private TopicConfig() {}

@@ -76,8 +76,8 @@ final class CallLog {
     }
 
     /**
-     * Whoever talks with each other has a part in each other's calls: Asterisk says so of the channel that comes in at
-     * most, and keeps silent of those who were there.
+     * Parties who talk with each other have a part in each other's calls. Asterisk tells at most of the channel that
+     * comes in, and nothing of those that were there before.
      */
     private List<CallFact> bridged(Bridged bridged) {
         List<CallFact> facts = new ArrayList<>(seen(bridged.channel(), bridged.at()));
@@ -196,8 +196,8 @@ final class CallLog {
     }
 
     /**
-     * Its call is over, unless others are in it still: an agent who puts a responder through goes before anybody is rung,
-     * and who is rung then must find the call up (R21).
+     * Its call is over, unless others are in it still: an agent who puts a responder through goes before anybody is
+     * rung, and who is rung then must find the call up (R21).
      */
     private List<CallFact> gone(String channelId, Instant at) {
         Set<String> firsts = Objects.requireNonNullElse(linked.remove(channelId), Set.of());

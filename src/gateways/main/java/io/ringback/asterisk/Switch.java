@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Ringback has Asterisk do: text a phone, say a number, delete a recording, run a task of {@code ringback.conf}. */
+/**
+ * What Ringback has Asterisk do: text a phone, say a number, delete a recording, run a task of {@code ringback.conf}.
+ */
 final class Switch {
     private static final Logger LOG = LoggerFactory.getLogger(Switch.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,7 +77,9 @@ final class Switch {
                 .thenApply(status -> status == TAKEN);
     }
 
-    /** A call that is over says nothing any more: what the phone said in an earlier one counts, else it may take texts. */
+    /**
+     * A call that is over says nothing any more: what the phone said in an earlier one counts, else it may take texts.
+     */
     private boolean takesTexts(String phone, String allow) {
         if (allow.isBlank()) {
             return !withoutTexts.contains(phone);
@@ -101,7 +105,7 @@ final class Switch {
                 Map.of());
     }
 
-    /** Says the digits to whoever is at this side of a call, and to nobody else in it. */
+    /** Says the digits to the party at this side of a call, and to no other party of it. */
     void whisper(String channelId, String digits) {
         String spy = SPY + channelId.replaceAll("[^A-Za-z0-9]", "_");
         said(

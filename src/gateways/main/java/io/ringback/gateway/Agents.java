@@ -14,7 +14,7 @@ record Agents(List<Pattern> patterns) {
         patterns = List.copyOf(patterns);
     }
 
-    /** Empty for whoever is none. */
+    /** Empty for a name that is no agent's. */
     Optional<String> id(String address) {
         return address.length() > LONGEST
                 ? Optional.empty()

@@ -64,7 +64,7 @@ public final class GatewayRole implements AutoCloseable {
     }
 
     /**
-     * Begins to serve; brokers that do not answer yet are 503 to whoever posts.
+     * Begins to serve; until brokers answer, posts are answered with 503.
      *
      * @throws IOException in one line, when the port cannot be had or a file not be read
      * @throws IllegalArgumentException in one line, for settings or a mapping that lack something

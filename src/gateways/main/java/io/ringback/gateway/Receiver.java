@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes call events of one system's events and publishes them; whoever brings one learns whether the brokers have it. */
+/** Makes call events of one system's events and publishes them; the caller learns whether the brokers have them. */
 final class Receiver {
     /** What became of an event. */
     enum Outcome {

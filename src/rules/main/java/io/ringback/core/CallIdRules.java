@@ -46,8 +46,9 @@ final class CallIdRules {
     }
 
     /**
-     * R14: told again, and had and forgotten by that session (R25), it is over. Either alone would not do: a session that
-     * never had it may have lost the first telling, and an id that is not known to be told again may be another call's.
+     * R14: told again, and had and forgotten by that session (R25), it is over. Either alone would not do: a session
+     * that never had it may have lost the first telling, and an id that is not known to be told again may be another
+     * call's.
      */
     private boolean isForgotten(CallStart start, @Nullable AgentId whose) {
         return start.told() == CallStart.Told.AGAIN
@@ -70,7 +71,7 @@ final class CallIdRules {
         return decision.build();
     }
 
-    /** R22: served by its own right; whoever had the id before has it no more. */
+    /** R22: served by its own right; the party that had the id before has it no more. */
     private Decision anew(CallStart start, Function<CallStart, Decision> rule) {
         List<Party> before = pool.parties().in(start.call());
         Decision served = rule.apply(start);

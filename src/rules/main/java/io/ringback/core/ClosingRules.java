@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class ClosingRules {
     private ClosingRules() {}
 
-    /** By a call that the agent's session has or had, by the agent's name, or by the number that an operator releases. */
+    /**
+     * By a call that the agent's session has or had, by the agent's name, or by the number that an operator releases.
+     */
     static Decision closed(PoolState pool, Signal.SessionClosed signal, Instant now) {
         if (signal.releases() != null) {
             return released(pool, signal, signal.releases(), now);
@@ -46,7 +48,7 @@ final class ClosingRules {
         return pool.stateOf(lease.agent()).forgotten().has(call) ? lease.agent() : null;
     }
 
-    /** R7: whoever holds the number now. Another than the one whom the operator saw keeps it. */
+    /** R7: releases the number of its present holder. A holder other than the one whom the operator saw keeps it. */
     private static Decision released(PoolState pool, Signal.SessionClosed signal, CallbackNumber number, Instant now) {
         Lease lease = pool.lease(number);
         if (lease == null || (signal.agent() != null && !signal.agent().equals(lease.agent()))) {

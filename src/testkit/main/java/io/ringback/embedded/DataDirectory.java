@@ -67,7 +67,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Also one that was there: whoever could look in before can no longer. */
+    /** Also for a directory that was there: other users who could read it before no longer can. */
     private static void shut(Path root) throws IOException {
         if (Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(root, OWNER_ALONE);

@@ -51,7 +51,7 @@ final class ChildProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // It ended; whoever waits for it will see that.
+            // The process has ended, which a waiting caller sees by itself.
         }
     }
 

@@ -108,7 +108,7 @@ final class SilentMail implements Measure {
                 name, "ms", NumberDelay.at(silent, 99), NumberDelay.at(answering, 99), Goal.ratioAtMost(1.35), note);
     }
 
-    /** Whoever is told by webhook acknowledges, so that no notice stays open for its mail. */
+    /** The contact told by webhook acknowledges, so that no notice stays open for its mail. */
     private static void posted(String text, Dialling hooks, BulkProducer acknowledgements, BenchDeployment stand) {
         Matcher call = CALL.matcher(text);
         if (call.find()) {

@@ -64,7 +64,7 @@ final class Viewers implements AutoCloseable {
                 selector.select(this::readFrom);
             }
         } catch (IOException e) {
-            // Whoever waits to join will see it.
+            // A caller that waits for viewers to join sees it.
         }
     }
 

@@ -5,7 +5,9 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The phones that integrations/asterisk/sample knows: two agents, a security desk, and the carrier behind the trunk. */
+/**
+ * The phones that integrations/asterisk/sample knows: two agents, a security desk, and the carrier behind the trunk.
+ */
 final class SamplePhones implements AutoCloseable {
     private static final int SWITCH = 25_060;
 
@@ -35,7 +37,7 @@ final class SamplePhones implements AutoCloseable {
         return desk;
     }
 
-    /** The PSAP, customers and responders: whoever is outside. */
+    /** The PSAP, customers and responders: every party outside. */
     SipPhone outside() {
         return outside;
     }

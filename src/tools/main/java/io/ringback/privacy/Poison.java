@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Records that cannot be used: whoever complains of one must not quote it. Keys and headers hold canaries too. */
+/** Records that cannot be used, and that no complaint may quote. Keys and headers hold canaries too. */
 final class Poison {
     /** Beyond what Ringback reads, and what brokers take by default. */
     static final int OVERSIZED = 1_300_000;

@@ -160,7 +160,9 @@ final class DemoCommand implements Callable<Integer> {
         return Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
     }
 
-    /** Whoever came to try it keeps what runs, also when a busy machine was too slow for the story. */
+    /**
+     * Keeps everything running for somebody who wants to try it, also when a busy machine was too slow for the story.
+     */
     private void playAsFarAsItGoes(Settings settings) throws InterruptedException {
         try {
             play(settings, "ann");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** Proves that nothing of a call is kept, here and now, for whoever wants to see it. */
+/** Proves here and now that nothing of a call is kept. */
 @Command(
         name = "prove-privacy",
         description = "Plant recognisable values in every detail of calls, then search every byte that Ringback left.",

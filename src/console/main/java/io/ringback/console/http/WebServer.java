@@ -46,7 +46,7 @@ public final class WebServer implements AutoCloseable {
         return start(place, routes, null, usual());
     }
 
-    /** The same, and streams {@code broadcast} to whoever watches. */
+    /** Listens, and streams {@code broadcast} to every viewer. */
     public static WebServer start(Place place, Routes routes, Broadcast broadcast) throws IOException {
         return start(place, routes, new Stream(broadcast), usual());
     }

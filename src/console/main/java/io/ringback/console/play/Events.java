@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** What the platform says of its calls, details included: a gateway hands over what it has, and Ringback forgets it. */
 final class Events {
-    /** In every call's details, so that whoever finds it anywhere else has found a leak. */
+    /** In every call's details: where else it is found, a detail has leaked. */
     static final String CANARY = "canary-detail-of-a-call";
 
     private static final String GATEWAY = "demo-gateway";

@@ -15,9 +15,9 @@ public final class NoticeRules {
     }
 
     /**
-     * A notice arrives. One that is older than notices are kept is over at once, and whoever should have been told hears
-     * that nobody acknowledged it. One that has no contacts and waits for nobody is over, too; another without contacts can
-     * still be acknowledged.
+     * A notice arrives. One that is older than notices are kept is over at once, and those who should have been told
+     * hear that nobody acknowledged it. One that has no contacts and waits for nobody is over, too; another without
+     * contacts can still be acknowledged.
      */
     public Decision heard(Notice notice, Contacts contacts, Instant now) {
         List<Contact> first = contacts.first(notice.pool(), notice.kind());

@@ -8,7 +8,7 @@ public sealed interface Output {
     /**
      * Somebody has seen it.
      *
-     * @param by a contact's id, or whoever the record names
+     * @param by a contact's id, or the name that the record gives
      */
     record Acknowledged(NoticeId notice, String by) implements Output {}
 
