@@ -110,6 +110,7 @@ export const WORDS = {
   POOL_EXHAUSTED: 'No number left', SESSION_TIMED_OUT: 'Session timed out', REJECTED: 'Record rejected',
   LEG_PRESUMED_OVER: 'Silent call taken to be over', HELD_LONG: 'Number held for very long', OVERLOAD: 'More than is remembered',
   EVENTS_LOST: 'Events were lost', NOT_ACKNOWLEDGED: 'Nobody acknowledged', RELEASED_BY_HAND: 'Number released by hand',
+  NUMBERS_FENCED: 'Numbers kept back',
   DO_NOT_DISTURB: 'Do not disturb', DEVICE_SETTINGS: 'Device settings', END_CALL: 'End call', ACCEPT: 'Accept',
   DECLINE: 'Decline', HOLD: 'Hold', MUTE: 'Mute', TRANSFER: 'Transfer', NOTES: 'Notes',
   CONFERENCE: 'Conference', RECORD: 'Record', PARK: 'Park',

@@ -47,6 +47,10 @@ final class RejectAdvice {
                     "CALL_ID_REUSED",
                     "Two calls had one id; each was served by its own right. Have the gateway send ids that are unique,"
                             + " also after a restart."),
+            Map.entry(
+                    "AGENT_HAS_NUMBER",
+                    "A lost region's number was to be the agent's, who has one here already. Calls to the other one reach"
+                            + " nobody here: have them sent to the fallback, or to the agent's number, until its lease is over."),
             Map.entry("NOT_UTF8", "Have the gateway send ids as UTF-8; it was served with the odd bytes marked."),
             Map.entry(
                     "UNUSABLE_NUMBER",

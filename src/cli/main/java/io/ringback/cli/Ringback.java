@@ -125,6 +125,7 @@ public final class Ringback {
         ringback.addSubcommand(new StatusCommand(invocation));
         ringback.addSubcommand(new PreflightCommand(invocation));
         ringback.addSubcommand(new DrillCommand(invocation));
+        ringback.addSubcommand(new TakeoverCommand(invocation));
         ringback.addSubcommand(new CommandLine(new SessionCommand())
                 .addSubcommand(new SessionListCommand(invocation))
                 .addSubcommand(new SessionShowCommand(invocation))

@@ -92,7 +92,7 @@ final class Emission {
     private static @Nullable String field(Output.Refusal why) {
         return switch (why) {
             case CALL_ID_REUSED -> "callId";
-            case NO_AGENT -> "agentId";
+            case NO_AGENT, AGENT_HAS_NUMBER -> "agentId";
             case UNKNOWN_POOL -> "pool";
             case NUMBER_IN_USE, POOL_CLOSING, POOL_NEEDED -> null;
         };

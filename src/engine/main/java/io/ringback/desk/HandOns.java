@@ -58,6 +58,14 @@ final class HandOns {
         } else if (signal instanceof Signal.NumberWithdrawn withdrawn) {
             return event.setType(SignalType.NUMBER_WITHDRAWN)
                     .setNumber(withdrawn.number().value());
+        } else if (signal instanceof Signal.NumberTakenOver taken) {
+            return event.setType(SignalType.NUMBER_TAKEN_OVER)
+                    .setNumber(taken.number().value())
+                    .setToPool(taken.toPool().value())
+                    .setAgentId(taken.agent().value())
+                    .setFence(taken.fence().value())
+                    .setIssuedAt(taken.issuedAt())
+                    .setLeasedUntil(taken.until());
         } else if (signal instanceof Signal.NumberCalled called) {
             return started(event.setType(SignalType.POOL_NUMBER_CALLED), called.start())
                     .setNumber(called.number().value())

@@ -65,6 +65,7 @@ final class Pools {
     private PoolState begin(PoolName name) {
         PoolState pool = new PoolState(name, Policies.of(settings, name), agent -> base(name, agent));
         pool.boundedBy(room::isLeft);
+        pool.time().watchAbsence(settings.takeoverAfter());
         pool.inSettings(settings.pools().containsKey(name.value()));
         shownNow.put(name, ShownSettings.of(settings, served.of(pool), pool.policy()));
         return pool;
@@ -101,10 +102,8 @@ final class Pools {
     }
 
     /**
-     * Saves a decision, with what the pool has used and handled. Whatever may fail is done before anything is changed:
-     * a record that fails leaves no half of it (R25).
-     *
-     * @return what it says, with the numbers used here
+     * Saves a decision, with what the pool has used and handled, and gives what it says, with the numbers used here.
+     * Whatever may fail is done before anything is changed: a record that fails leaves no half of it (R25).
      */
     List<Event> carryOut(PoolState pool, @Nullable SignalReading cause, Decision decision, Instant now) {
         // A reset begins anew; an event id is never given out again.
@@ -160,6 +159,7 @@ final class Pools {
         LedgerRow row = new LedgerRow(
                 name, from, offset, pool.fence().value(), sequence, now, pool.toldLow(), settingsShown(pool.name()));
         stores.ledger().put(name + "/" + from, row);
+        pool.time().noted();
     }
 
     private long settingsShown(PoolName pool) {

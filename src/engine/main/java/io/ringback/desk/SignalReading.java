@@ -8,6 +8,7 @@ import io.ringback.core.CallbackNumber;
 import io.ringback.core.Caller;
 import io.ringback.core.Delivery;
 import io.ringback.core.EndpointRef;
+import io.ringback.core.Fence;
 import io.ringback.core.GatewayId;
 import io.ringback.core.LaterEvent;
 import io.ringback.core.LocationRef;
@@ -84,6 +85,7 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
                 new Signal.NumberOffered(number(event), need(event.getToPool(), "toPool", PoolName::new));
             case NUMBER_HANDED_ON -> new Signal.NumberHandedOn(number(event));
             case POOL_DEFINED -> new Signal.PoolDefined(Definition.read(event.getDefinition()));
+            case NUMBER_TAKEN_OVER -> takenOver(event);
             case NUMBER_WITHDRAWN -> new Signal.NumberWithdrawn(number(event));
             case EVENT_REJECTED ->
                 new Signal.EventRejected(agent(event), may(event.getLocationRef(), LocationRef::new), event.getCount());
@@ -93,6 +95,16 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
             case CLOCK_PROBED -> new Signal.ClockProbed();
             case UNKNOWN -> throw new UnreadableRecordException(ReadError.WRONG_TYPE, "type");
         };
+    }
+
+    private static Signal takenOver(EmergencySignal event) {
+        return new Signal.NumberTakenOver(
+                number(event),
+                need(event.getToPool(), "toPool", PoolName::new),
+                need(event.getAgentId(), "agentId", AgentId::new),
+                new Fence(needed(event.getFence(), "fence")),
+                needed(event.getIssuedAt(), "issuedAt"),
+                needed(event.getLeasedUntil(), "leasedUntil"));
     }
 
     /** R20: where what comes of a call goes on that was handed on. */
@@ -182,6 +194,13 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
 
     private static <T> @Nullable T may(@Nullable String text, Function<String, T> value) {
         return text == null || text.isBlank() ? null : value.apply(text);
+    }
+
+    private static <T> T needed(@Nullable T value, String field) {
+        if (value == null) {
+            throw new UnreadableRecordException(ReadError.MISSING_FIELD, field);
+        }
+        return value;
     }
 
     private static <T> T need(@Nullable String text, String field, Function<String, T> value) {

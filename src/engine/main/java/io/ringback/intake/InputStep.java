@@ -8,7 +8,8 @@ enum InputStep {
     REDACT_CALL("redact-call", "call-events", "calls"),
     REDACT_PRESENCE("redact-presence", "agent-presence", "presence"),
     REDACT_NUMBER("redact-number", "callback-pool", "numbers"),
-    REDACT_POOL("redact-pool", "pools", "pools");
+    REDACT_POOL("redact-pool", "pools", "pools"),
+    REDACT_TAKEOVER("redact-takeover", "takeovers", "takeovers");
 
     private final String node;
     private final String source;

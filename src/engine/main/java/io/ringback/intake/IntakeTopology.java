@@ -70,6 +70,9 @@ public final class IntakeTopology implements Supplier<Topology> {
         add(topology, InputStep.REDACT_NUMBER, redactNumber(memory));
         // Last, so that the tasks above keep the names that instances of earlier versions know them by.
         add(topology, InputStep.REDACT_POOL, redactPool());
+        add(topology, InputStep.REDACT_TAKEOVER, redactTakeover(memory));
+        // The same homes, and so one task: a takeover and an offer of a number to another pool meet there (R11).
+        topology.connectProcessorAndStateStores(InputStep.REDACT_TAKEOVER.node(), NumberHomePools.STORE);
         addTable(topology, "pool-definitions", "keep-pool", PoolDefinition.class, memory.book());
         return topology;
     }
@@ -145,6 +148,18 @@ public final class IntakeTopology implements Supplier<Topology> {
                         new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()),
                         outlet),
                 Set.of(NumberHomePools.store()));
+    }
+
+    private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactTakeover(Memory memory) {
+        return Redactor.supplier(
+                InputStep.REDACT_TAKEOVER,
+                topic(InputStep.REDACT_TAKEOVER),
+                around,
+                (context, outlet, log) -> new RedactTakeover(
+                        settings,
+                        new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()),
+                        outlet),
+                Set.of());
     }
 
     private ProcessorSupplier<byte[], byte[], String, SpecificRecord> redactPool() {

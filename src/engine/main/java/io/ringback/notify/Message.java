@@ -37,6 +37,7 @@ record Message(
             Map.entry(Kind.LEG_PRESUMED_OVER, "A call was silent for too long and is taken to be over"),
             Map.entry(Kind.HELD_LONG, "A callback number has been held for very long"),
             Map.entry(Kind.RELEASED_BY_HAND, "An operator has released a callback number before its time"),
+            Map.entry(Kind.NUMBERS_FENCED, "Callback numbers may be held in another region and are not given out here"),
             Map.entry(Kind.OVERLOAD, "There is more than Ringback remembers"),
             Map.entry(Kind.EVENTS_LOST, "Events were lost before anybody had read them"),
             Map.entry(Kind.NOT_ACKNOWLEDGED, "Nobody acknowledged a notice"),

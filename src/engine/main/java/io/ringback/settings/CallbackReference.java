@@ -63,6 +63,13 @@ final class CallbackReference {
             Parsers::destination,
             "The security desk: where late and unanswered callbacks go.");
 
+    static final Setting<Optional<Duration>> TAKEOVER_AFTER = Setting.of(
+            "takeover.after",
+            "",
+            Parsers.A_DURATION + "2m or PT2M, of a minute or more, or empty",
+            text -> Parsers.durationOrNone(text).map(CallbackReference::atLeastAMinute),
+            "How long a desk was away when another region may have taken its leases over: it then withdraws the numbers that were leased, until they are offered again; the same in both regions, empty where there is one.");
+
     static final List<Setting<?>> ALL = List.of(
             LEASE,
             QUARANTINE,
@@ -72,9 +79,17 @@ final class CallbackReference {
             TRUSTED_CALLERS,
             NO_ANSWER,
             BURST,
-            FALLBACK_DESTINATION);
+            FALLBACK_DESTINATION,
+            TAKEOVER_AFTER);
 
     private CallbackReference() {}
+
+    private static Duration atLeastAMinute(Duration duration) {
+        if (duration.toSeconds() < 60) {
+            throw new IllegalArgumentException();
+        }
+        return duration;
+    }
 
     private static Duration atLeastASecond(Duration duration) {
         if (duration.toSeconds() < 1) {

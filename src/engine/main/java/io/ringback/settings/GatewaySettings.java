@@ -1,7 +1,10 @@
 package io.ringback.settings;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,12 @@ public record GatewaySettings(
         @Nullable String topic) {
     public GatewaySettings {
         agents = List.copyOf(agents);
+    }
+
+    static Map<String, GatewaySettings> all(Values values) {
+        Map<String, GatewaySettings> gateways = new LinkedHashMap<>();
+        values.get(GatewayReference.GATEWAYS).forEach(name -> gateways.put(name, of(values, name)));
+        return Collections.unmodifiableMap(gateways);
     }
 
     static GatewaySettings of(Values values, String name) {

@@ -150,6 +150,11 @@ public final class Settings {
         return get(CallbackReference.BURST);
     }
 
+    /** How long an absence is, after which another region may have taken over; null when none does. */
+    public @Nullable Duration takeoverAfter() {
+        return get(CallbackReference.TAKEOVER_AFTER).orElse(null);
+    }
+
     /** Sessions that a pool remembers (R25). */
     public int poolMaxSessions() {
         return get(PoolReference.MAX_SESSIONS);
@@ -199,9 +204,7 @@ public final class Settings {
 
     /** The systems whose own events the role gateway takes, by the name that their URLs end in. */
     public Map<String, GatewaySettings> gateways() {
-        Map<String, GatewaySettings> gateways = new LinkedHashMap<>();
-        get(GatewayReference.GATEWAYS).forEach(name -> gateways.put(name, GatewaySettings.of(values, name)));
-        return Collections.unmodifiableMap(gateways);
+        return GatewaySettings.all(values);
     }
 
     /** Where the role gateway is reached ({@code gateway.*}). */
@@ -233,11 +236,7 @@ public final class Settings {
     @Override
     public String toString() {
         Map<String, Object> shown = new TreeMap<>(values.byKey());
-        shown.keySet()
-                .removeAll(SettingsReference.all().stream()
-                        .filter(Setting::sensitive)
-                        .map(Setting::key)
-                        .toList());
+        SettingsReference.all().stream().filter(Setting::sensitive).forEach(setting -> shown.remove(setting.key()));
         clients.passedThrough().keySet().forEach(key -> shown.put(key, "(hidden)"));
         return "Settings" + shown;
     }

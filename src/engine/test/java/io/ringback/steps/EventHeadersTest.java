@@ -68,8 +68,9 @@ final class EventHeadersTest {
 
     @Test
     void everyOutputAndNothingElseHasTheIdThatItTakes() {
-        TopicCatalog.load(Settings.load(SettingSources.none()))
-                .topics()
+        TopicCatalog.load(Settings.load(SettingSources.none())).topics().stream()
+                // An operator copies another deployment's output there.
+                .filter(topic -> !topic.shortName().equals("takeovers"))
                 .forEach(topic -> assertThat(
                                 SchemaCatalog.bundled().of(topic.schema()).getField("eventId") != null)
                         .as(topic.name())

@@ -25,6 +25,7 @@ class TopicCatalogTest {
                         "ringback.agent-presence",
                         "ringback.callback-pool",
                         "ringback.pools",
+                        "ringback.takeovers",
                         "ringback.contacts",
                         "ringback.locations",
                         "ringback.notice-acknowledgements",

@@ -27,5 +27,8 @@ public sealed interface Change {
     /** What the operator defined for the pool; null when nothing is defined any more. */
     record PutTerms(@Nullable PoolTerms terms) implements Change {}
 
+    /** An absence of the desk's is decided about; only memory. */
+    record KnowAbsence() implements Change {}
+
     record UseFence(Fence fence) implements Change {}
 }

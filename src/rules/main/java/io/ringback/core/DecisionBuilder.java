@@ -154,6 +154,13 @@ final class DecisionBuilder {
         return fence;
     }
 
+    /** The same for a lease that goes on here, above what consumers know of it. */
+    Fence fenceAbove(Fence other) {
+        Fence last = fence == null ? pool.fence() : fence;
+        fence = (other.compareTo(last) > 0 ? other : last).next(now);
+        return fence;
+    }
+
     Decision build() {
         if (fence != null) {
             changes.add(new Change.UseFence(fence));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * R25                 {@link Legs#with}, {@link Burst}, {@link LateCallbacks}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
  * R27                 {@link #settingsChanged}
  * a drill             {@link DrillRules}
+ * a lost region       {@link TakeoverRules}
  * R15                 intake: any other call never gets here
  * </pre>
  */
@@ -52,6 +53,9 @@ public final class DeskRules {
 
     /** What time alone leads to, the earliest first; null when nothing is due. */
     public static @Nullable Decision due(PoolState pool, Instant now) {
+        if (pool.time().wasAway()) {
+            return TakeoverRules.returned(pool);
+        }
         Subject subject = pool.due(now);
         if (subject instanceof Party party) {
             return TimeRules.due(new DecisionBuilder(pool, party, now));
@@ -59,7 +63,11 @@ public final class DeskRules {
         if (subject instanceof CallbackNumber number) {
             return due(Objects.requireNonNull(pool.stock().number(number), "due, and not known"), now);
         }
-        return PoolRules.isOver(pool, now) ? PoolRules.gone(pool) : null;
+        if (PoolRules.isOver(pool, now)) {
+            return PoolRules.gone(pool);
+        }
+        Instant note = TakeoverRules.noteDue(pool);
+        return note != null && !note.isAfter(now) ? new Decision(List.of(), List.of(), null) : null;
     }
 
     private static Decision due(PoolNumber number, Instant now) {

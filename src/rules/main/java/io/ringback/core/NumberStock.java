@@ -64,6 +64,20 @@ final class NumberStock {
         return count;
     }
 
+    /** In service, and leased now or until after {@code since}. */
+    List<PoolNumber> leasedAfter(Instant since) {
+        return own().stream()
+                .filter(number -> number.state() == PoolNumber.State.IN_SERVICE
+                        && (leases.containsKey(number.number())
+                                || number.idleSince().isAfter(since)))
+                .toList();
+    }
+
+    /** Whether there is one. */
+    boolean anyLeasedAfter(Instant since) {
+        return isLeased() || (!idle.isEmpty() && idle.last().idleSince().isAfter(since));
+    }
+
     /** The last line of defence of R11: two holders of one number cannot be written down. */
     void put(Lease lease) {
         Lease held = leases.get(lease.number());

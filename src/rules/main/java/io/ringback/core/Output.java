@@ -150,7 +150,8 @@ public sealed interface Output {
         HELD_LONG,
         OVERLOAD,
         EVENTS_LOST,
-        RELEASED_BY_HAND
+        RELEASED_BY_HAND,
+        NUMBERS_FENCED
     }
 
     /** A number as this pool has accepted it; null when it has left. */
@@ -169,6 +170,8 @@ public sealed interface Output {
     enum Refusal {
         /** In service, leased or still resting in another pool (R18). */
         NUMBER_IN_USE,
+        /** A number of another region is to be the agent's, who has one here. */
+        AGENT_HAS_NUMBER,
         /** The call's id was another call's before (R22); it is served all the same. */
         CALL_ID_REUSED,
         /** An emergency call names no agent, nor a leg that is up (R16, R21). */

@@ -189,9 +189,11 @@ public final class PoolState {
         if (waits() != null) {
             return time.now();
         }
-        Instant over = overAt();
-        Instant next = schedule.next();
-        return over != null && (next == null || over.isBefore(next)) ? over : next;
+        return earlier(earlier(schedule.next(), overAt()), TakeoverRules.noteDue(this));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     /** R10: who waits longest for a number, if one is free for them. */
@@ -222,6 +224,8 @@ public final class PoolState {
             terms = put.terms();
         } else if (change instanceof Change.CountOverload count) {
             overloads.put(count.bound(), count.overload());
+        } else if (change instanceof Change.KnowAbsence) {
+            time.absenceIsKnown();
         }
     }
 

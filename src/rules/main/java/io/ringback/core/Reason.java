@@ -20,6 +20,7 @@ public enum Reason {
     EXPIRED,
     RELEASED_BY_HAND,
     NUMBER_FREE,
+    TAKEN_OVER,
     BASE_STATUS_CHANGED,
     SETTINGS_CHANGED,
     NOT_LEASED,

@@ -120,6 +120,11 @@ final class Rulebook implements SignalCases<Decision> {
     }
 
     @Override
+    public Decision numberTakenOver(Signal.NumberTakenOver signal) {
+        return TakeoverRules.takenOver(pool, signal, now);
+    }
+
+    @Override
     public Decision numberWithdrawn(Signal.NumberWithdrawn signal) {
         return InventoryRules.withdrawn(pool, signal);
     }

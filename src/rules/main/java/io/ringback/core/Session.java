@@ -31,6 +31,17 @@ public record Session(
                 SessionMemory.begin(Watch.begin(policy, now), before.forgotten()));
     }
 
+    /**
+     * One that another region's loss leaves to this one. What is not known of it is as after R1: the agent has not closed
+     * it.
+     */
+    static Session takenOver(RememberedCalls before, Tenure tenure, Instant until, Policy policy, Instant now) {
+        Session begun = begin(before, tenure.number(), tenure.fence(), policy, now);
+        Term term = new Term(until, Instant.EPOCH, Instant.EPOCH, until);
+        return new Session(begun.party(), tenure, term, begun.closing().opened(), now, begun.legs(), begun.memory())
+                .settled(begun, policy, now);
+    }
+
     @Override
     public @Nullable CallbackNumber number() {
         return tenure.number();
@@ -128,6 +139,11 @@ public record Session(
         Watch watch = memory.watch().heldLongAt(Watch.begin(policy, now).heldLongAt());
         Tenure given = new Tenure(issued, newFence, now);
         return new Session(party, given, term, closing, shieldedSince, legs, memory.with(watch));
+    }
+
+    /** At least until then, as another region has promised, whose lease this one goes on with. */
+    Session goesOn(Fence newFence, Instant until) {
+        return new Session(party, tenure.with(newFence), term.atLeast(until), closing, shieldedSince, legs, memory);
     }
 
     /** A leg is alive; one that was over is up again (R8, R14). */

@@ -1,5 +1,6 @@
 package io.ringback.core;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What intake recognised: the inputs of the state machine. */
@@ -156,6 +157,22 @@ public sealed interface Signal {
         @Override
         public <T> T to(SignalCases<T> cases) {
             return cases.numberHandedOn(this);
+        }
+    }
+
+    /**
+     * Another region is lost that had leased this number: its holder keeps it here until then.
+     *
+     * @param toPool the pool that had it there
+     * @param fence by which consumers know that region's lease
+     * @param issuedAt when that lease began
+     */
+    record NumberTakenOver(
+            CallbackNumber number, PoolName toPool, AgentId agent, Fence fence, Instant issuedAt, Instant until)
+            implements Signal {
+        @Override
+        public <T> T to(SignalCases<T> cases) {
+            return cases.numberTakenOver(this);
         }
     }
 

@@ -28,6 +28,8 @@ public interface SignalCases<T> {
 
     T numberHandedOn(Signal.NumberHandedOn signal);
 
+    T numberTakenOver(Signal.NumberTakenOver signal);
+
     T numberWithdrawn(Signal.NumberWithdrawn signal);
 
     T poolDefined(Signal.PoolDefined signal);

@@ -34,6 +34,12 @@ public record Term(Instant leasedUntil, Instant graceUntil, Instant unansweredUn
         return later(leasedUntil, graceUntil);
     }
 
+    /** At least until then, as another region has promised. */
+    Term atLeast(Instant until) {
+        Term longer = new Term(later(leasedUntil, until), graceUntil, unansweredUntil, publishedUntil);
+        return longer.published(later(publishedUntil, longer.deadline()));
+    }
+
     /** Another emergency call: a whole lease from now (R2), and never less than was promised. */
     Term extended(Policy policy, Instant now) {
         Term longer =

@@ -57,6 +57,7 @@ final class DeskScenario {
 
     DeskScenario when(Delivery delivery) {
         outputs.clear();
+        pool.time().advance(now);
         carryOut(DeskRules.decide(pool, delivery, now));
         if (delivery.source() != null && ignored != Ignored.REPLAY) {
             pool.handled(delivery.source(), delivery.offset(), now);
@@ -106,6 +107,7 @@ final class DeskScenario {
 
     private void happenDue() {
         int left = MOST_DUE_AT_ONCE;
+        pool.time().advance(now);
         for (Decision next = DeskRules.due(pool, now); next != null; next = DeskRules.due(pool, now)) {
             Violation.unless(left-- > 0, "what is due is over once it happened", next);
             carryOut(next);
@@ -121,6 +123,7 @@ final class DeskScenario {
             }
             pool.apply(change);
         }
+        pool.time().noted();
         outputs.addAll(decision.outputs());
         ignored = decision.ignored();
     }

@@ -47,6 +47,13 @@ enum MatrixInput {
     NUMBER_OFFERED(phase -> new Signal.NumberOffered(SECOND, POOL)),
     NUMBER_OFFERED_ELSEWHERE(phase -> new Signal.NumberOffered(FIRST, ELSEWHERE)),
     NUMBER_HANDED_ON(phase -> new Signal.NumberHandedOn(SECOND)),
+    NUMBER_TAKEN_OVER(phase -> new Signal.NumberTakenOver(
+            FIRST,
+            POOL,
+            AGENT,
+            new Fence(Signals.START.toEpochMilli()),
+            Signals.START,
+            Signals.START.plus(Signals.HOUR.multipliedBy(9)))),
     NUMBER_WITHDRAWN(phase -> Signals.withdraws(FIRST)),
     POOL_DEFINED(phase -> new Signal.PoolDefined(new Signals.Terms(false))),
     POOL_CLOSING(phase -> new Signal.PoolDefined(new Signals.Terms(true))),

@@ -16,7 +16,10 @@ final class Observer {
     final Map<AgentId, Output.BlockRow> blocks = new HashMap<>();
     final Map<AgentId, Output.StatusRow> statuses = new HashMap<>();
     final Map<CallId, Output.SuppressionRow> calls = new HashMap<>();
-    /** Agents whose call's id is another agent's call's now: nobody is told of theirs any more (R22). */
+    /**
+     * Agents whose call's id is another agent's call's now: nobody is told of theirs any more (R22). Of an agent of a lost
+     * region no call is known here.
+     */
     final Set<AgentId> displaced = new HashSet<>();
     /** Calls whose id is another call's now, of which nothing was told yet. */
     private final Set<CallId> replaced = new HashSet<>();
@@ -53,6 +56,9 @@ final class Observer {
         for (Output output : outputs) {
             if (output instanceof Output.NumberRow row) {
                 number(numbers.put(row.number(), row), row);
+                if (row.reason() == Reason.TAKEN_OVER) {
+                    displaced.add(row.agent());
+                }
             } else if (output instanceof Output.RouteRow row) {
                 route(routes.put(row.number(), row), row);
             } else if (output instanceof Output.BlockRow row) {

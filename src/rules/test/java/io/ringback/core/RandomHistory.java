@@ -207,15 +207,24 @@ final class RandomHistory {
     }
 
     private Signal aside() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> Signals.chooses(any(agents), any(List.of("Available", "Lunch", "Away")));
             case 2 -> Signals.closes(any(agents));
             case 3 -> random.nextInt(3) == 0 ? Signals.withdraws(any(numbers)) : Signals.offers(any(numbers));
             case 4 -> Signals.dialsTest(any(agents), new CallId("test"));
             case 5 -> Signals.releases(any(numbers), rarely());
+            case 6 -> takenOver();
             default ->
                 calls.isEmpty() ? new Signal.ClockProbed() : new Signal.CallAlive(Signals.later(any(calls), null));
         };
+    }
+
+    /** As another region may have it: of any agent, also of one who has a number here. */
+    private Signal takenOver() {
+        Instant issued = desk.now().minusSeconds(random.nextInt(3600));
+        Fence fence = new Fence(issued.toEpochMilli() + random.nextInt(3) * 3_600_000L);
+        Instant until = desk.now().plusSeconds(random.nextInt(5400) - 600);
+        return new Signal.NumberTakenOver(any(numbers), Signals.POOL, any(agents), fence, issued, until);
     }
 
     private void deliver(Signal signal) {

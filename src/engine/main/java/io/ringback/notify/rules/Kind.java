@@ -15,6 +15,7 @@ public enum Kind {
     OVERLOAD(false),
     EVENTS_LOST(false),
     RELEASED_BY_HAND(false),
+    NUMBERS_FENCED(false),
     /** Told once, so that nobody's silence is told of for ever. */
     NOT_ACKNOWLEDGED(false),
     /** A kind of a later version. */

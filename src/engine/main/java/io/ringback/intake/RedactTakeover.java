@@ -1,0 +1,95 @@
+package io.ringback.intake;
+
+import io.ringback.event.CallbackNumber;
+import io.ringback.event.LeaseState;
+import io.ringback.event.SignalType;
+import io.ringback.intake.decode.CallFacts;
+import io.ringback.intake.decode.Flaw;
+import io.ringback.intake.dial.E164;
+import io.ringback.settings.Settings;
+import io.ringback.wire.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a pool's desk what a lost region had leased (R11): a row of that region's {@code callback-numbers}. */
+final class RedactTakeover implements Redaction {
+    private static final Pattern POOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** A fence is a time, or a little more than one. */
+    private static final Duration FENCE_AHEAD = Duration.ofDays(1);
+
+    private final Settings settings;
+    private final NumberHomePools homes;
+    private final SignalSink outlet;
+    private final InputReader<CallbackNumber> reader = new InputReader<>(CallbackNumber.class);
+
+    RedactTakeover(Settings settings, NumberHomePools homes, SignalSink outlet) {
+        this.settings = settings;
+        this.homes = homes;
+        this.outlet = outlet;
+    }
+
+    @Override
+    public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+        outlet.send(find(key, value, source), source);
+    }
+
+    private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+        if (key == null) {
+            return rejected(Flaw.of(Flaw.Word.NULL_KEY));
+        }
+        if (value == null || value.length == 0) {
+            return rejected(Flaw.EMPTY_VALUE);
+        }
+        try {
+            InputReader.Read<CallbackNumber> read = reader.read(value);
+            Flaw flaw = flaw(new String(key, StandardCharsets.UTF_8), read.record(), source);
+            return flaw == null ? leased(read.record(), source).with(read.flaw()) : rejected(flaw);
+        } catch (UnreadableRecordException e) {
+            return rejected(Flaw.of(e));
+        }
+    }
+
+    private static @Nullable Flaw flaw(String key, CallbackNumber row, Source source) {
+        if (!E164.isWritten(key)) {
+            return Flaw.of(Flaw.Word.NOT_E164, "number");
+        }
+        if (!row.getNumber().equals(key)) {
+            return Flaw.of(Flaw.Word.KEY_MISMATCH, "number");
+        }
+        if (row.getState() != LeaseState.ISSUED && row.getState() != LeaseState.EXTENDED) {
+            return Flaw.of(Flaw.Word.UNKNOWN_VALUE, "state");
+        }
+        if (!POOL_NAME.matcher(row.getPool()).matches()) {
+            return Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool");
+        }
+        if (row.getAgentId().isBlank()) {
+            return Flaw.missing("agentId");
+        }
+        if (row.getAgentId().length() > CallFacts.LONGEST_REFERENCE) {
+            return Flaw.of(Flaw.Word.TOO_LONG, "agentId");
+        }
+        long latest =
+                Instant.ofEpochMilli(source.appendedAt()).plus(FENCE_AHEAD).toEpochMilli();
+        return row.getFence() < 0 || row.getFence() > latest ? Flaw.of(Flaw.Word.UNKNOWN_VALUE, "fence") : null;
+    }
+
+    /** To the number's home, as an offer: only its desk knows whether the number is somebody's (R18). */
+    private Classification leased(CallbackNumber row, Source source) {
+        String home = homes.findOrSettle(row.getNumber(), row.getPool());
+        return Classification.signalled(source.signal(SignalType.NUMBER_TAKEN_OVER, home)
+                .setNumber(row.getNumber())
+                .setToPool(row.getPool())
+                .setAgentId(row.getAgentId())
+                .setFence(row.getFence())
+                .setIssuedAt(row.getIssuedAt())
+                .setLeasedUntil(row.getExpiresAt())
+                .build());
+    }
+
+    private Classification rejected(Flaw flaw) {
+        return Classification.rejected(settings.pool(null).name(), flaw);
+    }
+}
