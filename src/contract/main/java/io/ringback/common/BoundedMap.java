@@ -3,7 +3,10 @@ package io.ringback.common;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that forgets the entry that was used least recently when it has more than so many. Not safe for several threads. */
+/**
+ * A map that forgets the entry that was used least recently when it has more than so many. Not safe for several threads.
+ * To get an entry moves it, and so must not happen while the map is gone through.
+ */
 public final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;
 

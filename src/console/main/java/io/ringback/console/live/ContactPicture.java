@@ -1,10 +1,10 @@
 package io.ringback.console.live;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.console.live.Views.ContactView;
 import io.ringback.console.live.Views.LastTold;
 import io.ringback.event.ContactEntry;
 import io.ringback.event.NoticeDelivery;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Who is told of notices, without addresses, and what became of the last message to each (R29). */
@@ -13,7 +13,7 @@ final class ContactPicture {
     private static final int MOST_TOLD = 1_000;
 
     private final LiveDocument document;
-    private final Map<String, LastTold> told = new LinkedHashMap<>();
+    private final Map<String, LastTold> told = new BoundedMap<>(MOST_TOLD);
 
     ContactPicture(LiveDocument document) {
         this.document = document;
@@ -43,9 +43,6 @@ final class ContactPicture {
     private void tried(NoticeDelivery row) {
         LastTold last = new LastTold(row.getOutcome().name(), row.getError(), row.getAt());
         told.put(row.getContactId(), last);
-        if (told.size() > MOST_TOLD) {
-            told.remove(told.keySet().iterator().next());
-        }
         if (document.section(SECTION).get(row.getContactId()) instanceof ContactView view) {
             document.put(SECTION, row.getContactId(), view.told(last));
         }

@@ -1,5 +1,6 @@
 package io.ringback.console.live;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.console.live.Views.DecisionView;
 import io.ringback.console.live.Views.PoolView;
 import io.ringback.console.live.Views.RejectView;
@@ -21,7 +22,6 @@ import io.ringback.settings.DefinedPool;
 import io.ringback.settings.PoolSettings;
 import io.ringback.settings.Settings;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class LiveModel implements ArrivalListener {
     private final NoticePicture notices;
     private final ContactPicture contacts;
     private final DrillPicture drills;
-    private final Map<String, String> decisionOfCall = new LinkedHashMap<>();
+    private final Map<String, String> decisionOfCall = new BoundedMap<>(MOST_DECISIONS_LINKED);
 
     /** Shows the pools at once, everything else as it arrives. */
     public LiveModel(LiveDocument document, Settings settings) {
@@ -162,9 +162,6 @@ public final class LiveModel implements ArrivalListener {
         document.put("decisions", row.getEventId(), view);
         document.keepNewest("decisions", NEWEST);
         decisionOfCall.put(row.getCallId(), row.getEventId());
-        if (decisionOfCall.size() > MOST_DECISIONS_LINKED) {
-            decisionOfCall.remove(decisionOfCall.keySet().iterator().next());
-        }
     }
 
     private void rejected(RejectedRecord row) {

@@ -1,11 +1,11 @@
 package io.ringback.console.live;
 
+import io.ringback.common.BoundedMap;
 import io.ringback.console.live.Views.NoticeView;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.rules.Kind;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class NoticePicture {
     private static final int MOST_SEEN = 1_000;
 
     private final LiveDocument document;
-    private final Map<String, String> seenBy = new LinkedHashMap<>();
+    private final Map<String, String> seenBy = new BoundedMap<>(MOST_SEEN);
 
     NoticePicture(LiveDocument document) {
         this.document = document;
@@ -45,9 +45,6 @@ final class NoticePicture {
             return;
         }
         seenBy.putIfAbsent(row.getNoticeId(), row.getContactId());
-        if (seenBy.size() > MOST_SEEN) {
-            seenBy.remove(seenBy.keySet().iterator().next());
-        }
         @Nullable Object shown = document.section(SECTION).get(row.getNoticeId());
         if (shown instanceof NoticeView view) {
             document.put(SECTION, row.getNoticeId(), view.seenBy(seenBy.get(row.getNoticeId())));
