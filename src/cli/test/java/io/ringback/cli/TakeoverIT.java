@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,7 @@ class TakeoverIT {
         try (EmbeddedKafka east = EmbeddedKafka.start();
                 EmbeddedKafka west = EmbeddedKafka.start()) {
             try (RunningRingback lost = run(east, "east")) {
+                assertThat(lost.said()).contains("READY");
                 assertThat(on(east, "pool", "add", FIRST).exit()).isZero();
                 dial(east, "e1", "ann");
                 await().atMost(PATIENCE).until(() -> FIRST.equals(numberOf(east, "ann")));
@@ -54,6 +56,7 @@ class TakeoverIT {
             mirror(east, west);
             long lostAt = System.nanoTime();
             try (RunningRingback here = run(west, "west")) {
+                assertThat(here.said()).contains("READY");
                 assertThat(on(west, "pool", "add", WESTERN).exit()).isZero();
                 takesOver(west);
                 servesTheHolderAlone(west);
@@ -62,6 +65,7 @@ class TakeoverIT {
                     .until(() ->
                             System.nanoTime() - lostAt > Duration.ofSeconds(61).toNanos());
             try (RunningRingback back = run(east, "east")) {
+                assertThat(back.said()).contains("READY");
                 givesOutNoneThatIsHeldInTheWest(east);
             }
         }
@@ -164,7 +168,7 @@ class TakeoverIT {
         return RunningRingback.startOn(kafka, own, AFTER);
     }
 
-    private static String numberOf(EmbeddedKafka kafka, String agent) throws Exception {
+    private static @Nullable String numberOf(EmbeddedKafka kafka, String agent) throws Exception {
         Execution shown = on(kafka, "session", "show", agent, "--json");
         JsonNode number = shown.exit() == 0 ? JSON.readTree(shown.out()).get("number") : null;
         return number == null || number.isNull() ? null : number.asText();
