@@ -64,7 +64,7 @@ final class InventoryRules {
             return Decision.ignored(Ignored.NOTHING_NEW);
         }
         if (!pool.takesNumbers()) {
-            return pool.terms() == null ? waiting(number, known) : refused(Output.Refusal.POOL_CLOSING);
+            return pool.terms() == null ? waiting(number, known) : closing(known);
         }
         PoolNumber accepted = known == null ? PoolNumber.fresh(number) : known.in(PoolNumber.State.IN_SERVICE);
         Decision decision = inState(accepted, PoolNumber.State.IN_SERVICE);
@@ -82,6 +82,17 @@ final class InventoryRules {
         }
         PoolNumber kept = known == null ? PoolNumber.fresh(number) : known;
         return told.and(List.of(new Change.PutNumber(kept.in(PoolNumber.State.WAITING))), List.of());
+    }
+
+    /**
+     * Of a closing pool. One that comes back stays here, in no pool: two pools that each have handed it on to the other would
+     * send whatever is told of it round for ever.
+     */
+    private static Decision closing(@Nullable PoolNumber known) {
+        Decision told = refused(Output.Refusal.POOL_CLOSING);
+        return known == null || known.movedTo() == null
+                ? told
+                : told.and(List.of(new Change.PutNumber(known.in(PoolNumber.State.GONE))), List.of());
     }
 
     private static Decision refused(Output.Refusal why) {

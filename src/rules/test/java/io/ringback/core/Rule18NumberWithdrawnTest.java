@@ -132,6 +132,21 @@ final class Rule18NumberWithdrawnTest {
         assertThat(desk.told()).containsExactly("inventory 01 IN_SERVICE");
     }
 
+    /** Else the two pools would send it to each other for ever. */
+    @Test
+    void staysWithAClosingPoolThatWasToTakeItBack() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(withdraws(FIRST))
+                .after(MINUTE)
+                .given(new Signal.NumberOffered(FIRST, ELSEWHERE));
+        desk.state().apply(new Change.PutTerms(new Signals.Terms(true)));
+        desk.given(new Signal.NumberHandedOn(FIRST));
+
+        desk.when(withdraws(FIRST));
+
+        assertThat(desk.told()).isEmpty();
+    }
+
     @Test
     void saysNothingWhenANumberIsOfferedTwice() {
         DeskScenario desk = DeskScenario.pool(FIRST);
