@@ -27,16 +27,14 @@ final class CallIdRules {
      */
     Decision started(
             CallStart start, @Nullable AgentId agent, @Nullable AgentId whose, Function<CallStart, Decision> rule) {
-        Party known = pool.parties().newest(start.call());
+        Party known = pool.parties().of(start.call(), agent == null ? whose : agent);
         if (known == null) {
             return isForgotten(start, whose) ? Decision.ignored(Ignored.NOTHING_NEW) : rule.apply(start);
         }
         if (start.anew()) {
             return anew(start, rule);
         }
-        boolean another = agent != null
-                && !agent.equals(known)
-                && !pool.parties().in(start.call()).contains(agent);
+        boolean another = agent != null && !agent.equals(known);
         Leg leg = pool.stateOf(known).legs().find(start.call());
         if (another || (leg != null && leg.isEnded() && leg.course().begunAnewBy(moment))) {
             return anew(start.asAnew(), rule)

@@ -66,16 +66,21 @@ final class Parties {
 
     /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
     @Nullable Party of(LaterEvent event) {
-        List<Party> all = in(event.call());
-        if (all.size() > 1 && event.agent() != null && all.contains(event.agent())) {
-            return event.agent();
+        Party known = of(event.call(), event.agent());
+        if (known != null && known.equals(event.agent())) {
+            return known;
         }
-        for (Party party : all) {
+        for (Party party : in(event.call())) {
             if (event.number() != null && event.number().equals(of(party).number())) {
                 return party;
             }
         }
-        return newest(event.call());
+        return known;
+    }
+
+    /** Of two calls with one id this agent's, else the newest (R22). */
+    @Nullable Party of(CallId call, @Nullable AgentId agent) {
+        return agent != null && in(call).contains(agent) ? agent : newest(call);
     }
 
     /** Who is in the call; of two with one id the newest. */

@@ -88,6 +88,19 @@ final class Rule22CallIdAgainTest {
         assertThat(desk.told()).isEmpty();
     }
 
+    /** R14: what the newest call of the id went through says nothing of it. */
+    @Test
+    void takesAStartToldAgainForItsOwnAgentsCall() {
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND)
+                .given(at(START), dials(OTHER, EMERGENCY))
+                .given(new Signal.CallEnded(new LaterEvent(EMERGENCY, OTHER, null, START.minusSeconds(60), null)))
+                .given(closes(AGENT));
+
+        desk.when(at(START));
+
+        assertThat(desk.told()).isEmpty();
+    }
+
     private static Signal at(Instant occurredAt) {
         CallStart.Early nothing = CallStart.Early.NOTHING;
         return new Signal.EmergencyDialled(AGENT, start(EMERGENCY, occurredAt, nothing));
