@@ -11,7 +11,7 @@ final class EmergencyRules {
     /** An emergency number is dialled, by an agent or by nobody. */
     static Decision dialled(PoolState pool, @Nullable AgentId agent, CallStart start, Moment moment, Instant now) {
         DecisionBuilder decision = new DecisionBuilder(pool, agent == null ? start.call() : agent, now);
-        dialled(decision, start);
+        placed(decision, start);
         LegRules.overtaken(decision, start, moment);
         return decision.build();
     }
@@ -49,7 +49,7 @@ final class EmergencyRules {
      * when the pool has no number, R16 when there is no agent, R25 when the pool has too many sessions: everything else
      * still happens.
      */
-    private static void dialled(DecisionBuilder decision, CallStart start) {
+    private static void placed(DecisionBuilder decision, CallStart start) {
         Session leased = decision.state() instanceof Session session
                 ? again(decision, session)
                 : begin(decision, (RememberedCalls) decision.state(), start);
