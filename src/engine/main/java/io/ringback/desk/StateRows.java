@@ -136,7 +136,7 @@ final class StateRows {
         return new LegState(
                 leg.call().value(),
                 first ? "" : leg.linkedTo().value(),
-                LegKind.valueOf(leg.kind().name()),
+                kind(leg.kind()),
                 LegProgress.valueOf(leg.progress().name()),
                 leg.answered(),
                 leg.showing() == Leg.Showing.DROPPED,
@@ -147,7 +147,13 @@ final class StateRows {
                 leg.course().livedAt(),
                 leg.course().endedAt(),
                 leg.course().endAppendedAt(),
-                leg.course().startedAgain());
+                leg.course().startedAgain(),
+                leg.kind() == Leg.Kind.REDIRECTED);
+    }
+
+    /** A version that knows of no redirected ones takes them for what they were to it. */
+    private static LegKind kind(Leg.Kind kind) {
+        return kind == Leg.Kind.REDIRECTED ? LegKind.CALLBACK : LegKind.valueOf(kind.name());
     }
 
     private static Leg leg(LegState row) {
@@ -156,7 +162,9 @@ final class StateRows {
         return new Leg(
                 call,
                 row.getLinkedTo().isEmpty() ? call : new CallId(row.getLinkedTo()),
-                Leg.Kind.valueOf(row.getKind().name()),
+                row.getRedirected()
+                        ? Leg.Kind.REDIRECTED
+                        : Leg.Kind.valueOf(row.getKind().name()),
                 Leg.Progress.valueOf(row.getProgress().name()),
                 row.getAnswered(),
                 row.getDisplaced()

@@ -96,19 +96,21 @@ final class CallbackRules {
         Session counted = session.with(session.memory().with(burst));
         boolean tooMany =
                 first == null && burst.calls() > decision.policy().limits().callbacks() && !caller.isKnown();
-        boolean reaches = caller.trusted() && !tooMany;
-        Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : Leg.Kind.DIVERTED;
-        Reason reason = tooMany ? Reason.TOO_MANY : caller.trusted() ? why : Reason.NOT_TRUSTED;
+        boolean accepted = caller.trusted() && !tooMany;
+        boolean reaches = accepted && !isNowhere(decision, session);
+        Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : accepted ? Leg.Kind.REDIRECTED : Leg.Kind.DIVERTED;
+        Reason reason = reaches ? why : accepted ? Reason.SIGNED_OUT : tooMany ? Reason.TOO_MANY : Reason.NOT_TRUSTED;
         Leg leg = Leg.first(start, kind, Leg.Progress.RINGING, session.generation(), decision.now());
-        decision.join(counted, first == null || !reaches ? leg : leg.linkedTo(first.linkedTo()), start.anew(), reason);
-        if (reaches) {
-            rings(decision, start, reason);
-        } else {
-            decision.emit(Says.decided(decision, decision.inSession(), start, Output.Outcome.FALLBACK, reason));
+        decision.join(counted, first == null || !accepted ? leg : leg.linkedTo(first.linkedTo()), start.anew(), reason);
+        Session joined = decision.inSession();
+        Output.Outcome outcome = reaches ? Output.Outcome.DIRECT : Output.Outcome.FALLBACK;
+        decision.emit(Says.decided(decision, joined, start, outcome, reason));
+        if (accepted && joined.messageLeft()) {
+            decision.emit(Says.instruction(decision, joined, Output.Action.PLAY_MESSAGES, start));
         }
         if (tooMany) {
             decision.overload(Overload.Bound.CALLBACKS);
-        } else if (!reaches) {
+        } else if (!accepted) {
             decision.emit(Says.noticeOf(decision, Output.Kind.LATE_CALLBACK, start));
         }
         LegRules.overtaken(decision, start, moment);
@@ -118,22 +120,15 @@ final class CallbackRules {
     /** The callback that this is another side of, and that is up (R21); null when it is one of its own. */
     private static @Nullable Leg callbackOf(Session session, CallStart start) {
         Leg known = start.linkedTo() == null ? null : session.legs().find(start.linkedTo());
-        boolean isUp = known != null
-                && known.kind() == Leg.Kind.CALLBACK
-                && session.legs().anySide(known, Leg::isUp);
+        boolean isUp = known != null && known.isCallback() && session.legs().anySide(known, Leg::isUp);
         return isUp ? known : null;
     }
 
-    private static void rings(DecisionBuilder decision, CallStart start, Reason why) {
-        Session session = decision.inSession();
-        boolean nowhere = session.number() != null
+    /** R24: the holder is signed out, and no device is known. */
+    private static boolean isNowhere(DecisionBuilder decision, Session session) {
+        return session.number() != null
                 && session.endpoint() == null
                 && decision.policy().isSignedOut(decision.base());
-        Output.Outcome outcome = nowhere ? Output.Outcome.FALLBACK : Output.Outcome.DIRECT;
-        decision.emit(Says.decided(decision, session, start, outcome, nowhere ? Reason.SIGNED_OUT : why));
-        if (session.messageLeft()) {
-            decision.emit(Says.instruction(decision, session, Output.Action.PLAY_MESSAGES, start));
-        }
     }
 
     /** R6: the holder dials its own number, to leave a message. No new lease, no extension. */

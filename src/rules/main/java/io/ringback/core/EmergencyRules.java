@@ -35,7 +35,7 @@ final class EmergencyRules {
             // R14: it began before its agent's emergency was over, and is told after that is forgotten.
             return isOvertaken ? Decision.ignored(Ignored.NOTHING_NEW) : dialledAlone(pool, start, moment, now);
         }
-        boolean isAgents = agent != null && known.kind() != Leg.Kind.DIVERTED && legs.anySide(known, Leg::isUp);
+        boolean isAgents = agent != null && !known.isAtFallback() && legs.anySide(known, Leg::isUp);
         return isAgents ? dialled(pool, agent, start, moment, now) : dialledAlone(pool, start, moment, now);
     }
 

@@ -32,6 +32,8 @@ public record Leg(
         EMERGENCY,
         /** The responder's call back (R5). */
         CALLBACK,
+        /** The same, but it rings the fallback and not the agent, who was signed out when it came (R24). */
+        REDIRECTED,
         /** A call to a callback number that went to the fallback: nobody holds it (R9), or not trusted (R17, R25). */
         DIVERTED,
         /** The agent's call to its own number, to leave a message (R6). */
@@ -98,6 +100,15 @@ public record Leg(
         return showing != Showing.HIDDEN;
     }
 
+    /** A responder's, whoever has it. */
+    boolean isCallback() {
+        return kind == Kind.CALLBACK || kind == Kind.REDIRECTED;
+    }
+
+    boolean isAtFallback() {
+        return kind == Kind.DIVERTED || kind == Kind.REDIRECTED;
+    }
+
     /** The agent's own call holds a lease; one that comes in does once somebody answered it (R25). */
     boolean isOwn() {
         return kind == Kind.EMERGENCY || kind == Kind.MESSAGE;
@@ -126,7 +137,7 @@ public record Leg(
         if (isUp()) {
             return new Leg(call, linkedTo, kind, progress, answered, showing, generation, now, told, lived);
         }
-        Progress again = kind == Kind.CALLBACK && !answered ? Progress.RINGING : Progress.IN_CALL;
+        Progress again = isCallback() && !answered ? Progress.RINGING : Progress.IN_CALL;
         Showing shown = showing == Showing.DISPLACED ? showing : Showing.HIDDEN;
         return new Leg(call, linkedTo, kind, again, answered, shown, currentGeneration, now, told, lived);
     }

@@ -107,7 +107,7 @@ final class LegRules {
     private static void unanswered(DecisionBuilder decision, Leg leg) {
         Legs legs = decision.state().legs();
         boolean over = !legs.anySide(leg, Leg::isUp) && !legs.anySide(leg, Leg::answered);
-        if (leg.kind() == Leg.Kind.CALLBACK && over) {
+        if (leg.isCallback() && over) {
             decision.emit(Says.noticeOf(decision, Output.Kind.CALLBACK_UNANSWERED, leg.linkedTo()));
         }
     }
@@ -176,7 +176,7 @@ final class LegRules {
             return Reason.SESSION_CLOSED;
         }
         return switch (leg.kind()) {
-            case CALLBACK -> leg.answered() ? Reason.CALL_ENDED : Reason.CALLBACK_UNANSWERED;
+            case CALLBACK, REDIRECTED -> leg.answered() ? Reason.CALL_ENDED : Reason.CALLBACK_UNANSWERED;
             case MESSAGE -> Reason.MESSAGE_ENDED;
             case EMERGENCY, DIVERTED -> Reason.CALL_ENDED;
         };

@@ -5,8 +5,10 @@ import static io.ringback.core.Signals.AGENT;
 import static io.ringback.core.Signals.CALLBACK;
 import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
+import static io.ringback.core.Signals.answered;
 import static io.ringback.core.Signals.callsBack;
 import static io.ringback.core.Signals.chooses;
+import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
 import static io.ringback.core.Signals.ended;
 import static io.ringback.core.Signals.start;
@@ -57,6 +59,30 @@ final class Rule24EndpointTest {
         desk.when(callsBack(FIRST, CALLBACK));
 
         assertThat(desk.told()).contains("decided callback-1 FALLBACK (SIGNED_OUT)");
+    }
+
+    /** R4: the desk that answers is not the agent, also when the agent signs in while it rings. */
+    @Test
+    void keepsTheSessionClosedWhenTheFallbackAnswers() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT), chooses(AGENT, "Offline"))
+                .given(callsBack(FIRST, CALLBACK), chooses(AGENT, "Available"), answered(CALLBACK));
+
+        desk.when(ended(CALLBACK));
+
+        assertThat(desk.told()).contains("block LIFTED but 01 until 0S (CALL_ENDED)");
+    }
+
+    /** It rang the agent, who signed out since. */
+    @Test
+    void opensTheSessionWhenTheCallRangTheAgent() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT), callsBack(FIRST, CALLBACK))
+                .given(chooses(AGENT, "Offline"), answered(CALLBACK));
+
+        desk.when(ended(CALLBACK));
+
+        assertThat(desk.told()).noneMatch(told -> told.startsWith("block"));
     }
 
     private static Signal from(String endpoint, CallId call) {
