@@ -89,6 +89,11 @@ record Recognition(
         return type == SignalType.EMERGENCY_DIALLED && kind == CallKind.LINKED;
     }
 
+    /** The same, for another pool's desk to decide. */
+    Recognition in(String otherPool) {
+        return new Recognition(type, kind, otherPool, agent, number, firstCall, flaw);
+    }
+
     static Recognition linkedAgain(DialledCall call, LegRow own) {
         boolean isEmergency = call.isEmergency() && call.facts().agentId() == null;
         return new Recognition(

@@ -104,15 +104,16 @@ final class StartedCalls {
         return served(call, callId, found, own.getAnew(), source).with(own.getAnew() ? REUSED : found.flaw());
     }
 
-    /** A duplicate; after an end the desk is told, since the call may go on (R14). */
+    /** A duplicate; after an end the desk that has the call is told, since the call may go on (R14). */
     private Classification toldAgain(
             DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
         boolean hasEnded = row.getEndedOffset() != null && source.follows(row.getEndedOffset());
         if (found == null || !hasEnded) {
             return Classification.duplicate(callId, row);
         }
-        EmergencySignal signal =
-                signals.of(call, callId, found, source).setToldAgain(true).build();
+        EmergencySignal signal = signals.of(call, callId, found.in(row.getPool()), source)
+                .setToldAgain(true)
+                .build();
         return Classification.ofLeg(signal, row);
     }
 

@@ -156,4 +156,14 @@ final class StartedAgainTest {
 
         assertThat(intake.signals()).extracting(EmergencySignal::getToldAgain).containsExactly(false, false, true);
     }
+
+    /** The desk that knows the call; another would serve it as a new emergency. */
+    @Test
+    void saysThatACallIsToldAgainToTheDeskThatHasIt() {
+        intake.call(outbound("c1", "911").setPool("north"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+        intake.call(outbound("c1", "911").setPool("south"));
+
+        assertThat(intake.signals()).extracting(EmergencySignal::getPool).containsOnly("north");
+    }
 }
