@@ -70,8 +70,10 @@ final class Life {
         if (endedAppendedAt == null || !source.follows(row.getEndedOffset())) {
             return row;
         }
-        boolean isLater = source.appendedAt() - endedAppendedAt > EarlyEvents.LIFE_MILLIS
-                || (row.getEndedAt() != null && occurredAt > row.getEndedAt());
+        Long endedAt = row.getEndedAt();
+        boolean isTimed = endedAt != null && occurredAt != CallFacts.NO_TIME && occurredAt != endedAt;
+        boolean isLater =
+                isTimed ? occurredAt > endedAt : source.appendedAt() - endedAppendedAt > EarlyEvents.LIFE_MILLIS;
         return isLater
                 ? LegRow.newBuilder(row)
                         .setEndedAt(null)

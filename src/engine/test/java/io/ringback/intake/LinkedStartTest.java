@@ -158,4 +158,16 @@ final class LinkedStartTest {
 
         assertThat(intake.signal().getLinkedEarly()).isEmpty();
     }
+
+    /** By the gateway's clock it happened before the end, however late it is told (R14). */
+    @Test
+    void takesNoCallForUpAgainByWhatHappenedBeforeItsEnd() {
+        intake.call(outbound("c1", "911"));
+        intake.call(event(CallEventType.ENDED, "c1").setOccurredAt(IntakeDriver.START.plusSeconds(9)));
+        intake.advance(Duration.ofSeconds(11));
+        intake.call(event(CallEventType.KEEPALIVE, "c1").setOccurredAt(IntakeDriver.START.plusSeconds(5)));
+        intake.call(outbound("c2", "42").setLinkedCallId("c1"));
+
+        assertThat(intake.types()).doesNotContain(SignalType.LINKED_CALL_STARTED);
+    }
 }
