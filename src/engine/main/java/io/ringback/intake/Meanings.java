@@ -6,6 +6,7 @@ import io.ringback.settings.EmergencyInbound;
 import io.ringback.settings.Settings;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +76,10 @@ final class Meanings {
         return isUp ? leg : null;
     }
 
-    /** The first call of the leg that the call names, also of one that is over; null when it names none (R21). */
-    @Nullable String firstCall(DialledCall call, Source source) {
-        return firstCall(call, named(call, source));
+    /** Whether the call may be another side of a leg by what it names: a call of that leg, or one that is forgotten (R21). */
+    boolean mayBeSideOf(@Nullable String firstCall, DialledCall call, Source source) {
+        LegRow leg = named(call, source);
+        return call.linkedCallId() != null && (leg == null || Objects.equals(firstCall(call, leg), firstCall));
     }
 
     private static @Nullable String firstCall(DialledCall call, @Nullable LegRow leg) {

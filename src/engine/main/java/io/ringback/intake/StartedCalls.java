@@ -87,8 +87,7 @@ final class StartedCalls {
     private @Nullable Recognition asSide(LegRow row, DialledCall call, @Nullable Recognition found, Source source) {
         boolean isNobodys = found != null && found.kind() == CallKind.EMERGENCY && found.agent() == null;
         boolean isSide = row.getKind() == CallKind.LINKED
-                && (Objects.equals(row.getLinkedCallId(), call.linkedCallId())
-                        || Objects.equals(row.getLinkedCallId(), meanings.firstCall(call, source)))
+                && meanings.mayBeSideOf(row.getLinkedCallId(), call, source)
                 && Objects.equals(row.getGatewayId(), call.facts().gatewayId());
         return isNobodys && isSide ? Recognition.linkedAgain(call, row) : found;
     }

@@ -170,4 +170,19 @@ final class LinkedStartTest {
 
         assertThat(intake.types()).doesNotContain(SignalType.LINKED_CALL_STARTED);
     }
+
+    @Test
+    void knowsAnEmergencysOtherSideThatIsToldAgainAfterTheCallsThatItNamedAreForgotten() {
+        intake.call(outbound("c1", "911"));
+        intake.call(outbound("c2", "911").setAgentId(null).setLinkedCallId("c1"));
+        intake.call(outbound("c3", "911").setAgentId(null).setLinkedCallId("c2"));
+        intake.advance(Duration.ofMinutes(100));
+        intake.call(event(CallEventType.KEEPALIVE, "c3"));
+        intake.advance(Duration.ofMinutes(36));
+        intake.signals();
+        intake.call(outbound("c3", "911").setAgentId(null).setLinkedCallId("c2"));
+
+        assertThat(intake.signals()).isEmpty();
+        assertThat(intake.rejects()).isEmpty();
+    }
 }
