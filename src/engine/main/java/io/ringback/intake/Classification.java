@@ -85,6 +85,11 @@ record Classification(
                 Outcome.REJECTED, row.getPool(), List.of(), List.of(new KnownCall(callId, row)), flaw);
     }
 
+    /** The same, under the id of a leg: remembered so that its events are taken for nobody else's (R22). */
+    Classification underKnownId(String callId, LegRow row, Flaw reused) {
+        return and(List.of(), List.of(new KnownCall(callId, row))).with(reused);
+    }
+
     /** The same, with something wrong that hinders nothing. */
     Classification with(@Nullable Flaw found) {
         return found == null ? this : new Classification(outcome, pool, signals, legs, found);

@@ -44,9 +44,10 @@ final class StartedCalls {
     }
 
     private Classification ofTest(DialledCall call, String callId, Source source) {
-        return tests.isToldAgain(call.facts(), callId, source)
+        Classification told = tests.isToldAgain(call.facts(), callId, source)
                 ? Classification.duplicate(call.pool())
                 : Classification.signalled(signals.ofTest(call, callId, source));
+        return legs.all(callId, source).isEmpty() ? told : told.underKnownId(callId, nobodysRow(call, source), REUSED);
     }
 
     /** A record of an unknown type: a reject, with a word to the desk when it looks like an emergency (R16). */
@@ -157,10 +158,14 @@ final class StartedCalls {
 
     /** An ordinary call under a leg's id. */
     private static Classification namesake(DialledCall call, String callId, Source source) {
+        Classification found = Classification.namesake(callId, nobodysRow(call, source), REUSED);
+        return call.couldBeEmergency() ? found.and(List.of(couldBe(call, source)), List.of()) : found;
+    }
+
+    private static LegRow nobodysRow(DialledCall call, Source source) {
         Recognition other = new Recognition(
                 SignalType.UNKNOWN, CallKind.OTHER, call.pool(), call.facts().agentId(), null, null, null);
-        Classification found = Classification.namesake(callId, row(call, other, true, source), REUSED);
-        return call.couldBeEmergency() ? found.and(List.of(couldBe(call, source)), List.of()) : found;
+        return row(call, other, true, source);
     }
 
     private Classification nobodys(DialledCall call, Source source) {

@@ -157,6 +157,19 @@ final class StartedAgainTest {
         assertThat(intake.signals()).extracting(EmergencySignal::getToldAgain).containsExactly(false, false, true);
     }
 
+    /** Else the test's answer would revive the emergency and lease a number for it (R8, R13). */
+    @Test
+    void keepsATestUnderALegsIdFromRevivingTheLeg() {
+        intake.call(outbound("c1", "911"));
+        intake.call(event(CallEventType.ENDED, "c1").setOccurredAt(IntakeDriver.START.plusSeconds(5)));
+        intake.call(outbound("c1", "933").setOccurredAt(IntakeDriver.START.plusSeconds(60)));
+        intake.call(event(CallEventType.ANSWERED, "c1").setOccurredAt(IntakeDriver.START.plusSeconds(61)));
+
+        assertThat(intake.types())
+                .containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.CALL_ENDED, SignalType.TEST_DIALLED);
+        assertThat(intake.rejects()).containsExactly("CALL_ID_REUSED callId");
+    }
+
     /** The desk that knows the call; another would serve it as a new emergency. */
     @Test
     void saysThatACallIsToldAgainToTheDeskThatHasIt() {
