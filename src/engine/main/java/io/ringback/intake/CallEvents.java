@@ -27,7 +27,12 @@ final class CallEvents {
         this.decoder = CallDecoder.ofContract(Trust.ANY);
         this.withCallers = CallDecoder.ofContract(Trust.LISTED);
         this.started = new StartedCalls(
-                new Meanings(settings, pools, memory.inventory(), legs), new StartSignals(pools, early), legs, links);
+                new Meanings(settings, pools, memory.inventory(), legs),
+                new StartSignals(pools, early),
+                legs,
+                links,
+                memory.clock(),
+                settings.lease());
         this.later = new LaterEvents(pools, legs, early);
     }
 

@@ -90,6 +90,11 @@ record Classification(
         return and(List.of(), List.of(new KnownCall(callId, row))).with(reused);
     }
 
+    /** The same, and nothing remembered. */
+    Classification forgotten() {
+        return new Classification(outcome, pool, signals, List.of(), flaw);
+    }
+
     /** The same, with something wrong that hinders nothing. */
     Classification with(@Nullable Flaw found) {
         return found == null ? this : new Classification(outcome, pool, signals, legs, found);

@@ -6,6 +6,8 @@ import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.state.CallKind;
 import io.ringback.state.LegRow;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,18 @@ final class StartedCalls {
     private final StartSignals signals;
     private final Legs legs;
     private final EarlyLinks links;
+    private final InstantSource clock;
+    private final long leaseMillis;
     private final ToldTests tests = new ToldTests();
 
-    StartedCalls(Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links) {
+    StartedCalls(
+            Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links, InstantSource clock, Duration lease) {
         this.meanings = meanings;
         this.signals = signals;
         this.legs = legs;
         this.links = links;
+        this.clock = clock;
+        this.leaseMillis = lease.toMillis();
     }
 
     Classification recognise(CallFacts facts, Source source) {
@@ -59,13 +66,19 @@ final class StartedCalls {
 
     private Classification first(DialledCall call, String callId, @Nullable Recognition found, Source source) {
         if (found != null) {
-            return served(call, callId, found, false, source).with(found.flaw());
+            Classification told = served(call, callId, found, false, source).with(found.flaw());
+            return isTooOld(source) ? told.forgotten() : told;
         }
         String linked = call.linkedCallId();
         if (linked != null) {
             links.keep(callId, linked, source.appendedAt());
         }
         return nobodys(call, source);
+    }
+
+    /** R14: its desk will pass it over, so that the same call told again, and in time, must be as new. */
+    private boolean isTooOld(Source source) {
+        return clock.millis() - source.appendedAt() > leaseMillis;
     }
 
     /** The id is known: read again by ourselves, told again by the gateway, or given again to another call (R22). */

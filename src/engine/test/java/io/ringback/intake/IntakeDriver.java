@@ -89,6 +89,12 @@ public final class IntakeDriver implements AutoCloseable {
         call(built.getCallId(), bytes(CallEvent.class, built));
     }
 
+    /** A record that has waited in the topic since. */
+    void callAppended(Instant at, CallEvent.Builder event) {
+        CallEvent built = event.build();
+        pipe("ringback.call-events", built.getCallId(), bytes(CallEvent.class, built), at);
+    }
+
     public void call(@Nullable String key, byte @Nullable [] value) {
         pipe("ringback.call-events", key, value);
     }
@@ -118,11 +124,15 @@ public final class IntakeDriver implements AutoCloseable {
     }
 
     public void pipe(String topic, @Nullable String key, byte @Nullable [] value) {
+        pipe(topic, key, value, now);
+    }
+
+    private void pipe(String topic, @Nullable String key, byte @Nullable [] value, Instant at) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("canary", new byte[] {1});
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(
-                        key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, headers, now));
+                        key == null ? null : key.getBytes(StandardCharsets.UTF_8), value, headers, at));
     }
 
     public static <T extends SpecificRecord> byte[] bytes(Class<T> type, T record) {

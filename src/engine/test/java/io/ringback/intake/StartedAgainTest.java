@@ -179,4 +179,22 @@ final class StartedAgainTest {
 
         assertThat(intake.signals()).extracting(EmergencySignal::getPool).containsOnly("north");
     }
+
+    /** Its desk had passed over the first telling for its age (R14). */
+    @Test
+    void servesACallWhoseFirstTellingWasTooOldWhenItIsToldAgain() {
+        intake.advance(Duration.ofMinutes(61));
+        intake.callAppended(IntakeDriver.START, outbound("c1", "911"));
+        intake.callAppended(IntakeDriver.START, outbound("c1", "911"));
+        intake.call(outbound("c1", "911"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getToldAgain, EmergencySignal::getAnew)
+                .containsExactly(
+                        tuple(SignalType.EMERGENCY_DIALLED, false, false),
+                        tuple(SignalType.EMERGENCY_DIALLED, false, false),
+                        tuple(SignalType.EMERGENCY_DIALLED, false, false),
+                        tuple(SignalType.CALL_ENDED, false, false));
+    }
 }
