@@ -6,6 +6,7 @@ import io.ringback.centre.Gateway;
 import io.ringback.cli.RunningRingback;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.AutoResponderInstruction;
+import io.ringback.runtime.TopicReader;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventReader;
@@ -13,8 +14,6 @@ import io.ringback.wire.SchemaCatalog;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,6 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,14 +78,14 @@ class RegistryIT {
         try (RunningRingback running =
                         RunningRingback.startOn(kafka, folder, "output.format=avro-registry", "registry.url=" + url);
                 Gateway gateway = new Gateway("ringback.", framing(kafka, url));
-                KafkaConsumer<String, byte[]> answers = consumer(kafka)) {
+                KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder")) {
             if (answers(url)) {
                 awaitIds();
             }
             gateway.offers(NUMBER, "default");
             gateway.dials("call-1", "ann", "default", "911");
 
-            byte[] instruction = first(answers, "call-1");
+            byte[] instruction = TopicReader.first(answers, "call-1");
             assertThat(running.said()).contains("READY");
             return instruction;
         }
@@ -135,36 +131,5 @@ class RegistryIT {
                         null,
                         DecoderFactory.get()
                                 .binaryDecoder(value, Headers.REGISTRY, value.length - Headers.REGISTRY, null));
-    }
-
-    private static KafkaConsumer<String, byte[]> consumer(EmbeddedKafka kafka) {
-        String topic = "ringback.auto-responder";
-        KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
-                        "isolation.level",
-                        "read_committed",
-                        "auto.offset.reset",
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        consumer.assign(consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList());
-        return consumer;
-    }
-
-    private static byte[] first(KafkaConsumer<String, byte[]> consumer, String key) {
-        List<byte[]> found = new ArrayList<>();
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-            consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                if (record.key().equals(key)) {
-                    found.add(record.value());
-                }
-            });
-            return !found.isEmpty();
-        });
-        return found.get(0);
     }
 }

@@ -14,18 +14,12 @@ import io.ringback.settings.Settings;
 import io.ringback.wire.EventReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -94,7 +88,7 @@ class ChangedLeaseIT {
     }
 
     private static List<String> fallbacks(EmbeddedKafka kafka) {
-        return read(kafka, TABLE).stream()
+        return TopicReader.values(kafka, TABLE).stream()
                 .map(EventReader.of(DirectRoute.class)::read)
                 .map(DirectRoute::getFallback)
                 .toList();
@@ -131,32 +125,14 @@ class ChangedLeaseIT {
         gateway.says("call-" + agent, CallEventType.ENDED);
         Awaitility.await()
                 .atMost(SOON)
-                .until(() -> read(kafka, "ringback.auto-responder").size() >= answers);
+                .until(() ->
+                        TopicReader.values(kafka, "ringback.auto-responder").size() >= answers);
     }
 
     private static List<CallbackNumber> numbers(EmbeddedKafka kafka) {
-        return read(kafka, "ringback.callback-numbers").stream()
+        return TopicReader.values(kafka, "ringback.callback-numbers").stream()
                 .map(EventReader.of(CallbackNumber.class)::read)
                 .toList();
-    }
-
-    private static List<byte[]> read(EmbeddedKafka kafka, String topic) {
-        Map<String, Object> config = new HashMap<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed"));
-        List<byte[]> values = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(row -> values.add(row.value()));
-            }
-        }
-        return values;
     }
 
     private static long retention(EmbeddedKafka kafka, String topic) throws Exception {

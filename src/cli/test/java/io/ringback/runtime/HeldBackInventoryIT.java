@@ -9,16 +9,12 @@ import io.ringback.event.CallbackDecision;
 import io.ringback.event.DecisionOutcome;
 import io.ringback.wire.EventReader;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +43,13 @@ class HeldBackInventoryIT {
             leaveOpen(died);
 
             gateway.offers(NUMBER, POOL);
-            assertThat(first(numbers, NUMBER)).isNotNull();
+            assertThat(TopicReader.first(numbers, NUMBER)).isNotNull();
             gateway.dials("call-1", "ann", POOL, "911");
-            assertThat(first(answers, "call-1")).isNotNull();
+            assertThat(TopicReader.first(answers, "call-1")).isNotNull();
             gateway.calls("call-2", "+12025550143", NUMBER);
 
-            CallbackDecision decision = EventReader.of(CallbackDecision.class).read(first(decisions, "call-2"));
+            CallbackDecision decision =
+                    EventReader.of(CallbackDecision.class).read(TopicReader.first(decisions, "call-2"));
             assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.DIRECT);
             assertThat(decision.getAgentId()).isEqualTo("ann");
             assertThat(running.said()).contains("READY");
@@ -67,19 +64,6 @@ class HeldBackInventoryIT {
             producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), "+12025550199", null))
                     .get();
         }
-    }
-
-    private static byte[] first(KafkaConsumer<String, byte[]> consumer, String key) {
-        List<byte[]> found = new ArrayList<>();
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-            consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                if (record.key().equals(key)) {
-                    found.add(record.value());
-                }
-            });
-            return !found.isEmpty();
-        });
-        return found.get(0);
     }
 
     private static KafkaProducer<String, byte[]> transaction(EmbeddedKafka kafka) {
