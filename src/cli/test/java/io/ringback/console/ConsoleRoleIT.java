@@ -9,6 +9,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ringback.cli.Ringback;
+import io.ringback.consumer.SchemaOnlyConsumer;
+import io.ringback.consumer.SchemaOnlyConsumer.Seen;
+import io.ringback.notify.AckLinks;
+import io.ringback.notify.rules.ContactId;
+import io.ringback.notify.rules.NoticeId;
+import io.ringback.settings.SettingSources;
+import io.ringback.settings.Settings;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,13 +25,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +56,7 @@ final class ConsoleRoleIT {
 
     private static @Nullable ConsoleStage stage;
     private static @Nullable Process console;
+    private static Map<String, String> links = Map.of();
     private static String url = "";
 
     @BeforeAll
@@ -53,7 +64,17 @@ final class ConsoleRoleIT {
         stage = ConsoleStage.start();
         stage().dials("agent-7", "floor-1");
         Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-        console = run("--set", "http.token-file=" + token);
+        links = Map.of(
+                "notice.ack.url",
+                "http://127.0.0.1",
+                "notice.ack.secret-file",
+                Files.writeString(folder.resolve("ack-secret"), "a-secret-of-enough-letters")
+                        .toString());
+        console = run(Stream.concat(
+                        Stream.of("http.token-file=" + token),
+                        links.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()))
+                .flatMap(assignment -> Stream.of("--set", assignment))
+                .toArray(String[]::new));
         BufferedReader out = console.inputReader();
         String ready = String.valueOf(out.readLine());
         assertThat(ready).startsWith("READY console at http://0.0.0.0:");
@@ -199,6 +220,90 @@ final class ConsoleRoleIT {
             assertThat(page.locator("#sessions")).containsText("agent-7");
             assertThat(page.locator("#tab-try")).isHidden();
         }
+    }
+
+    /** What a contact does who got a mail: no token, and nothing is written before the button is pressed (R29). */
+    @Test
+    void recordsWhoPressesTheButtonBehindALink(TestInfo test) throws Exception {
+        Chromium.needed(test);
+        String notice = emergencyOf("agent-7");
+        String link = linkOf(notice, "desk");
+        Awaitility.await().until(() -> get(link, null).body().contains("Agent agent-7"));
+        try (Chromium chromium = Chromium.start();
+                SchemaOnlyConsumer written = reading("notice-acknowledgements")) {
+            Page page = chromium.open(url + link, 400, 800, ColorScheme.LIGHT);
+            assertThat(page.locator("main")).containsText("Until somebody says so, the next contacts are told.");
+            assertThat(written.readUntil(seen -> false, Duration.ofMillis(500)))
+                    .noneMatch(each -> each.key().equals(notice));
+
+            page.locator("button").click();
+
+            assertThat(page.locator("[role=status]")).containsText("Recorded.");
+            assertThat(acknowledged(written, notice)).isEqualTo("desk");
+        }
+    }
+
+    /** What an operator does: by name, and asked once more before it is written (R29). */
+    @Test
+    void recordsWhoAcknowledgesAnOpenNotice(TestInfo test) throws Exception {
+        Chromium.needed(test);
+        stage().dials("agent-8", "floor-2");
+        String notice = emergencyOf("agent-8");
+        try (Chromium chromium = Chromium.start();
+                SchemaOnlyConsumer written = reading("notice-acknowledgements")) {
+            Page page = chromium.open(url, 1280, 800, ColorScheme.LIGHT);
+            page.locator("#token").fill(TOKEN);
+            page.keyboard().press("Enter");
+            page.locator("#notices li", new Page.LocatorOptions().setHasText("agent-8"))
+                    .locator("button")
+                    .click();
+            assertThat(page.locator("#seen-what")).containsText("agent-8");
+            page.locator("#seen-by").fill("alex@example.com");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#seen-by:invalid")).hasCount(1);
+            assertThat(page.locator("#seen-dialog")).isVisible();
+            page.locator("#seen-by").fill("alex");
+            page.locator("#seen-form [type=submit]").click();
+
+            assertThat(page.locator("#seen-dialog")).isHidden();
+            assertThat(acknowledged(written, notice)).isEqualTo("alex");
+        }
+    }
+
+    /** Its notice's id. */
+    private static String emergencyOf(String agent) {
+        try (SchemaOnlyConsumer notices = reading("notices")) {
+            return first(notices, each -> each.text("agentId").equals(agent)).text("noticeId");
+        }
+    }
+
+    private static String linkOf(String notice, String contact) {
+        SettingSources sources = SettingSources.none();
+        for (Map.Entry<String, String> each : links.entrySet()) {
+            sources = sources.with(each.getKey(), each.getValue());
+        }
+        return AckLinks.of(Settings.load(sources))
+                .orElseThrow()
+                .link(new NoticeId(notice), new ContactId(contact))
+                .getPath()
+                .substring(1);
+    }
+
+    /** By whom, as the topic says. */
+    private static String acknowledged(SchemaOnlyConsumer topic, String notice) {
+        return first(topic, each -> each.key().equals(notice)).text("by");
+    }
+
+    private static SchemaOnlyConsumer reading(String topic) {
+        return new SchemaOnlyConsumer(
+                stage().settings().bootstrapServers(), stage().settings().topicPrefix() + topic);
+    }
+
+    private static Seen first(SchemaOnlyConsumer topic, Predicate<Seen> wanted) {
+        return topic.readUntil(seen -> seen.stream().anyMatch(wanted), Duration.ofMinutes(2)).stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Process run(String... more) throws Exception {

@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AckPage {
     private static final String HTML = "text/html; charset=utf-8";
+
+    /** Without a referrer a browser says of a form that it comes from nowhere, and it would be refused as another site's. */
     private static final String BEGINNING = """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
+            <meta name="referrer" content="same-origin">
             <title>Ringback notice</title><link rel="stylesheet" href="/console.css"></head><body><main id="main">
             <h1>Ringback</h1>
             """;
+
     private static final String END = "</main></body></html>\n";
 
     private final AckLinks links;

@@ -99,6 +99,9 @@ class AckPageTest {
                 .doesNotContain("<script>");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("form-action 'self'");
+        assertThat(page.body())
+                .as("what makes a browser say where its form comes from")
+                .contains("<meta name=\"referrer\" content=\"same-origin\">");
         assertThat(acknowledged).isEmpty();
     }
 
