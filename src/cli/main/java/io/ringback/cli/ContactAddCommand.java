@@ -2,8 +2,8 @@ package io.ringback.cli;
 
 import io.ringback.event.Contact;
 import io.ringback.event.ContactChannel;
-import io.ringback.event.NoticeKind;
 import io.ringback.intake.dial.E164;
+import io.ringback.notify.rules.Kind;
 import io.ringback.settings.Settings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class ContactAddCommand implements Callable<Integer> {
             paramLabel = "KIND",
             split = ",",
             description = "Only notices of this kind (default: of every kind). Repeatable.")
-    private List<NoticeKind> kinds = new ArrayList<>();
+    private List<Kind> kinds = new ArrayList<>();
 
     @Option(
             names = "--step",
@@ -130,12 +130,12 @@ final class ContactAddCommand implements Callable<Integer> {
         if (step < 0) {
             throw new WrongUsage("--step is a whole number from 0");
         }
-        if (kinds.contains(NoticeKind.UNKNOWN)) {
+        if (kinds.contains(Kind.UNKNOWN)) {
             throw new WrongUsage("no such kind; there are "
                     + String.join(
                             ", ",
-                            Arrays.stream(NoticeKind.values())
-                                    .filter(kind -> kind != NoticeKind.UNKNOWN)
+                            Arrays.stream(Kind.values())
+                                    .filter(kind -> kind != Kind.UNKNOWN)
                                     .map(Enum::name)
                                     .toList()));
         }

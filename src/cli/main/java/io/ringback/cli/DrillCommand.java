@@ -4,7 +4,9 @@ import io.ringback.event.DrillPart;
 import io.ringback.settings.Settings;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ final class DrillCommand implements Callable<Integer> {
             description =
                     "So many consumers must answer: gateway, bot, router, presence, dashboard, recorder, asterisk,"
                             + " console. Repeatable.")
-    private Map<DrillPart, Integer> expected = new EnumMap<>(DrillPart.class);
+    private Map<String, Integer> expected = new LinkedHashMap<>();
 
     @Option(names = "--json", description = "Print JSON: times, consumers, what is missing.")
     private boolean json;
@@ -52,14 +54,30 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Map<DrillPart, Integer> parts = parts();
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
             KnownPool.require(cluster, settings, pool);
-            DrillReport report = new Drilling(cluster, settings, pool, expected).run(patience);
-            (json ? List.of(report.json(expected)) : report.lines()).forEach(invocation.out()::println);
-            List<String> complaints = report.complaints(expected);
+            DrillReport report = new Drilling(cluster, settings, pool, parts).run(patience);
+            (json ? List.of(report.json(parts)) : report.lines()).forEach(invocation.out()::println);
+            List<String> complaints = report.complaints(parts);
             complaints.forEach(complaint -> invocation.err().println("ringback: " + Paint.harmless(complaint)));
             return complaints.isEmpty() ? 0 : Failures.FAILED;
+        }
+    }
+
+    /** Read here: picocli would look into the record's own type, and so into every schema, at each command's start. */
+    private Map<DrillPart, Integer> parts() {
+        Map<DrillPart, Integer> parts = new EnumMap<>(DrillPart.class);
+        expected.forEach((name, count) -> parts.put(part(name), count));
+        return parts;
+    }
+
+    private static DrillPart part(String name) {
+        try {
+            return DrillPart.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage("--expect knows no " + Paint.harmless(name) + "; 'ringback drill --help' lists them");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.EmergencyNotice;
@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
         description = "List the notices that nobody has acknowledged yet.",
         footer = {"", "Example:", "  ringback notice list --all --json | jq .notice"})
 final class NoticeListCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Invocation invocation;
 
     @Option(names = "--all", description = "Every notice that is still kept, those that wait for nobody, too.")
@@ -82,7 +80,10 @@ final class NoticeListCommand implements Callable<Integer> {
     }
 
     private static String json(NoticeBook.Entry entry) {
-        ObjectNode object = JSON.createObjectNode().put("noticeId", entry.id()).put("waiting", entry.isWaiting());
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
+                .put("noticeId", entry.id())
+                .put("waiting", entry.isWaiting());
         object.putRawValue("notice", new RawValue(JsonCodec.toJson(entry.notice())));
         ArrayNode rows = object.putArray("deliveries");
         entry.rows().forEach(row -> rows.addRawValue(new RawValue(JsonCodec.toJson(row))));

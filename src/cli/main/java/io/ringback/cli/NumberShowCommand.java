@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.CallbackNumber;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
         description = "Show a number: what its pool's desk accepted, who holds it, where calls to it go.",
         footer = {"", "Example:", "  ringback number show +12025550101"})
 final class NumberShowCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Invocation invocation;
 
     @Parameters(paramLabel = "NUMBER", description = "The number in E.164.")
@@ -103,7 +101,7 @@ final class NumberShowCommand implements Callable<Integer> {
     }
 
     private ObjectNode object(Found found) {
-        ObjectNode object = JSON.createObjectNode().put("number", number);
+        ObjectNode object = JsonNodeFactory.instance.objectNode().put("number", number);
         put(object, "offered", found.offered);
         put(object, "accepted", found.accepted);
         put(object, "lease", found.lease);

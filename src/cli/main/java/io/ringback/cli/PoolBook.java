@@ -81,7 +81,8 @@ final class PoolBook {
                 throw new WrongUsage(
                         "trust 'listed' needs --trusted-callers: without a list no responder can call back");
             }
-            throw new WrongUsage("a pool's " + e.field() + " cannot be that; 'ringback pool create --help' and"
+            throw new WrongUsage("a pool's " + e.field() + " cannot be "
+                    + Paint.harmless(String.valueOf(pool.get(e.field()))) + "; 'ringback pool create --help' and"
                     + " docs/settings.md say what it may be");
         }
     }

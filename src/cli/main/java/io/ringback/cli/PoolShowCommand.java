@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.PoolDefinition;
@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
         description = "Show how a pool is set and how its numbers do; without a name every pool, one a line.",
         footer = {"", "Examples:", "  ringback pool show", "  ringback pool show tenant-7 --json"})
 final class PoolShowCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Invocation invocation;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The pool (default: all).")
@@ -54,7 +52,7 @@ final class PoolShowCommand implements Callable<Integer> {
 
     private void show(@Nullable PoolDefinition pool, PoolFigures figures) {
         if (json) {
-            ObjectNode object = JSON.createObjectNode();
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
             if (pool != null) {
                 object.putRawValue("definition", new RawValue(JsonCodec.toJson(pool)));
             }

@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.RejectedRecord;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
             "The record itself is in that topic, for who may read it there. Its content is never shown."
         })
 final class RejectShowCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Invocation invocation;
 
     @Parameters(paramLabel = "COORDINATES", description = "Topic, partition and offset as 'reject list' writes them.")
@@ -54,7 +52,7 @@ final class RejectShowCommand implements Callable<Integer> {
 
     private void show(RejectedRecord reject) {
         if (json) {
-            ObjectNode object = JSON.createObjectNode();
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
             object.putRawValue("reject", new RawValue(JsonCodec.toJson(reject)));
             invocation.out().println(object.put("advice", RejectAdvice.of(reject.getError())));
             return;

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,15 +44,21 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line: topic, key, timestamp, value.")
     private boolean json;
 
-    @Option(names = "--from-beginning", description = "Begin with what the topics still hold.")
-    private boolean fromBeginning;
+    @ArgGroup
+    private Beginning beginning = new Beginning();
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            converter = SinceTime.class,
-            description = "Begin there: a time like 2026-11-01T12:00:00Z, or how long ago, like 10m.")
-    private @Nullable Instant since;
+    /** Where it begins; with what comes from now on where nothing is said. */
+    private static final class Beginning {
+        @Option(names = "--from-beginning", description = "Begin with what the topics still hold.")
+        private boolean ofTopics;
+
+        @Option(
+                names = "--since",
+                paramLabel = "TIME",
+                converter = SinceTime.class,
+                description = "Begin there: a time like 2026-11-01T12:00:00Z, or how long ago, like 10m.")
+        private @Nullable Instant since;
+    }
 
     @Mixin
     private WatchFilter filter = new WatchFilter();
@@ -73,6 +80,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        filter.require();
         Settings settings = invocation.settings();
         Collection<Topic> outputs = new OutputTopics(TopicCatalog.load(settings)).choose(wanted);
         outputs.forEach(output -> schemas.put(output.name(), output.schema()));
@@ -105,9 +113,9 @@ final class WatchCommand implements Callable<Integer> {
 
     private void begin(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
         consumer.assign(partitions);
-        if (since != null) {
-            seek(consumer, partitions, since);
-        } else if (fromBeginning) {
+        if (beginning.since != null) {
+            seek(consumer, partitions, beginning.since);
+        } else if (beginning.ofTopics) {
             consumer.seekToBeginning(partitions);
         } else {
             consumer.seekToEnd(partitions);

@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.wire.EventReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
@@ -22,6 +23,13 @@ final class WatchFilter {
     private @Nullable String number;
 
     private final Map<String, EventReader<SpecificRecord>> readers = new HashMap<>();
+
+    /** @throws WrongUsage for a number that nothing can be about */
+    void require() {
+        if (number != null) {
+            Numbers.require(List.of(number));
+        }
+    }
 
     /** @param schema the record that the topic holds */
     boolean isWanted(ConsumerRecord<String, byte[]> record, String schema) {

@@ -17,19 +17,24 @@ record Execution(int exit, String out, String err) {
     }
 
     static Execution reading(String input, String... arguments) {
-        return run(input, Toolbox.ofThisInstallation(), arguments);
+        return run(input, Map.of(), Toolbox.ofThisInstallation(), arguments);
     }
 
     /** As an installation answers that has no tools. */
     static Execution inProduction(String... arguments) {
-        return run("", new NoTools(), arguments);
+        return run("", Map.of(), new NoTools(), arguments);
     }
 
-    private static Execution run(String input, Toolbox toolbox, String... arguments) {
+    /** With these variables and no other. */
+    static Execution under(Map<String, String> environment, String... arguments) {
+        return run("", environment, Toolbox.ofThisInstallation(), arguments);
+    }
+
+    private static Execution run(String input, Map<String, String> environment, Toolbox toolbox, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine ringback = Ringback.commandLine(
-                Map.of(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), toolbox);
+                environment, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), toolbox);
         ringback.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         int exit = ringback.execute(arguments);
         return new Execution(exit, out.toString(), err.toString());

@@ -212,6 +212,8 @@ class UsageTest {
                 "run --set notice.ack.url=https://ringback.example.com",
                 "presence set agent-7",
                 "watch --since yesterday",
+                "watch --since 10m --from-beginning",
+                "watch --number 12025550101",
                 "watch call-events",
                 "watch emergency-signals",
                 "topics plan --nonsense",
