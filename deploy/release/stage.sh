@@ -4,6 +4,7 @@
 #
 #   deploy/release/stage.sh v0.1.0 FOLDER        MAVEN_ARGS is handed on
 set -eu
+umask 022
 fail() {
   echo "stage: $1" >&2
   exit 1
@@ -35,6 +36,7 @@ mvn -q -B -ntp ${MAVEN_ARGS:-} -f src/bom "$to" deploy
 mvn -q -B -ntp ${MAVEN_ARGS:-} -DskipTests package
 cp target/ringback-"$version".tar.gz "$staged/"
 for bom in target/*.cdx.json; do if [ -f "$bom" ]; then cp "$bom" "$staged/"; fi; done
+cp LICENSE NOTICE clients/node/
 (cd clients/node && npm pack --silent --pack-destination "$staged" >/dev/null)
 
 for artifact in contract consumer; do
@@ -46,5 +48,7 @@ done
 for pom in ringback ringback-bom; do
   [ -f "$staged/maven/io/ringback/$pom/$version/$pom-$version.pom" ] || fail "missing: $pom"
 done
+# A bundle for Maven Central is versions' files and nothing else: no repository's own lists, no tests.
+find "$staged/maven" \( -name 'maven-metadata.xml*' -o -name '*-tests.jar*' \) -exec rm {} +
 (cd "$staged" && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs sha256sum >SHA256SUMS)
 echo "staged $tag in $staged: $(wc -l <"$staged/SHA256SUMS") files"

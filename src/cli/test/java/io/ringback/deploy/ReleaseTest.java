@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +52,74 @@ class ReleaseTest {
             }
         }
         assertThat(Files.readString(Path.of("CHANGELOG.md"))).contains("## " + version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"docker-compose.yml", "README.md", "docs/strimzi.md", "docs/openapi.yaml", "docs/asyncapi.yaml"})
+    void namesItWhereSomebodyCopiesIt(String file) throws IOException {
+        assertThat(Files.readString(Path.of(file))).contains(version("pom.xml"));
+    }
+
+    @Test
+    void becomesTheNextInEveryPlaceByOneCommand(@TempDir Path copy) throws Exception {
+        String now = version("pom.xml");
+        List<Path> places = places();
+        for (Path file : places) {
+            Files.createDirectories(copy.resolve(file).getParent());
+            Files.copy(file, copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+
+        assertThat(ran(copy, "sh", "deploy/release/version.sh", "98.7.6")).isZero();
+
+        for (Path file : places) {
+            assertThat(Files.readString(copy.resolve(file)))
+                    .as(file.toString())
+                    .isEqualTo(file.endsWith("version.sh") ? Files.readString(file) : next(file, now));
+        }
+        assertThat(ran(copy, "sh", "deploy/release/version.sh", "98.7.6"))
+                .as("it has it")
+                .isEqualTo(1);
+        assertThat(ran(copy, "sh", "deploy/release/version.sh", "next")).isEqualTo(1);
+    }
+
+    private static List<Path> places() throws IOException {
+        List<Path> places = new ArrayList<>(Stream.of(
+                        "pom.xml",
+                        "CHANGELOG.md",
+                        "README.md",
+                        "docker-compose.yml",
+                        "docs/strimzi.md",
+                        "docs/openapi.yaml",
+                        "docs/asyncapi.yaml",
+                        "deploy/helm/ringback/Chart.yaml",
+                        "deploy/kubernetes/ringback.yaml",
+                        "deploy/kubernetes/setup.yaml",
+                        "deploy/release/version.sh",
+                        "clients/node/package.json",
+                        "clients/node/package-lock.json")
+                .map(Path::of)
+                .toList());
+        try (Stream<Path> modules = Files.list(Path.of("src"))) {
+            modules.map(module -> module.resolve("pom.xml")).forEach(places::add);
+        }
+        return places;
+    }
+
+    private static String next(Path file, String now) throws IOException {
+        String text = Files.readString(file);
+        return file.endsWith("CHANGELOG.md")
+                ? text.replaceFirst("(?m)^## Unreleased$", "## 98.7.6")
+                : text.replace(now, "98.7.6");
+    }
+
+    private static int ran(Path folder, String... command) throws Exception {
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     @Test
