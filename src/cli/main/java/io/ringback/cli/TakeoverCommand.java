@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.event.CallbackNumber;
 import io.ringback.settings.Settings;
@@ -35,8 +35,6 @@ import picocli.CommandLine.Parameters;
 final class TakeoverCommand implements Callable<Integer> {
     /** What a region that says nothing of it is given to be gone. */
     private static final Duration USUAL_ABSENCE = Duration.ofMinutes(2);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Invocation invocation;
 
@@ -146,7 +144,8 @@ final class TakeoverCommand implements Callable<Integer> {
     }
 
     private ObjectNode object(Takeover.Said said, LostLeases lost) {
-        ObjectNode object = JSON.createObjectNode().put("region", region).put("dryRun", dryRun);
+        ObjectNode object =
+                JsonNodeFactory.instance.objectNode().put("region", region).put("dryRun", dryRun);
         object.put("newestRecordAt", lost.newestAt().toString());
         numbers(object, "planned", said.planned());
         numbers(object, "takenOver", said.taken());
