@@ -17,6 +17,10 @@ final class FilledRoom {
         return room.isLeft();
     }
 
+    boolean isLeftForNobodys() {
+        return room.isLeftForNobodys();
+    }
+
     /** The row of this key has so many bytes now. */
     void put(String key, int row) {
         long bytes = SessionRoom.filledBy(row);

@@ -64,7 +64,7 @@ final class Pools {
 
     private PoolState begin(PoolName name) {
         PoolState pool = new PoolState(name, Policies.of(settings, name), agent -> base(name, agent));
-        pool.boundedBy(room::isLeft);
+        pool.boundedBy(room::isLeft, room::isLeftForNobodys);
         pool.time().watchAbsence(settings.takeoverAfter());
         pool.inSettings(settings.pools().containsKey(name.value()));
         shownNow.put(name, ShownSettings.of(settings, served.of(pool), pool.policy()));

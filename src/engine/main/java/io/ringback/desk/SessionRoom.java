@@ -18,9 +18,11 @@ final class SessionRoom {
 
     private static final int BYTES_A_BYTE = 4;
 
+    private final long all;
     private final AtomicLong free;
 
     SessionRoom(long bytes) {
+        this.all = bytes;
         this.free = new AtomicLong(bytes);
     }
 
@@ -35,6 +37,11 @@ final class SessionRoom {
 
     boolean isLeft() {
         return free.get() > 0;
+    }
+
+    /** For calls without an agent, which anybody can make: half is kept from them. */
+    boolean isLeftForNobodys() {
+        return free.get() > all / 2;
     }
 
     void take(long bytes) {

@@ -96,7 +96,7 @@ final class Legs {
             return true;
         }
         KnownLeg leg = new KnownLeg(key, callId, row, before == null ? at : Math.max(at, before.putAt()));
-        if (before == null && !room.take(leg.bytes())) {
+        if (before == null && !room.take(leg.bytes(), row.getAgentId() != null)) {
             return false;
         }
         rows.put(leg);

@@ -10,9 +10,11 @@ final class Room {
     /** An eighth for the legs, another for copies of other instances'. */
     private static final int SHARE_OF_HEAP = 8;
 
+    private final long all;
     private final AtomicLong free;
 
     Room(long bytes) {
+        this.all = bytes;
         this.free = new AtomicLong(bytes);
     }
 
@@ -20,9 +22,13 @@ final class Room {
         return new Room(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
-    /** Takes this many bytes; false, and takes nothing, when there are not as many. */
-    boolean take(long bytes) {
-        if (free.addAndGet(-bytes) >= 0) {
+    /**
+     * Takes this many bytes; false, and takes nothing, when there are not as many.
+     *
+     * @param forAgent whether an agent is in the call: half of the room is kept from those that anybody can make
+     */
+    boolean take(long bytes, boolean forAgent) {
+        if (free.addAndGet(-bytes) >= (forAgent ? 0 : all / 2)) {
             return true;
         }
         free.addAndGet(bytes);

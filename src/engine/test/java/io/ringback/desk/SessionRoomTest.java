@@ -60,6 +60,30 @@ class SessionRoomTest {
         assertThat(room.isLeft()).isTrue();
     }
 
+    /** Anybody can call a number that nobody holds, again and again. */
+    @Test
+    void callsWithoutAnAgentLeaveHalfOfItToAgents() {
+        SessionRoom room = new SessionRoom(6 * SessionRoom.filledBy(200));
+        try (DeskDriver desk = new DeskDriver(TWO_POOLS, DeskDriver.NOON, room)) {
+            IntStream.range(0, 20).forEach(i -> callNobody(desk, i % 2 == 0 ? "default" : "east", "ring-" + i));
+
+            assertThat(room.isLeftForNobodys()).isFalse();
+            assertThat(room.isLeft()).isTrue();
+
+            IntStream.range(0, 20).forEach(i -> desk.send(desk.signal(SignalType.CALL_ENDED)
+                    .setPool(i % 2 == 0 ? "default" : "east")
+                    .setCallId("ring-" + i)));
+            assertThat(room.isLeft()).isTrue();
+        }
+    }
+
+    private static void callNobody(DeskDriver desk, String pool, String call) {
+        desk.send(desk.signal(SignalType.POOL_NUMBER_CALLED)
+                .setPool(pool)
+                .setNumber("+12025550101")
+                .setCallId(call));
+    }
+
     private static void dial(DeskDriver desk, String pool, String agent) {
         desk.send(desk.signal(SignalType.EMERGENCY_DIALLED)
                 .setPool(pool)

@@ -186,7 +186,24 @@ final class ReplayTest {
                     .containsExactly(tuple(5, ""));
             task.pass(200L * 60_000);
             assertThat(task.legs()).isEmpty();
-            assertThat(task.room.take(5_000)).isTrue();
+            assertThat(task.room.take(5_000, true)).isTrue();
+        }
+    }
+
+    @Test
+    void keepsHalfOfItsRoomFromCallsWithoutAnAgent() {
+        try (IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory, new Room(5_000))) {
+            for (int call = 0; call < 10; call++) {
+                task.read(
+                        call,
+                        1_000,
+                        IntakeDriver.outbound("n" + call, "911").setAgentId(null).build());
+            }
+            assertThat(task.legs()).hasSize(2);
+
+            task.read(10, 1_000, IntakeDriver.outbound("c1", "911").build());
+
+            assertThat(task.legs()).contains("c1").hasSize(3);
         }
     }
 
@@ -208,10 +225,10 @@ final class ReplayTest {
         try (IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory, room)) {
             task.read(1, 1_000, IntakeDriver.outbound("c1", "911").build());
             task.crash();
-            assertThat(room.take(4_500)).isFalse();
+            assertThat(room.take(4_500, true)).isFalse();
         }
 
-        assertThat(room.take(5_000)).isTrue();
+        assertThat(room.take(5_000, true)).isTrue();
     }
 
     @Test

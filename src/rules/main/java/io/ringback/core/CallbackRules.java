@@ -201,7 +201,7 @@ final class CallbackRules {
         if (decision.state() instanceof Session earlier) {
             return earlier.extended(decision.policy(), decision.now());
         }
-        if (!decision.pool().hasRoom()) {
+        if (!decision.hasRoom()) {
             decision.overload(Overload.Bound.SESSIONS);
             decision.remembersNothing();
         }

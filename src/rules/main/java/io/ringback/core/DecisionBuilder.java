@@ -119,6 +119,11 @@ final class DecisionBuilder {
         change(new Change.CountOverload(bound, before.another(now)));
     }
 
+    /** R25: whether a session of this party is remembered that is not yet. */
+    boolean hasRoom() {
+        return pool.hasRoomFor(agent());
+    }
+
     /** R25: what was told stands until consumers let it expire; the desk keeps nothing of it. */
     void remembersNothing() {
         remembers = false;

@@ -78,7 +78,7 @@ final class EmergencyRules {
 
     /** A session that begins, with the number that has been idle longest (R11) or none (R10, R16, R25). */
     private static Session begin(DecisionBuilder decision, RememberedCalls calm, CallStart start) {
-        boolean room = decision.pool().hasRoom();
+        boolean room = decision.hasRoom();
         if (!room) {
             decision.overload(Overload.Bound.SESSIONS);
             decision.remembersNothing();

@@ -141,7 +141,7 @@ final class LegRules {
         if (leg.isUp() || !holds || !(decision.state() instanceof RememberedCalls calm)) {
             return;
         }
-        if (isHidden && !decision.pool().hasRoom()) {
+        if (isHidden && !decision.hasRoom()) {
             decision.overload(Overload.Bound.SESSIONS);
             return;
         }

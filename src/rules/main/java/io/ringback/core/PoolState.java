@@ -19,6 +19,7 @@ public final class PoolState {
     private final Parties parties = new Parties();
     private final Map<Overload.Bound, Overload> overloads = new EnumMap<>(Overload.Bound.class);
     private BooleanSupplier room = () -> true;
+    private BooleanSupplier roomForNobodys = () -> true;
     private boolean toldLow;
     private final NumberStock stock = new NumberStock();
     private final Schedule schedule = new Schedule();
@@ -100,19 +101,23 @@ public final class PoolState {
                 .reduce(time.now(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    /** Asks besides whether the instance has room for one more session (R25). */
-    public void boundedBy(BooleanSupplier instance) {
-        room = instance;
+    /** Asks besides whether the instance has room for one more session: of an agent, or of a call that has none (R25). */
+    public void boundedBy(BooleanSupplier ofAgent, BooleanSupplier ofNobody) {
+        room = ofAgent;
+        roomForNobodys = ofNobody;
     }
 
-    /** R25: whether one more session is remembered. */
-    boolean hasRoom() {
-        return parties.sessionCount() < policy.limits().sessions() && room.getAsBoolean();
+    /** R25: whether one more session is remembered. Anybody can make calls without an agent: half is kept from them. */
+    boolean hasRoomFor(@Nullable AgentId agent) {
+        int most = policy.limits().sessions();
+        return agent == null
+                ? parties.sessionCount() < Math.max(1, most / 2) && roomForNobodys.getAsBoolean()
+                : parties.sessionCount() < most && room.getAsBoolean();
     }
 
     /** R25: whether one more call that is over and had no agent is remembered. */
     boolean remembersNobodys() {
-        return parties.nobodysCount() < policy.limits().sessions();
+        return parties.nobodysCount() < policy.limits().sessions() && roomForNobodys.getAsBoolean();
     }
 
     /** How many parties are remembered, in a session or after one. */
