@@ -70,9 +70,10 @@ class SessionRoomTest {
             assertThat(room.isLeftForNobodys()).isFalse();
             assertThat(room.isLeft()).isTrue();
 
-            IntStream.range(0, 20).forEach(i -> desk.send(desk.signal(SignalType.CALL_ENDED)
-                    .setPool(i % 2 == 0 ? "default" : "east")
-                    .setCallId("ring-" + i)));
+            IntStream.range(0, 20)
+                    .forEach(i -> desk.send(desk.signal(SignalType.CALL_ENDED)
+                            .setPool(i % 2 == 0 ? "default" : "east")
+                            .setCallId("ring-" + i)));
             assertThat(room.isLeft()).isTrue();
         }
     }

@@ -197,7 +197,9 @@ final class ReplayTest {
                 task.read(
                         call,
                         1_000,
-                        IntakeDriver.outbound("n" + call, "911").setAgentId(null).build());
+                        IntakeDriver.outbound("n" + call, "911")
+                                .setAgentId(null)
+                                .build());
             }
             assertThat(task.legs()).hasSize(2);
 
