@@ -237,6 +237,18 @@ final class Rule25TooMuchTest {
         assertThat(desk.state().remembered()).isEqualTo(1);
     }
 
+    /** Anybody can call a number that nobody holds. */
+    @Test
+    void leavesHalfOfThePoolsSessionsToAgents() {
+        DeskScenario desk = DeskScenario.pool(policy(Duration.ZERO, null, 0, new Policy.Limits(20, 4)), FIRST, SECOND);
+        IntStream.range(0, 6).forEach(i -> desk.given(callsBack(SECOND, ring(i))));
+        assertThat(desk.state().remembered()).isEqualTo(2);
+
+        desk.given(dials(AGENT, EMERGENCY), dials(OTHER, ring(9)));
+
+        assertThat(desk.state().remembered()).isEqualTo(4);
+    }
+
     @Test
     void costsNoMoreWithEveryCall() {
         DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY));
