@@ -58,10 +58,10 @@ class CommandsIT {
         Execution apply = prefixed("plan", "topics", "apply");
         Execution again = prefixed("plan", "topics", "plan");
 
-        assertThat(plan.lines()).contains("23 missing, 0 to correct, 0 cannot be changed");
+        assertThat(plan.lines()).contains("24 missing, 0 to correct, 0 cannot be changed");
         assertThat(commands.lines())
                 .filteredOn(line -> !line.startsWith("#"))
-                .hasSize(23)
+                .hasSize(24)
                 .allMatch(line -> line.startsWith("kafka-topics.sh"));
         assertThat(apply.lines()).contains("created 23, corrected 0");
         assertThat(plan.exit()).as("drift").isEqualTo(2);
