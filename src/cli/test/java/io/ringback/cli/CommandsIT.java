@@ -63,7 +63,7 @@ class CommandsIT {
                 .filteredOn(line -> !line.startsWith("#"))
                 .hasSize(24)
                 .allMatch(line -> line.startsWith("kafka-topics.sh"));
-        assertThat(apply.lines()).contains("created 23, corrected 0");
+        assertThat(apply.lines()).contains("created 24, corrected 0");
         assertThat(plan.exit()).as("drift").isEqualTo(2);
         assertThat(plan.lines().get(0)).contains("callback.lease=PT1H", "no console answers");
         assertThat(again.exit()).isZero();
