@@ -25,12 +25,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ringback takeover east --dry-run          the leases that run, from east.ringback.callback-numbers",
+            "  ringback takeover east --dry-run     which leases run there",
             "  ringback takeover east",
             "  ringback takeover east --topic east-numbers --from-servers mirror-1:9092",
             "",
-            "Run again, it goes on where it was; what is here already stays as it is. Exits 1 when a lease could not be",
-            "taken over. docs/operating.md says what must be so before, and what happens when the region is back."
+            "Run again, it goes on where it was. Exits 1 when a lease could not be taken over.",
+            "docs/operating.md says what must be so before, and what comes when the region",
+            "is back."
         })
 final class TakeoverCommand implements Callable<Integer> {
     /** What a region that says nothing of it is given to be gone. */
