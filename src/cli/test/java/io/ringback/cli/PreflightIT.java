@@ -151,7 +151,7 @@ class PreflightIT {
 
         assertThat(looked.exit()).isZero();
         assertThat(looked.lines())
-                .anyMatch(line -> line.startsWith("WARN     retention            23 missing"))
+                .anyMatch(line -> line.startsWith("WARN     retention            24 missing"))
                 .anyMatch(line -> line.startsWith("UNKNOWN  clock"));
     }
 
