@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Starts the roles asterisk and gateway in this process, and tells whether they serve. */
 final class EdgeRoles implements Health {
@@ -18,9 +19,12 @@ final class EdgeRoles implements Health {
     private static final List<Role> ALL = List.of(Role.ASTERISK, Role.GATEWAY);
 
     private static final long LOOK_EVERY_MILLIS = 100;
+    private static final Edge NOT_BEGUN = new Edge(() -> false, () -> "waiting for a broker");
 
     private final List<Role> wanted;
-    private final Map<Role, BooleanSupplier> begun = new ConcurrentHashMap<>();
+    private final Map<Role, Edge> begun = new ConcurrentHashMap<>();
+
+    private record Edge(BooleanSupplier isReady, Supplier<String> waitsFor) {}
 
     EdgeRoles(Set<Role> roles) {
         this.wanted = ALL.stream().filter(roles::contains).toList();
@@ -56,20 +60,20 @@ final class EdgeRoles implements Health {
     }
 
     private Part part(Role role) {
-        boolean ready = begun.getOrDefault(role, () -> false).getAsBoolean();
-        String missing = role == Role.ASTERISK ? "waiting for Asterisk or a broker" : "waiting for a broker";
-        return new Part(role.word(), ready, true, ready ? "running" : missing);
+        Edge edge = begun.getOrDefault(role, NOT_BEGUN);
+        boolean ready = edge.isReady.getAsBoolean();
+        return new Part(role.word(), ready, true, ready ? "running" : edge.waitsFor.get());
     }
 
     private String startAsterisk(Settings settings, OpenResources resources) {
         AsteriskRole role = resources.start(() -> AsteriskRole.start(settings, TokenFile.of(settings)));
-        begun.put(Role.ASTERISK, role::isReady);
+        begun.put(Role.ASTERISK, new Edge(role::isReady, () -> "waiting for Asterisk or a broker"));
         return ", asterisk asks at " + settings.asterisk().listen().getHostString() + ":" + role.port();
     }
 
     private String startGateway(Settings settings, OpenResources resources) {
         GatewayRole role = resources.start(() -> GatewayRole.start(settings));
-        begun.put(Role.GATEWAY, role::isReady);
+        begun.put(Role.GATEWAY, new Edge(role::isReady, role::waitsFor));
         return ", events at " + settings.gatewayAddress().listen().getHostString() + ":" + role.port();
     }
 }

@@ -100,6 +100,11 @@ public final class GatewayRole implements AutoCloseable {
         return publisher.isReady() && topic.isThere();
     }
 
+    /** What it waits for while it is not ready, in words for an operator. */
+    public String waitsFor() {
+        return topic.missing();
+    }
+
     /** Where events come in. */
     public int port() {
         return server.port();

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class TopicWatch implements AutoCloseable {
     /** One lost answer is none of that yet. */
     private static final Duration GOOD_FOR = Duration.ofSeconds(12);
 
+    private static final String NO_BROKER = "waiting for a broker";
     private static final int PATIENCE_MILLIS = 5_000;
     private static final DescribeTopicsOptions WITH_RIGHTS =
             new DescribeTopicsOptions().includeAuthorizedOperations(true);
@@ -34,6 +37,7 @@ final class TopicWatch implements AutoCloseable {
     private @Nullable KafkaFuture<?> answer;
     private long askedAt;
     private volatile @Nullable Long seenAt;
+    private volatile String missing = NO_BROKER;
 
     TopicWatch(Settings settings) {
         this.topic = settings.topicPrefix() + "call-events";
@@ -61,11 +65,26 @@ final class TopicWatch implements AutoCloseable {
         return at != null && System.nanoTime() - at < GOOD_FOR.toNanos();
     }
 
+    /** What was found missing last, in words for an operator. */
+    String missing() {
+        return missing;
+    }
+
     private void answered(@Nullable Map<String, TopicDescription> found, @Nullable Throwable failure) {
         @Nullable TopicDescription description = found == null || failure != null ? null : found.get(topic);
         if (description != null && isWritable(description)) {
             seenAt = System.nanoTime();
+        } else if (description != null || isA(AuthorizationException.class, failure)) {
+            missing = "this login may not write " + topic + " (access apply)";
+        } else {
+            missing = isA(UnknownTopicOrPartitionException.class, failure)
+                    ? "waiting for topic " + topic + " (topics apply)"
+                    : NO_BROKER;
         }
+    }
+
+    private static boolean isA(Class<? extends Throwable> kind, @Nullable Throwable failure) {
+        return kind.isInstance(failure) || (failure != null && kind.isInstance(failure.getCause()));
     }
 
     /** Brokers that do not say so let nobody find out. */

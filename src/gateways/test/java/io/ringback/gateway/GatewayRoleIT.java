@@ -66,6 +66,7 @@ class GatewayRoleIT extends GatewayAtWork {
                     .all()
                     .get();
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !role.isReady());
+            assertThat(role.waitsFor()).contains("topic", "call-events");
 
             TopicPlan.compare(TopicCatalog.load(settings), admin).apply(admin);
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(role::isReady);
@@ -73,6 +74,9 @@ class GatewayRoleIT extends GatewayAtWork {
         kafka.close();
 
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !role.isReady());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> role.waitsFor().equals("waiting for a broker"));
     }
 
     @Test
