@@ -3,11 +3,11 @@ package io.ringback.cli;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.intake.dial.E164;
+import io.ringback.settings.PoolNaming;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A file of numbers to provision, read to the end whatever is wrong with it.
@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
  * @param errors one line for each line that is wrong
  */
 record NumberFile(Map<String, PooledNumber> offers, List<String> errors) {
-    private static final Pattern POOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
     /**
      * @param force takes numbers of a plan that libphonenumber does not know
      */
@@ -41,7 +39,7 @@ record NumberFile(Map<String, PooledNumber> offers, List<String> errors) {
             errors.add("line " + line + ": the number is not E.164 (like +12025550101)");
         } else if (!force && !E164.isInPlan(number)) {
             errors.add("line " + line + ": the number is in no numbering plan (--force if you know better)");
-        } else if (!POOL_NAME.matcher(pool).matches()) {
+        } else if (!PoolNaming.allows(pool)) {
             errors.add("line " + line + ": no name of a pool (letters, digits, dashes or underscores)");
         } else if (offers.putIfAbsent(number, Numbers.of(number, pool, NumberState.IN_SERVICE)) != null) {
             errors.add("line " + line + ": the number is in the file twice");

@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
+import io.ringback.settings.PoolNaming;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class PoolAddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> wanted = Numbers.requireOffered(numbers, force);
-        if (!pool.matches("[A-Za-z0-9_-]{1,64}")) {
+        if (!PoolNaming.allows(pool)) {
             throw new WrongUsage("a pool's name is up to 64 letters, digits, dashes or underscores");
         }
         Map<String, PooledNumber> offers = new LinkedHashMap<>();

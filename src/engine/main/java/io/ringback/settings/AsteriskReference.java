@@ -57,11 +57,7 @@ final class AsteriskReference {
             Parsers.text(WORD),
             "The context in which the fallback's number is dialled, and a contact's.");
     static final Setting<String> POOL = Setting.of(
-            "asterisk.pool",
-            "default",
-            Parsers.A_POOL,
-            Parsers.text(Parsers.POOL_NAME),
-            "The pool of this Asterisk's agents.");
+            "asterisk.pool", "default", Parsers.A_POOL, Parsers::poolName, "The pool of this Asterisk's agents.");
     static final Setting<Optional<String>> REGION = Setting.of(
             "asterisk.region",
             "",

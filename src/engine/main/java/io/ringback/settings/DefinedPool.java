@@ -55,7 +55,7 @@ public record DefinedPool(PoolSettings settings, Trust trust, Set<String> truste
      * @throws WrongDefinition naming the first field that is wrong
      */
     public static DefinedPool of(Settings settings, PoolDefinition definition) throws WrongDefinition {
-        require(PoolReference.POOLS.parser(), definition.getPool(), "pool");
+        require(PoolNaming.allows(definition.getPool()), "pool");
         require(definition.getState() != DefinitionState.UNKNOWN, "state");
         require(definition.getLow() >= 0, "low");
         String region = definition.getRegion().isEmpty()

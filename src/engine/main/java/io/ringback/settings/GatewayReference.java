@@ -55,7 +55,7 @@ final class GatewayReference {
             "gateway.<name>.pool",
             "default",
             Parsers.A_POOL,
-            Parsers.text(Parsers.POOL_NAME),
+            Parsers::poolName,
             "The pool of its agents, unless its events say.");
     static final Setting<Optional<String>> REGION = Setting.of(
             "gateway.<name>.region",

@@ -17,8 +17,6 @@ final class Parsers {
     /** No deadline is further away: it keeps sums of deadlines from overflowing. */
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    static final String POOL_NAME = "[A-Za-z0-9_-]{1,64}";
-
     /** What a setting takes that names one. */
     static final String A_POOL = "a pool of pools, or one that 'ringback pool create' makes";
 
@@ -94,6 +92,11 @@ final class Parsers {
     /** Empty text is no region of its own. */
     static Optional<String> ownRegion(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(region(text));
+    }
+
+    static String poolName(String text) {
+        require(PoolNaming.allows(text));
+        return text;
     }
 
     static String e164(String text) {

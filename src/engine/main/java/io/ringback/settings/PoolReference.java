@@ -11,7 +11,7 @@ final class PoolReference {
             "pools",
             "default",
             "a comma list of pool names of letters, digits, dashes or underscores",
-            Parsers.setOf(Parsers.text(Parsers.POOL_NAME)),
+            Parsers.setOf(Parsers::poolName),
             "The pools of callback numbers; the pool 'default' is always there.");
     static final Setting<Optional<String>> REGION = Setting.of(
             "pools.<name>.region",

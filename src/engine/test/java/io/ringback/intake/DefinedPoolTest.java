@@ -50,6 +50,7 @@ final class DefinedPoolTest {
             value = {
                 "tenant-7|{\"pool\":\"tenant-8\"}|KEY_MISMATCH pool",
                 "a b|{\"pool\":\"a b\"}|UNKNOWN_VALUE pool",
+                "a,b|{\"pool\":\"a,b\"}|UNKNOWN_VALUE pool",
                 "tenant-7|{\"pool\":\"tenant-7\",\"region\":\"XX\"}|UNKNOWN_VALUE region",
                 "tenant-7|{\"pool\":\"tenant-7\",\"fallback\":\"somebody\"}|UNKNOWN_VALUE fallback",
                 "tenant-7|{\"pool\":\"tenant-7\",\"low\":-1}|UNKNOWN_VALUE low",
