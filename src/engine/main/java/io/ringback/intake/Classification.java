@@ -42,6 +42,11 @@ record Classification(
         return IGNORED;
     }
 
+    /** Rejected, and no pool can be told from it: the default one stands there. */
+    static Classification rejected(Flaw flaw) {
+        return rejected(KnownPools.DEFAULT, flaw);
+    }
+
     static Classification rejected(String pool, Flaw flaw) {
         return new Classification(Outcome.REJECTED, pool, List.of(), List.of(), flaw);
     }

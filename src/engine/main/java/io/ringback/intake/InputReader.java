@@ -5,6 +5,7 @@ import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class InputReader<T extends SpecificRecord> {
     private final EventReader<T> reader;
 
-    /** @param flaw the first thing that is odd; null when nothing is */
-    record Read<T>(T record, @Nullable Flaw flaw) {}
-
     InputReader(Class<T> type) {
         this.reader = EventReader.of(type);
     }
 
     /**
-     * Reads one record of either format.
+     * What a value of either format comes to: a reject when it cannot be read, else what its record means.
      *
-     * @throws UnreadableRecordException when it cannot be used
+     * @param meaning finds what the record comes to; a flaw that it finds is told rather than an oddity
      */
-    Read<T> read(byte[] value) {
+    Classification classify(byte @Nullable [] value, Function<T, Classification> meaning) {
+        if (value == null) {
+            return Classification.rejected(Flaw.EMPTY_VALUE);
+        }
         List<Flaw> odd = new ArrayList<>();
-        T record = reader.read(value, oddity -> odd.add(Flaw.of(oddity)));
-        return new Read<>(record, odd.isEmpty() ? null : odd.get(0));
+        try {
+            Classification found = meaning.apply(reader.read(value, oddity -> odd.add(Flaw.of(oddity))));
+            return found.flaw() == null && !odd.isEmpty() ? found.with(odd.get(0)) : found;
+        } catch (UnreadableRecordException e) {
+            return Classification.rejected(Flaw.of(e));
+        }
     }
 }

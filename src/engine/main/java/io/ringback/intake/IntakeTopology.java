@@ -143,7 +143,6 @@ public final class IntakeTopology implements Supplier<Topology> {
                 topic(InputStep.REDACT_NUMBER),
                 around,
                 (context, outlet, log) -> new RedactNumber(
-                        settings,
                         memory.book(),
                         new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()),
                         outlet),
@@ -156,9 +155,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 topic(InputStep.REDACT_TAKEOVER),
                 around,
                 (context, outlet, log) -> new RedactTakeover(
-                        settings,
-                        new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()),
-                        outlet),
+                        new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()), outlet),
                 Set.of());
     }
 

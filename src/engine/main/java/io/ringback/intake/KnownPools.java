@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * has numbers (R4, R27), else the default pool's (R16).
  */
 final class KnownPools {
-    private static final String DEFAULT = "default";
+    static final String DEFAULT = "default";
 
     private final PoolBook book;
     private final Inventory inventory;

@@ -6,10 +6,8 @@ import io.ringback.event.PooledNumber;
 import io.ringback.event.SignalType;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.intake.dial.E164;
-import io.ringback.settings.Settings;
-import io.ringback.wire.UnreadableRecordException;
+import io.ringback.settings.PoolNaming;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +15,12 @@ import org.jspecify.annotations.Nullable;
  * that two records that name two pools meet in one place.
  */
 final class RedactNumber implements Redaction {
-    private static final Pattern POOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
-    private final Settings settings;
     private final PoolBook book;
     private final NumberHomePools homes;
     private final SignalSink outlet;
     private final InputReader<PooledNumber> reader = new InputReader<>(PooledNumber.class);
 
-    RedactNumber(Settings settings, PoolBook book, NumberHomePools homes, SignalSink outlet) {
-        this.settings = settings;
+    RedactNumber(PoolBook book, NumberHomePools homes, SignalSink outlet) {
         this.book = book;
         this.homes = homes;
         this.outlet = outlet;
@@ -39,25 +33,16 @@ final class RedactNumber implements Redaction {
 
     private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         if (key == null) {
-            return rejected(Flaw.of(Flaw.Word.NULL_KEY));
+            return Classification.rejected(Flaw.of(Flaw.Word.NULL_KEY));
         }
         String number = new String(key, StandardCharsets.UTF_8);
         if (!E164.isWritten(number)) {
-            return rejected(Flaw.of(Flaw.Word.NOT_E164, "number"));
+            return Classification.rejected(Flaw.of(Flaw.Word.NOT_E164, "number"));
         }
         if (value == null) {
             return tombstone(number, source);
         }
-        if (value.length == 0) {
-            return rejected(Flaw.EMPTY_VALUE);
-        }
-        try {
-            InputReader.Read<PooledNumber> read = reader.read(value);
-            Classification finding = record(number, read.record(), source);
-            return finding.flaw() == null ? finding.with(read.flaw()) : finding;
-        } catch (UnreadableRecordException e) {
-            return rejected(Flaw.of(e));
-        }
+        return reader.classify(value, record -> record(number, record, source));
     }
 
     /** A number that nobody knows need not be withdrawn. */
@@ -68,24 +53,20 @@ final class RedactNumber implements Redaction {
 
     private Classification record(String number, PooledNumber record, Source source) {
         if (!record.getNumber().equals(number)) {
-            return rejected(Flaw.of(Flaw.Word.KEY_MISMATCH, "number"));
+            return Classification.rejected(Flaw.of(Flaw.Word.KEY_MISMATCH, "number"));
         }
         if (record.getState() == NumberState.UNKNOWN) {
-            return rejected(Flaw.of(Flaw.Word.UNKNOWN_VALUE, "state"));
+            return Classification.rejected(Flaw.of(Flaw.Word.UNKNOWN_VALUE, "state"));
         }
         boolean offered = record.getState() == NumberState.IN_SERVICE;
         String named = record.getPool();
-        if (!isPoolName(named) || (!offered && !book.isOpen(named) && homes.find(number) == null)) {
-            return rejected(Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool"));
+        // A pool that nobody has defined may yet be: its desk lets the number wait.
+        if (!PoolNaming.allows(named) || (!offered && !book.isOpen(named) && homes.find(number) == null)) {
+            return Classification.rejected(Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool"));
         }
         String home = homes.findOrSettle(number, named);
         return Classification.signalled(
                 offered ? offered(number, home, named, source) : withdrawn(number, home, source));
-    }
-
-    /** A pool that nobody has defined may yet be: its desk lets the number wait. */
-    private static boolean isPoolName(String name) {
-        return POOL_NAME.matcher(name).matches();
     }
 
     private static EmergencySignal offered(String number, String home, String toPool, Source source) {
@@ -99,9 +80,5 @@ final class RedactNumber implements Redaction {
         return source.signal(SignalType.NUMBER_WITHDRAWN, home)
                 .setNumber(number)
                 .build();
-    }
-
-    private Classification rejected(Flaw flaw) {
-        return Classification.rejected(settings.pool(null).name(), flaw);
     }
 }

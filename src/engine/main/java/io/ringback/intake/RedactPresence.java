@@ -6,7 +6,6 @@ import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.wire.EventReader;
-import io.ringback.wire.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,21 +44,11 @@ final class RedactPresence implements Redaction {
     }
 
     private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
-        String defaultPool = pools.name(null);
-        if (value == null || value.length == 0) {
-            return Classification.rejected(defaultPool, Flaw.EMPTY_VALUE);
-        }
-        try {
-            InputReader.Read<AgentPresence> read = reader.read(value);
-            AgentPresence presence = read.record();
+        return reader.classify(value, presence -> {
             List<String> places = pools.placesOf(presence.getPool());
             Flaw flaw = flaw(key, presence);
-            return flaw == null
-                    ? chosen(presence, places, source).with(read.flaw())
-                    : Classification.rejected(places.get(0), flaw);
-        } catch (UnreadableRecordException e) {
-            return Classification.rejected(defaultPool, Flaw.of(e));
-        }
+            return flaw == null ? chosen(presence, places, source) : Classification.rejected(places.get(0), flaw);
+        });
     }
 
     private static Classification chosen(AgentPresence presence, List<String> places, Source source) {

@@ -6,27 +6,22 @@ import io.ringback.event.SignalType;
 import io.ringback.intake.decode.CallFacts;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.intake.dial.E164;
-import io.ringback.settings.Settings;
-import io.ringback.wire.UnreadableRecordException;
+import io.ringback.settings.PoolNaming;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a pool's desk what a lost region had leased (R11): a row of that region's {@code callback-numbers}. */
 final class RedactTakeover implements Redaction {
-    private static final Pattern POOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     /** A fence is a time, or a little more than one. */
     private static final Duration FENCE_AHEAD = Duration.ofDays(1);
 
-    private final Settings settings;
     private final NumberHomePools homes;
     private final SignalSink outlet;
     private final InputReader<CallbackNumber> reader = new InputReader<>(CallbackNumber.class);
 
-    RedactTakeover(Settings settings, NumberHomePools homes, SignalSink outlet) {
-        this.settings = settings;
+    RedactTakeover(NumberHomePools homes, SignalSink outlet) {
         this.homes = homes;
         this.outlet = outlet;
     }
@@ -38,18 +33,12 @@ final class RedactTakeover implements Redaction {
 
     private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         if (key == null) {
-            return rejected(Flaw.of(Flaw.Word.NULL_KEY));
+            return Classification.rejected(Flaw.of(Flaw.Word.NULL_KEY));
         }
-        if (value == null || value.length == 0) {
-            return rejected(Flaw.EMPTY_VALUE);
-        }
-        try {
-            InputReader.Read<CallbackNumber> read = reader.read(value);
-            Flaw flaw = flaw(new String(key, StandardCharsets.UTF_8), read.record(), source);
-            return flaw == null ? leased(read.record(), source).with(read.flaw()) : rejected(flaw);
-        } catch (UnreadableRecordException e) {
-            return rejected(Flaw.of(e));
-        }
+        return reader.classify(value, row -> {
+            Flaw flaw = flaw(new String(key, StandardCharsets.UTF_8), row, source);
+            return flaw == null ? leased(row, source) : Classification.rejected(flaw);
+        });
     }
 
     private static @Nullable Flaw flaw(String key, CallbackNumber row, Source source) {
@@ -62,7 +51,7 @@ final class RedactTakeover implements Redaction {
         if (row.getState() != LeaseState.ISSUED && row.getState() != LeaseState.EXTENDED) {
             return Flaw.of(Flaw.Word.UNKNOWN_VALUE, "state");
         }
-        if (!POOL_NAME.matcher(row.getPool()).matches()) {
+        if (!PoolNaming.allows(row.getPool())) {
             return Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool");
         }
         if (row.getAgentId().isBlank()) {
@@ -87,9 +76,5 @@ final class RedactTakeover implements Redaction {
                 .setIssuedAt(row.getIssuedAt())
                 .setLeasedUntil(row.getExpiresAt())
                 .build());
-    }
-
-    private Classification rejected(Flaw flaw) {
-        return Classification.rejected(settings.pool(null).name(), flaw);
     }
 }

@@ -121,6 +121,7 @@ final class PresenceTest {
                 "ann|{\"agentId\":\"ann\",\"status\":\"\",\"changedAt\":1,\"origin\":\"AGENT\"}|MISSING_FIELD status",
                 "ann|{\"agentId\":\"ann\",\"changedAt\":1,\"origin\":\"AGENT\"}|MISSING_FIELD status",
                 "ann|{\"agentId\":\"ann\",\"status\":\"x\",\"changedAt\":1,\"origin\":\"GHOST\"}|UNKNOWN_VALUE origin",
+                "ann|{\"agentId\":\"ann\",\"status\":\"x\",\"origin\":\"GHOST\"}|UNKNOWN_VALUE origin",
                 "ann|{\"agentId\":\"ann\",\"status\":[5],\"changedAt\":1,\"origin\":\"AGENT\"}|WRONG_TYPE status",
                 "ann|nonsense|UNKNOWN_FORMAT"
             })
