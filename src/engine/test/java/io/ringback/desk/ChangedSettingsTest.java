@@ -1,5 +1,6 @@
 package io.ringback.desk;
 
+import static io.ringback.desk.TamperedDesk.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.DashboardSuppression;
@@ -9,28 +10,18 @@ import io.ringback.event.RestrictedOperation;
 import io.ringback.event.SignalType;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 /** R27: the rows of leases that run show the settings that hold now, not those of the hour in which they were written. */
 class ChangedSettingsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Map<String, Sink> SINKS =
-            Arrays.stream(Sink.values()).collect(Collectors.toMap(Sink::topic, Function.identity()));
 
-    private final KeptStores stores = new KeptStores(false, null);
+    private final KeptStores stores = new KeptStores();
     private final SignalsInOrder signals = new SignalsInOrder();
     private Instant now = NOON;
 
@@ -38,14 +29,14 @@ class ChangedSettingsTest {
     void aChangedFallbackReachesLeasesThatRun() {
         dialsForHelp(sources());
 
-        List<SpecificRecord> told = afterAMinute(sources().with("fallback.destination", "+12025550191"));
+        List<TamperedDesk.Published> told = afterAMinute(sources().with("fallback.destination", "+12025550191"));
 
-        assertThat(of(DirectRoute.class, told)).singleElement().satisfies(route -> {
+        assertThat(rows(DirectRoute.class, told)).singleElement().satisfies(route -> {
             assertThat(route.getFallback()).isEqualTo("+12025550191");
             assertThat(route.getReason()).isEqualTo("SETTINGS_CHANGED");
             assertThat(route.getExpiresAt()).isEqualTo(NOON.plus(Duration.ofHours(1)));
         });
-        assertThat(of(InboundBlock.class, told))
+        assertThat(rows(InboundBlock.class, told))
                 .singleElement()
                 .satisfies(block -> assertThat(block.getExceptCallers()).containsExactly("+12025550191"));
     }
@@ -54,16 +45,16 @@ class ChangedSettingsTest {
     void aChangedTrustAndTimeToAnswerReachThemToo() {
         dialsForHelp(sources());
 
-        List<SpecificRecord> told = afterAMinute(sources()
+        List<TamperedDesk.Published> told = afterAMinute(sources()
                 .with("callback.trust", "listed")
                 .with("callback.trusted-callers", "+12025550155")
                 .with("callback.no-answer", "PT50S"));
 
-        assertThat(of(DirectRoute.class, told)).singleElement().satisfies(route -> {
+        assertThat(rows(DirectRoute.class, told)).singleElement().satisfies(route -> {
             assertThat(route.getRequiresDecision()).isTrue();
             assertThat(route.getNoAnswerSeconds()).isEqualTo(50);
         });
-        assertThat(of(InboundBlock.class, told))
+        assertThat(rows(InboundBlock.class, told))
                 .singleElement()
                 .satisfies(
                         block -> assertThat(block.getExceptCallers()).containsExactly("+12025550190", "+12025550155"));
@@ -73,9 +64,9 @@ class ChangedSettingsTest {
     void whatADeviceMustRefuseReachesTheCallThatIsUp() {
         dialsForHelp(sources());
 
-        List<SpecificRecord> told = afterAMinute(sources().with("emergency.restricted-operations", "HOLD"));
+        List<TamperedDesk.Published> told = afterAMinute(sources().with("emergency.restricted-operations", "HOLD"));
 
-        assertThat(of(DashboardSuppression.class, told))
+        assertThat(rows(DashboardSuppression.class, told))
                 .singleElement()
                 .satisfies(hidden ->
                         assertThat(hidden.getRestrictedOperations()).containsExactly(RestrictedOperation.HOLD));
@@ -119,7 +110,7 @@ class ChangedSettingsTest {
     }
 
     /** What a desk with these settings says, which starts a minute later and reads the signal about nothing of its own. */
-    private List<SpecificRecord> afterAMinute(SettingSources sources) {
+    private List<TamperedDesk.Published> afterAMinute(SettingSources sources) {
         now = now.plus(MINUTE);
         List<TamperedDesk.Published> said = new ArrayList<>();
         try (TamperedDesk desk = desk(sources)) {
@@ -130,22 +121,10 @@ class ChangedSettingsTest {
         }
         return said.stream()
                 .filter(each -> !each.topic().equals(Sink.HAND_ON.topic()))
-                .map(ChangedSettingsTest::read)
                 .toList();
     }
 
-    private static SpecificRecord read(TamperedDesk.Published said) {
-        Sink sink = Objects.requireNonNull(SINKS.get(said.topic()));
-        return EventReader.of(sink.type()).read(Objects.requireNonNull(said.value()));
-    }
-
     private TamperedDesk desk(SettingSources sources) {
-        Settings settings = Settings.load(sources);
-        return new TamperedDesk(
-                settings, stores, new TamperedDesk.Tampering(null, false, UnaryOperator.identity()), now);
-    }
-
-    private static <T> List<T> of(Class<T> type, List<SpecificRecord> told) {
-        return told.stream().filter(type::isInstance).map(type::cast).toList();
+        return new TamperedDesk(Settings.load(sources), stores, now);
     }
 }

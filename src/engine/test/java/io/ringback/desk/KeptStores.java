@@ -50,8 +50,8 @@ public final class KeptStores {
         public static final Flaws NONE = new Flaws(false, null, false, Integer.MAX_VALUE);
     }
 
-    public KeptStores(boolean forgetsBases, @Nullable Duration hidesAfter) {
-        this(new Flaws(forgetsBases, hidesAfter, false, Integer.MAX_VALUE));
+    public KeptStores() {
+        this(Flaws.NONE);
     }
 
     public KeptStores(Flaws flaws) {

@@ -1,5 +1,6 @@
 package io.ringback.desk;
 
+import static io.ringback.desk.TamperedDesk.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -9,12 +10,9 @@ import io.ringback.event.RejectedRecord;
 import io.ringback.event.SignalType;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,8 +24,7 @@ class NeighbouringPoolsTest {
     private static final String NUMBER = "+12025550110";
 
     private final Settings settings = Settings.load(SettingSources.none().with("pools", "default,east,west"));
-    private final KeptStores stores = new KeptStores(false, null);
-    private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
+    private final KeptStores stores = new KeptStores();
     private final SignalsInOrder signals = new SignalsInOrder();
 
     @Test
@@ -76,7 +73,7 @@ class NeighbouringPoolsTest {
     /** One instance's life; the next takes over what it stored. */
     private List<TamperedDesk.Published> onADesk(EmergencySignal.Builder... signals) {
         List<TamperedDesk.Published> published = new ArrayList<>();
-        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW)) {
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, NOW)) {
             for (EmergencySignal.Builder signal : signals) {
                 published.addAll(desk.send(signal.build(), NOW));
             }
@@ -95,13 +92,5 @@ class NeighbouringPoolsTest {
     /** As intake sends it: to the desk of the number's home, which is west. */
     private EmergencySignal.Builder signal(SignalType type) {
         return signals.next(type, "west", NOW).setNumber(NUMBER);
-    }
-
-    private static <T extends SpecificRecord> List<T> rows(Class<T> type, List<TamperedDesk.Published> published) {
-        String topic = type == PooledNumber.class ? "numbers" : "rejects";
-        return published.stream()
-                .filter(each -> each.topic().equals(topic) && each.value() != null)
-                .map(each -> EventReader.of(type).read(each.value()))
-                .toList();
     }
 }

@@ -67,7 +67,7 @@ class NumberRowsTest {
 
     @SuppressWarnings("unchecked")
     private static KeyValueStore<String, NumberRow> store() {
-        return (KeyValueStore<String, NumberRow>) new KeptStores(false, null)
+        return (KeyValueStore<String, NumberRow>) new KeptStores()
                 .standIn(Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(DeskStores.NUMBERS),
                                 Serdes.String(),

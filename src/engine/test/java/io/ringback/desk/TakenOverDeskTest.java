@@ -6,12 +6,9 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,21 +21,17 @@ class TakenOverDeskTest {
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Settings settings = Settings.load(SettingSources.none());
-    private final KeptStores stores = new KeptStores(false, null);
-    private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
+    private final KeptStores stores = new KeptStores();
     private final SignalsInOrder signals = new SignalsInOrder();
 
     @Test
     void readsASignalOfItsOwnBeforeTimeAloneDecidesAnything() {
         leaseANumber();
-        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW.plus(LEASE.multipliedBy(2)))) {
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, NOW.plus(LEASE.multipliedBy(2)))) {
             List<TamperedDesk.Published> published = desk.advance(TICK);
 
-            assertThat(published.stream()
-                            .filter(each -> each.topic().equals(DeskTopology.SIGNALS))
-                            .map(each -> EventReader.of(EmergencySignal.class)
-                                    .read(Objects.requireNonNull(each.value()))
-                                    .getType()))
+            assertThat(TamperedDesk.rows(EmergencySignal.class, published))
+                    .extracting(EmergencySignal::getType)
                     .containsExactly(SignalType.CLOCK_PROBED);
             assertThat(published).anyMatch(each -> each.topic().equals("callback-numbers"));
         }
@@ -47,7 +40,7 @@ class TakenOverDeskTest {
     @Test
     void needsNoneOnceItHasReadOne() {
         leaseANumber();
-        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW.plusSeconds(1))) {
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, NOW.plusSeconds(1))) {
             desk.send(signal(SignalType.CLOCK_PROBED).build(), NOW.plusSeconds(1));
 
             List<TamperedDesk.Published> published = desk.advance(LEASE);
@@ -58,7 +51,7 @@ class TakenOverDeskTest {
     }
 
     private void leaseANumber() {
-        try (TamperedDesk desk = new TamperedDesk(settings, stores, asItIs, NOW)) {
+        try (TamperedDesk desk = new TamperedDesk(settings, stores, NOW)) {
             send(
                     desk,
                     signal(SignalType.NUMBER_OFFERED).setNumber("+12025550101").setToPool("default"));

@@ -4,6 +4,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.gaps.FakeSourceLog;
 import io.ringback.runtime.FailedDecisions;
 import io.ringback.settings.Settings;
+import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -11,13 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -51,6 +56,9 @@ public final class TamperedDesk implements AutoCloseable {
             boolean losesTimers,
             UnaryOperator<EmergencySignal> signal,
             Class<? extends ProcessingExceptionHandler> handler) {
+        /** The world as it is. */
+        static final Tampering NONE = new Tampering(null, false, UnaryOperator.identity());
+
         public Tampering(@Nullable InstantSource clock, boolean losesTimers, UnaryOperator<EmergencySignal> signal) {
             this(clock, losesTimers, signal, FailedDecisions.class);
         }
@@ -58,13 +66,27 @@ public final class TamperedDesk implements AutoCloseable {
 
     /** A record as it would reach the broker; the value is null for a tombstone. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Published(String topic, String key, Instant at, byte @Nullable [] value) {}
+    public record Published(String topic, String key, Instant at, byte @Nullable [] value) {
+        /** What a reader makes of it; null for a tombstone. */
+        @Nullable SpecificRecord row() {
+            Sink sink = Objects.requireNonNull(SINKS.get(topic));
+            return value == null ? null : EventReader.of(sink.type()).read(value);
+        }
+    }
+
+    private static final Map<String, Sink> SINKS =
+            Arrays.stream(Sink.values()).collect(Collectors.toMap(Sink::topic, Function.identity()));
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, EmergencySignal> signals;
     private final Map<Sink, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Sink.class);
     private final Tampering tampering;
     private Instant now;
+
+    /** A desk in a world that nobody broke. */
+    TamperedDesk(Settings settings, KeptStores stores, Instant now) {
+        this(settings, stores, Tampering.NONE, now);
+    }
 
     public TamperedDesk(Settings settings, KeptStores stores, Tampering tampering, Instant now) {
         this.tampering = tampering;
@@ -107,6 +129,15 @@ public final class TamperedDesk implements AutoCloseable {
         driver.advanceWallClockTime(time);
         now = now.plus(time);
         return published();
+    }
+
+    /** Those of one type, in the order in which they were published. */
+    static <T extends SpecificRecord> List<T> rows(Class<T> type, List<Published> published) {
+        return published.stream()
+                .map(Published::row)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.ringback.desk;
 
+import static io.ringback.desk.TamperedDesk.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.AgentStatus;
@@ -13,13 +14,9 @@ import io.ringback.event.RouteState;
 import io.ringback.event.SignalType;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -32,16 +29,15 @@ class TwoRegionsTest {
     private static final Duration LOST = Duration.ofMinutes(10);
 
     private final Settings settings = Settings.load(SettingSources.none().with("takeover.after", "PT2M"));
-    private final TamperedDesk.Tampering asItIs = new TamperedDesk.Tampering(null, false, UnaryOperator.identity());
-    private final KeptStores east = new KeptStores(false, null);
-    private final KeptStores west = new KeptStores(false, null);
+    private final KeptStores east = new KeptStores();
+    private final KeptStores west = new KeptStores();
     private final SignalsInOrder signals = new SignalsInOrder();
 
     @Test
     void westGoesOnWithTheLeaseUnderAHigherFence() {
         CallbackNumber lost = leaseInTheEast();
         try (TamperedDesk desk = west(NOON.plus(LOST))) {
-            List<SpecificRecord> told = send(desk, takeover(lost), NOON.plus(LOST));
+            List<TamperedDesk.Published> told = send(desk, takeover(lost), NOON.plus(LOST));
 
             CallbackNumber row = only(told, CallbackNumber.class);
             assertThat(row.getNumber()).isEqualTo(EASTERN);
@@ -82,7 +78,7 @@ class TwoRegionsTest {
             send(desk, takeover(lost), now);
         }
         Instant soon = now.plusSeconds(10);
-        try (TamperedDesk again = new TamperedDesk(settings, west, asItIs, soon)) {
+        try (TamperedDesk again = new TamperedDesk(settings, west, soon)) {
             assertThat(send(again, takeover(lost), soon)).isEmpty();
             assertThat(numbers(send(again, dials("ann", "w1"), soon))).containsExactly(EASTERN);
         }
@@ -92,8 +88,8 @@ class TwoRegionsTest {
     void eastGivesOutNothingThatMayBeHeldInTheWest() {
         leaseInTheEast();
         Instant back = NOON.plus(Duration.ofHours(3));
-        try (TamperedDesk desk = new TamperedDesk(settings, east, asItIs, back)) {
-            List<SpecificRecord> told = send(desk, dials("bob", "e2"), back);
+        try (TamperedDesk desk = new TamperedDesk(settings, east, back)) {
+            List<TamperedDesk.Published> told = send(desk, dials("bob", "e2"), back);
 
             assertThat(numbers(told)).containsExactly(SPARE);
             assertThat(only(told, PooledNumber.class).getNumber()).isEqualTo(EASTERN);
@@ -106,7 +102,7 @@ class TwoRegionsTest {
     void eastDoesSoBeforeItsFirstEmergencyAlsoWhenItIsBackBeforeTheLeaseIsOver() {
         leaseInTheEast();
         Instant back = NOON.plus(LOST);
-        try (TamperedDesk desk = new TamperedDesk(settings, east, asItIs, back)) {
+        try (TamperedDesk desk = new TamperedDesk(settings, east, back)) {
             send(desk, dials("bob", "e2"), back);
             send(desk, signal(SignalType.CALL_ENDED, back).setCallId("e2"), back);
             pass(desk, Duration.ofHours(9));
@@ -120,36 +116,36 @@ class TwoRegionsTest {
     @Test
     void aRestartOfTheEastAfterALongCallIsNoLoss() {
         Instant end;
-        try (TamperedDesk desk = new TamperedDesk(settings, east, asItIs, NOON)) {
+        try (TamperedDesk desk = new TamperedDesk(settings, east, NOON)) {
             offer(desk, EASTERN);
             send(desk, dials("ann", "e1"), NOON);
             pass(desk, Duration.ofMinutes(50));
             end = NOON.plus(Duration.ofMinutes(50));
         }
         Instant back = end.plusSeconds(60);
-        try (TamperedDesk desk = new TamperedDesk(settings, east, asItIs, back)) {
-            List<SpecificRecord> told = send(desk, signal(SignalType.CLOCK_PROBED, back), back);
+        try (TamperedDesk desk = new TamperedDesk(settings, east, back)) {
+            List<TamperedDesk.Published> told = send(desk, signal(SignalType.CLOCK_PROBED, back), back);
 
-            assertThat(told).noneMatch(PooledNumber.class::isInstance);
+            assertThat(rows(PooledNumber.class, told)).isEmpty();
         }
     }
 
     @Test
     void oneRegionAloneNeverNotesThatItIsThere() {
         Settings alone = Settings.load(SettingSources.none());
-        try (TamperedDesk desk = new TamperedDesk(alone, east, asItIs, NOON)) {
+        try (TamperedDesk desk = new TamperedDesk(alone, east, NOON)) {
             offer(desk, EASTERN);
             send(desk, dials("ann", "e1"), NOON);
         }
         Instant back = NOON.plus(Duration.ofHours(3));
-        try (TamperedDesk desk = new TamperedDesk(alone, east, asItIs, back)) {
-            assertThat(send(desk, signal(SignalType.CLOCK_PROBED, back), back))
-                    .noneMatch(PooledNumber.class::isInstance);
+        try (TamperedDesk desk = new TamperedDesk(alone, east, back)) {
+            assertThat(rows(PooledNumber.class, send(desk, signal(SignalType.CLOCK_PROBED, back), back)))
+                    .isEmpty();
         }
     }
 
     private CallbackNumber leaseInTheEast() {
-        try (TamperedDesk desk = new TamperedDesk(settings, east, asItIs, NOON)) {
+        try (TamperedDesk desk = new TamperedDesk(settings, east, NOON)) {
             offer(desk, EASTERN);
             CallbackNumber row = only(send(desk, dials("ann", "e1"), NOON), CallbackNumber.class);
             send(desk, signal(SignalType.CALL_ENDED, NOON).setCallId("e1"), NOON);
@@ -159,7 +155,7 @@ class TwoRegionsTest {
     }
 
     private TamperedDesk west(Instant now) {
-        TamperedDesk desk = new TamperedDesk(settings, west, asItIs, now);
+        TamperedDesk desk = new TamperedDesk(settings, west, now);
         desk.send(
                 signal(SignalType.NUMBER_OFFERED, now)
                         .setNumber(WESTERN)
@@ -199,37 +195,19 @@ class TwoRegionsTest {
         return signals.next(type, "default", at);
     }
 
-    private static List<SpecificRecord> send(TamperedDesk desk, EmergencySignal.Builder signal, Instant now) {
-        List<SpecificRecord> told = new ArrayList<>();
-        for (TamperedDesk.Published each : desk.send(signal.setAppendedAt(now).build(), now)) {
-            Sink sink = sink(each.topic());
-            if (each.value() != null) {
-                told.add(EventReader.of(sink.type()).read(Objects.requireNonNull(each.value())));
-            }
-        }
-        return told;
+    private static List<TamperedDesk.Published> send(TamperedDesk desk, EmergencySignal.Builder signal, Instant now) {
+        return desk.send(signal.setAppendedAt(now).build(), now);
     }
 
-    private static Sink sink(String topic) {
-        for (Sink sink : Sink.values()) {
-            if (sink.topic().equals(topic)) {
-                return sink;
-            }
-        }
-        throw new AssertionError("no such topic: " + topic);
-    }
-
-    private static List<String> numbers(List<SpecificRecord> told) {
-        return told.stream()
-                .filter(CallbackNumber.class::isInstance)
-                .map(CallbackNumber.class::cast)
+    private static List<String> numbers(List<TamperedDesk.Published> told) {
+        return rows(CallbackNumber.class, told).stream()
                 .filter(row -> row.getState() == LeaseState.ISSUED || row.getState() == LeaseState.EXTENDED)
                 .map(CallbackNumber::getNumber)
                 .toList();
     }
 
-    private static <T extends SpecificRecord> T only(List<SpecificRecord> told, Class<T> type) {
-        List<T> all = told.stream().filter(type::isInstance).map(type::cast).toList();
+    private static <T extends SpecificRecord> T only(List<TamperedDesk.Published> told, Class<T> type) {
+        List<T> all = rows(type, told);
         assertThat(all).hasSize(1);
         return all.get(0);
     }

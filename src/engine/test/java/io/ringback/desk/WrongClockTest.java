@@ -8,12 +8,10 @@ import io.ringback.event.LeaseState;
 import io.ringback.event.SignalType;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +23,7 @@ class WrongClockTest {
 
     private final Settings settings = Settings.load(SettingSources.none());
     private final SignalsInOrder signals = new SignalsInOrder();
-    private final KeptStores stores = new KeptStores(false, null);
+    private final KeptStores stores = new KeptStores();
 
     @ParameterizedTest
     @ValueSource(strings = {"PT10S", "PT30M", "PT2H", "P700D"})
@@ -38,15 +36,15 @@ class WrongClockTest {
                         .build());
 
         List<CallbackNumber> rows = new ArrayList<>();
-        try (TamperedDesk right = new TamperedDesk(
-                settings, stores, new TamperedDesk.Tampering(null, false, UnaryOperator.identity()), NOON)) {
-            rows.addAll(numbers(right.send(dials(), NOON)));
+        try (TamperedDesk right = new TamperedDesk(settings, stores, NOON)) {
+            rows.addAll(TamperedDesk.rows(CallbackNumber.class, right.send(dials(), NOON)));
             right.send(
                     signals.next(SignalType.CALL_ENDED, "default", NOON)
                             .setCallId("c1")
                             .build(),
                     NOON);
-            rows.addAll(numbers(right.advance(Duration.ofHours(1).plusSeconds(1))));
+            rows.addAll(TamperedDesk.rows(
+                    CallbackNumber.class, right.advance(Duration.ofHours(1).plusSeconds(1))));
         }
 
         assertThat(rows).extracting(CallbackNumber::getState).containsExactly(LeaseState.ISSUED, LeaseState.RELEASED);
@@ -66,12 +64,5 @@ class WrongClockTest {
                 .setCallId("c1")
                 .setAgentId("ann")
                 .build();
-    }
-
-    private static List<CallbackNumber> numbers(List<TamperedDesk.Published> published) {
-        return published.stream()
-                .filter(row -> row.topic().equals("callback-numbers"))
-                .map(row -> EventReader.of(CallbackNumber.class).read(Objects.requireNonNull(row.value())))
-                .toList();
     }
 }
