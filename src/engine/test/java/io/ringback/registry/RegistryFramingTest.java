@@ -8,24 +8,16 @@ import io.ringback.event.Direction;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.SchemaCatalog;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,8 +27,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a value looks like on either side of a Kafka client where there is a registry, and where it is away. */
@@ -46,17 +37,8 @@ class RegistryFramingTest {
     private static final Schema OWN = SchemaCatalog.bundled().of("CallEvent");
     private static final String CANARY = "canary-in-a-detail";
 
-    private ScriptedRegistry registry;
-
-    @BeforeEach
-    void begin() throws Exception {
-        registry = ScriptedRegistry.start();
-    }
-
-    @AfterEach
-    void end() {
-        registry.close();
-    }
+    @AutoClose
+    private final ScriptedRegistry registry = ScriptedRegistry.start();
 
     @Test
     void readsWhatASchemaOfThisBuildHasWritten() {
@@ -178,31 +160,10 @@ class RegistryFramingTest {
                 .isEqualTo(singleObject());
     }
 
-    /** A gateway's own version: the record's fields in another order, with one of its own among them. */
     private byte[] foreign() {
-        Schema own = new Schema.Parser().parse(OWN.toString());
-        List<Schema.Field> fields = new ArrayList<>(own.getFields().stream()
-                .map(field -> new Schema.Field(field, field.schema()))
-                .toList());
-        Collections.reverse(fields);
-        fields.add(4, new Schema.Field("recording", Schema.create(Schema.Type.STRING), null, ""));
-        Schema writer = Schema.createRecord(own.getName(), null, own.getNamespace(), false, fields);
-        var record = new GenericData.Record(writer);
-        record.put("callId", "call-1");
-        record.put("type", new GenericData.EnumSymbol(own.getField("type").schema(), "STARTED"));
-        record.put("occurredAt", 1_700_000_000_000L);
-        record.put("dialledNumber", "911");
-        record.put("callerNumber", CANARY);
-        record.put("details", Map.of("name", CANARY));
-        record.put("recording", CANARY);
-        try (var out = new ByteArrayOutputStream()) {
-            new BinaryMessageEncoder<GenericRecord>(new GenericData(), writer).encode(record, out);
-            int id = registry.add("any", writer.toString());
-            known(id);
-            return Headers.registry(id, out.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int id = registry.add("any", ForeignCallEvent.SCHEMA.toString());
+        known(id);
+        return Headers.registry(id, ForeignCallEvent.written(CANARY));
     }
 
     private static byte[] singleObject() {

@@ -11,8 +11,7 @@ import java.time.Duration;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,17 +23,8 @@ class SchemaRegistryTest {
     @TempDir
     Path folder;
 
-    private ScriptedRegistry registry;
-
-    @BeforeEach
-    void begin() throws Exception {
-        registry = ScriptedRegistry.start();
-    }
-
-    @AfterEach
-    void end() {
-        registry.close();
-    }
+    @AutoClose
+    private final ScriptedRegistry registry = ScriptedRegistry.start();
 
     @Test
     void knowsIdsOfAnEarlierStartWhileTheRegistryIsAway() throws Exception {

@@ -37,12 +37,16 @@ public final class ScriptedRegistry implements AutoCloseable {
     }
 
     /** On a free port, at an address that no other had before. */
-    public static ScriptedRegistry start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ScriptedRegistry registry = new ScriptedRegistry(server, "/registry-" + STARTED.incrementAndGet());
-        server.createContext(registry.root, registry::answer);
-        server.start();
-        return registry;
+    public static ScriptedRegistry start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            ScriptedRegistry registry = new ScriptedRegistry(server, "/registry-" + STARTED.incrementAndGet());
+            server.createContext(registry.root, registry::answer);
+            server.start();
+            return registry;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An address where nothing listens. */
