@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The figures that the alert rules and the dashboard under {@code deploy/} name, and the pages for operators. */
@@ -27,6 +28,21 @@ public final class DeployedMetrics {
             find(Files.readString(page), names);
         }
         return names;
+    }
+
+    /** Those that have values in a scrape. */
+    public static Set<String> scraped(String scrape) {
+        return families(scrape.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toSet()));
+    }
+
+    /** A histogram is one figure, by whichever of its three names it goes. */
+    public static Set<String> families(Set<String> names) {
+        return names.stream()
+                .map(name -> name.replaceFirst("_(bucket|count|sum)$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void find(String text, Set<String> names) {
