@@ -1,8 +1,8 @@
 package io.ringback.cli;
 
-import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicParty;
 import io.ringback.topics.TopicStage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ final class OutputTopics {
     OutputTopics(TopicCatalog catalog) {
         this.outputs = catalog.topics(TopicStage.OUTPUT);
         Stream<Topic> forOthers = catalog.topics(TopicStage.BETWEEN).stream()
-                .filter(topic -> topic.readBy().contains(Party.OPERATOR));
+                .filter(topic -> topic.readBy().contains(TopicParty.OPERATOR));
         this.watchable = Stream.concat(forOthers, outputs.stream()).toList();
     }
 

@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the contract promises, clause by clause, in the variants in which the field brings it; see {@link Script}. */
+/** What the contract promises, clause by clause, in the variants in which the field brings it; see {@link ScriptedCase}. */
 class ScriptedCasesTest {
     private static final Path FOLDER = Path.of("src/cli/test/resources/io/ringback/e2e");
 
-    static Stream<Script> scripts() throws IOException {
+    static Stream<ScriptedCase> scripts() throws IOException {
         Path folder = Path.of(System.getProperty("ringback.scripts", FOLDER.toString()));
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> scripts = files.filter(file -> file.toString().endsWith(".script"))
                     .sorted()
                     .toList();
-            Stream.Builder<Script> all = Stream.builder();
+            Stream.Builder<ScriptedCase> all = Stream.builder();
             for (Path file : scripts) {
-                Script.in(Files.readString(file)).forEach(all);
+                ScriptedCase.in(Files.readString(file)).forEach(all);
             }
             return all.build();
         }
@@ -28,7 +28,7 @@ class ScriptedCasesTest {
 
     @ParameterizedTest
     @MethodSource("scripts")
-    void isToldAsTheContractSays(Script script) {
+    void isToldAsTheContractSays(ScriptedCase script) {
         script.play();
     }
 }

@@ -27,9 +27,9 @@ import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.telemetry.Traces;
-import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicParty;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -188,7 +188,7 @@ public final class Console implements AutoCloseable {
 
     private List<Topic> outputs() {
         return TopicCatalog.load(settings).topics().stream()
-                .filter(topic -> topic.readBy().contains(Party.CONSOLE))
+                .filter(topic -> topic.readBy().contains(TopicParty.CONSOLE))
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.ringback.access;
 
-import io.ringback.topics.Party;
+import io.ringback.topics.TopicParty;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
  *     cluster itself
  * @param operation what; reading, writing, deleting and altering imply describing
  */
-public record Grant(Party party, ResourcePattern resource, AclOperation operation) {
+public record Grant(TopicParty party, ResourcePattern resource, AclOperation operation) {
     private static final String ANY_HOST = "*";
 
     AclBinding binding(String principal) {

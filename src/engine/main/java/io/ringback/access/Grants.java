@@ -2,9 +2,9 @@ package io.ringback.access;
 
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
-import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicParty;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +22,8 @@ import org.apache.kafka.common.resource.ResourceType;
  * that it needs for that, and nothing else.
  */
 public final class Grants {
-    private static final Map<Party, Role> APPLICATIONS =
-            new EnumMap<>(Map.of(Party.INTAKE, Role.INTAKE, Party.DESK, Role.DESK, Party.NOTIFY, Role.NOTIFY));
+    private static final Map<TopicParty, Role> APPLICATIONS = new EnumMap<>(
+            Map.of(TopicParty.INTAKE, Role.INTAKE, TopicParty.DESK, Role.DESK, TopicParty.NOTIFY, Role.NOTIFY));
 
     private final Settings settings;
     private final Set<Grant> grants = new LinkedHashSet<>();
@@ -41,13 +41,16 @@ public final class Grants {
         grants.toWebhooks();
         // A drill aborts a record on purpose.
         grants.addPrefixed(
-                Party.OPERATOR, ResourceType.TRANSACTIONAL_ID, settings.topicPrefix() + "operator", AclOperation.WRITE);
-        grants.toLookAtRoles(Party.CONSOLE);
-        grants.toLookAtRoles(Party.OPERATOR);
+                TopicParty.OPERATOR,
+                ResourceType.TRANSACTIONAL_ID,
+                settings.topicPrefix() + "operator",
+                AclOperation.WRITE);
+        grants.toLookAtRoles(TopicParty.CONSOLE);
+        grants.toLookAtRoles(TopicParty.OPERATOR);
         if (settings.purgeCallEvents()) {
             // Deleting records is the same right as deleting the topic: Kafka has no smaller one.
             grants.add(
-                    Party.INTAKE,
+                    TopicParty.INTAKE,
                     ResourceType.TOPIC,
                     catalog.topic("call-events").name(),
                     AclOperation.DELETE);
@@ -64,35 +67,35 @@ public final class Grants {
             mayHaveAGroup(party);
         });
         // The applications refuse to serve on topics that are not as listed, so they look at all; they read few.
-        for (Party party : List.of(Party.INTAKE, Party.DESK, Party.NOTIFY, Party.OPERATOR)) {
+        for (TopicParty party : List.of(TopicParty.INTAKE, TopicParty.DESK, TopicParty.NOTIFY, TopicParty.OPERATOR)) {
             add(party, ResourceType.TOPIC, topic.name(), AclOperation.DESCRIBE);
             add(party, ResourceType.TOPIC, topic.name(), AclOperation.DESCRIBE_CONFIGS);
         }
-        add(Party.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.CREATE);
-        add(Party.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.ALTER_CONFIGS);
+        add(TopicParty.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.CREATE);
+        add(TopicParty.OPERATOR, ResourceType.TOPIC, topic.name(), AclOperation.ALTER_CONFIGS);
     }
 
     /** Who takes events from outside reads what routers read only where it answers routes. */
-    private boolean reads(Party party) {
-        return party != Party.WEBHOOKS || settings.gatewayAddress().routes();
+    private boolean reads(TopicParty party) {
+        return party != TopicParty.WEBHOOKS || settings.gatewayAddress().routes();
     }
 
     /** A reader's groups begin with the prefix of the topics and its own name. */
-    private void mayHaveAGroup(Party party) {
+    private void mayHaveAGroup(TopicParty party) {
         if (!APPLICATIONS.containsKey(party)) {
             String name = settings.topicPrefix() + party.name().toLowerCase(Locale.ROOT);
             addPrefixed(party, ResourceType.GROUP, name, AclOperation.READ);
         }
     }
 
-    private void toApplication(Party party, Role role) {
+    private void toApplication(TopicParty party, Role role) {
         String application = settings.applicationId() + "-" + role.word();
         add(party, ResourceType.GROUP, application, AclOperation.READ);
         for (AclOperation operation : List.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE)) {
             addPrefixed(party, ResourceType.TOPIC, application + "-", operation);
         }
         // Changelogs must keep their rows for as long as the settings of now need (R27).
-        for (Party corrects : List.of(party, Party.OPERATOR)) {
+        for (TopicParty corrects : List.of(party, TopicParty.OPERATOR)) {
             addPrefixed(corrects, ResourceType.TOPIC, application + "-", AclOperation.DESCRIBE);
             addPrefixed(corrects, ResourceType.TOPIC, application + "-", AclOperation.DESCRIBE_CONFIGS);
             addPrefixed(corrects, ResourceType.TOPIC, application + "-", AclOperation.ALTER_CONFIGS);
@@ -107,12 +110,12 @@ public final class Grants {
     /** It shows how far behind the two are: offsets, never a record. */
     private void toConsole(TopicCatalog catalog) {
         for (String input : List.of("call-events", "emergency-signals")) {
-            add(Party.CONSOLE, ResourceType.TOPIC, catalog.topic(input).name(), AclOperation.DESCRIBE);
+            add(TopicParty.CONSOLE, ResourceType.TOPIC, catalog.topic(input).name(), AclOperation.DESCRIBE);
         }
     }
 
     /** Who plays them, and which offsets they have reached. */
-    private void toLookAtRoles(Party party) {
+    private void toLookAtRoles(TopicParty party) {
         for (Role role : APPLICATIONS.values()) {
             String application = settings.applicationId() + "-" + role.word();
             add(party, ResourceType.GROUP, application, AclOperation.DESCRIBE);
@@ -123,17 +126,17 @@ public final class Grants {
     private void toWebhooks() {
         settings.gateways().values().forEach(gateway -> {
             if (gateway.topic() != null) {
-                add(Party.WEBHOOKS, ResourceType.TOPIC, gateway.topic(), AclOperation.READ);
-                mayHaveAGroup(Party.WEBHOOKS);
+                add(TopicParty.WEBHOOKS, ResourceType.TOPIC, gateway.topic(), AclOperation.READ);
+                mayHaveAGroup(TopicParty.WEBHOOKS);
             }
         });
     }
 
-    private void add(Party party, ResourceType type, String name, AclOperation operation) {
+    private void add(TopicParty party, ResourceType type, String name, AclOperation operation) {
         grants.add(new Grant(party, new ResourcePattern(type, name, PatternType.LITERAL), operation));
     }
 
-    private void addPrefixed(Party party, ResourceType type, String name, AclOperation operation) {
+    private void addPrefixed(TopicParty party, ResourceType type, String name, AclOperation operation) {
         grants.add(new Grant(party, new ResourcePattern(type, name, PatternType.PREFIXED), operation));
     }
 }

@@ -1,6 +1,6 @@
 package io.ringback.access;
 
-import io.ringback.topics.Party;
+import io.ringback.topics.TopicParty;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Logins {
     private static final String USER = "User:";
     private static final int ITERATIONS = 4096;
 
-    private final Map<Party, String> passwords = new EnumMap<>(Party.class);
+    private final Map<TopicParty, String> passwords = new EnumMap<>(TopicParty.class);
 
     private Logins() {}
 
@@ -62,7 +62,7 @@ public final class Logins {
 
     private boolean take(String line) {
         int equals = line.indexOf('=');
-        for (Party party : Party.values()) {
+        for (TopicParty party : TopicParty.values()) {
             if (equals > 0 && party.name().toLowerCase(Locale.ROOT).equals(line.substring(0, equals))) {
                 passwords.put(party, line.substring(equals + 1));
                 return equals + 1 < line.length();

@@ -1,6 +1,6 @@
 package io.ringback.access;
 
-import io.ringback.topics.Party;
+import io.ringback.topics.TopicParty;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 public final class Principals {
     private static final String DEFAULT = "User:ringback-";
 
-    private final Map<Party, Set<String>> given = new EnumMap<>(Party.class);
+    private final Map<TopicParty, Set<String>> given = new EnumMap<>(TopicParty.class);
 
     private Principals() {}
 
@@ -31,14 +31,14 @@ public final class Principals {
     }
 
     /** The names of a party, sorted. */
-    public Set<String> of(Party party) {
+    public Set<String> of(TopicParty party) {
         return given.getOrDefault(party, Set.of(DEFAULT + word(party)));
     }
 
     private void assign(String assignment) {
         int equals = assignment.indexOf('=');
         String name = assignment.substring(equals + 1);
-        for (Party party : Party.values()) {
+        for (TopicParty party : TopicParty.values()) {
             if (equals > 0 && word(party).equals(assignment.substring(0, equals)) && name.matches("User:\\S+")) {
                 given.computeIfAbsent(party, key -> new TreeSet<>()).add(name);
                 return;
@@ -47,7 +47,7 @@ public final class Principals {
         throw new IllegalArgumentException("a principal is given as PARTY=User:NAME, not '" + assignment + "'");
     }
 
-    private static String word(Party party) {
+    private static String word(TopicParty party) {
         return party.name().toLowerCase(Locale.ROOT);
     }
 }

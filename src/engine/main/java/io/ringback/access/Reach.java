@@ -1,6 +1,6 @@
 package io.ringback.access;
 
-import io.ringback.topics.Party;
+import io.ringback.topics.TopicParty;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ final class Reach {
                 .map(Grant::resource)
                 .filter(resource -> resource.resourceType() != ResourceType.CLUSTER)
                 .collect(Collectors.toUnmodifiableSet());
-        this.principals = Stream.of(Party.values())
+        this.principals = Stream.of(TopicParty.values())
                 .flatMap(party -> principals.of(party).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

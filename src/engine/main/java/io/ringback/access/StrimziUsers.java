@@ -1,7 +1,7 @@
 package io.ringback.access;
 
-import io.ringback.topics.Party;
 import io.ringback.topics.StrimziTopics;
+import io.ringback.topics.TopicParty;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -28,8 +28,9 @@ public final class StrimziUsers {
      * @param cluster the name of the {@code Kafka} resource
      */
     public static String of(Collection<Grant> grants, Principals principals, String cluster) {
-        Map<Party, List<Grant>> byParty = grants.stream()
-                .collect(Collectors.groupingBy(Grant::party, () -> new EnumMap<>(Party.class), Collectors.toList()));
+        Map<TopicParty, List<Grant>> byParty = grants.stream()
+                .collect(Collectors.groupingBy(
+                        Grant::party, () -> new EnumMap<>(TopicParty.class), Collectors.toList()));
         List<String> documents = new ArrayList<>();
         byParty.forEach((party, own) -> new TreeSet<>(principals.of(party))
                 .forEach(principal -> documents.add(

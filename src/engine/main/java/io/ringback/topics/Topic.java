@@ -35,8 +35,8 @@ public record Topic(
         Cleanup cleanup,
         @Nullable Duration retention,
         String timestamps,
-        Set<Party> writtenBy,
-        Set<Party> readBy) {
+        Set<TopicParty> writtenBy,
+        Set<TopicParty> readBy) {
 
     public Topic {
         writtenBy = Set.copyOf(writtenBy);
@@ -51,7 +51,7 @@ public record Topic(
      * system says of the agent after it (R12), and a number that moves was withdrawn before (R18).
      */
     public boolean isReadWhole() {
-        return cleanup == Cleanup.COMPACT && place == TopicStage.INPUT && readBy.contains(Party.INTAKE);
+        return cleanup == Cleanup.COMPACT && place == TopicStage.INPUT && readBy.contains(TopicParty.INTAKE);
     }
 
     /**
@@ -59,6 +59,7 @@ public record Topic(
      * topics does not.
      */
     public boolean isForOthers() {
-        return place != TopicStage.BETWEEN || !Set.of(Party.DESK, Party.VIEWER).containsAll(readBy);
+        return place != TopicStage.BETWEEN
+                || !Set.of(TopicParty.DESK, TopicParty.VIEWER).containsAll(readBy);
     }
 }

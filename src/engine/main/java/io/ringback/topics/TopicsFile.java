@@ -30,8 +30,8 @@ record TopicsFile(List<Entry> topics) {
             Cleanup cleanup,
             String retention,
             String timestamps,
-            Set<Party> writtenBy,
-            Set<Party> readBy) {
+            Set<TopicParty> writtenBy,
+            Set<TopicParty> readBy) {
 
         Topic topic(Settings settings) {
             return new Topic(

@@ -6,9 +6,9 @@ import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.embedded.SuperUser;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.topics.Party;
 import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicParty;
 import io.ringback.topics.TopicPlan;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -51,7 +51,8 @@ class AccessMatrixIT {
     private static final String PASSWORD = "party4711";
     private static final Settings SETTINGS = Settings.load(SettingSources.none());
     private static final TopicCatalog CATALOG = TopicCatalog.load(SETTINGS);
-    private static final Set<Party> APPLICATIONS = EnumSet.of(Party.INTAKE, Party.DESK, Party.NOTIFY);
+    private static final Set<TopicParty> APPLICATIONS =
+            EnumSet.of(TopicParty.INTAKE, TopicParty.DESK, TopicParty.NOTIFY);
 
     private static EmbeddedKafka kafka;
     private static Admin admin;
@@ -61,7 +62,7 @@ class AccessMatrixIT {
         kafka = EmbeddedKafka.startSecured(ADMIN);
         admin = Admin.create(client(ADMIN.login()));
         TopicPlan.compare(CATALOG, admin).apply(admin);
-        Logins.of(Stream.of(Party.values())
+        Logins.of(Stream.of(TopicParty.values())
                         .map(party -> word(party) + "=" + PASSWORD)
                         .toList())
                 .apply(admin, Principals.of(List.of()))
@@ -90,8 +91,8 @@ class AccessMatrixIT {
 
     /** What the broker's authorizer itself says of every party and topic. */
     @ParameterizedTest
-    @EnumSource(Party.class)
-    void mayDoWhatTheListSaysAndNothingElse(Party party) throws Exception {
+    @EnumSource(TopicParty.class)
+    void mayDoWhatTheListSaysAndNothingElse(TopicParty party) throws Exception {
         Map<String, Set<AclOperation>> expected = new TreeMap<>();
         CATALOG.topics().stream()
                 .filter(topic -> !expected(party, topic).isEmpty())
@@ -102,8 +103,8 @@ class AccessMatrixIT {
 
     /** Tried and not only asked: fetching and producing, by every party, on every topic. */
     @ParameterizedTest
-    @EnumSource(Party.class)
-    void readsAndWritesWhatItMayAndIsRefusedTheRest(Party party) {
+    @EnumSource(TopicParty.class)
+    void readsAndWritesWhatItMayAndIsRefusedTheRest(TopicParty party) {
         assertThat(CATALOG.topics().stream()
                         .filter(topic -> canRead(party, topic))
                         .map(Topic::shortName))
@@ -123,20 +124,21 @@ class AccessMatrixIT {
 
     @Test
     void whatMattersMostIsSaidOnceMoreInWords() {
-        assertThat(canRead(Party.DESK, CATALOG.topic("call-events"))).isFalse();
-        assertThat(writable(Party.GATEWAY)).containsExactly("call-events", "drill-receipts");
-        assertThat(writable(Party.WEBHOOKS)).containsExactly("call-events");
-        assertThat(canRead(Party.WEBHOOKS, CATALOG.topic("call-events"))).isFalse();
-        assertThat(canRead(Party.NOTIFY, CATALOG.topic("call-events"))).isFalse();
-        assertThat(canRead(Party.CONSOLE, CATALOG.topic("contacts"))).isFalse();
-        assertThat(canRead(Party.DASHBOARD, CATALOG.topic("callback-numbers"))).isFalse();
-        assertThat(canRead(Party.DASHBOARD, CATALOG.topic("override.direct-routes")))
+        assertThat(canRead(TopicParty.DESK, CATALOG.topic("call-events"))).isFalse();
+        assertThat(writable(TopicParty.GATEWAY)).containsExactly("call-events", "drill-receipts");
+        assertThat(writable(TopicParty.WEBHOOKS)).containsExactly("call-events");
+        assertThat(canRead(TopicParty.WEBHOOKS, CATALOG.topic("call-events"))).isFalse();
+        assertThat(canRead(TopicParty.NOTIFY, CATALOG.topic("call-events"))).isFalse();
+        assertThat(canRead(TopicParty.CONSOLE, CATALOG.topic("contacts"))).isFalse();
+        assertThat(canRead(TopicParty.DASHBOARD, CATALOG.topic("callback-numbers")))
+                .isFalse();
+        assertThat(canRead(TopicParty.DASHBOARD, CATALOG.topic("override.direct-routes")))
                 .isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource(Party.class)
-    void nobodyAltersTheClusterOrItsAccessRules(Party party) throws Exception {
+    @EnumSource(TopicParty.class)
+    void nobodyAltersTheClusterOrItsAccessRules(TopicParty party) throws Exception {
         try (Admin own = Admin.create(client(login(party)))) {
             assertThat(refused(() -> own.describeAcls(org.apache.kafka.common.acl.AclBindingFilter.ANY)
                             .values()
@@ -147,7 +149,7 @@ class AccessMatrixIT {
                             .all()
                             .get()))
                     .isTrue();
-            for (Party other : Party.values()) {
+            for (TopicParty other : TopicParty.values()) {
                 boolean ownGroup = other == party || APPLICATIONS.contains(other);
                 if (!ownGroup) {
                     String group = SETTINGS.topicPrefix() + word(other);
@@ -163,8 +165,8 @@ class AccessMatrixIT {
 
     /** They learn how short a session they may ask for; passwords are not among what they see. */
     @ParameterizedTest
-    @EnumSource(Party.class)
-    void onlyTheApplicationsSeeTheBrokersSettings(Party party) throws Exception {
+    @EnumSource(TopicParty.class)
+    void onlyTheApplicationsSeeTheBrokersSettings(TopicParty party) throws Exception {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
         try (Admin own = Admin.create(client(login(party)))) {
             if (!APPLICATIONS.contains(party)) {
@@ -181,7 +183,7 @@ class AccessMatrixIT {
         }
     }
 
-    private static Set<AclOperation> expected(Party party, Topic topic) {
+    private static Set<AclOperation> expected(TopicParty party, Topic topic) {
         Set<AclOperation> operations = EnumSet.noneOf(AclOperation.class);
         if (topic.readBy().contains(party)) {
             operations.add(AclOperation.READ);
@@ -189,20 +191,20 @@ class AccessMatrixIT {
         if (topic.writtenBy().contains(party)) {
             operations.add(AclOperation.WRITE);
         }
-        if (APPLICATIONS.contains(party) || party == Party.OPERATOR) {
+        if (APPLICATIONS.contains(party) || party == TopicParty.OPERATOR) {
             operations.add(AclOperation.DESCRIBE_CONFIGS);
         }
-        if (party == Party.OPERATOR) {
+        if (party == TopicParty.OPERATOR) {
             operations.addAll(Set.of(AclOperation.CREATE, AclOperation.ALTER_CONFIGS));
         }
         boolean lagIsShown = Set.of("call-events", "emergency-signals").contains(topic.shortName());
-        if (!operations.isEmpty() || (party == Party.CONSOLE && lagIsShown)) {
+        if (!operations.isEmpty() || (party == TopicParty.CONSOLE && lagIsShown)) {
             operations.add(AclOperation.DESCRIBE);
         }
         return operations;
     }
 
-    private static Map<String, Set<AclOperation>> allowed(Party party) throws Exception {
+    private static Map<String, Set<AclOperation>> allowed(TopicParty party) throws Exception {
         try (Admin own = Admin.create(client(login(party)))) {
             Set<String> seen = own.listTopics().names().get();
             Map<String, TopicDescription> described = own.describeTopics(
@@ -216,7 +218,7 @@ class AccessMatrixIT {
         }
     }
 
-    private static boolean canRead(Party party, Topic topic) {
+    private static boolean canRead(TopicParty party, Topic topic) {
         Map<String, Object> client = client(login(party));
         client.put("auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -234,7 +236,7 @@ class AccessMatrixIT {
         }
     }
 
-    private static Set<String> writable(Party party) {
+    private static Set<String> writable(TopicParty party) {
         Map<String, Object> client = client(login(party));
         client.put("max.block.ms", 5_000);
         client.put("enable.idempotence", false);
@@ -272,7 +274,7 @@ class AccessMatrixIT {
         return AccessPlan.compare(Grants.of(CATALOG, SETTINGS), Principals.of(List.of()), admin);
     }
 
-    private static Map<String, Object> login(Party party) {
+    private static Map<String, Object> login(TopicParty party) {
         return SuperUser.login(user(party), PASSWORD);
     }
 
@@ -282,11 +284,11 @@ class AccessMatrixIT {
         return client;
     }
 
-    private static String user(Party party) {
+    private static String user(TopicParty party) {
         return "ringback-" + word(party);
     }
 
-    private static String word(Party party) {
+    private static String word(TopicParty party) {
         return party.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.topics.Party;
 import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicParty;
 import java.util.List;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -83,7 +83,7 @@ final class AccessPlanTest {
 
     private static List<String> ofWebhooks(Settings settings) {
         return Grants.of(TopicCatalog.load(settings), settings).stream()
-                .filter(grant -> grant.party() == Party.WEBHOOKS)
+                .filter(grant -> grant.party() == TopicParty.WEBHOOKS)
                 .map(grant -> grant.operation() + " " + grant.resource().name())
                 .toList();
     }

@@ -147,15 +147,17 @@ class TopicCatalogTest {
 
     @Test
     void nobodyReadsContactsButWhoTellsThemAndWhoKeepsThem() {
-        assertThat(catalog.topic("contacts").readBy()).containsExactlyInAnyOrder(Party.NOTIFY, Party.OPERATOR);
-        assertThat(catalog.topic("contacts").writtenBy()).containsExactly(Party.OPERATOR);
+        assertThat(catalog.topic("contacts").readBy())
+                .containsExactlyInAnyOrder(TopicParty.NOTIFY, TopicParty.OPERATOR);
+        assertThat(catalog.topic("contacts").writtenBy()).containsExactly(TopicParty.OPERATOR);
     }
 
     @Test
     void nobodyButIntakeReadsDetails() {
-        assertThat(catalog.topic("call-events").readBy()).containsExactly(Party.INTAKE);
+        assertThat(catalog.topic("call-events").readBy()).containsExactly(TopicParty.INTAKE);
         assertThat(catalog.topics(TopicStage.OUTPUT))
-                .allSatisfy(topic -> assertThat(topic.writtenBy()).isSubsetOf(Party.DESK, Party.INTAKE, Party.NOTIFY));
+                .allSatisfy(topic -> assertThat(topic.writtenBy())
+                        .isSubsetOf(TopicParty.DESK, TopicParty.INTAKE, TopicParty.NOTIFY));
     }
 
     @Test

@@ -21,13 +21,20 @@ final class Agent implements Runnable {
     private final String id;
     private final String pool;
     private final Random random;
-    private final Gateway gateway;
-    private final Witness witness;
+    private final InputWriter gateway;
+    private final HistoryWriter witness;
     private final Contract contract;
     private final AtomicBoolean stop;
     private int calls;
 
-    Agent(String id, String pool, long seed, Gateway gateway, Witness witness, Contract contract, AtomicBoolean stop) {
+    Agent(
+            String id,
+            String pool,
+            long seed,
+            InputWriter gateway,
+            HistoryWriter witness,
+            Contract contract,
+            AtomicBoolean stop) {
         this.id = id;
         this.pool = pool;
         this.random = new Random(seed);
@@ -171,7 +178,7 @@ final class Agent implements Runnable {
                     Instant.now(),
                     "agent",
                     id,
-                    Gateway.json().put("shielded", shielded).put("number", number));
+                    InputWriter.json().put("shielded", shielded).put("number", number));
         }
     }
 

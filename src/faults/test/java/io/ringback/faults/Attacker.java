@@ -30,8 +30,8 @@ final class Attacker implements Runnable {
     private final String name;
     private final Function<Random, Attack> draws;
     private final Random random;
-    private final Gateway gateway;
-    private final Witness witness;
+    private final InputWriter gateway;
+    private final HistoryWriter witness;
     private final Contract contract;
     private final AtomicBoolean stop;
     private int parties;
@@ -40,8 +40,8 @@ final class Attacker implements Runnable {
             String name,
             Function<Random, Attack> draws,
             long seed,
-            Gateway gateway,
-            Witness witness,
+            InputWriter gateway,
+            HistoryWriter witness,
             Contract contract,
             AtomicBoolean stop) {
         this.name = name;
@@ -54,7 +54,8 @@ final class Attacker implements Runnable {
     }
 
     /** Both, until they are stopped. */
-    static List<Thread> start(long seed, Gateway gateway, Witness witness, Contract contract, AtomicBoolean stop) {
+    static List<Thread> start(
+            long seed, InputWriter gateway, HistoryWriter witness, Contract contract, AtomicBoolean stop) {
         List<Thread> threads = List.of(
                 new Thread(
                         new Attacker("flood", Attack::flood, seed, gateway, witness, contract, stop),
@@ -80,7 +81,7 @@ final class Attacker implements Runnable {
                         from,
                         attack.name().toLowerCase(Locale.ROOT),
                         pool,
-                        Gateway.json().put("until", Instant.now().toEpochMilli()));
+                        InputWriter.json().put("until", Instant.now().toEpochMilli()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

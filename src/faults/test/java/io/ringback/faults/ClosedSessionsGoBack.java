@@ -11,7 +11,7 @@ final class ClosedSessionsGoBack implements Rule {
     public List<Violation> check(History history, Contract contract) {
         List<Violation> violations = new ArrayList<>();
         Calendar calendar = new Calendar(history, contract);
-        Legs legs = new Legs(history);
+        HiddenLegs legs = new HiddenLegs(history);
         for (Entry close : history.inputs("call-events")) {
             Instant latest = calendar.latest(close.at(), contract.answer());
             boolean judged = close.is("type", "SESSION_CLOSED")
@@ -41,7 +41,7 @@ final class ClosedSessionsGoBack implements Rule {
     }
 
     /** The block is active and all the agent's legs are known to be over; nothing was said of one since. */
-    private static boolean takesEffect(History history, Legs legs, Entry close, String agent, Instant latest) {
+    private static boolean takesEffect(History history, HiddenLegs legs, Entry close, String agent, Instant latest) {
         Optional<Entry> block = lastBlock(history, agent, close.at());
         return block.filter(row -> row.is("state", "ACTIVE")).isPresent()
                 && isOfThisSession(history, close, agent, block.get())

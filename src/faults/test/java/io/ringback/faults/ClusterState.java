@@ -112,7 +112,7 @@ final class ClusterState {
                     .iterator()
                     .next();
             return described.groupState() == GroupState.STABLE
-                    && described.members().size() == Cluster.SIZE
+                    && described.members().size() == TestedCluster.SIZE
                     && described.members().stream()
                             .allMatch(member ->
                                     member.assignment().topicPartitions().size() > 1);
@@ -123,7 +123,7 @@ final class ClusterState {
 
     private static boolean isWhole(Admin admin) throws InterruptedException {
         try {
-            if (admin.describeCluster().nodes().get().size() < Cluster.SIZE) {
+            if (admin.describeCluster().nodes().get().size() < TestedCluster.SIZE) {
                 return false;
             }
             Map<String, TopicDescription> topics = admin.describeTopics(

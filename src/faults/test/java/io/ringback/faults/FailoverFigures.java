@@ -31,12 +31,12 @@ final class FailoverFigures {
 
     private static final List<String> POOLS = onePoolAPartition();
 
-    private final Cluster cluster;
-    private final Gateway gateway;
-    private final Witness witness;
+    private final TestedCluster cluster;
+    private final InputWriter gateway;
+    private final HistoryWriter witness;
     private int calls;
 
-    private FailoverFigures(Cluster cluster, Gateway gateway, Witness witness) {
+    private FailoverFigures(TestedCluster cluster, InputWriter gateway, HistoryWriter witness) {
         this.cluster = cluster;
         this.gateway = gateway;
         this.witness = witness;
@@ -73,10 +73,10 @@ final class FailoverFigures {
                 .filter(each -> each.startsWith("broker."))
                 .map(each -> each.substring("broker.".length()))
                 .toList();
-        Witness witness = new Witness();
-        try (Cluster cluster = Cluster.direct(Cluster.freshDirectory("failover"), all, ofBrokers)) {
+        HistoryWriter witness = new HistoryWriter();
+        try (TestedCluster cluster = TestedCluster.direct(TestedCluster.freshDirectory("failover"), all, ofBrokers)) {
             cluster.start();
-            try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
+            try (InputWriter gateway = new InputWriter(cluster.bootstrapServers(), witness);
                     OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
                 List<Figures> figures = new FailoverFigures(cluster, gateway, witness).measure(faults, times);
                 if (!reader.isReading()) {
@@ -98,7 +98,7 @@ final class FailoverFigures {
             List<Long> waits = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 awaitCalm();
-                long wait = strike(fault, 1 + i % Cluster.SIZE);
+                long wait = strike(fault, 1 + i % TestedCluster.SIZE);
                 System.out.println(Instant.now() + " " + fault + " " + wait + " ms");
                 waits.add(wait);
             }
@@ -111,7 +111,7 @@ final class FailoverFigures {
 
     private long strike(Fault fault, int target) throws InterruptedException {
         Call call = aim(fault, target);
-        Child hit = fault == Fault.KILL_BROKER ? cluster.broker(target) : cluster.instance(target);
+        OwnProcess hit = fault == Fault.KILL_BROKER ? cluster.broker(target) : cluster.instance(target);
         switch (fault) {
             case STOP_INSTANCE -> hit.stop();
             case FREEZE_INSTANCE -> hit.freeze();
@@ -192,8 +192,8 @@ final class FailoverFigures {
     }
 
     private void hangUp(String id) {
-        gateway.call(id, Gateway.json().put("callId", id).put("type", "ENDED"));
-        gateway.call(id, Gateway.json().put("callId", id).put("type", "SESSION_CLOSED"));
+        gateway.call(id, InputWriter.json().put("callId", id).put("type", "ENDED"));
+        gateway.call(id, InputWriter.json().put("callId", id).put("type", "SESSION_CLOSED"));
     }
 
     private long awaitAnswer(String call, Instant dialled) throws InterruptedException {
@@ -207,7 +207,7 @@ final class FailoverFigures {
     }
 
     private static ObjectNode dial(String call, String agent, String pool) {
-        return Gateway.json()
+        return InputWriter.json()
                 .put("callId", call)
                 .put("type", "STARTED")
                 .put("direction", "OUTBOUND")

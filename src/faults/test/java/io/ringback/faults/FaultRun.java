@@ -28,7 +28,7 @@ final class FaultRun {
     private final long seed;
     private final Contract contract;
     private final List<String> brokerSettings;
-    private final Path directory = Cluster.freshDirectory("run");
+    private final Path directory = TestedCluster.freshDirectory("run");
 
     /**
      * @param seed of everything that is drawn
@@ -46,7 +46,7 @@ final class FaultRun {
     /** As strict as the machine allows: {@code faults.busy} says that others work on it, too. */
     static FaultRun asFarAsItGoes(long seed, Duration lease) {
         return Boolean.getBoolean("faults.busy")
-                ? new FaultRun(seed, starved(lease), Cluster.patientBrokers())
+                ? new FaultRun(seed, starved(lease), TestedCluster.patientBrokers())
                 : new FaultRun(seed, strict(lease));
     }
 
@@ -80,7 +80,7 @@ final class FaultRun {
 
     /** With that patience, and brokers that have it too. */
     static FaultRun onABusyMachine(long seed, Duration lease) {
-        return new FaultRun(seed, busy(lease), Cluster.patientBrokers());
+        return new FaultRun(seed, busy(lease), TestedCluster.patientBrokers());
     }
 
     /**
@@ -106,12 +106,13 @@ final class FaultRun {
      */
     RunReport run(List<Fault> faults, Duration pause) throws InterruptedException {
         System.out.println("seed " + seed + ": " + faults);
-        Witness witness = new Witness();
-        try (Cluster cluster = Cluster.wired(directory, DrawnSettings.first(contract.lease()), brokerSettings);
-                Gateway gateway = startGateway(cluster, witness);
+        HistoryWriter witness = new HistoryWriter();
+        try (TestedCluster cluster =
+                        TestedCluster.wired(directory, DrawnSettings.first(contract.lease()), brokerSettings);
+                InputWriter gateway = startGateway(cluster, witness);
                 OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness);
                 RowSizes sizes = new RowSizes(cluster.bootstrapServers(), witness);
-                Health health = new Health(cluster, witness)) {
+                InstanceHealth health = new InstanceHealth(cluster, witness)) {
             offerNumbers(gateway);
             live(faults, pause, new Nemesis(cluster, gateway, witness, contract, seed), gateway, witness);
             letEverythingEnd(gateway);
@@ -124,7 +125,7 @@ final class FaultRun {
         return report(witness);
     }
 
-    private void live(List<Fault> faults, Duration pause, Nemesis nemesis, Gateway gateway, Witness witness)
+    private void live(List<Fault> faults, Duration pause, Nemesis nemesis, InputWriter gateway, HistoryWriter witness)
             throws InterruptedException {
         AtomicBoolean stop = new AtomicBoolean();
         List<Thread> agents = startAgents(gateway, witness, stop);
@@ -155,20 +156,20 @@ final class FaultRun {
                 .toList();
     }
 
-    private Gateway startGateway(Cluster cluster, Witness witness) {
+    private InputWriter startGateway(TestedCluster cluster, HistoryWriter witness) {
         if (!brokerSettings.isEmpty()) {
-            cluster.alwaysSet(Cluster.patientInstances());
+            cluster.alwaysSet(TestedCluster.patientInstances());
         }
         cluster.start();
-        return new Gateway(cluster.bootstrapServers(), witness);
+        return new InputWriter(cluster.bootstrapServers(), witness);
     }
 
-    private static void offerNumbers(Gateway gateway) {
+    private static void offerNumbers(InputWriter gateway) {
         POOLS.forEach(pool -> numbers(pool).forEach(number -> gateway.number(number, pool, "IN_SERVICE")));
         gateway.flush();
     }
 
-    private List<Thread> startAgents(Gateway gateway, Witness witness, AtomicBoolean stop) {
+    private List<Thread> startAgents(InputWriter gateway, HistoryWriter witness, AtomicBoolean stop) {
         List<Thread> agents = new ArrayList<>();
         for (String pool : POOLS) {
             for (int i = 0; i < AGENTS_A_POOL; i++) {
@@ -182,12 +183,12 @@ final class FaultRun {
         return agents;
     }
 
-    private void letEverythingEnd(Gateway gateway) throws InterruptedException {
+    private void letEverythingEnd(InputWriter gateway) throws InterruptedException {
         Awaitility.await("inputs acknowledged").atMost(Duration.ofMinutes(3)).until(gateway::isQuiet);
         Thread.sleep(contract.longestHold().plusSeconds(9).toMillis());
     }
 
-    private RunReport report(Witness witness) {
+    private RunReport report(HistoryWriter witness) {
         InstanceLogs.ends(directory).forEach(witness::add);
         return RunReport.of(seed, contract, witness.history(), directory.resolve("history.jsonl"));
     }

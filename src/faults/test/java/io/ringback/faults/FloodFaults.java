@@ -27,12 +27,12 @@ class FloodFaults {
 
     private final int flood = Integer.getInteger("faults.flood", 10_000);
     private final int rate = Integer.getInteger("faults.flood.rate", 100);
-    private final Witness witness = new Witness();
+    private final HistoryWriter witness = new HistoryWriter();
 
     @Test
     void aFloodOfOneNumberAndOfOneAgentCostsNobodyElseAnything() throws InterruptedException {
         try (FloodStage stage = new FloodStage("flood", "384m", List.of("pools=default"));
-                Gateway gateway = new Gateway(stage.bootstrapServers(), witness);
+                InputWriter gateway = new InputWriter(stage.bootstrapServers(), witness);
                 OutputReader reader = new OutputReader(stage.bootstrapServers(), witness);
                 RowSizes sizes = new RowSizes(stage.bootstrapServers(), witness)) {
             IntStream.range(0, 100 * AREAS.size()).forEach(i -> gateway.number(number(i), "default", "IN_SERVICE"));
@@ -105,7 +105,7 @@ class FloodFaults {
         }
     }
 
-    private String dialled(Gateway gateway) {
+    private String dialled(InputWriter gateway) {
         gateway.call("first", dialOf("first"));
         Awaitility.await("a number").atMost(DRAINED).until(() -> answer("first").isPresent());
         gateway.call("first", ended("first"));
@@ -116,11 +116,11 @@ class FloodFaults {
         return witness.output("auto-responder", call, row -> row.is("action", "SEND_CALLBACK_NUMBER"));
     }
 
-    private static String callBack(Gateway gateway, int i, String number) {
+    private static String callBack(InputWriter gateway, int i, String number) {
         String call = longId("callback-" + i + "-");
         gateway.hostile(
                 call,
-                Gateway.json()
+                InputWriter.json()
                         .put("callId", call)
                         .put("type", "STARTED")
                         .put("direction", "INBOUND")
@@ -129,7 +129,7 @@ class FloodFaults {
         return call;
     }
 
-    private static String dial(Gateway gateway, int i) {
+    private static String dial(InputWriter gateway, int i) {
         String call = longId("dial-" + i + "-");
         gateway.hostile(call, dialOf(call));
         gateway.hostile(call, ended(call));
@@ -137,7 +137,7 @@ class FloodFaults {
     }
 
     private static ObjectNode dialOf(String call) {
-        return Gateway.json()
+        return InputWriter.json()
                 .put("callId", call)
                 .put("type", "STARTED")
                 .put("direction", "OUTBOUND")
@@ -146,7 +146,7 @@ class FloodFaults {
     }
 
     private static ObjectNode ended(String call) {
-        return Gateway.json().put("callId", call).put("type", "ENDED");
+        return InputWriter.json().put("callId", call).put("type", "ENDED");
     }
 
     static String longId(String begins) {

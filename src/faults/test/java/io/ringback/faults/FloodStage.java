@@ -15,8 +15,8 @@ final class FloodStage implements AutoCloseable {
     private final String heap;
     private final List<String> settings;
     private final int port;
-    private final Child broker;
-    private Child instance;
+    private final OwnProcess broker;
+    private OwnProcess instance;
     private int started;
 
     /**
@@ -24,12 +24,12 @@ final class FloodStage implements AutoCloseable {
      * @param settings of the instance, {@code key=value} each
      */
     FloodStage(String name, String heap, List<String> settings) {
-        this.directory = Cluster.freshDirectory(name);
+        this.directory = TestedCluster.freshDirectory(name);
         this.heap = heap;
         this.settings = List.copyOf(settings);
-        List<Integer> ports = Cluster.freePorts(2);
+        List<Integer> ports = TestedCluster.freePorts(2);
         this.port = ports.get(0);
-        this.broker = Child.java(
+        this.broker = OwnProcess.java(
                 directory.resolve("broker.log"),
                 List.of("-Xmx1g"),
                 "io.ringback.embedded.ClusterNode",
@@ -46,7 +46,7 @@ final class FloodStage implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    Child instance() {
+    OwnProcess instance() {
         return instance;
     }
 
@@ -59,7 +59,7 @@ final class FloodStage implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private Child start() {
+    private OwnProcess start() {
         started++;
         List<String> arguments = new ArrayList<>(List.of("run"));
         for (String assignment : settings) {
@@ -67,7 +67,7 @@ final class FloodStage implements AutoCloseable {
         }
         arguments.addAll(List.of("--set", "bootstrap.servers=" + bootstrapServers()));
         arguments.addAll(List.of("--set", "state.dir=" + directory.resolve("state")));
-        Child next = Child.java(
+        OwnProcess next = OwnProcess.java(
                 directory.resolve("ringback-1.%03d.log".formatted(started)),
                 List.of("-Xmx" + heap),
                 "io.ringback.cli.Ringback",

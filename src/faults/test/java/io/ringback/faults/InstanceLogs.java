@@ -76,6 +76,6 @@ final class InstanceLogs {
                 Integer.parseInt(failed.group("partition")),
                 Long.parseLong(failed.group("offset")),
                 log,
-                Gateway.json().put("error", failed.group("error")));
+                InputWriter.json().put("error", failed.group("error")));
     }
 }

@@ -19,11 +19,11 @@ class KafkaAwayFaults {
 
     @Test
     void workResumesWithoutARestartAndWithoutMoreMemory() throws InterruptedException {
-        Witness witness = new Witness();
+        HistoryWriter witness = new HistoryWriter();
         List<String> settings = List.of("callback.lease=" + LEASE, "callback.quarantine=PT1S");
-        try (Cluster cluster = Cluster.direct(Cluster.freshDirectory("away"), settings, List.of())) {
+        try (TestedCluster cluster = TestedCluster.direct(TestedCluster.freshDirectory("away"), settings, List.of())) {
             cluster.start();
-            try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
+            try (InputWriter gateway = new InputWriter(cluster.bootstrapServers(), witness);
                     OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
                 gateway.number("+12025550101", "default", "IN_SERVICE");
                 dial(gateway, "ann", "before");
@@ -58,39 +58,39 @@ class KafkaAwayFaults {
         }
     }
 
-    private static void takeKafkaAway(Cluster cluster) throws InterruptedException {
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+    private static void takeKafkaAway(TestedCluster cluster) throws InterruptedException {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             cluster.broker(i).kill();
         }
         Thread.sleep(AWAY.toMillis());
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             assertThat(cluster.instance(i).isAlive()).isTrue();
             cluster.startBroker(i);
         }
         cluster.state().awaitWholeBrokers();
     }
 
-    private static long memory(Cluster cluster) {
+    private static long memory(TestedCluster cluster) {
         long kilobytes = 0;
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             kilobytes += cluster.instance(i).residentKilobytes();
         }
         return kilobytes;
     }
 
-    private static void dial(Gateway gateway, String agent, String call) {
+    private static void dial(InputWriter gateway, String agent, String call) {
         ObjectNode dial =
-                Gateway.json().put("callId", call).put("type", "STARTED").put("direction", "OUTBOUND");
+                InputWriter.json().put("callId", call).put("type", "STARTED").put("direction", "OUTBOUND");
         gateway.call(call, dial.put("dialledNumber", "911").put("agentId", agent));
-        gateway.call(call, Gateway.json().put("callId", call).put("type", "ENDED"));
+        gateway.call(call, InputWriter.json().put("callId", call).put("type", "ENDED"));
     }
 
-    private static Entry awaitAnswer(Witness witness, String call) {
+    private static Entry awaitAnswer(HistoryWriter witness, String call) {
         return await(witness, "an answer to " + call, "auto-responder", call, row -> true);
     }
 
     /** What is said at once is read topic by topic, from brokers that come back one by one. */
-    private static Entry await(Witness witness, String what, String topic, String key, Predicate<Entry> wanted) {
+    private static Entry await(HistoryWriter witness, String what, String topic, String key, Predicate<Entry> wanted) {
         return Awaitility.await(what)
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(5))

@@ -17,13 +17,13 @@ final class LiftingReasons {
     private final History history;
     private final Calendar calendar;
     private final Contract contract;
-    private final Legs legs;
+    private final HiddenLegs legs;
 
     LiftingReasons(History history, Calendar calendar, Contract contract) {
         this.history = history;
         this.calendar = calendar;
         this.contract = contract;
-        this.legs = new Legs(history);
+        this.legs = new HiddenLegs(history);
     }
 
     static boolean isByTime(Entry lifted) {
@@ -32,7 +32,7 @@ final class LiftingReasons {
 
     /** The agent's call that was up when it was lifted, if one was. */
     Optional<String> legUp(Entry lifted, String agent) {
-        return legs.upAt(lifted, agent, contract.lease()).map(Legs.Leg::call);
+        return legs.upAt(lifted, agent, contract.lease()).map(HiddenLegs.Leg::call);
     }
 
     boolean areBorneOut(Entry from, Entry lifted) {
@@ -66,7 +66,7 @@ final class LiftingReasons {
     /** R8: nothing was heard of one of the agent's calls for a lease; in trouble what was said may have come too late. */
     private boolean isLost(String agent, Entry lifted) {
         Instant before = lifted.at().minus(contract.lease());
-        return legs.of(agent).stream().map(Legs.Leg::events).anyMatch(events -> {
+        return legs.of(agent).stream().map(HiddenLegs.Leg::events).anyMatch(events -> {
             boolean old = events.stream().anyMatch(event -> !event.at().isAfter(before));
             boolean silent = events.stream()
                     .noneMatch(

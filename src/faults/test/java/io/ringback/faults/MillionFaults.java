@@ -29,15 +29,15 @@ class MillionFaults {
     private static final int PARTITIONS = 8;
 
     private final int flood = Integer.getInteger("faults.million", 1_000_000);
-    private final Witness witness = new Witness();
+    private final HistoryWriter witness = new HistoryWriter();
 
     @Test
     void everybodyIsAnsweredAndTheInstanceLives() throws InterruptedException {
         String elsewhere = poolOnAnotherPartition();
         List<String> settings = List.of("pools=default," + elsewhere);
         try (FloodStage stage = new FloodStage("million", "384m", settings);
-                Gateway gateway = new Gateway(stage.bootstrapServers(), witness);
-                Tally tally = new Tally(stage.bootstrapServers(), witness)) {
+                InputWriter gateway = new InputWriter(stage.bootstrapServers(), witness);
+                FloodTally tally = new FloodTally(stage.bootstrapServers(), witness)) {
             gateway.number("+12025550101", "default", "IN_SERVICE");
             AtomicBoolean stop = new AtomicBoolean();
             Others others = new Others(elsewhere, gateway, witness, stop);
@@ -80,8 +80,8 @@ class MillionFaults {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < flood; i++) {
-                String call = Tally.CALL + i;
-                byte[] event = Gateway.json()
+                String call = FloodTally.CALL + i;
+                byte[] event = InputWriter.json()
                         .put("callId", call)
                         .put("type", "STARTED")
                         .put("occurredAt", Instant.now().toString())
@@ -97,7 +97,7 @@ class MillionFaults {
     }
 
     /** Until all are answered, nothing more is, or the instance ends. */
-    private void awaitAnswers(FloodStage stage, Tally tally) {
+    private void awaitAnswers(FloodStage stage, FloodTally tally) {
         int[] last = {-1};
         Instant[] moved = {Instant.now()};
         Awaitility.await("answers")

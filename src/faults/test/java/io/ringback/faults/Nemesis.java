@@ -22,16 +22,16 @@ final class Nemesis {
     private static final Duration END = Duration.ofSeconds(30);
     private static final List<String> POOLS = FaultRun.POOLS;
 
-    private final Cluster cluster;
-    private final Gateway gateway;
-    private final Witness witness;
+    private final TestedCluster cluster;
+    private final InputWriter gateway;
+    private final HistoryWriter witness;
     private final Contract contract;
     private final Random random;
     private Duration lease;
     private int hasty;
     private int guests;
 
-    Nemesis(Cluster cluster, Gateway gateway, Witness witness, Contract contract, long seed) {
+    Nemesis(TestedCluster cluster, InputWriter gateway, HistoryWriter witness, Contract contract, long seed) {
         this.cluster = cluster;
         this.gateway = gateway;
         this.witness = witness;
@@ -42,7 +42,7 @@ final class Nemesis {
 
     void strike(Fault fault) throws InterruptedException {
         Instant from = Instant.now();
-        int target = 1 + random.nextInt(Cluster.SIZE);
+        int target = 1 + random.nextInt(TestedCluster.SIZE);
         System.out.printf("%s fault %s on %d%n", from, fault, target);
         try {
             inflict(fault, target);
@@ -52,7 +52,7 @@ final class Nemesis {
                     from,
                     fault.name().toLowerCase(Locale.ROOT),
                     String.valueOf(target),
-                    Gateway.json()
+                    InputWriter.json()
                             .put("until", Instant.now().toEpochMilli())
                             .put("harmless", !fault.breaksSomething()));
         }
@@ -64,7 +64,7 @@ final class Nemesis {
             case KILL_INSTANCE -> restart(target, this::kill, () -> {});
             case FREEZE_INSTANCE -> freeze(cluster.instance(target));
             case CUT_OFF_INSTANCE -> cutOff(target);
-            case CUT_OFF_FROM_ONE_BROKER -> cutOffFromOneBroker(target, 1 + random.nextInt(Cluster.SIZE));
+            case CUT_OFF_FROM_ONE_BROKER -> cutOffFromOneBroker(target, 1 + random.nextInt(TestedCluster.SIZE));
             case DELETE_STATE -> restart(target, this::kill, () -> delete(cluster.stateOf(target)));
             case CORRUPT_STATE -> restart(target, this::stop, () -> Noise.overStores(cluster.stateOf(target), random));
             case STEP_CLOCK -> stepClock();
@@ -83,11 +83,11 @@ final class Nemesis {
     }
 
     private interface End {
-        void of(Child child);
+        void of(OwnProcess child);
     }
 
     private void restart(int instance, End end, Runnable meanwhile) throws InterruptedException {
-        Child child = cluster.instance(instance);
+        OwnProcess child = cluster.instance(instance);
         end.of(child);
         child.awaitEnd(END);
         meanwhile.run();
@@ -96,16 +96,16 @@ final class Nemesis {
         cluster.awaitReady(instance);
     }
 
-    private void stop(Child child) {
+    private void stop(OwnProcess child) {
         child.stop();
     }
 
-    private void kill(Child child) {
+    private void kill(OwnProcess child) {
         child.kill();
     }
 
     /** Longer than the session and the transaction last: a zombie wakes up. */
-    private void freeze(Child child) throws InterruptedException {
+    private void freeze(OwnProcess child) throws InterruptedException {
         child.freeze();
         Thread.sleep(4_500 + random.nextInt(3_000));
         child.thaw();
@@ -148,7 +148,7 @@ final class Nemesis {
     }
 
     private void restartBroker(int broker, boolean hard) throws InterruptedException {
-        Child child = cluster.broker(broker);
+        OwnProcess child = cluster.broker(broker);
         if (hard) {
             child.kill();
         } else {
@@ -161,7 +161,7 @@ final class Nemesis {
     }
 
     private void roll() throws InterruptedException {
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             restartBroker(i, false);
             restart(i, this::stop, () -> {});
         }
@@ -176,7 +176,7 @@ final class Nemesis {
         List<String> next = DrawnSettings.next(lease, random);
         System.out.println("settings: " + next);
         cluster.set(next);
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             restart(i, random.nextBoolean() ? this::stop : this::kill, () -> {});
         }
         gateway.call(guest + "-close", seasonal(guest + "-close", "SESSION_CLOSED", guest), true);
@@ -188,11 +188,11 @@ final class Nemesis {
         ObjectNode dial =
                 seasonal(call, "STARTED", guest).put("direction", "OUTBOUND").put("dialledNumber", "911");
         gateway.call(call, dial, true);
-        gateway.call(call, Gateway.json().put("callId", call).put("type", "ENDED"), true);
+        gateway.call(call, InputWriter.json().put("callId", call).put("type", "ENDED"), true);
     }
 
     private static ObjectNode seasonal(String call, String type, String agent) {
-        return Gateway.json()
+        return InputWriter.json()
                 .put("callId", call)
                 .put("type", type)
                 .put("agentId", agent)
@@ -201,7 +201,7 @@ final class Nemesis {
 
     /** The host's clock is set: its instance says so and ends, does not start again, and does once the clock is right. */
     private void stepClock() throws InterruptedException {
-        int host = Cluster.SIZE;
+        int host = TestedCluster.SIZE;
         long seconds = (random.nextBoolean() ? 1 : -1) * (60L + random.nextInt(600));
         setClock(host, seconds);
         expectStopped(cluster.instance(host));
@@ -212,7 +212,7 @@ final class Nemesis {
         cluster.awaitReady(host);
     }
 
-    private static void expectStopped(Child child) {
+    private static void expectStopped(OwnProcess child) {
         int code = child.awaitEnd(END);
         if (code != 1 || !child.says("STOPPED this machine's clock")) {
             throw new IllegalStateException(
@@ -231,17 +231,17 @@ final class Nemesis {
     }
 
     private void outage() throws InterruptedException {
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             cluster.instance(i).kill();
         }
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             cluster.instance(i).awaitEnd(END);
         }
         Thread.sleep(lease.plusSeconds(5).toMillis());
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             cluster.startInstance(i);
         }
-        for (int i = 1; i <= Cluster.SIZE; i++) {
+        for (int i = 1; i <= TestedCluster.SIZE; i++) {
             cluster.awaitReady(i);
         }
     }
@@ -290,7 +290,7 @@ final class Nemesis {
             String agent = pool + "-hasty-agent-" + hasty;
             String call = pool + "-hasty-" + hasty;
             List<ObjectNode> events = new ArrayList<>(Stream.of("STARTED", "ANSWERED", "ENDED", "SESSION_CLOSED")
-                    .map(type -> Gateway.json().put("callId", call).put("type", type))
+                    .map(type -> InputWriter.json().put("callId", call).put("type", type))
                     .toList());
             events.get(0).put("direction", "OUTBOUND").put("dialledNumber", "911");
             events.get(0).put("agentId", agent).put("pool", pool);

@@ -14,12 +14,12 @@ final class Others implements Runnable {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final String pool;
-    private final Gateway gateway;
-    private final Witness witness;
+    private final InputWriter gateway;
+    private final HistoryWriter witness;
     private final AtomicBoolean stop;
     private final List<Duration> waits = new ArrayList<>();
 
-    Others(String pool, Gateway gateway, Witness witness, AtomicBoolean stop) {
+    Others(String pool, InputWriter gateway, HistoryWriter witness, AtomicBoolean stop) {
         this.pool = pool;
         this.gateway = gateway;
         this.witness = witness;
@@ -42,7 +42,7 @@ final class Others implements Runnable {
     private Duration dialOnce() throws InterruptedException {
         String agent = pool + "-other-" + waits.size();
         ObjectNode dial =
-                Gateway.json().put("callId", agent).put("type", "STARTED").put("direction", "OUTBOUND");
+                InputWriter.json().put("callId", agent).put("type", "STARTED").put("direction", "OUTBOUND");
         Instant sent = gateway.call(
                 agent, dial.put("dialledNumber", "911").put("agentId", agent).put("pool", pool));
         Instant latest = sent.plus(LONGEST);
@@ -51,7 +51,7 @@ final class Others implements Runnable {
             Thread.sleep(5);
             answer = witness.output("auto-responder", agent, EachEmergencyIsAnsweredOnce::isAnswer);
         }
-        gateway.call(agent, Gateway.json().put("callId", agent).put("type", "ENDED"));
+        gateway.call(agent, InputWriter.json().put("callId", agent).put("type", "ENDED"));
         return Duration.between(sent, answer.map(Entry::seenAt).orElse(latest));
     }
 

@@ -21,10 +21,10 @@ final class OutputReader implements AutoCloseable {
             "rejects");
 
     private final Followed<String> followed;
-    private final Witness witness;
+    private final HistoryWriter witness;
     private final Decoder decoder = new Decoder();
 
-    OutputReader(String bootstrapServers, Witness witness) {
+    OutputReader(String bootstrapServers, HistoryWriter witness) {
         this.witness = witness;
         followed = new Followed<>(
                 bootstrapServers,

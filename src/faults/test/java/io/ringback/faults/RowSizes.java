@@ -13,10 +13,10 @@ final class RowSizes implements AutoCloseable {
     private static final long WORTH_NOTING = 1024;
 
     private final Followed<byte[]> followed;
-    private final Witness witness;
+    private final HistoryWriter witness;
     private final Map<String, Long> largest = new HashMap<>();
 
-    RowSizes(String bootstrapServers, Witness witness) {
+    RowSizes(String bootstrapServers, HistoryWriter witness) {
         this.witness = witness;
         // What retention took before it was measured is not worth a failed run.
         followed = new Followed<>(
@@ -36,7 +36,7 @@ final class RowSizes implements AutoCloseable {
                     Instant.ofEpochMilli(record.timestamp()),
                     record.topic(),
                     "partition " + record.partition() + " offset " + record.offset(),
-                    Gateway.json().put("bytes", bytes));
+                    InputWriter.json().put("bytes", bytes));
         }
     }
 

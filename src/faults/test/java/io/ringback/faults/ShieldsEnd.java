@@ -16,7 +16,7 @@ final class ShieldsEnd implements Rule {
     public List<Violation> check(History history, Contract contract) {
         List<Violation> violations = new ArrayList<>();
         Calendar calendar = new Calendar(history, contract);
-        Legs legs = new Legs(history);
+        HiddenLegs legs = new HiddenLegs(history);
         history.rows("override.inbound-blocks").forEach((agent, rows) -> {
             List<Instant> words = wordsThatCount(history, legs, agent, contract);
             @Nullable Entry from = null;
@@ -49,7 +49,7 @@ final class ShieldsEnd implements Rule {
     }
 
     /** The agent's dials, and whatever was said of an emergency call or of a callback that was answered. */
-    private static List<Instant> wordsThatCount(History history, Legs legs, String agent, Contract contract) {
+    private static List<Instant> wordsThatCount(History history, HiddenLegs legs, String agent, Contract contract) {
         List<Instant> words = new ArrayList<>(history.inputs("call-events").stream()
                 .filter(event -> event.is("agentId", agent) && EachEmergencyIsAnsweredOnce.isEmergency(event, contract))
                 .map(Entry::at)
@@ -58,7 +58,7 @@ final class ShieldsEnd implements Rule {
                 .filter(row -> row.is("agentId", agent) && row.is("reason", "NUMBER_FREE") && row.is("state", "ISSUED"))
                 .map(Entry::at)
                 .forEach(words::add);
-        for (Legs.Leg leg : legs.of(agent)) {
+        for (HiddenLegs.Leg leg : legs.of(agent)) {
             boolean counts = leg.events().stream()
                     .anyMatch(event -> event.is("type", "ANSWERED")
                             || EachEmergencyIsAnsweredOnce.isEmergency(event, contract)

@@ -33,13 +33,13 @@ class UpgradeIT {
     private static final Duration UNTIL_ALL_IS_OVER = CONTRACT.lease().plusSeconds(6);
     private static final long LEASES = 5L * POOLS.size();
 
-    private final Path directory = Cluster.freshDirectory("upgrade");
-    private final Witness witness = new Witness();
+    private final Path directory = TestedCluster.freshDirectory("upgrade");
+    private final HistoryWriter witness = new HistoryWriter();
 
     @Test
     @Timeout(900)
     void everyLeaseKeepsItsNumberAndItsDeadline() throws Exception {
-        try (Cluster cluster = Cluster.direct(directory, settings(), List.of())) {
+        try (TestedCluster cluster = TestedCluster.direct(directory, settings(), List.of())) {
             cluster.startBrokers();
             EarlierBuild earlier = EarlierBuild.make(directory);
             System.out.println("upgrading from " + earlier.commit());
@@ -60,8 +60,8 @@ class UpgradeIT {
         assertThat(history.outputs("callback-numbers")).allSatisfy(row -> assertKept(history, row));
     }
 
-    private void upgrade(Cluster cluster, EarlierBuild earlier) {
-        try (Gateway gateway = new Gateway(cluster.bootstrapServers(), witness);
+    private void upgrade(TestedCluster cluster, EarlierBuild earlier) {
+        try (InputWriter gateway = new InputWriter(cluster.bootstrapServers(), witness);
                 OutputReader reader = new OutputReader(cluster.bootstrapServers(), witness)) {
             POOLS.forEach(pool -> FaultRun.numbers(pool).forEach(number -> gateway.number(number, pool, "IN_SERVICE")));
             awaitNumbers(cluster.bootstrapServers());
@@ -77,7 +77,7 @@ class UpgradeIT {
                         stopped,
                         "stopped",
                         "both",
-                        Gateway.json()
+                        InputWriter.json()
                                 .put("until", Instant.now().toEpochMilli())
                                 .put("harmless", false));
             }
@@ -88,18 +88,18 @@ class UpgradeIT {
         }
     }
 
-    private static void roll(Cluster cluster, Upgrading agents) {
+    private static void roll(TestedCluster cluster, Upgrading agents) {
         for (int instance : List.of(1, 2)) {
             cluster.instance(instance).stop();
             agents.step("without-" + instance);
             cluster.instance(instance).awaitEnd(CONTRACT.answer());
-            cluster.startInstance(instance, Child.classPath());
+            cluster.startInstance(instance, OwnProcess.classPath());
             cluster.awaitReady(instance);
             agents.step("with-" + instance);
         }
     }
 
-    private static void replaceAll(Cluster cluster, Upgrading agents) {
+    private static void replaceAll(TestedCluster cluster, Upgrading agents) {
         agents.step("still-before");
         for (int instance : List.of(1, 2)) {
             cluster.instance(instance).stop();
@@ -107,7 +107,7 @@ class UpgradeIT {
         agents.dial("meanwhile");
         for (int instance : List.of(1, 2)) {
             cluster.instance(instance).awaitEnd(CONTRACT.answer());
-            cluster.startInstance(instance, Child.classPath());
+            cluster.startInstance(instance, OwnProcess.classPath());
         }
         agents.goOn();
         cluster.awaitReady(1);

@@ -14,14 +14,14 @@ import org.awaitility.Awaitility;
  * of the step before is called back on the number that another instance, or build, gave, and closes the session.
  */
 final class Upgrading {
-    private final Gateway gateway;
-    private final Witness witness;
+    private final InputWriter gateway;
+    private final HistoryWriter witness;
     private final List<String> pools;
     private final Duration patience;
     private final Map<String, String> agents = new HashMap<>();
     private final Map<String, String> earlier = new HashMap<>();
 
-    Upgrading(Gateway gateway, Witness witness, List<String> pools, Duration patience) {
+    Upgrading(InputWriter gateway, HistoryWriter witness, List<String> pools, Duration patience) {
         this.gateway = gateway;
         this.witness = witness;
         this.pools = pools;
@@ -99,6 +99,6 @@ final class Upgrading {
     }
 
     private static ObjectNode event(String call, String type) {
-        return Gateway.json().put("callId", call).put("type", type);
+        return InputWriter.json().put("callId", call).put("type", type);
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 
 /** Tells what a trial came to: a line a check for people, one JSON object for programs. */
 public final class CertifyReport {
-    private final Kind kind;
+    private final ConsumerKind kind;
     private final List<Check> checks;
 
-    public CertifyReport(Kind kind, List<Check> checks) {
+    public CertifyReport(ConsumerKind kind, List<Check> checks) {
         this.kind = kind;
         this.checks = List.copyOf(checks);
     }

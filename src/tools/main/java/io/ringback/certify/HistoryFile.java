@@ -20,13 +20,13 @@ final class HistoryFile {
 
     private final Map<String, Step.Row> rows = new LinkedHashMap<>();
     private final List<Mark> marks = new ArrayList<>();
-    private final List<History> histories = new ArrayList<>();
+    private final List<HostileHistory> histories = new ArrayList<>();
     private @Nullable JsonNode head;
     private List<Step> steps = new ArrayList<>();
 
     private HistoryFile() {}
 
-    static HistoryFile of(Kind kind) {
+    static HistoryFile of(ConsumerKind kind) {
         HistoryFile file = new HistoryFile();
         text("/certify/" + kind.word() + ".jsonl").lines().forEach(file::line);
         file.close();
@@ -34,7 +34,7 @@ final class HistoryFile {
     }
 
     /** The histories, in the file's order. */
-    List<History> histories() {
+    List<HostileHistory> histories() {
         return List.copyOf(histories);
     }
 
@@ -73,8 +73,8 @@ final class HistoryFile {
 
     private void close() {
         if (head != null) {
-            histories.add(
-                    new History(head.get("check").asText(), head.get("says").asText(), steps));
+            histories.add(new HostileHistory(
+                    head.get("check").asText(), head.get("says").asText(), steps));
         }
         steps = new ArrayList<>();
     }

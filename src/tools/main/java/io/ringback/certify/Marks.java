@@ -37,18 +37,18 @@ final class Marks {
     }
 
     /** Writes a mark into every partition that is read as far as is known. */
-    void write(Stage stage) {
+    void write(TrialTopics topics) {
         written.clear();
         for (Mark mark : marks) {
-            for (int partition = 0; partition < Stage.PARTITIONS; partition++) {
-                Open open = new Open(mark, partition, mark.key(round * Stage.PARTITIONS + partition));
+            for (int partition = 0; partition < TrialTopics.PARTITIONS; partition++) {
+                Open open = new Open(mark, partition, mark.key(round * TrialTopics.PARTITIONS + partition));
                 if (!unread.contains(open.place())) {
-                    stage.write(mark.row(), partition, open.key, staging.of(keyed(open)));
+                    topics.write(mark.row(), partition, open.key, staging.of(keyed(open)));
                     written.add(open);
                 }
             }
         }
-        stage.commit();
+        topics.commit();
         round++;
     }
 
@@ -83,9 +83,10 @@ final class Marks {
         ObjectNode expected = open.mark.expected();
         if (question == null) {
             return candidate.deeds().stream()
-                    .anyMatch(deed -> open.key.equals(deed.path("callId").asText()) && Judge.accepts(expected, deed));
+                    .anyMatch(deed ->
+                            open.key.equals(deed.path("callId").asText()) && AnswerComparison.accepts(expected, deed));
         }
-        return Judge.accepts(expected, candidate.ask(staging.of(filled(question, open.key))));
+        return AnswerComparison.accepts(expected, candidate.ask(staging.of(filled(question, open.key))));
     }
 
     private static ObjectNode keyed(Open open) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One history while it is played, with names and times of its own. Its first wrong answer is what it failed by. */
 final class Part {
-    private final History history;
+    private final HostileHistory history;
     private final Staging staging;
     private final Deque<Step> steps;
     private @Nullable String failure;
 
-    Part(History history, Staging staging) {
+    Part(HostileHistory history, Staging staging) {
         this.history = history;
         this.staging = staging;
         this.steps = new ArrayDeque<>(history.steps());
@@ -35,13 +35,13 @@ final class Part {
     }
 
     /** Writes what comes before the next question. */
-    void write(Stage stage) {
+    void write(TrialTopics topics) {
         while (true) {
             if (takes(Step.Put.class) instanceof Step.Put put) {
                 @Nullable ObjectNode value = put.value() == null ? null : staging.of(put.value());
-                stage.write(new Step.Put(put.row(), staging.of(put.key()), value, put.aborted()));
+                topics.write(new Step.Put(put.row(), staging.of(put.key()), value, put.aborted()));
             } else if (takes(Step.Garble.class) instanceof Step.Garble garble) {
-                stage.write(new Step.Garble(garble.row(), staging.of(garble.key()), garble.hex()));
+                topics.write(new Step.Garble(garble.row(), staging.of(garble.key()), garble.hex()));
             } else {
                 return;
             }
@@ -71,7 +71,7 @@ final class Part {
     }
 
     private void judge(ObjectNode question, ObjectNode expected, JsonNode answer) {
-        if (failure == null && !Judge.accepts(expected, answer)) {
+        if (failure == null && !AnswerComparison.accepts(expected, answer)) {
             failure = "asked %s, expected %s, got %s"
                     .formatted(question, expected, answer.isMissingNode() ? "no answer" : answer);
         }
@@ -82,7 +82,8 @@ final class Part {
                 .filter(deed -> callId.equals(deed.path("callId").asText()))
                 .toList();
         boolean right = deeds.size() == expected.size()
-                && IntStream.range(0, deeds.size()).allMatch(i -> Judge.accepts(expected.get(i), deeds.get(i)));
+                && IntStream.range(0, deeds.size())
+                        .allMatch(i -> AnswerComparison.accepts(expected.get(i), deeds.get(i)));
         if (failure == null && !right) {
             failure = "for %s expected %s, did %s".formatted(callId, expected, deeds);
         }

@@ -30,7 +30,7 @@ public final class Reference {
     }
 
     /** The table that a kind of consumer needs. */
-    public EventTable table(Kind kind) {
+    public EventTable table(ConsumerKind kind) {
         return switch (kind) {
             case ROUTER -> routing;
             case PRESENCE -> presence;

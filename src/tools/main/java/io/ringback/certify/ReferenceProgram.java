@@ -10,18 +10,18 @@ import java.util.Map;
 
 /** A router, presence service, dashboard or recorder that is made of Ringback's own tables: what a consumer in Java looks like. */
 public final class ReferenceProgram {
-    private final Kind kind;
+    private final ConsumerKind kind;
     private final Map<String, String> environment;
 
-    public ReferenceProgram(Kind kind, Map<String, String> environment) {
+    public ReferenceProgram(ConsumerKind kind, Map<String, String> environment) {
         this.kind = kind;
         this.environment = Map.copyOf(environment);
     }
 
     /** Runs the kind that the one argument names. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Kind kind = Kind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        if (kind == Kind.BOT) {
+        ConsumerKind kind = ConsumerKind.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        if (kind == ConsumerKind.BOT) {
             new ReferenceBotProgram(System.getenv()).run(System.in, System.out);
         } else {
             new ReferenceProgram(kind, System.getenv()).run(System.in, System.out);

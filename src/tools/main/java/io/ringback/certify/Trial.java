@@ -18,7 +18,7 @@ import java.util.UUID;
 public final class Trial {
     static final String FALLBACK = "+12025550199";
 
-    private final Kind kind;
+    private final ConsumerKind kind;
     private final OutputFormat format;
     private final Duration patience;
 
@@ -28,7 +28,7 @@ public final class Trial {
      * @param format how the rows are written
      * @param patience how long an answer, or the reading of what was written, may take
      */
-    public Trial(Kind kind, OutputFormat format, Duration patience) {
+    public Trial(ConsumerKind kind, OutputFormat format, Duration patience) {
         this.kind = kind;
         this.format = format;
         this.patience = patience;
@@ -45,26 +45,28 @@ public final class Trial {
         Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<Part> parts = parts(file.histories(), start);
         Marks marks = new Marks(file.marks(), new Staging(0, start));
-        try (Stage stage = Stage.build(bootstrapServers, prefix, kind, format);
+        try (TrialTopics topics = TrialTopics.build(bootstrapServers, prefix, kind, format);
                 Candidate candidate = new Candidate(program, environment(bootstrapServers, prefix), patience)) {
-            play(parts.stream().filter(part -> !part.hasRestart()).toList(), marks, stage, candidate);
-            play(parts.stream().filter(Part::hasRestart).toList(), marks, stage, candidate);
+            play(parts.stream().filter(part -> !part.hasRestart()).toList(), marks, topics, candidate);
+            play(parts.stream().filter(Part::hasRestart).toList(), marks, topics, candidate);
             return checks(parts, marks, candidate);
         }
     }
 
-    private void play(List<Part> parts, Marks marks, Stage stage, Candidate candidate) throws InterruptedException {
+    private void play(List<Part> parts, Marks marks, TrialTopics topics, Candidate candidate)
+            throws InterruptedException {
         while (parts.stream().anyMatch(part -> !part.isOver())) {
-            act(parts, marks, stage, candidate);
+            act(parts, marks, topics, candidate);
         }
     }
 
-    private void act(List<Part> parts, Marks marks, Stage stage, Candidate candidate) throws InterruptedException {
+    private void act(List<Part> parts, Marks marks, TrialTopics topics, Candidate candidate)
+            throws InterruptedException {
         if (parts.stream().filter(Part::takesRestart).count() > 0) {
             candidate.close();
         }
-        parts.forEach(part -> part.write(stage));
-        marks.write(stage);
+        parts.forEach(part -> part.write(topics));
+        marks.write(topics);
         if (!candidate.isStarted()) {
             candidate.start();
         }
@@ -85,7 +87,7 @@ public final class Trial {
         return checks;
     }
 
-    private static List<Part> parts(List<History> histories, Instant start) {
+    private static List<Part> parts(List<HostileHistory> histories, Instant start) {
         List<Part> parts = new ArrayList<>();
         histories.forEach(history -> parts.add(new Part(history, new Staging(parts.size(), start))));
         return parts;

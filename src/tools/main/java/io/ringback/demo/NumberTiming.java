@@ -29,7 +29,7 @@ final class NumberTiming {
     /** Makes some emergency calls in a pool of their own, one after the other; the first ones are not counted. */
     String timeToNumber() {
         gateway.offers("+12025550189", POOL);
-        Patience.until("the first number", PATIENCE, () -> seen.numbers().isInService("+12025550189"));
+        Awaiting.until("the first number", PATIENCE, () -> seen.numbers().isInService("+12025550189"));
         double[] millis = new double[CALLS];
         for (int i = -WARM_UP; i < CALLS; i++) {
             double took = dial("rehearsal-" + by + "-" + (i + WARM_UP));
@@ -51,8 +51,8 @@ final class NumberTiming {
     private double dial(String call) {
         gateway.dials(call, "rehearsing-agent", POOL, "911");
         long acknowledged = System.nanoTime();
-        Patience.until("the number of " + call, PATIENCE, () -> seen.bot().told(call) != null);
-        Bot.Told told = seen.bot().told(call);
+        Awaiting.until("the number of " + call, PATIENCE, () -> seen.bot().told(call) != null);
+        AutoResponder.Told told = seen.bot().told(call);
         gateway.says(call, CallEventType.ENDED);
         long arrived = told == null ? acknowledged : told.nanoTime();
         return Math.max(0, arrived - acknowledged) / 1e6;

@@ -56,7 +56,7 @@ final class PhoneStory {
         until("the test's text", () -> !phones.ann().texts().isEmpty());
         shows("Ann's phone", phones.ann().texts().get(0).body());
         until("the number to be said", call::isAnswered);
-        Patience.pause(pace);
+        Awaiting.pause(pace);
         phones.putDown();
     }
 
@@ -73,12 +73,12 @@ final class PhoneStory {
         until("Do not disturb", () -> seen.presenceOf(AGENT).emergency());
         until("the lease", () -> seen.lease(AGENT).isPresent());
         number = seen.lease(AGENT).map(CallbackNumber::getNumber).orElseThrow();
-        Patience.pause(pace);
+        Awaiting.pause(pace);
         customers();
         call.hangUp();
         until("the end of the call", call::isOver);
         stage.happens("Ann hangs up");
-        Patience.pause(pace);
+        Awaiting.pause(pace);
     }
 
     private void customers() throws InterruptedException {
@@ -93,7 +93,7 @@ final class PhoneStory {
         }
         shows("the queue", "rings Bob, and not Ann");
         queued.hangUp();
-        Patience.pause(pace);
+        Awaiting.pause(pace);
     }
 
     private void callback() throws InterruptedException {
@@ -102,7 +102,7 @@ final class PhoneStory {
         until("Ann's phone to ring", () -> !phones.ann().incoming().isEmpty());
         until("Ann to answer", call::isAnswered);
         shows("Ann's phone", "rings past Do not disturb and the queue's pause; they talk");
-        Patience.pause(pace);
+        Awaiting.pause(pace);
         call.hangUp();
     }
 
@@ -111,7 +111,7 @@ final class PhoneStory {
         Dialog left = phones.ann().dial(digits());
         until("the bot to answer", left::isAnswered);
         shows("the bot", "asks for a message, and records it");
-        Patience.pause(GREETING);
+        Awaiting.pause(GREETING);
         left.hangUp();
         stage.happens("the responder calls again, and Ann does not answer");
         phones.ann().behave(Manner.RINGS);
@@ -123,7 +123,7 @@ final class PhoneStory {
                 () -> !phones.desk().incoming().isEmpty());
         shows("the security desk", "is rung");
         call.hangUp();
-        Patience.pause(pace);
+        Awaiting.pause(pace);
     }
 
     private void closed() throws InterruptedException {
@@ -133,7 +133,7 @@ final class PhoneStory {
         shows("Ann", "is as before; the number stays hers until the lease is over");
         code.hangUp();
         phones.putDown();
-        Patience.pause(pace);
+        Awaiting.pause(pace);
     }
 
     private void afterwards() throws InterruptedException {
@@ -145,7 +145,7 @@ final class PhoneStory {
             return;
         }
         stage.say(stage.dim("   (the lease ends in " + Math.max(0, left.toSeconds()) + " s; in earnest it is 60 min)"));
-        Patience.until(
+        Awaiting.until(
                 "the lease to end", left.plus(PATIENCE), () -> seen.lease(AGENT).isEmpty());
         stage.happens("the lease is over, and the responder calls once more");
         Dialog late = phones.outside().dial(digits());
@@ -160,7 +160,7 @@ final class PhoneStory {
     }
 
     private static void until(String what, BooleanSupplier holds) {
-        Patience.until(what, PATIENCE, holds);
+        Awaiting.until(what, PATIENCE, holds);
     }
 
     private void shows(String who, String what) {

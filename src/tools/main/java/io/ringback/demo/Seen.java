@@ -21,7 +21,7 @@ final class Seen implements AutoCloseable {
     private final RoutingTable routing;
     private final PresenceTable presence = new PresenceTable();
     private final SuppressionTable suppression = new SuppressionTable();
-    private final Bot bot = new Bot();
+    private final AutoResponder bot = new AutoResponder();
     private final NumberTable numbers = new NumberTable();
     private final TableFeed feed;
 
@@ -33,7 +33,7 @@ final class Seen implements AutoCloseable {
         }
     }
 
-    Bot bot() {
+    AutoResponder bot() {
         return bot;
     }
 

@@ -52,7 +52,7 @@ final class Story {
     private void before() throws InterruptedException {
         NUMBERS.forEach(one -> gateway.offers(one, POOL));
         gateway.presence(agent, POOL, "AVAILABLE");
-        Patience.until("the pool", PATIENCE, () -> NUMBERS.stream().allMatch(seen.numbers()::isInService));
+        Awaiting.until("the pool", PATIENCE, () -> NUMBERS.stream().allMatch(seen.numbers()::isInService));
         ordinary.begin();
         show("3 numbers in the pool; " + agent + " is available; ordinary calls go on");
     }
@@ -61,7 +61,7 @@ final class Story {
         call = agent + "-emergency";
         ordinary.also(call, agent);
         gateway.dialsFrom(PHONE, call, agent, POOL, "911");
-        Patience.until("the number", PATIENCE, () -> (isLeased() && seen.bot().told(call) != null) || isUnavailable());
+        Awaiting.until("the number", PATIENCE, () -> (isLeased() && seen.bot().told(call) != null) || isUnavailable());
         if (isUnavailable()) {
             ends();
             gateway.says(call, CallEventType.SESSION_CLOSED);
@@ -70,13 +70,13 @@ final class Story {
                             + " play again once a lease has ended, or offer more with 'ringback pool add'");
         }
         number = seen.lease(agent).map(CallbackNumber::getNumber).orElse(number);
-        Patience.until("Do not disturb", PATIENCE, () -> seen.presenceOf(agent).emergency());
-        Patience.until("the shield", PATIENCE, () -> isBlocked() && isHidden(call));
+        Awaiting.until("Do not disturb", PATIENCE, () -> seen.presenceOf(agent).emergency());
+        Awaiting.until("the shield", PATIENCE, () -> isBlocked() && isHidden(call));
         show(agent + " dials 911 at " + PHONE);
         gateway.calls(agent + "-customer", CUSTOMER, "+12025550100");
         show("a customer's call would ring " + agent + ": the router keeps it away");
         ends();
-        Patience.until("the controls to go", PATIENCE, () -> controls(call).isEmpty());
+        Awaiting.until("the controls to go", PATIENCE, () -> controls(call).isEmpty());
         show(agent + " hangs up");
     }
 
@@ -84,34 +84,34 @@ final class Story {
         call = agent + "-callback";
         ordinary.also(call, agent);
         gateway.calls(call, RESPONDER, number);
-        Patience.until("the callback", PATIENCE, () -> controls(call).contains("ACCEPT"));
+        Awaiting.until("the callback", PATIENCE, () -> controls(call).contains("ACCEPT"));
         show("the responder calls " + number + " back: past Do not disturb");
         gateway.says(call, CallEventType.ANSWERED);
-        Patience.until("the conversation", PATIENCE, () -> controls(call).contains("END_CALL"));
+        Awaiting.until("the conversation", PATIENCE, () -> controls(call).contains("END_CALL"));
         show(agent + " accepts");
         ends();
-        Patience.until("the end of the callback", PATIENCE, () -> controls(call).isEmpty());
+        Awaiting.until("the end of the callback", PATIENCE, () -> controls(call).isEmpty());
     }
 
     private void message() throws InterruptedException {
         call = agent + "-message";
         ordinary.also(call, agent);
         gateway.dials(call, agent, POOL, number);
-        Patience.until("the auto-responder", PATIENCE, () -> seen.bot().told(call) != null);
-        Patience.until("the message call", PATIENCE, () -> isHidden(call));
+        Awaiting.until("the auto-responder", PATIENCE, () -> seen.bot().told(call) != null);
+        Awaiting.until("the message call", PATIENCE, () -> isHidden(call));
         show(agent + " dials the number itself and leaves a message");
         ends();
-        Patience.until("the end of the message", PATIENCE, () -> controls(call).isEmpty());
+        Awaiting.until("the end of the message", PATIENCE, () -> controls(call).isEmpty());
     }
 
     private void closed() throws InterruptedException {
         gateway.says(call, CallEventType.SESSION_CLOSED);
-        Patience.until(
+        Awaiting.until(
                 "the status to come back",
                 PATIENCE,
                 () -> !seen.presenceOf(agent).emergency());
-        Patience.until("the block to lift", PATIENCE, () -> !isBlocked());
-        Patience.until(
+        Awaiting.until("the block to lift", PATIENCE, () -> !isBlocked());
+        Awaiting.until(
                 "the call to be forgotten", PATIENCE, () -> seen.viewOf(call).forgotten());
         show(agent + " closes the session: all goes back, the number stays");
     }
@@ -128,12 +128,12 @@ final class Story {
         }
         stage.say(stage.dim(
                 "   (the lease lasts " + Math.max(0, left.toSeconds()) + " s more; in earnest it is 60 min)"));
-        Patience.until("the lease to end", left.plus(PATIENCE), () -> !isLeased() && toFallback());
+        Awaiting.until("the lease to end", left.plus(PATIENCE), () -> !isLeased() && toFallback());
         show("the lease is over: the number rests");
         String late = agent + "-late";
         ordinary.also(late, "security");
         gateway.calls(late, RESPONDER, number);
-        Patience.until("the late callback", PATIENCE, () -> isHidden(late));
+        Awaiting.until("the late callback", PATIENCE, () -> isHidden(late));
         show("a late callback goes to the security desk, never to " + agent);
     }
 
@@ -145,7 +145,7 @@ final class Story {
     private void show(String what) throws InterruptedException {
         stage.happens(what);
         stage.see(panel(), router(), presence(), ordinary.dashboard());
-        Patience.pause(pace);
+        Awaiting.pause(pace);
     }
 
     private List<String> panel() {
@@ -219,7 +219,7 @@ final class Story {
     }
 
     private boolean isUnavailable() {
-        Bot.@Nullable Told told = seen.bot().told(call);
+        AutoResponder.@Nullable Told told = seen.bot().told(call);
         return told != null && told.instruction().getAction() == AutoResponderAction.ANNOUNCE_UNAVAILABLE;
     }
 

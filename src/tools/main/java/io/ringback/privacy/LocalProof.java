@@ -103,10 +103,10 @@ public final class LocalProof {
         try (Admin admin = Admin.create(settings.kafka())) {
             prepare(admin, settings);
             contacts.provision(settings);
-            Child intake = rig.run(Role.INTAKE);
-            Child desk = rig.run(Role.DESK);
-            Child notify = rig.run(Role.NOTIFY);
-            Child console = rig.run(Role.CONSOLE);
+            LoggedProcess intake = rig.run(Role.INTAKE);
+            LoggedProcess desk = rig.run(Role.DESK);
+            LoggedProcess notify = rig.run(Role.NOTIFY);
+            LoggedProcess console = rig.run(Role.CONSOLE);
             LiveEvents live = LiveEvents.of(rig.address(console));
             progress.accept("publishing " + plantings.size() + " records with "
                     + flock.canaries().size() + " canaries");
@@ -120,7 +120,7 @@ public final class LocalProof {
             progress.accept("looking into the processes");
             ProcessSearch processes = new ProcessSearch(search, findings);
             processes.answers(live.stop(), "HTTP: /v1/events, open all the while");
-            for (Child child : List.of(intake, desk, notify, console)) {
+            for (LoggedProcess child : List.of(intake, desk, notify, console)) {
                 processes.metrics(child);
                 processes.answers(new HttpAnswers(rig.address(child)).all(), "HTTP answers of " + child.name());
             }

@@ -16,7 +16,7 @@ final class ProcessSearch {
     }
 
     /** @throws ProofFailure when those of Kafka's clients are not among them */
-    void metrics(Child child) throws IOException {
+    void metrics(LoggedProcess child) throws IOException {
         String metrics = child.metrics();
         if (!metrics.contains("kafka.consumer:type=consumer-fetch-manager-metrics")) {
             throw new ProofFailure(child.name() + " does not show what its consumers count");
@@ -40,7 +40,7 @@ final class ProcessSearch {
      * @param live only what is still referenced, else everything that has not been overwritten yet
      * @param folder where the dump lies while it is searched
      */
-    void heap(Child child, boolean live, Path folder) throws IOException {
+    void heap(LoggedProcess child, boolean live, Path folder) throws IOException {
         Path file = folder.resolve(child.name() + ".hprof");
         child.dumpHeap(file, live);
         PlaceTally place =

@@ -27,8 +27,8 @@ final class TestCluster implements AutoCloseable {
 
     private final Path folder;
     private final List<String> assignments;
-    private final Deque<Child> running = new ArrayDeque<>();
-    private final Map<Child, String> addresses = new HashMap<>();
+    private final Deque<LoggedProcess> running = new ArrayDeque<>();
+    private final Map<LoggedProcess, String> addresses = new HashMap<>();
 
     private TestCluster(Path folder, List<String> assignments) {
         this.folder = folder;
@@ -56,7 +56,7 @@ final class TestCluster implements AutoCloseable {
         Files.createDirectories(rig.logs());
         List<String> node = List.of(
                 rig.broker().toString(), Uuid.randomUuid().toString(), "1", "" + port, "" + LoopbackPort.free());
-        rig.running.push(Child.start("broker", rig.logs(), ClusterNode.class.getName(), node));
+        rig.running.push(LoggedProcess.start("broker", rig.logs(), ClusterNode.class.getName(), node));
         return rig;
     }
 
@@ -65,7 +65,7 @@ final class TestCluster implements AutoCloseable {
     }
 
     /** Starts a role as {@code ringback run} does, and waits until it serves. */
-    Child run(Role role) throws IOException, InterruptedException {
+    LoggedProcess run(Role role) throws IOException, InterruptedException {
         String name = role.name().toLowerCase(Locale.ROOT);
         List<String> arguments = new ArrayList<>(List.of("run", "--role", name));
         for (String assignment : assignments) {
@@ -73,28 +73,28 @@ final class TestCluster implements AutoCloseable {
         }
         int port = LoopbackPort.free();
         arguments.addAll(List.of("--set", "state.dir=" + state().resolve(name), "--set", "http.port=" + port));
-        Child child = Child.start(name, logs(), Ringback.class.getName(), arguments);
+        LoggedProcess child = LoggedProcess.start(name, logs(), Ringback.class.getName(), arguments);
         running.push(child);
         addresses.put(child, "http://127.0.0.1:" + port);
         return child.await("READY", START);
     }
 
     /** Runs one of the operator's commands; what it says is searched with the logs. */
-    Child command(String... words) throws IOException {
+    LoggedProcess command(String... words) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(words));
         arguments.addAll(List.of("--set", "bootstrap.servers=" + settings().bootstrapServers()));
-        Child child = Child.start(
+        LoggedProcess child = LoggedProcess.start(
                 String.join("-", words).replaceAll("[^a-z-]", ""), logs(), Ringback.class.getName(), arguments);
         running.push(child);
         return child;
     }
 
     /** Where a role answers over HTTP. */
-    String address(Child child) {
+    String address(LoggedProcess child) {
         return Objects.requireNonNull(addresses.get(child));
     }
 
-    void kill(Child child) throws InterruptedException {
+    void kill(LoggedProcess child) throws InterruptedException {
         child.kill();
         running.remove(child);
     }

@@ -7,7 +7,7 @@ import io.ringback.cli.OpenResources;
 import io.ringback.cli.Paint;
 import io.ringback.console.TokenFile;
 import io.ringback.demo.AsteriskDemo;
-import io.ringback.demo.Patience;
+import io.ringback.demo.Awaiting;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
@@ -46,7 +46,7 @@ final class AsteriskDemoRun {
             throw new CommandFailure(process.reason().orElse("Ringback was not ready in time"));
         }
         AsteriskRole role = resources.start(() -> AsteriskRole.start(settings, TokenFile.of(settings)));
-        if (!Patience.within(FOR_ASTERISK, role::isReady)) {
+        if (!Awaiting.within(FOR_ASTERISK, role::isReady)) {
             throw new CommandFailure("no Asterisk answers at " + url + " with the sample's user and password:"
                     + " start one with 'docker compose -f integrations/asterisk/compose.yaml up --build'");
         }

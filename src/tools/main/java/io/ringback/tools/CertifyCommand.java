@@ -2,7 +2,7 @@ package io.ringback.tools;
 
 import io.ringback.certify.CertifyReport;
 import io.ringback.certify.ChildProgram;
-import io.ringback.certify.Kind;
+import io.ringback.certify.ConsumerKind;
 import io.ringback.certify.ReferenceProgram;
 import io.ringback.certify.Trial;
 import io.ringback.cli.Invocation;
@@ -41,7 +41,7 @@ final class CertifyCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Parameters(index = "0", paramLabel = "KIND", description = "router, presence, dashboard, recorder or bot.")
-    private Kind kind = Kind.ROUTER;
+    private ConsumerKind kind = ConsumerKind.ROUTER;
 
     @Parameters(
             index = "1..*",

@@ -1,6 +1,6 @@
 package io.ringback.certify;
 
-import static io.ringback.certify.Kind.BOT;
+import static io.ringback.certify.ConsumerKind.BOT;
 
 import io.ringback.certify.Flaw.Reading;
 import io.ringback.certify.Flaw.RowChange;

@@ -52,9 +52,9 @@ class CertifyIT {
         "BOT, AVRO",
         "BOT, JSON"
     })
-    void certifiesRingbacksOwn(Kind kind, OutputFormat format) throws Exception {
+    void certifiesRingbacksOwn(ConsumerKind kind, OutputFormat format) throws Exception {
         Program ours = new InProcess((environment, in, out) -> {
-            if (kind == Kind.BOT) {
+            if (kind == ConsumerKind.BOT) {
                 new ReferenceBotProgram(environment).run(in, out);
             } else {
                 new ReferenceProgram(kind, environment).run(in, out);
@@ -88,8 +88,8 @@ class CertifyIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void findsNothingWrongWithAFlawlessOne(Kind kind) throws Exception {
+    @EnumSource(ConsumerKind.class)
+    void findsNothingWrongWithAFlawlessOne(ConsumerKind kind) throws Exception {
         Program right = broken(Flaw.none(kind));
 
         assertThat(failed(new Trial(kind, OutputFormat.AVRO, LONG_ENOUGH).of(right, kafka.bootstrapServers())))
@@ -99,7 +99,7 @@ class CertifyIT {
     /** In a process of its own, as a stranger's consumer is. */
     @ParameterizedTest
     @CsvSource({"ROUTER, router", "PRESENCE, presence", "DASHBOARD, dashboard", "RECORDER, dashboard"})
-    void certifiesTheExamplesInNode(Kind kind, String example) throws Exception {
+    void certifiesTheExamplesInNode(ConsumerKind kind, String example) throws Exception {
         assumeTrue(
                 Files.isDirectory(Path.of("clients/node/node_modules")), "skipped: run 'npm ci' in clients/node first");
         Program node = new ChildProgram(List.of("node", "clients/node/examples/" + example + ".js"));
@@ -113,7 +113,7 @@ class CertifyIT {
         Program ends = new ChildProgram(List.of("sh", "-c", "exit 0"));
 
         List<Check> checks =
-                new Trial(Kind.PRESENCE, OutputFormat.AVRO, LONG_ENOUGH).of(ends, kafka.bootstrapServers());
+                new Trial(ConsumerKind.PRESENCE, OutputFormat.AVRO, LONG_ENOUGH).of(ends, kafka.bootstrapServers());
 
         assertThat(failed(checks)).extracting(Check::name, Check::failure).contains(tuple("answers", "it has ended"));
     }
@@ -122,8 +122,8 @@ class CertifyIT {
     void doesNotWaitForOneThatIsSilentMoreThanOnceAStart() throws Exception {
         Program silent = new ChildProgram(List.of("sh", "-c", "cat > /dev/null"));
 
-        List<Check> checks =
-                new Trial(Kind.PRESENCE, OutputFormat.AVRO, Duration.ofSeconds(1)).of(silent, kafka.bootstrapServers());
+        List<Check> checks = new Trial(ConsumerKind.PRESENCE, OutputFormat.AVRO, Duration.ofSeconds(1))
+                .of(silent, kafka.bootstrapServers());
 
         assertThat(failed(checks))
                 .filteredOn(check -> check.name().equals("answers"))
@@ -137,15 +137,15 @@ class CertifyIT {
     void tellsThatThereIsNoSuchProgram() {
         Program none = new ChildProgram(List.of("/nowhere/consumer"));
 
-        assertThatThrownBy(() ->
-                        new Trial(Kind.PRESENCE, OutputFormat.AVRO, LONG_ENOUGH).of(none, kafka.bootstrapServers()))
+        assertThatThrownBy(() -> new Trial(ConsumerKind.PRESENCE, OutputFormat.AVRO, LONG_ENOUGH)
+                        .of(none, kafka.bootstrapServers()))
                 .isInstanceOf(CertifyFailure.class)
                 .hasMessageContaining("/nowhere/consumer");
     }
 
     private static Program broken(Flaw flaw) {
         return new InProcess((environment, in, out) -> {
-            if (flaw.kind() == Kind.BOT) {
+            if (flaw.kind() == ConsumerKind.BOT) {
                 new BrokenBot(flaw, environment).run(in, out);
             } else {
                 new BrokenConsumer(flaw, environment).run(in, out);
@@ -158,7 +158,7 @@ class CertifyIT {
     }
 
     static Stream<Flaw> oneFlawOfEachKind() {
-        Set<Kind> seen = EnumSet.noneOf(Kind.class);
+        Set<ConsumerKind> seen = EnumSet.noneOf(ConsumerKind.class);
         return Flaws.all().filter(flaw -> seen.add(flaw.kind()));
     }
 

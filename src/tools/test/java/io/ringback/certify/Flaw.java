@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Flaw(
         String name,
-        Kind kind,
+        ConsumerKind kind,
         String caughtBy,
         Reading reading,
         Supplier<RowChange> rows,
@@ -51,7 +51,7 @@ record Flaw(
         @Nullable Seen of(Seen seen);
     }
 
-    static Flaw none(Kind kind) {
+    static Flaw none(ConsumerKind kind) {
         return new Flaw("none", kind, "none", Reading.RIGHT, () -> seen -> seen, same(), same());
     }
 
@@ -71,7 +71,7 @@ record Flaw(
         return new Flaw(name, kind, caughtBy, reading, rows, question, other);
     }
 
-    static Flaw called(String name, Kind kind, String caughtBy) {
+    static Flaw called(String name, ConsumerKind kind, String caughtBy) {
         Flaw none = none(kind);
         return new Flaw(name, kind, caughtBy, none.reading, none.rows, none.question, none.answer);
     }

@@ -1,9 +1,9 @@
 package io.ringback.certify;
 
-import static io.ringback.certify.Kind.DASHBOARD;
-import static io.ringback.certify.Kind.PRESENCE;
-import static io.ringback.certify.Kind.RECORDER;
-import static io.ringback.certify.Kind.ROUTER;
+import static io.ringback.certify.ConsumerKind.DASHBOARD;
+import static io.ringback.certify.ConsumerKind.PRESENCE;
+import static io.ringback.certify.ConsumerKind.RECORDER;
+import static io.ringback.certify.ConsumerKind.ROUTER;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.certify.Flaw.Reading;

@@ -8,26 +8,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The files of the histories are whole: strangers play them, too. */
 class HistoryFileTest {
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void hasAMarkForEachTopic(Kind kind) {
+    @EnumSource(ConsumerKind.class)
+    void hasAMarkForEachTopic(ConsumerKind kind) {
         assertThat(HistoryFile.of(kind).marks())
                 .extracting(mark -> mark.row().topic())
                 .containsExactlyInAnyOrderElementsOf(kind.topics());
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void namesEachCheckOnceAndSaysWhatMustHold(Kind kind) {
+    @EnumSource(ConsumerKind.class)
+    void namesEachCheckOnceAndSaysWhatMustHold(ConsumerKind kind) {
         assertThat(HistoryFile.of(kind).histories())
-                .extracting(History::check)
+                .extracting(HostileHistory::check)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z-]+"));
-        assertThat(HistoryFile.of(kind).histories()).extracting(History::says).allMatch(says -> says.endsWith("."));
+        assertThat(HistoryFile.of(kind).histories())
+                .extracting(HostileHistory::says)
+                .allMatch(says -> says.endsWith("."));
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void judgesSomethingInEachHistory(Kind kind) {
+    @EnumSource(ConsumerKind.class)
+    void judgesSomethingInEachHistory(ConsumerKind kind) {
         assertThat(HistoryFile.of(kind).histories())
                 .allMatch(history -> history.steps().stream()
                         .anyMatch(step -> step instanceof Step.Ask || step instanceof Step.Done));

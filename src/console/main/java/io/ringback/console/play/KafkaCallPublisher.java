@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Publishes to Kafka, in order, from a thread of its own: no click waits for a broker. */
-public final class KafkaCallPublisher implements CallPublisher, AutoCloseable {
+public final class KafkaCallPublisher implements PlatformEvents, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCallPublisher.class);
 
     private final String prefix;

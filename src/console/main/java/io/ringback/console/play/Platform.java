@@ -30,7 +30,7 @@ public final class Platform implements ArrivalListener {
     /** The name of the other side of an emergency call, which no screen ever shows. */
     static final String EMERGENCY_LINE = "Emergency line";
 
-    private final CallPublisher publisher;
+    private final PlatformEvents publisher;
     private final RouterDesk router;
     private final SuppressionTable suppressions;
     private final InstantSource clock;
@@ -42,7 +42,7 @@ public final class Platform implements ArrivalListener {
     /** @param lines what the numbers that the agent dials mean */
     public Platform(
             Lines lines,
-            CallPublisher publisher,
+            PlatformEvents publisher,
             RoutingTable routing,
             SuppressionTable suppressions,
             InstantSource clock) {

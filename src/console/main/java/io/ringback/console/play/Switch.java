@@ -28,12 +28,12 @@ final class Switch {
     private static final Duration SAYS_ALIVE = Duration.ofSeconds(4);
 
     private final Lines lines;
-    private final CallPublisher publisher;
+    private final PlatformEvents publisher;
     private final RouterDesk router;
     private final InstantSource clock;
     private final PhoneCalls calls = new PhoneCalls();
 
-    Switch(Lines lines, CallPublisher publisher, RouterDesk router, InstantSource clock) {
+    Switch(Lines lines, PlatformEvents publisher, RouterDesk router, InstantSource clock) {
         this.lines = lines;
         this.publisher = publisher;
         this.router = router;

@@ -3,7 +3,7 @@ package io.ringback.faults.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringback.desk.SimulatedDesk;
+import io.ringback.desk.DeskOfSimulation;
 import io.ringback.desk.StoreFlaw;
 import io.ringback.faults.Decoder;
 import io.ringback.faults.Entry;
@@ -150,7 +150,7 @@ class DriverAgreesTest {
         SimulatedSourceLog logs = new SimulatedSourceLog(emptyLog());
         try (TopologyTestDriver intake = driver(SimulatedIntake.topology(settings, () -> logs, clock), "intake");
                 TopologyTestDriver desk =
-                        driver(SimulatedDesk.topology(settings, () -> logs, clock, StoreFlaw.NONE), "desk")) {
+                        driver(DeskOfSimulation.topology(settings, () -> logs, clock, StoreFlaw.NONE), "desk")) {
             for (List<Said> tick : script) {
                 now[0] = now[0].plus(TICK);
                 intake.advanceWallClockTime(TICK);

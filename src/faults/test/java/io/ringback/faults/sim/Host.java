@@ -1,6 +1,6 @@
 package io.ringback.faults.sim;
 
-import io.ringback.desk.SimulatedDesk;
+import io.ringback.desk.DeskOfSimulation;
 import io.ringback.intake.SimulatedIntake;
 import io.ringback.notify.SimulatedNotify;
 import io.ringback.runtime.SteadyClock;
@@ -102,7 +102,7 @@ final class Host {
         steady = started;
         SimulatedSourceLog logs = new SimulatedSourceLog(brokers);
         InstantSource deskClock = deployment.deskClock(started);
-        Topology desk = SimulatedDesk.topology(
+        Topology desk = DeskOfSimulation.topology(
                 deployment.settings(),
                 () -> logs,
                 deskClock,

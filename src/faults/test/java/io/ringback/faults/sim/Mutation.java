@@ -1,6 +1,6 @@
 package io.ringback.faults.sim;
 
-import io.ringback.desk.SimulatedDesk;
+import io.ringback.desk.DeskOfSimulation;
 import io.ringback.desk.StoreFlaw;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +98,7 @@ enum Mutation {
                         record.serializedKeySize(),
                         record.serializedValueSize(),
                         record.key(),
-                        SimulatedDesk.anonymous(record.value()),
+                        DeskOfSimulation.anonymous(record.value()),
                         record.headers(),
                         record.leaderEpoch())
                 : record;

@@ -53,21 +53,21 @@ class MutationSimulationIT {
     void findsEachWayOfBreakingIt(Mutation mutation, String rule) {
         long seed = LongStream.rangeClosed(1, SEEDS)
                 .filter(each ->
-                        Trial.of(plan(each, mutation, mutation), decoder).breaks(rule))
+                        LivedPlan.of(plan(each, mutation, mutation), decoder).breaks(rule))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("none of " + SEEDS + " seeds finds it"));
         System.out.println(mutation + " is found by seed " + seed);
 
-        assertThat(Trial.of(plan(seed, Mutation.NONE, mutation), decoder).violations())
+        assertThat(LivedPlan.of(plan(seed, Mutation.NONE, mutation), decoder).violations())
                 .isEmpty();
     }
 
     /** Leases that nobody releases need one agent and no fault; one fault may stay that only moves when things happen. */
     @Test
     void cutsAFailingHistoryToWhatFails() {
-        Trial failing = Trial.of(Plan.of(1, Mutation.LOST_TIMERS).brief(), decoder);
+        LivedPlan failing = LivedPlan.of(Plan.of(1, Mutation.LOST_TIMERS).brief(), decoder);
 
-        Trial least = Shrinking.of(failing, decoder);
+        LivedPlan least = Shrinking.of(failing, decoder);
 
         assertThat(least.breaks(failing.violations().get(0).rule())).isTrue();
         assertThat(least.faults()).isLessThan(failing.faults()).isLessThanOrEqualTo(1);

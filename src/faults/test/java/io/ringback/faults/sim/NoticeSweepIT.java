@@ -23,7 +23,7 @@ class NoticeSweepIT {
         assertThat(LongStream.rangeClosed(1, 5)
                         .mapToObj(
                                 seed -> Plan.of(seed, Mutation.SAYS_SENT_FIRST).sweeping(0))
-                        .anyMatch(plan -> Trial.of(plan, decoder).breaks("NoticesAreTold")))
+                        .anyMatch(plan -> LivedPlan.of(plan, decoder).breaks("NoticesAreTold")))
                 .isTrue();
     }
 
@@ -33,7 +33,7 @@ class NoticeSweepIT {
         int kills = 0;
         Deliveries deliveries = Deliveries.NONE;
         for (long seed = 1; kills < KILLS; seed++) {
-            Trial trial = Trial.of(Plan.of(seed, Mutation.NONE).sweeping(kills % SweepScript.STEPS), decoder);
+            LivedPlan trial = LivedPlan.of(Plan.of(seed, Mutation.NONE).sweeping(kills % SweepScript.STEPS), decoder);
             assertThat(trial.violations()).as(ReadableTrial.of(trial)).isEmpty();
             assertThat(trial.faults()).isPositive();
             kills += trial.faults();

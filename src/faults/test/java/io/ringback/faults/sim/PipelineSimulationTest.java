@@ -15,13 +15,13 @@ class PipelineSimulationTest {
     void oneSeedIsOneHistoryToTheByte() {
         Plan plan = Plan.of(7, Mutation.NONE).brief();
 
-        assertThat(Trial.of(plan, decoder).lines())
-                .isEqualTo(Trial.of(plan, decoder).lines());
+        assertThat(LivedPlan.of(plan, decoder).lines())
+                .isEqualTo(LivedPlan.of(plan, decoder).lines());
     }
 
     @Test
     void findsNothingWrongWhenNothingIsBroken() {
-        Trial trial = Trial.of(Plan.of(1, Mutation.NONE).brief().calm(), decoder);
+        LivedPlan trial = LivedPlan.of(Plan.of(1, Mutation.NONE).brief().calm(), decoder);
 
         assertThat(trial.violations()).isEmpty();
         assertThat(trial.emergencies()).isPositive();
@@ -31,7 +31,7 @@ class PipelineSimulationTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 6})
     void findsNothingWrongWithRingbackUnderFaults(long seed) {
-        Trial trial = Trial.of(Plan.of(seed, Mutation.NONE).brief(), decoder);
+        LivedPlan trial = LivedPlan.of(Plan.of(seed, Mutation.NONE).brief(), decoder);
 
         assertThat(trial.violations()).as(ReadableTrial.of(trial)).isEmpty();
         assertThat(trial.emergencies()).isPositive();
@@ -40,7 +40,7 @@ class PipelineSimulationTest {
 
     @Test
     void findsRetentionThatHidesALease() {
-        Trial failing = Trial.of(Plan.of(1, Mutation.OVERDUE_LEASE_HIDDEN), decoder);
+        LivedPlan failing = LivedPlan.of(Plan.of(1, Mutation.OVERDUE_LEASE_HIDDEN), decoder);
 
         assertThat(failing.breaks("LeasesDoNotOverlap")).isTrue();
     }

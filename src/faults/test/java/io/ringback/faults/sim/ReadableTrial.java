@@ -12,7 +12,7 @@ final class ReadableTrial {
 
     private ReadableTrial() {}
 
-    static String of(Trial trial) {
+    static String of(LivedPlan trial) {
         String violations =
                 trial.shortest().stream().map(ReadableTrial::of).collect(Collectors.joining("%n".formatted()));
         List<Entry> faults = trial.history().of(Entry.Kind.FAULT);

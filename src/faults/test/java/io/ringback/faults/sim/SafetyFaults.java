@@ -20,7 +20,7 @@ class SafetyFaults {
             disabledReason = "skipped: -Dfaults.only=SEED plays one again")
     void thisSeedBreaksNone() {
         Decoder decoder = new Decoder();
-        Trial trial = Trial.of(Plan.of(Long.getLong(ONLY), Mutation.NONE), decoder);
+        LivedPlan trial = LivedPlan.of(Plan.of(Long.getLong(ONLY), Mutation.NONE), decoder);
 
         if (!trial.violations().isEmpty()) {
             System.out.println(ReadableTrial.of(Shrinking.of(trial, decoder)));

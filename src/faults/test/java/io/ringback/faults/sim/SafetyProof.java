@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SafetyProof {
     private final AtomicLong nextSeed;
     private final long until;
-    private final List<Trial> failed = new ArrayList<>();
+    private final List<LivedPlan> failed = new ArrayList<>();
     private long histories;
     private long emergencies;
     private long faults;
@@ -40,11 +40,11 @@ final class SafetyProof {
     private void work() {
         Decoder decoder = new Decoder();
         while (System.nanoTime() < until) {
-            add(Trial.of(Plan.of(nextSeed.getAndIncrement(), Mutation.NONE), decoder));
+            add(LivedPlan.of(Plan.of(nextSeed.getAndIncrement(), Mutation.NONE), decoder));
         }
     }
 
-    private synchronized void add(Trial trial) {
+    private synchronized void add(LivedPlan trial) {
         histories++;
         emergencies += trial.emergencies();
         faults += trial.faults();
@@ -58,7 +58,7 @@ final class SafetyProof {
     }
 
     /** Those that broke a rule. */
-    List<Trial> failed() {
+    List<LivedPlan> failed() {
         return failed;
     }
 

@@ -25,16 +25,16 @@ final class Shrinking {
         this.rule = rule;
     }
 
-    static Trial of(Trial failing, Decoder decoder) {
+    static LivedPlan of(LivedPlan failing, Decoder decoder) {
         String rule = failing.violations().get(0).rule();
         return new Shrinking(decoder, rule).shrink(failing);
     }
 
-    private Trial shrink(Trial failing) {
-        Trial least = failing;
+    private LivedPlan shrink(LivedPlan failing) {
+        LivedPlan least = failing;
         int size = names(failing).size() / 2;
         while (tries < ENOUGH) {
-            Trial before = least;
+            LivedPlan before = least;
             least = without(before, size);
             if (size == 1 && least.equals(before)) {
                 return least;
@@ -44,21 +44,21 @@ final class Shrinking {
         return least;
     }
 
-    private Trial without(Trial failing, int size) {
-        Trial least = failing;
+    private LivedPlan without(LivedPlan failing, int size) {
+        LivedPlan least = failing;
         List<String> left = names(failing);
         for (int at = 0; at < left.size() && tries < ENOUGH; at += size) {
             Set<String> out = new HashSet<>(least.plan().leftOut());
             out.addAll(left.subList(at, Math.min(at + size, left.size())));
             tries++;
-            Trial trial = Trial.of(least.plan().without(out), decoder);
+            LivedPlan trial = LivedPlan.of(least.plan().without(out), decoder);
             least = trial.breaks(rule) ? trial : least;
         }
         return least;
     }
 
     /** Everybody and everything that still has a part in it. */
-    private static List<String> names(Trial trial) {
+    private static List<String> names(LivedPlan trial) {
         List<String> names = new ArrayList<>();
         int strikes = trial.history().of(Entry.Kind.FAULT).size()
                 + trial.plan().leftOut().size();

@@ -20,7 +20,7 @@ final class SimulationRun {
         int seeds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
         Decoder decoder = new Decoder();
         for (int i = 0; i < seeds; i++) {
-            Trial trial = Trial.of(Plan.of(seed + i, mutation), decoder);
+            LivedPlan trial = LivedPlan.of(Plan.of(seed + i, mutation), decoder);
             System.out.printf(
                     "seed %d: %d emergencies, %d faults, %d violations %s%n",
                     seed + i,
@@ -37,7 +37,7 @@ final class SimulationRun {
         }
     }
 
-    private static void tell(Trial least) throws IOException {
+    private static void tell(LivedPlan least) throws IOException {
         Path file = Path.of("target", "simulated-" + least.plan().seed() + ".jsonl");
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, least.lines());

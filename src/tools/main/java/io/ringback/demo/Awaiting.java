@@ -5,10 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must come. */
-public final class Patience {
+public final class Awaiting {
     private static final Duration STEP = Duration.ofMillis(2);
 
-    private Patience() {}
+    private Awaiting() {}
 
     /**
      * Returns as soon as it holds.

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A case written as data: what gateways and operators write (see {@link Trace}), and what has to be told of it. */
-record Script(String title, List<String> lines) {
+record ScriptedCase(String title, List<String> lines) {
     private static final Pattern LONG = Pattern.compile("<([0-9]+)>");
     private static final String READY = "pool +12025550101\npool +12025550102\npresence ann AVAILABLE";
 
     /** Each case begins with {@code # title}; {@code <257>} stands for a text of so many characters. */
-    static List<Script> in(String text) {
-        List<Script> all = new ArrayList<>();
+    static List<ScriptedCase> in(String text) {
+        List<ScriptedCase> all = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         @Nullable String title = null;
         for (String line : text.lines().map(String::strip).toList()) {
@@ -53,9 +53,9 @@ record Script(String title, List<String> lines) {
                 .toList();
     }
 
-    private static void add(List<Script> all, @Nullable String title, List<String> lines) {
+    private static void add(List<ScriptedCase> all, @Nullable String title, List<String> lines) {
         if (title != null) {
-            all.add(new Script(title, List.copyOf(lines)));
+            all.add(new ScriptedCase(title, List.copyOf(lines)));
         }
     }
 

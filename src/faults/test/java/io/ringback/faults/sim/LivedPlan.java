@@ -8,11 +8,11 @@ import io.ringback.faults.Violation;
 import java.util.List;
 
 /** A plan that was lived through, and what the nemesis' checker says of it. */
-record Trial(Plan plan, History history, int emergencies, List<Violation> violations) {
-    static Trial of(Plan plan, Decoder decoder) {
+record LivedPlan(Plan plan, History history, int emergencies, List<Violation> violations) {
+    static LivedPlan of(Plan plan, Decoder decoder) {
         World world = new World(plan, decoder);
         History history = world.live();
-        return new Trial(plan, history, world.emergencies(), new Checker(plan.contract()).check(history));
+        return new LivedPlan(plan, history, world.emergencies(), new Checker(plan.contract()).check(history));
     }
 
     int faults() {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Counts what a flood of numbered calls is told, where remembering all of it would take too much. */
-final class Tally implements AutoCloseable {
+final class FloodTally implements AutoCloseable {
     /** What a flood's calls are called, before their number. */
     static final String CALL = "flood-";
 
@@ -18,7 +18,7 @@ final class Tally implements AutoCloseable {
     private static final String NOTICES = "ringback.notices";
 
     private final Followed<String> followed;
-    private final Witness witness;
+    private final HistoryWriter witness;
     private final Decoder decoder = new Decoder();
     private final BitSet answered = new BitSet();
     private final BitSet noticed = new BitSet();
@@ -27,7 +27,7 @@ final class Tally implements AutoCloseable {
     /**
      * @param witness of what is told to anybody else
      */
-    Tally(String bootstrapServers, Witness witness) {
+    FloodTally(String bootstrapServers, HistoryWriter witness) {
         this.witness = witness;
         followed = new Followed<>(
                 bootstrapServers,

@@ -12,22 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A process of ours: started, stopped, killed, frozen and thawed by its own id alone. */
-final class Child implements AutoCloseable {
+final class OwnProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private volatile boolean endExpected;
 
-    private Child(Process process, Path log) {
+    private OwnProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
     }
 
     /** A JVM with little memory and a quick start; what it prints goes to the log. */
-    static Child java(Path log, List<String> options, String main, List<String> arguments) {
+    static OwnProcess java(Path log, List<String> options, String main, List<String> arguments) {
         return java(log, classPath(), options, main, arguments);
     }
 
-    static Child java(Path log, String classPath, List<String> options, String main, List<String> arguments) {
+    static OwnProcess java(Path log, String classPath, List<String> options, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -43,7 +43,7 @@ final class Child implements AutoCloseable {
                     .start();
             // Whatever ends this process ends its children.
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new Child(process, log);
+            return new OwnProcess(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

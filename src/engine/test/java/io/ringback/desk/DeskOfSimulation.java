@@ -18,8 +18,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The desk's real topology for a simulated cluster, with its stores as a mutant wants them. */
-public final class SimulatedDesk {
-    private SimulatedDesk() {}
+public final class DeskOfSimulation {
+    private DeskOfSimulation() {}
 
     /** As it is, but for the one store on disk, which would cost a hundred times the rest: here it is in memory. */
     public static Topology topology(Settings settings, Supplier<SourceLog> logs, InstantSource clock, StoreFlaw flaw) {

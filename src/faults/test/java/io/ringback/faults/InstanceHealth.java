@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** Looks after the instances of a run: how much memory each takes, and whether one ended that nobody had ended. */
-final class Health implements AutoCloseable {
+final class InstanceHealth implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final long WORTH_NOTING = 8L * 1024 * 1024;
 
-    private final Cluster cluster;
-    private final Witness witness;
+    private final TestedCluster cluster;
+    private final HistoryWriter witness;
     private final Map<Integer, Long> most = new HashMap<>();
-    private final Set<Child> ended = new HashSet<>();
+    private final Set<OwnProcess> ended = new HashSet<>();
     private final Thread thread = new Thread(this::watch, "health");
 
-    Health(Cluster cluster, Witness witness) {
+    InstanceHealth(TestedCluster cluster, HistoryWriter witness) {
         this.cluster = cluster;
         this.witness = witness;
         thread.start();
@@ -28,7 +28,7 @@ final class Health implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(EVERY.toMillis());
-                for (int id = 1; id <= Cluster.SIZE; id++) {
+                for (int id = 1; id <= TestedCluster.SIZE; id++) {
                     look(id, cluster.instance(id));
                 }
             }
@@ -37,16 +37,20 @@ final class Health implements AutoCloseable {
         }
     }
 
-    private void look(int id, Child instance) {
+    private void look(int id, OwnProcess instance) {
         if (instance.isAlive()) {
             measure(id, instance);
         } else if (instance.endedByItself() && ended.add(instance)) {
             witness.note(
-                    Entry.Kind.ENDED, Instant.now(), NoThreadEndsTwice.INSTANCE, String.valueOf(id), Gateway.json());
+                    Entry.Kind.ENDED,
+                    Instant.now(),
+                    NoThreadEndsTwice.INSTANCE,
+                    String.valueOf(id),
+                    InputWriter.json());
         }
     }
 
-    private void measure(int id, Child instance) {
+    private void measure(int id, OwnProcess instance) {
         long bytes = instance.residentKilobytes() * 1024;
         if (bytes >= most.getOrDefault(id, 0L) + WORTH_NOTING) {
             most.put(id, bytes);
@@ -55,7 +59,7 @@ final class Health implements AutoCloseable {
                     Instant.now(),
                     SizesAreBounded.MEMORY,
                     "instance " + id,
-                    Gateway.json().put("bytes", bytes));
+                    InputWriter.json().put("bytes", bytes));
         }
     }
 

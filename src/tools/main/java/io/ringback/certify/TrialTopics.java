@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The topics of one trial, written as the desk writes them: in transactions, some of which are aborted. */
-final class Stage implements AutoCloseable {
+final class TrialTopics implements AutoCloseable {
     /** Enough that a key's rows and another's are in different ones. */
     static final int PARTITIONS = 3;
 
@@ -30,14 +30,14 @@ final class Stage implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private boolean open;
 
-    private Stage(String prefix, OutputFormat format, KafkaProducer<String, byte[]> producer) {
+    private TrialTopics(String prefix, OutputFormat format, KafkaProducer<String, byte[]> producer) {
         this.prefix = prefix;
         this.format = format;
         this.producer = producer;
     }
 
     /** Creates the topics of a kind of consumer. */
-    static Stage build(String bootstrapServers, String prefix, Kind kind, OutputFormat format)
+    static TrialTopics build(String bootstrapServers, String prefix, ConsumerKind kind, OutputFormat format)
             throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             List<NewTopic> topics = kind.topics().stream()
@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
                 new StringSerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
-        return new Stage(prefix, format, producer);
+        return new TrialTopics(prefix, format, producer);
     }
 
     /** Writes a staged step, after all that was written before it. */

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** Writes the history down as it happens, and lets the workload look at what consumers can see so far. */
-final class Witness {
+final class HistoryWriter {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> byKey = new ConcurrentHashMap<>();
 

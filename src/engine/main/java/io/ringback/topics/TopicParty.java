@@ -3,7 +3,7 @@ package io.ringback.topics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Who writes or reads a topic; access rules are derived from it. */
-public enum Party {
+public enum TopicParty {
     @JsonProperty("gateway")
     GATEWAY,
     @JsonProperty("presence")

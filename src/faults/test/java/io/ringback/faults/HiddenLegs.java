@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The calls that were hidden as an agent's own, with what gateways said of them: whether one was up at a moment. */
-final class Legs {
+final class HiddenLegs {
     private final Map<String, List<Leg>> byAgent = new HashMap<>();
 
-    Legs(History history) {
+    HiddenLegs(History history) {
         Map<String, List<Entry>> calls = history.calls();
         history.rows("dashboard-suppressions").forEach((call, rows) -> {
             Entry first = rows.get(0);

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Says whether an answer is the expected one: more fields are no fault, absent is null, lists have no order. */
-final class Judge {
-    private Judge() {}
+final class AnswerComparison {
+    private AnswerComparison() {}
 
     static boolean accepts(JsonNode expected, JsonNode answer) {
         if (expected instanceof ObjectNode object) {

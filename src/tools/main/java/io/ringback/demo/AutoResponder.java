@@ -9,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The auto-responder: knows what it was told for each call, and when that reached it. */
-final class Bot implements EventTable {
+final class AutoResponder implements EventTable {
     private static final String TOPIC = "auto-responder";
 
     private final Map<String, Told> told = new ConcurrentHashMap<>();

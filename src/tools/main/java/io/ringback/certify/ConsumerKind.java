@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A kind of consumer, by what it follows. */
-public enum Kind {
+public enum ConsumerKind {
     ROUTER,
     PRESENCE,
     DASHBOARD,

@@ -4,7 +4,7 @@ import io.ringback.event.AgentPresence;
 import io.ringback.event.CallEvent;
 
 /** How the simulated platform speaks to Ringback: as any gateway and presence service does, and at once. */
-public interface CallPublisher {
+public interface PlatformEvents {
     void publish(CallEvent event);
 
     void publish(AgentPresence presence);

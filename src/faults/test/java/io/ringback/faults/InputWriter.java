@@ -17,15 +17,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who writes inputs: gateways, presence services, operators. What was acknowledged is in the history. */
-final class Gateway implements AutoCloseable {
+final class InputWriter implements AutoCloseable {
     private static final String PREFIX = "ringback.";
 
     private final KafkaProducer<String, byte[]> producer;
-    private final Witness witness;
+    private final HistoryWriter witness;
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile long clockOffMillis;
 
-    Gateway(String bootstrapServers, Witness witness) {
+    InputWriter(String bootstrapServers, HistoryWriter witness) {
         this.witness = witness;
         Map<String, Object> config = new HashMap<>(Clients.PATIENT);
         config.remove("default.api.timeout.ms");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A pool is defined, changed and closed while intake runs. */
-final class DefinedPoolTest {
+final class PoolDefinitionTest {
     private static final String TENANT = "tenant-7";
     private static final String NUMBER = "+12025550123";
 

@@ -18,14 +18,14 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** A process of Ringback as an operator would run it, with all logging on; looked into from outside. */
-final class Child implements AutoCloseable {
+final class LoggedProcess implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final String name;
     private final Path output;
     private final Process process;
 
-    private Child(String name, Path output, Process process) {
+    private LoggedProcess(String name, Path output, Process process) {
         this.name = name;
         this.output = output;
         this.process = process;
@@ -36,7 +36,7 @@ final class Child implements AutoCloseable {
      *
      * @param folder where its log and its output go, under its name
      */
-    static Child start(String name, Path folder, String main, List<String> arguments) throws IOException {
+    static LoggedProcess start(String name, Path folder, String main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -54,7 +54,7 @@ final class Child implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(key -> key.startsWith("RINGBACK_"));
-        return new Child(name, output, builder.start());
+        return new LoggedProcess(name, output, builder.start());
     }
 
     /**
@@ -62,7 +62,7 @@ final class Child implements AutoCloseable {
      *
      * @throws ProofFailure when it ends before, with what it said last
      */
-    Child await(String word, Duration atMost) throws IOException, InterruptedException {
+    LoggedProcess await(String word, Duration atMost) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!Files.readString(output).contains(word)) {
             boolean over = process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline;

@@ -8,8 +8,8 @@ import java.util.List;
  * @param check its name, as the report has it
  * @param says what must hold, and by which rule
  */
-record History(String check, String says, List<Step> steps) {
-    History {
+record HostileHistory(String check, String says, List<Step> steps) {
+    HostileHistory {
         steps = List.copyOf(steps);
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /** Three brokers and three instances of Ringback on this machine, each a process that can be hurt. */
-final class Cluster implements AutoCloseable {
+final class TestedCluster implements AutoCloseable {
     static final int SIZE = 3;
     private static final Duration START = Duration.ofMinutes(5);
 
@@ -27,8 +27,8 @@ final class Cluster implements AutoCloseable {
     private final List<Integer> brokerPorts = ports.subList(0, SIZE);
     private final List<Integer> controllerPorts = ports.subList(SIZE, 2 * SIZE);
     private final Network network = Network.between(SIZE, ports.subList(2 * SIZE, ports.size()));
-    private final Map<Integer, Child> brokers = new ConcurrentHashMap<>();
-    private final Map<Integer, Child> instances = new ConcurrentHashMap<>();
+    private final Map<Integer, OwnProcess> brokers = new ConcurrentHashMap<>();
+    private final Map<Integer, OwnProcess> instances = new ConcurrentHashMap<>();
     private volatile List<String> settings;
     private volatile List<String> always = List.of();
     private int started;
@@ -38,7 +38,7 @@ final class Cluster implements AutoCloseable {
      * @param settings of every instance, {@code key=value} each
      * @param brokerSettings of every broker, on top of what it has
      */
-    private Cluster(boolean wired, Path directory, List<String> settings, List<String> brokerSettings) {
+    private TestedCluster(boolean wired, Path directory, List<String> settings, List<String> brokerSettings) {
         this.wired = wired;
         this.directory = directory;
         this.settings = List.copyOf(settings);
@@ -46,13 +46,13 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Its instances talk to its brokers directly: for figures. */
-    static Cluster direct(Path directory, List<String> settings, List<String> brokerSettings) {
-        return new Cluster(false, directory, settings, brokerSettings);
+    static TestedCluster direct(Path directory, List<String> settings, List<String> brokerSettings) {
+        return new TestedCluster(false, directory, settings, brokerSettings);
     }
 
     /** Its instances can be cut off. */
-    static Cluster wired(Path directory, List<String> settings, List<String> brokerSettings) {
-        return new Cluster(true, directory, settings, brokerSettings);
+    static TestedCluster wired(Path directory, List<String> settings, List<String> brokerSettings) {
+        return new TestedCluster(true, directory, settings, brokerSettings);
     }
 
     /** For brokers on a machine that is starved: they do not take each other for dead within a second. */
@@ -103,11 +103,11 @@ final class Cluster implements AutoCloseable {
         return brokerPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
-    Child broker(int id) {
+    OwnProcess broker(int id) {
         return got(brokers, id);
     }
 
-    Child instance(int id) {
+    OwnProcess instance(int id) {
         return got(instances, id);
     }
 
@@ -141,18 +141,20 @@ final class Cluster implements AutoCloseable {
         }
         arguments.addAll(brokerSettings);
         brokers.put(
-                id, Child.java(log("broker", id), List.of("-Xmx320m"), "io.ringback.embedded.ClusterNode", arguments));
+                id,
+                OwnProcess.java(log("broker", id), List.of("-Xmx320m"), "io.ringback.embedded.ClusterNode", arguments));
     }
 
     /** The last instance is on a host whose clock can be set; the others are the program as it is. */
     void startInstance(int id) {
         if (id != SIZE) {
-            startInstance(id, Child.classPath());
+            startInstance(id, OwnProcess.classPath());
             return;
         }
         List<String> options = List.of("-Xmx256m", "-Dhost.clock.offset=" + clockOf(id));
         instances.put(
-                id, Child.java(log("ringback", id), options, "io.ringback.faults.SteppedRingback", assignments(id)));
+                id,
+                OwnProcess.java(log("ringback", id), options, "io.ringback.faults.SteppedRingback", assignments(id)));
     }
 
     /** The program as it is, of this build or of another. */
@@ -162,7 +164,7 @@ final class Cluster implements AutoCloseable {
             arguments.addAll(List.of("--set", assignment));
         }
         Path log = log("ringback", id);
-        instances.put(id, Child.java(log, classPath, List.of("-Xmx256m"), "io.ringback.cli.Ringback", arguments));
+        instances.put(id, OwnProcess.java(log, classPath, List.of("-Xmx256m"), "io.ringback.cli.Ringback", arguments));
     }
 
     private List<String> assignments(int id) {
@@ -182,8 +184,8 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        instances.values().forEach(Child::close);
-        brokers.values().forEach(Child::close);
+        instances.values().forEach(OwnProcess::close);
+        brokers.values().forEach(OwnProcess::close);
         network.close();
     }
 
@@ -192,8 +194,8 @@ final class Cluster implements AutoCloseable {
         return directory.resolve("%s-%d.%03d.log".formatted(what, id, started));
     }
 
-    private static Child got(Map<Integer, Child> children, int id) {
-        Child child = children.get(id);
+    private static OwnProcess got(Map<Integer, OwnProcess> children, int id) {
+        OwnProcess child = children.get(id);
         if (child == null) {
             throw new IllegalStateException("not started: " + id);
         }
