@@ -92,7 +92,7 @@ public final class Invocation {
         return bootstrapServers != null;
     }
 
-    /** Brokers in the file or the environment are a habit; on the command line they are meant. */
+    /** Whether the brokers were named on the command line: then they are meant, where a file's may only be a habit. */
     public boolean meansACluster() {
         return namesBrokers() || names("bootstrap.servers");
     }

@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers drills on {@code drill-receipts}: this consumer has taken a row in, and by which fence it goes since. Nobody waits
- * for an answer and none is kept for later: a consumer without a connection to spare is a silent one. Nothing is opened
- * before the first drill.
+ * Answers drills on {@code drill-receipts}: that this consumer has taken a row in, and by which fence it goes since.
+ * Nobody waits for an answer, and no answer is kept for later: a consumer that has no connection to spare stays silent.
+ * No connection is opened before the first drill.
  */
 public final class DrillAnswers implements AutoCloseable {
     /** The topic on which a drill begins. */

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A map that forgets the entry that was used least recently when it has more than so many. Not safe for several threads.
- * To get an entry moves it, and so must not happen while the map is gone through.
+ * A map with a bound: beyond it, the entry that was used least recently is forgotten. Not thread-safe. Reading an entry
+ * moves it, so no entry may be read while the map is iterated.
  */
 public final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;

@@ -15,8 +15,8 @@ import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro bodies that schemas outside this build have written, or that nobody knows the schema of. Of a call's details
- * only those named here become objects; the others are passed over.
+ * Reads Avro bodies whose schema is from outside this build, or unknown. Of a call's details only those named here
+ * become objects; the others are skipped.
  */
 final class Bodies {
     private final SchemaCatalog catalog = SchemaCatalog.bundled();

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ids that one registry has told of Ringback's records, kept in a file, so that a start while the registry is away
- * knows them. The file counts for the registry that it names and for no other. One that cannot be read or written costs
- * nothing but that. What is known is fresh for {@link #FRESH} after the registry has told it, and never when it is from
- * the file: an older id is used, and asked for again beside.
+ * knows them. The file counts for the registry that it names and for no other. If the file cannot be read or written,
+ * only that is lost. An id is fresh for {@link #FRESH} after the registry has told it; one from the file never is. An
+ * id that is no longer fresh is used, and asked for again in the background.
  */
 final class KnownIds {
     static final Duration FRESH = Duration.ofHours(1);

@@ -12,7 +12,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what another schema of a record's has written into the record as this build knows it, without its details. */
+/** Turns a record that was written by another schema into the record as this build knows it, without its details. */
 final class Rewriting {
     private final Schema own;
     private final GenericDatumReader<GenericRecord> reader;

@@ -20,7 +20,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process knows of one registry. Ids are asked for beside the calls: a record waits at most {@link #WAIT} of a
+ * What a process knows of one registry. Ids are asked for in the background: a record waits at most {@link #WAIT} of a
  * second for an answer, and goes on without one. An id that is asked for in vain is asked for again after
  * {@link #PAUSE}.
  */

@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Kafka serdes of the contract's records: what is written is a matter of the topic, reading takes either format and any
- * known version. Null is a tombstone both ways. A serde holds no state of a call, so threads may share it.
+ * Kafka serdes of the contract's records: each topic has a format in which it is written; reading takes either format
+ * and any known version. Null is a tombstone both ways. A serde holds no state of a call, so threads may share it.
  */
 public final class EventSerdes {
     /** What a broker takes by default, less room for key, headers and batch. */

@@ -16,8 +16,8 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Reads one JSON object by a schema, token by token: what the schema does not name is skipped over and never becomes an
- * object, which is how details stay unread.
+ * Reads one JSON object by a schema, token by token: what the schema does not name is skipped and never becomes an
+ * object.
  */
 final class JsonReader<T extends IndexedRecord> {
     private final GenericData model;

@@ -19,8 +19,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value of one field by its type; anything that does not fit exactly is WRONG_TYPE with the field's name. A value
- * of another type that can mean one thing alone is an oddity.
+ * Reads the value of one field by its type; anything that does not fit exactly is WRONG_TYPE with the field's name. A
+ * value of another type whose meaning is plain is an oddity.
  */
 final class JsonValues {
     interface Records {

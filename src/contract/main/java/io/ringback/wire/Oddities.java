@@ -1,6 +1,6 @@
 package io.ringback.wire;
 
-/** What reading does when a value is not what the schema says, and what it means is plain all the same. */
+/** What reading does with a value that is not of the schema's type but whose meaning is plain. */
 @FunctionalInterface
 interface Oddities {
     /** The whole record is refused for it. */

@@ -1,8 +1,8 @@
 package io.ringback.wire;
 
 /**
- * A value is longer than a broker would take. It is not of the brokers' doing: whoever wrote it would fail again and again,
- * so that it is rejected and never tried again (R25).
+ * A value that is longer than a broker takes. Writing it again would fail again, so it is rejected and not retried
+ * (R25).
  */
 public final class RecordTooLongException extends RuntimeException {
     private static final long serialVersionUID = 1L;

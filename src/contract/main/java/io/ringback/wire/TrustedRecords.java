@@ -6,9 +6,9 @@ import java.util.Set;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Lets Avro make instances of the generated records: it trusts no class by default, and asks for trust in one place of
- * the whole process. Adds Ringback's two packages to whatever that place says already. Readers and serdes see to it
- * themselves; a program that builds a record before it has any says so first.
+ * Lets Avro instantiate the generated records. Avro trusts no class by default, and the whole process has one validator
+ * that says which it may. This adds Ringback's two packages to what that validator allows already. Readers and serdes
+ * do so themselves; a program that builds a record before it has one of them does it first.
  */
 public final class TrustedRecords {
     private static final Set<String> PACKAGES =

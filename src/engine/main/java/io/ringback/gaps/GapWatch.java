@@ -6,10 +6,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tells when retention has torn a gap into a source (R14): offsets jumped, and the log now starts after what was read
- * last. A jump alone is no loss, since a transaction's markers take offsets, too; neither is a log that starts where the
- * group has committed that it read, markers included. With nothing committed, everything before the start is unread: a
- * group whose place was forgotten cannot be told from a new one, and only the first has lost anything.
+ * Tells when retention has deleted records that were not read (R14): offsets jumped, and the log now starts after the
+ * last record that was read. A jump alone is no loss, since a transaction's markers take offsets, too. Nor is it a loss
+ * when the log starts where the group has committed. Where nothing is committed, everything before the start counts as
+ * unread: a group whose offsets were forgotten cannot be told from a new one, and only the forgotten one has lost
+ * anything.
  */
 public final class GapWatch {
     public static final long NOTHING = -1;

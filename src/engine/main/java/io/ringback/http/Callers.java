@@ -15,9 +15,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Holds a server's connections that have not said a whole request to their bounds: each has so long for it, an address has so many,
- * and all addresses together. Beyond a bound the one that has waited longest is closed, so that whoever comes and asks at
- * once is answered however many others say nothing.
+ * Bounds the connections that have not yet sent a whole request: how long each may take, how many one address may have,
+ * and how many there may be in all. Beyond a bound the connection that has waited longest is closed, so that a client
+ * that sends its request at once is answered, however many others stay silent.
  */
 public final class Callers implements Connection.Listener {
     /**

@@ -8,8 +8,8 @@ import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 
 /**
- * Bounds what the one store on disk takes: by default it may be 98 MiB of memory for each partition, and sixteen threads
- * to open it. Base statuses are some tens of bytes each, and one is looked up for an emergency call.
+ * Bounds what the one store on disk takes. By default each partition may take 98 MiB of memory, and sixteen threads to
+ * be opened. Base statuses are some tens of bytes each, and one is looked up for an emergency call.
  */
 public final class DiskStoreBounds implements RocksDBConfigSetter {
     private static final long WRITE_BUFFER_BYTES = 4L << 20;

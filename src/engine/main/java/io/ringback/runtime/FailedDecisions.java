@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what a failure inside a step means: a record that one of Ringback's rules cannot digest is rejected by its
- * coordinates, since stopping on it would stop every emergency after it. Kafka's own troubles end the thread and are
- * tried again, but what is not of the brokers' doing only once at the same record (R25).
+ * coordinates, since stopping on it would stop every emergency after it. Any other failure ends the thread, and the
+ * record is tried again: as often as it takes where the brokers caused it, else once (R25).
  */
 public final class FailedDecisions implements ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailedDecisions.class);

@@ -25,13 +25,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One running instance of Ringback: waits for its brokers, refuses to serve on wrong topics or a wrong clock, plays its
- * roles until it is closed or something happens that it cannot go on with. A role that no life hangs on ends alone.
- * From the moment it is made it tries itself.
+ * roles until it is closed or cannot go on. A role that no life depends on ends alone. The constructor begins the
+ * warm-up in the background.
  */
 public final class RingbackProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RingbackProcess.class);
 
-    /** Left alone, it would wait for answers of brokers that are away. */
+    /** By default, closing an admin client waits for answers of brokers that are away. */
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final Settings settings;

@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /**
- * Tells why something failed in one line that is safe to log: names of exceptions, and messages of those alone that
+ * Tells why something failed in one line that is safe to log: the names of exceptions, and only those messages that
  * speak of settings, topics and brokers, never of records.
  */
 public final class SafeMessage {

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The clock that leases run on: the host's time when the instance started, and from then on what has really passed. A
- * step of the host's clock neither releases a number early nor keeps it; it is told apart as {@link #stepped}.
+ * step of the host's clock neither releases a number early nor keeps it longer; {@link #stepped} tells how large it is.
  */
 public final class SteadyClock implements InstantSource, AppendWitness {
     /** Two readings that lie further apart may have been torn apart by a pause of the process. */

@@ -6,9 +6,9 @@ import org.apache.kafka.streams.processor.assignment.ApplicationState;
 import org.apache.kafka.streams.processor.assignment.TaskAssignor;
 
 /**
- * Decides which instance runs which task so that nobody waits longer than must be: whatever an instance does, it goes on
- * doing; what an instance that is gone did goes to its standbys, which have all but the last of its state; and an instance
- * that has come gets its share once it has copied it.
+ * Decides which instance runs which task, so that no call waits longer than it must. An instance keeps the tasks that
+ * it runs. The tasks of an instance that is gone go to its standbys, which have all but the last of its state. A new
+ * instance gets its share once it has copied the state.
  *
  * <p>Kafka Streams' own assignors give one of the three up: {@code HighAvailabilityTaskAssignor} lets healthy instances
  * change places when one leaves, {@code StickyTaskAssignor} passes over the standbys to even the load out at once.

@@ -27,7 +27,10 @@ final class TaskPlacement {
     private final List<KafkaStreamsState> instances;
     private final Map<KafkaStreamsState, Set<AssignedTask>> assigned = new HashMap<>();
 
-    /** Those for whom it is settled again soon: they are to run more, once they have copied it, or lack a standby. */
+    /**
+     * The instances that need another rebalance soon: a task is to be theirs once they have copied its state, or a task
+     * of theirs still lacks a standby.
+     */
     private final Set<KafkaStreamsState> waiting = new HashSet<>();
 
     TaskPlacement(ApplicationState application) {

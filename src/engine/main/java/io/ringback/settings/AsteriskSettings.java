@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach one Asterisk, and what is whose there.
+ * How to reach one Asterisk, and which of its endpoints are whose.
  *
  * @param url where its REST interface (ARI) is
  * @param passwordFile null when there is none

@@ -35,7 +35,9 @@ record ClientSettings(Values values, Map<String, String> passedThrough) {
         return PassThrough.under(PassThrough.STREAMS, passedThrough);
     }
 
-    /** Where there is a registry, its framing is taken off and put on by every client, besides what the operator asks for. */
+    /**
+     * Where there is a registry, every client takes its framing off and puts it on, besides what the operator asks for.
+     */
     private Map<String, Object> framed(Map<String, Object> client) {
         values.get(OutputReference.REGISTRY_URL).ifPresent(url -> {
             Set<String> interceptors = new LinkedHashSet<>();

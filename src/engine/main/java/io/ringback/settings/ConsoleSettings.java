@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenFile the file with the token that the console asks for; null when none is set
  * @param token the token itself, when it was given as a setting; null when not
  * @param probes whether health and metrics are served without the console, too
- * @param isProbesPortGiven whether the next was named, so that something must answer there
- * @param probesPort where health alone is asked for; 0 takes any free one, and so it does when port does
+ * @param isProbesPortGiven whether anybody chose {@code probesPort}: then something must answer there
+ * @param probesPort the port that serves health alone; 0 takes any free one, and is the default where {@code port} is 0
  * @param collector who gets figures by OTLP, without a slash at its end; null for nobody
  * @param traces whether the console sends traces there
  */

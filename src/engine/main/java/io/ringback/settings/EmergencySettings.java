@@ -6,7 +6,7 @@ import java.util.Set;
  * What an emergency number is, and what may be done in an emergency call.
  *
  * @param region ISO 3166-1 alpha-2, unless a pool or an event says otherwise
- * @param numbers emergency numbers besides a region's own; they count more than the next
+ * @param numbers emergency numbers besides a region's own; they win over {@code notNumbers}
  * @param notNumbers emergency numbers of a region that are none here (R23)
  * @param testNumbers numbers that read the callback number back (R13)
  * @param inbound what an inbound call to an emergency number is (R16)

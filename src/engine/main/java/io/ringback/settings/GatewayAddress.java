@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the role gateway is reached.
  *
- * @param url as senders know it, which some sign; null when that is what their requests say
+ * @param url the URL that senders know, since some sign it; null where it is the one that their requests say
  * @param keyStore PKCS #12 with the certificate; null for plain HTTP, behind a proxy
  * @param passwordFile the key store's; there when keyStore is
  * @param routes whether the role answers where a call goes, too, on the console's port

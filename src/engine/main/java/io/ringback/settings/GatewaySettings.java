@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param name what its URL ends in, and its gatewayId
  * @param system a mapping that comes with Ringback, or a file's path
  * @param auth how it shows that events are its own; null as its mapping says
- * @param secretFile what it shows that with, a line a secret; null when there is none
+ * @param secretFile the secrets that it shows that with, one a line; null when there are none
  * @param header where signature or secret is; null as its mapping says
- * @param agents how it writes agents, the id is the group; empty as its mapping says
+ * @param agents how it writes agents, as patterns whose group is the agent's id; empty as its mapping says
  * @param pool of its agents
  * @param region ISO 3166-1 alpha-2, where its agents dial; null for the pool's
  * @param closeWithCall whether a session is over with its calls; null as its mapping says

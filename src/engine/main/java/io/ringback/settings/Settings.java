@@ -78,7 +78,9 @@ public final class Settings {
         return name == null ? defaultPool : pools.getOrDefault(name, defaultPool);
     }
 
-    /** Where calls of a pool go that reach nobody, by the pool's name; of those pools that have such a place of their own. */
+    /**
+     * Where a pool's calls go that reach nobody, by the pool's name, for each pool that has such a place of its own.
+     */
     public Map<String, String> poolFallbacks() {
         Map<String, String> fallbacks = new LinkedHashMap<>();
         pools.forEach((name, pool) -> {
@@ -197,7 +199,7 @@ public final class Settings {
         return get(DeploymentReference.STATE_DIR);
     }
 
-    /** How to reach an Asterisk, and what is whose there ({@code asterisk.*}). */
+    /** How to reach an Asterisk, and which of its endpoints are whose ({@code asterisk.*}). */
     public AsteriskSettings asterisk() {
         return AsteriskSettings.of(values);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wakes a step when something is due and not before. A punctuation costs a transaction even when it finds nothing to
- * do, and an emergency that comes meanwhile waits for that one's end.
+ * do, and an emergency that comes meanwhile waits for the end of that transaction.
  */
 public final class Alarm {
     /** No oftener than this: nothing may be early, and so little is not late. */

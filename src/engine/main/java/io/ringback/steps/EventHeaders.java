@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that make an output a CloudEvent 1.0 in Kafka's binary mode, where {@code output.headers} asks for them.
- * They say which event it is and of what kind, and nothing of a call. A deleted row is no event, and what Ringback writes
- * to itself is nobody else's.
+ * They say which event it is and of what kind, and nothing of a call. A deleted row is no event and has none; neither
+ * has what Ringback writes to itself.
  *
  * @param source what tells this deployment's events from another's; empty when no such headers are wanted
  */

@@ -7,7 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
-/** A topic that a topology writes, and what to it. */
+/** A topic that a topology writes, and the type of its records. */
 public interface TopicSink {
     /** Its name, without the prefix. */
     String topic();

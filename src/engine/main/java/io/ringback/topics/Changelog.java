@@ -3,8 +3,8 @@ package io.ringback.topics;
 import java.util.Map;
 
 /**
- * A store's changelog as it should be. Kafka Streams never looks at its settings again once it has made the topic, so
- * that Ringback does (R27).
+ * A store's changelog as it should be. Kafka Streams never looks at a topic's settings again once it has made it, so
+ * Ringback does (R27).
  *
  * @param topic full name
  * @param config the settings of the topic that matter

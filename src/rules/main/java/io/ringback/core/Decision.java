@@ -13,7 +13,7 @@ public record Decision(
         List<Change> changes,
         List<Output> outputs,
         @Nullable Ignored ignored) {
-    /** The same, and besides. */
+    /** This decision, with more changes and outputs. */
     Decision and(List<Change> more, List<Output> besides) {
         if (more.isEmpty() && besides.isEmpty()) {
             return this;

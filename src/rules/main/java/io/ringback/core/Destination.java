@@ -1,6 +1,6 @@
 package io.ringback.core;
 
-/** Where a call goes that reaches nobody: a security desk's number or SIP URI, from the settings. */
+/** Where a call goes that reaches no agent: a security desk's number or SIP URI, from the settings. */
 public record Destination(String value) {
     public Destination {
         Ids.requireText(value, "destination");

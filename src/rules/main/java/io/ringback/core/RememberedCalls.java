@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No session. Remembers the calls of the last one, so that a late event of a lost call revives it (R8) and a repeated
- * STARTED is no phantom emergency (R14).
+ * A party without a session. The calls of its last one are remembered, so that a late event of a lost call revives it
+ * (R8) and a repeated STARTED is no phantom emergency (R14).
  *
  * @param number the number that the party held
  * @param until when the memory goes: {@link Policy#longestMemory()} after the calls' last event

@@ -19,7 +19,7 @@ final class NumberTiming {
     private final Seen seen;
     private final String by;
 
-    /** @param by who plays: earlier players' calls have their numbers, so that each names its own */
+    /** @param by a part of the calls' ids, so that two players on one cluster have none in common */
     NumberTiming(Gateway gateway, Seen seen, String by) {
         this.gateway = gateway;
         this.seen = seen;

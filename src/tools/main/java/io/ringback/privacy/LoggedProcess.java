@@ -41,8 +41,7 @@ final class LoggedProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         if (name.equals(Role.NOTIFY.word())) {
-            // Jetty's client quotes where it posts to. Nothing switches it on: it is off in the program's own
-            // logback.xml.
+            // Jetty's client quotes where it posts to. Nothing switches it on: the program's own log has it off.
             command.add("-Dringback.proof.jetty=OFF");
         }
         command.add("-Dlogback.configurationFile=proof-logback.xml");

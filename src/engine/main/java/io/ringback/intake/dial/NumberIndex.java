@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the few numbers that matter among all that are dialled, whichever way they are dialled (R5). However a number is
- * written, its last digits stay the same: a dialled number that ends like none of them is refused without the cost of
- * bringing it into E.164, and one that does is compared with those alone that end like it. Threads may share it.
+ * Finds the few numbers that matter among all that are dialled, whichever way they are dialled (R5). However a number
+ * is written, its last digits stay the same: a dialled number that ends like none of them is refused without the cost
+ * of bringing it into E.164, and one that does is compared only with those that end like it. Threads may share it.
  *
  * @param <V> what is known of a number
  */
