@@ -217,48 +217,4 @@ class CheckerOfCallsTest {
                             "c2 to a pool number went to an agent who did not hold it [offered, issued, called-back, decided]");
         }
     }
-
-    @Nested
-    class InputsAreAccountedForSees {
-        private final Rule rule = new InputsAreAccountedFor();
-
-        @Test
-        void poisonThatIsNotRejected() {
-            assertThat(right().without("rejected").seenBy(rule))
-                    .containsExactly("call-events-0-35000 is poison and was not rejected [poison]");
-        }
-
-        @Test
-        void aSoundRecordThatIsRejected() {
-            assertThat(right().but("rejected", "offset", "30000")
-                            .without("poison")
-                            .seenBy(rule))
-                    .containsExactly("call-events-0-30000 is sound and was rejected [closed, rejected]");
-        }
-
-        @Test
-        void anEndThatWasLost() {
-            assertThat(right().without("after-call", "dropped").seenBy(rule))
-                    .containsExactly("c1 ended and is still shown as up [hidden, ended, later]");
-        }
-
-        @Test
-        void anAnswerThatWasLost() {
-            assertThat(right().without("in-call").seenBy(rule))
-                    .containsExactly("c2 was answered and never shown as taken [ringing, answered, callback-dropped]");
-        }
-
-        @Test
-        void anOutputOfAnOrdinaryCall() {
-            assertThat(right().out("phantom", 201, "dashboard-suppressions", "c9", "callId=c9 state=IN_CALL", 261)
-                            .seenBy(rule))
-                    .containsExactly("c9 is none of ours and has an output [phantom]");
-        }
-
-        @Test
-        void anOutputFromNowhere() {
-            assertThat(right().without("dialled", "ended").seenBy(rule))
-                    .containsExactly("c1 is none of ours and has an output [sent]");
-        }
-    }
 }

@@ -2,10 +2,7 @@ package io.ringback.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.console.live.Views.ContactView;
 import io.ringback.console.live.Views.DrillView;
-import io.ringback.console.live.Views.LastTold;
-import io.ringback.console.live.Views.NoticeView;
 import io.ringback.console.live.Views.NumberState;
 import io.ringback.console.live.Views.NumberView;
 import io.ringback.console.live.Views.Phase;
@@ -14,19 +11,14 @@ import io.ringback.console.live.Views.SessionView;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackDecision;
 import io.ringback.event.CallbackNumber;
-import io.ringback.event.ContactEntry;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DecisionOutcome;
 import io.ringback.event.DefinitionState;
-import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.event.DrillReceipt;
-import io.ringback.event.EmergencyNotice;
 import io.ringback.event.LeaseState;
-import io.ringback.event.NoticeDelivery;
-import io.ringback.event.NoticeKind;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RoutePriority;
@@ -37,7 +29,6 @@ import io.ringback.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -64,20 +55,6 @@ final class LiveModelTest {
     }
 
     @Test
-    void showsWhoHasSeenANoticeInWhicheverOrderTheyCome() {
-        arrives("notice-deliveries", "n1", seen("n1"));
-        arrives("notices", "default", notice("n1"));
-        arrives("notices", "default", notice("n2"));
-        assertThat(noticed("n1").seenBy()).isEqualTo("alex");
-        assertThat(noticed("n2").seenBy()).isNull();
-        assertThat(noticed("n2").waits()).isTrue();
-
-        arrives("notice-deliveries", "n2", seen("n2"));
-
-        assertThat(noticed("n2").seenBy()).isEqualTo("alex");
-    }
-
-    @Test
     void showsAPoolThatWasMadeAtRunTimeAndForgetsItWhenItIsGone() {
         arrives(
                 "pool-definitions",
@@ -95,36 +72,6 @@ final class LiveModelTest {
     }
 
     @Test
-    void showsWhoIsToldAndWhatBecameOfTheLastMessage() {
-        arrives("contact-directory", "desk", new ContactEntry("desk", "default", List.of(), "EMAIL", 1));
-        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.FAILED, "NO_CONNECTION"));
-        assertThat(document.section("contacts").get("desk"))
-                .isEqualTo(new ContactView(
-                        "default", List.of(), "EMAIL", 1, new LastTold("FAILED", "NO_CONNECTION", NOON)));
-
-        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.SENT, null));
-        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.ESCALATED, null));
-        assertThat(document.section("contacts").get("desk"))
-                .isEqualTo(new ContactView("default", List.of(), "EMAIL", 1, new LastTold("SENT", null, NOON)));
-
-        arrives("contact-directory", "desk", null);
-        assertThat(document.section("contacts")).isEmpty();
-    }
-
-    @Test
-    void knowsWhatBecameOfAMessageThatItReadBeforeTheContact() {
-        arrives("notice-deliveries", "n1", delivery("desk", DeliveryOutcome.SENT, null));
-        arrives("contact-directory", "desk", new ContactEntry("desk", null, List.of(), "LOG", 0));
-
-        assertThat(document.section("contacts").get("desk"))
-                .isEqualTo(new ContactView(null, List.of(), "LOG", 0, new LastTold("SENT", null, NOON)));
-    }
-
-    private static NoticeDelivery delivery(String contact, DeliveryOutcome outcome, @Nullable String error) {
-        return new NoticeDelivery("n1/" + contact, "default", "n1", contact, 1, outcome, error, NOON);
-    }
-
-    @Test
     void showsWhoHasAnsweredADrill() {
         arrives("drills", "drill-1", new Drill("drill-1", "default", "alex", NOON, false));
         arrives(
@@ -134,32 +81,6 @@ final class LiveModelTest {
 
         assertThat(document.section("drills").get("drill-1"))
                 .isEqualTo(new DrillView("default", "alex", NOON, Set.of("router one")));
-    }
-
-    private NoticeView noticed(String id) {
-        return (NoticeView) Objects.requireNonNull(document.section("notices").get(id));
-    }
-
-    private static EmergencyNotice notice(String id) {
-        return EmergencyNotice.newBuilder()
-                .setEventId(id)
-                .setNoticeId(id)
-                .setPool("default")
-                .setKind(NoticeKind.EMERGENCY_CALL_PLACED)
-                .setAt(NOON)
-                .build();
-    }
-
-    private static NoticeDelivery seen(String id) {
-        return NoticeDelivery.newBuilder()
-                .setEventId(id + "/alex")
-                .setPool("default")
-                .setNoticeId(id)
-                .setContactId("alex")
-                .setAttempt(0)
-                .setOutcome(DeliveryOutcome.ACKNOWLEDGED)
-                .setAt(NOON)
-                .build();
     }
 
     @Test
