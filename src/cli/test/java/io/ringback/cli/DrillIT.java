@@ -8,18 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.consumer.DrillAnswers;
 import io.ringback.consumer.EventTable;
-import io.ringback.consumer.PresenceTable;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.TableFeed;
 import io.ringback.embedded.EmbeddedKafka;
-import io.ringback.event.AgentStatus;
 import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.wire.EventSerdes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,12 +26,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,8 +112,8 @@ class DrillIT {
     @Order(3)
     void findsConsumersThatReadUncommittedIgnoreFencesOrAreStuck() throws Exception {
         feed(DrillPart.ROUTER, "good", new RoutingTable((String) null));
-        feed(DrillPart.PRESENCE, "careless", new Careless());
-        Hindered hindered = new Hindered();
+        feed(DrillPart.PRESENCE, "careless", new CarelessPresence());
+        HinderedPresence hindered = new HinderedPresence();
         feed(DrillPart.PRESENCE, "hindered", hindered);
         readUncommitted();
 
@@ -130,13 +125,13 @@ class DrillIT {
             assertThat(verdicts(first, "presence", "hindered")).isNotEmpty().allMatch("OK"::equals);
             assertThat(first.exit()).isEqualTo(1);
         });
-        hindered.stuck = true;
+        hindered.hang();
         await().untilAsserted(() -> {
             Execution second = on("drill", "default", "--json", "--wait", "PT5S");
             assertThat(verdicts(second, "presence", "hindered")).contains("SILENT");
             assertThat(verdicts(second, "router", "good")).isNotEmpty().allMatch("OK"::equals);
         });
-        hindered.goesOn.countDown();
+        hindered.goOn();
     }
 
     @Test
@@ -216,54 +211,5 @@ class DrillIT {
     private <T extends AutoCloseable> T keep(T resource) {
         open.push(resource);
         return resource;
-    }
-
-    /** Goes by whatever came last. */
-    private static final class Careless implements EventTable {
-        private @Nullable Long fence;
-
-        @Override
-        public Map<String, Class<? extends SpecificRecord>> topics() {
-            return Map.of("agent-status", AgentStatus.class);
-        }
-
-        @Override
-        public void apply(String topic, String key, @Nullable SpecificRecord event, Instant now) {
-            fence = event instanceof AgentStatus status ? Long.valueOf(status.getFence()) : fence;
-        }
-
-        @Override
-        public @Nullable Long fenceOf(String topic, String key) {
-            return fence;
-        }
-    }
-
-    /** Does right until it hangs. */
-    private static final class Hindered implements EventTable {
-        private final PresenceTable presence = new PresenceTable();
-        private final CountDownLatch goesOn = new CountDownLatch(1);
-        private volatile boolean stuck;
-
-        @Override
-        public Map<String, Class<? extends SpecificRecord>> topics() {
-            return presence.topics();
-        }
-
-        @Override
-        public void apply(String topic, String key, @Nullable SpecificRecord event, Instant now) {
-            try {
-                if (stuck) {
-                    goesOn.await();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            presence.apply(topic, key, event, now);
-        }
-
-        @Override
-        public @Nullable Long fenceOf(String topic, String key) {
-            return presence.fenceOf(topic, key);
-        }
     }
 }

@@ -3,14 +3,10 @@ package io.ringback.faults;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +16,14 @@ import java.util.stream.Stream;
 /** Breaks the cluster, one fault at a time, and heals it. Everything is drawn from a seed. */
 final class Nemesis {
     private static final Duration END = Duration.ofSeconds(30);
-    private static final List<String> POOLS = FaultRun.POOLS;
 
     private final TestedCluster cluster;
     private final InputWriter gateway;
     private final HistoryWriter witness;
     private final Contract contract;
     private final Random random;
+    private final InputFaults inputs;
     private Duration lease;
-    private int hasty;
     private int guests;
 
     Nemesis(TestedCluster cluster, InputWriter gateway, HistoryWriter witness, Contract contract, long seed) {
@@ -38,6 +33,7 @@ final class Nemesis {
         this.contract = contract;
         this.lease = contract.lease();
         this.random = new Random(seed);
+        this.inputs = new InputFaults(gateway, witness, random);
     }
 
     void strike(Fault fault) throws InterruptedException {
@@ -60,13 +56,14 @@ final class Nemesis {
 
     private void inflict(Fault fault, int target) throws InterruptedException {
         switch (fault) {
-            case STOP_INSTANCE -> restart(target, this::stop, () -> {});
-            case KILL_INSTANCE -> restart(target, this::kill, () -> {});
+            case STOP_INSTANCE -> restart(target, OwnProcess::stop, () -> {});
+            case KILL_INSTANCE -> restart(target, OwnProcess::kill, () -> {});
             case FREEZE_INSTANCE -> freeze(cluster.instance(target));
             case CUT_OFF_INSTANCE -> cutOff(target);
             case CUT_OFF_FROM_ONE_BROKER -> cutOffFromOneBroker(target, 1 + random.nextInt(TestedCluster.SIZE));
-            case DELETE_STATE -> restart(target, this::kill, () -> delete(cluster.stateOf(target)));
-            case CORRUPT_STATE -> restart(target, this::stop, () -> Noise.overStores(cluster.stateOf(target), random));
+            case DELETE_STATE -> restart(target, OwnProcess::kill, () -> delete(cluster.stateOf(target)));
+            case CORRUPT_STATE ->
+                restart(target, OwnProcess::stop, () -> Noise.overStores(cluster.stateOf(target), random));
             case STEP_CLOCK -> stepClock();
             case KILL_BROKER -> restartBroker(target, true);
             case STOP_BROKER -> restartBroker(target, false);
@@ -75,10 +72,10 @@ final class Nemesis {
             case CHANGE_SETTINGS -> changeSettings();
             case OUTAGE_LONGER_THAN_LEASE -> outage();
             case GATEWAY_CLOCK_WRONG -> gateway.setClockOff((random.nextLong() % 48) * 3_600_000L);
-            case POISON -> poison();
-            case OLD_DUPLICATES -> repeatOldEvents();
-            case WRONG_ORDER -> sayInWrongOrder();
-            case MOVE_NUMBER -> moveNumber();
+            case POISON -> inputs.poison();
+            case OLD_DUPLICATES -> inputs.repeatOldEvents(lease);
+            case WRONG_ORDER -> inputs.sayInWrongOrder();
+            case MOVE_NUMBER -> inputs.moveNumber();
         }
     }
 
@@ -94,14 +91,6 @@ final class Nemesis {
         Thread.sleep(random.nextInt(1500));
         cluster.startInstance(instance);
         cluster.awaitReady(instance);
-    }
-
-    private void stop(OwnProcess child) {
-        child.stop();
-    }
-
-    private void kill(OwnProcess child) {
-        child.kill();
     }
 
     /** Longer than the session and the transaction last: a zombie wakes up. */
@@ -163,7 +152,7 @@ final class Nemesis {
     private void roll() throws InterruptedException {
         for (int i = 1; i <= TestedCluster.SIZE; i++) {
             restartBroker(i, false);
-            restart(i, this::stop, () -> {});
+            restart(i, OwnProcess::stop, () -> {});
         }
     }
 
@@ -177,7 +166,7 @@ final class Nemesis {
         System.out.println("settings: " + next);
         cluster.set(next);
         for (int i = 1; i <= TestedCluster.SIZE; i++) {
-            restart(i, random.nextBoolean() ? this::stop : this::kill, () -> {});
+            restart(i, random.nextBoolean() ? OwnProcess::stop : OwnProcess::kill, () -> {});
         }
         gateway.call(guest + "-close", seasonal(guest + "-close", "SESSION_CLOSED", guest), true);
         gateway.number("+12025550150", DrawnSettings.SEASONAL, "IN_SERVICE");
@@ -244,69 +233,6 @@ final class Nemesis {
         for (int i = 1; i <= TestedCluster.SIZE; i++) {
             cluster.awaitReady(i);
         }
-    }
-
-    private void poison() {
-        for (int i = 0; i < 20; i++) {
-            byte[] noise = new byte[1 + random.nextInt(200)];
-            random.nextBytes(noise);
-            noise[0] = (byte) (noise[0] & 0x3f);
-            gateway.poison("poison-" + i, noise[0] == '{' ? new byte[] {0} : noise, "noise");
-        }
-        gateway.poison("poison-cut", "{\"callId\":\"x\",\"type\":".getBytes(StandardCharsets.UTF_8), "cut off");
-        String large = "{\"callId\":\"x\",\"type\":\"STARTED\",\"dialledNumber\":\"" + "9".repeat(900_000) + "\"}";
-        gateway.poison("poison-large", large.getBytes(StandardCharsets.UTF_8), "oversized");
-    }
-
-    /** A gateway that starts again sends what it had sent: what is over stays over (R14). */
-    private void repeatOldEvents() {
-        List<Entry> old = witness.history().inputs("call-events").stream()
-                .filter(event -> !event.has("poison")
-                        && !event.has("hostile")
-                        && event.at().isAfter(Instant.now().minus(lease.dividedBy(2))))
-                .filter(event -> !event.is("type", "SESSION_CLOSED") && saysWhen(event))
-                .toList();
-        for (int i = 0; i < Math.min(30, old.size()); i++) {
-            Entry event = old.get(random.nextInt(old.size()));
-            gateway.call(event.key(), event.value().deepCopy());
-        }
-    }
-
-    /** What was told without a time that can be read begins anew when it is told again long after its end (R14). */
-    private static boolean saysWhen(Entry event) {
-        try {
-            Instant unused = Instant.parse(event.text("occurredAt"));
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-    }
-
-    /** R14: a gateway with several workers says what happened to its calls in any order. */
-    private void sayInWrongOrder() {
-        String pool = POOLS.get(random.nextInt(POOLS.size()));
-        for (int i = 0; i < 4; i++) {
-            hasty++;
-            String agent = pool + "-hasty-agent-" + hasty;
-            String call = pool + "-hasty-" + hasty;
-            List<ObjectNode> events = new ArrayList<>(Stream.of("STARTED", "ANSWERED", "ENDED", "SESSION_CLOSED")
-                    .map(type -> InputWriter.json().put("callId", call).put("type", type))
-                    .toList());
-            events.get(0).put("direction", "OUTBOUND").put("dialledNumber", "911");
-            events.get(0).put("agentId", agent).put("pool", pool);
-            Collections.shuffle(events, random);
-            events.forEach(event -> gateway.call(call, event));
-        }
-    }
-
-    private void moveNumber() {
-        String pool = POOLS.get(random.nextInt(POOLS.size()));
-        String number = FaultRun.numbers(pool).get(0);
-        String other = POOLS.get(random.nextInt(POOLS.size()));
-        if (random.nextBoolean()) {
-            gateway.number(number, pool, "WITHDRAWN");
-        }
-        gateway.number(number, other, "IN_SERVICE");
     }
 
     private static void delete(Path directory) {
