@@ -1,5 +1,10 @@
 package io.ringback.e2e;
 
+import static io.ringback.e2e.AgentRows.emergencies;
+import static io.ringback.e2e.AgentRows.first;
+import static io.ringback.e2e.AgentRows.kinds;
+import static io.ringback.e2e.AgentRows.states;
+import static io.ringback.e2e.AgentRows.time;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,17 +70,21 @@ abstract class EndToEndSuite {
 
         List<Seen> seen = ringback.await(
                 all -> !Playground.of(all, "notices", "agentId", "r1-agent").isEmpty());
-        assertThat(first(seen, "auto-responder", "callId", "r1-call").text("action"))
+        assertThat(ringback.first(seen, "auto-responder", "callId", "r1-call").text("action"))
                 .isEqualTo("SEND_CALLBACK_NUMBER");
-        assertThat(first(seen, "callback-numbers", "agentId", "r1-agent").text("number"))
+        assertThat(ringback.first(seen, "callback-numbers", "agentId", "r1-agent")
+                        .text("number"))
                 .isEqualTo("+12025550101");
-        assertThat(first(seen, "override.direct-routes", "agentId", "r1-agent").text("state"))
+        assertThat(ringback.first(seen, "override.direct-routes", "agentId", "r1-agent")
+                        .text("state"))
                 .isEqualTo("ACTIVE");
-        assertThat(first(seen, "override.inbound-blocks", "agentId", "r1-agent").text("exceptNumbers"))
+        assertThat(ringback.first(seen, "override.inbound-blocks", "agentId", "r1-agent")
+                        .text("exceptNumbers"))
                 .isEqualTo("[+12025550101]");
-        assertThat(first(seen, "agent-status", "agentId", "r1-agent").text("status"))
+        assertThat(ringback.first(seen, "agent-status", "agentId", "r1-agent").text("status"))
                 .isEqualTo("DO_NOT_DISTURB");
-        assertThat(first(seen, "dashboard-suppressions", "callId", "r1-call").text("visibleControls"))
+        assertThat(ringback.first(seen, "dashboard-suppressions", "callId", "r1-call")
+                        .text("visibleControls"))
                 .isEqualTo("[DEVICE_SETTINGS, END_CALL]");
     }
 
@@ -107,9 +116,10 @@ abstract class EndToEndSuite {
         ringback.gateway().calls("r5-callback", "+12025550150", "+12025550105");
 
         List<Seen> seen = ringback.await(all -> emergencies(all, "r5-agent").size() == 3);
-        assertThat(first(seen, "override.decisions", "callId", "r5-callback").text("outcome"))
+        assertThat(ringback.first(seen, "override.decisions", "callId", "r5-callback")
+                        .text("outcome"))
                 .isEqualTo("DIRECT");
-        assertThat(first(seen, "dashboard-suppressions", "callId", "r5-callback")
+        assertThat(ringback.first(seen, "dashboard-suppressions", "callId", "r5-callback")
                         .text("visibleControls"))
                 .isEqualTo("[DEVICE_SETTINGS, ACCEPT]");
     }
@@ -132,14 +142,8 @@ abstract class EndToEndSuite {
     void r8HoldsTheLeaseWhileACallIsUpAndForTheGraceAfterwards() {
         brief.provision("r8", "+12025550108");
         brief.gateway().dials("r8-call", "r8-agent", "r8", "911");
-        Instant hour = time(
-                first(
-                        brief.await(all -> !states(all, "r8-agent").isEmpty()),
-                        "callback-numbers",
-                        "agentId",
-                        "r8-agent"),
-                "expiresAt");
-        keepAliveUntil("r8-call", hour.plusSeconds(1));
+        Instant hour = time(brief.first(List.of(), "callback-numbers", "agentId", "r8-agent"), "expiresAt");
+        brief.keepAliveUntil("r8-call", hour.plusSeconds(1));
 
         Instant ended = Instant.now();
         brief.gateway().says("r8-call", CallEventType.ENDED);
@@ -232,7 +236,7 @@ abstract class EndToEndSuite {
         ringback.start();
         ringback.gateway().calls("restart-callback", "+12025550150", "+12025550141");
 
-        assertThat(outcome(ringback, "restart-callback")).isEqualTo("DIRECT");
+        assertThat(ringback.outcome("restart-callback")).isEqualTo("DIRECT");
     }
 
     @Test
@@ -248,67 +252,7 @@ abstract class EndToEndSuite {
 
         brief.start();
 
-        assertThat(outcome(brief, "silence-late")).isEqualTo("FALLBACK");
+        assertThat(brief.outcome("silence-late")).isEqualTo("FALLBACK");
         brief.await(all -> states(all, "silence-agent").contains("RELEASED"));
-    }
-
-    /** What was decided of a call to a number. */
-    private static String outcome(Playground playground, String call) {
-        List<Seen> seen = playground.await(
-                all -> !Playground.of(all, "override.decisions", "callId", call).isEmpty());
-        return Playground.of(seen, "override.decisions", "callId", call).get(0).text("outcome");
-    }
-
-    private void keepAliveUntil(String call, Instant end) {
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(200))
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> {
-                    brief.gateway().says(call, CallEventType.KEEPALIVE);
-                    return Instant.now().isAfter(end);
-                });
-    }
-
-    /** Topics are read apart, so that a row of the same decision may come a moment later. */
-    private Seen first(List<Seen> seen, String topic, String field, String value) {
-        List<Seen> rows = Playground.of(seen, topic, field, value);
-        List<Seen> there = rows.isEmpty()
-                ? Playground.of(
-                        ringback.await(
-                                all -> !Playground.of(all, topic, field, value).isEmpty()),
-                        topic,
-                        field,
-                        value)
-                : rows;
-        return there.get(0);
-    }
-
-    private static Seen first(List<Seen> seen, String topic, String field, String value, String agent) {
-        return Playground.of(seen, topic, "agentId", agent).stream()
-                .filter(row -> row.text(field).equals(value))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> emergencies(List<Seen> seen, String agent) {
-        return Playground.of(seen, "agent-status", "agentId", agent).stream()
-                .map(row -> row.text("emergency"))
-                .toList();
-    }
-
-    private static List<String> states(List<Seen> seen, String agent) {
-        return Playground.of(seen, "callback-numbers", "agentId", agent).stream()
-                .map(row -> row.text("state"))
-                .toList();
-    }
-
-    private static List<String> kinds(List<Seen> seen, String agent) {
-        return Playground.of(seen, "notices", "agentId", agent).stream()
-                .map(row -> row.text("kind"))
-                .toList();
-    }
-
-    private static Instant time(Seen row, String field) {
-        return Instant.ofEpochMilli(Long.parseLong(row.text(field)));
     }
 }

@@ -7,6 +7,7 @@ import io.ringback.centre.Gateway;
 import io.ringback.common.Partitions;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
+import io.ringback.event.CallEventType;
 import io.ringback.runtime.RingbackProcess;
 import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
@@ -15,6 +16,7 @@ import io.ringback.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -123,6 +125,31 @@ final class Playground implements AutoCloseable {
                 .filter(row -> row.value() != null && row.text(field).equals(value))
                 .sorted(Comparator.comparing(Seen::timestamp))
                 .toList();
+    }
+
+    /** The first of those rows. Topics are read apart, so that a row of the same decision may come a moment later. */
+    Seen first(List<Seen> seen, String shortName, String field, String value) {
+        List<Seen> rows = of(seen, shortName, field, value);
+        return rows.isEmpty()
+                ? of(awaitRow(shortName, field, value), shortName, field, value).get(0)
+                : rows.get(0);
+    }
+
+    /** What was decided of a call to a number. */
+    String outcome(String call) {
+        return first(List.of(), "override.decisions", "callId", call).text("outcome");
+    }
+
+    private List<Seen> awaitRow(String shortName, String field, String value) {
+        return await(all -> !of(all, shortName, field, value).isEmpty());
+    }
+
+    /** Says again and again that a call is up. */
+    void keepAliveUntil(String call, Instant end) {
+        Awaitility.await().pollInterval(Duration.ofMillis(200)).atMost(PATIENCE).until(() -> {
+            gateway.says(call, CallEventType.KEEPALIVE);
+            return Instant.now().isAfter(end);
+        });
     }
 
     /** Writes bytes to call-events, as no gateway should. */
