@@ -21,7 +21,9 @@ class ArchitectureTest {
         "io.ringback.privacy..",
         "io.ringback.certify.."
     };
-    private static final String[] TEST_KIT = {"io.ringback.embedded..", "io.ringback.centre..", "io.ringback.phone.."};
+    private static final String[] TEST_KIT = {
+        "io.ringback.embedded..", "io.ringback.centre..", "io.ringback.phone..", "io.ringback.process.."
+    };
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ArchitectureTest::isOfTheProgram)
             .importPackages("io.ringback");

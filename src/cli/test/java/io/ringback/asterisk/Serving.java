@@ -2,6 +2,7 @@ package io.ringback.asterisk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ringback.process.OwnJvm;
 import io.ringback.settings.SettingSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Serving implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final List<String> command = new ArrayList<>();
+    private final List<String> command;
     private final String serves;
     private final Path output;
     private @Nullable Process process;
@@ -32,9 +32,8 @@ public final class Serving implements AutoCloseable {
     public Serving(String roles, String serves, SettingSources sources, Path output) {
         this.serves = serves;
         this.output = output;
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("io.ringback.cli.Ringback", "run", "--role", roles));
+        this.command = OwnJvm.command(
+                List.of("-Xmx512m", "-XX:+UseSerialGC"), "io.ringback.cli.Ringback", List.of("run", "--role", roles));
         sources.assignments().forEach(assignment -> command.addAll(List.of("--set", assignment)));
     }
 

@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.process.OwnJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +24,8 @@ class LightStartTest {
     @Timeout(120)
     void readsNoSchemaAndOpensNoLogToTellItsVersion(@TempDir Path folder) throws Exception {
         Path loaded = folder.resolve("loaded");
-        Process version = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:file=" + loaded,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Ringback.class.getName(),
-                        "version")
+        Process version = new ProcessBuilder(OwnJvm.command(
+                        List.of("-Xlog:class+load:file=" + loaded), Ringback.class.getName(), List.of("version")))
                 .inheritIO()
                 .start();
 

@@ -1,6 +1,7 @@
 package io.ringback.cli;
 
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.process.OwnJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,11 +59,9 @@ public final class RunningRingback implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     static RunningRingback launch(Path folder, List<String> flags, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Ringback.class.getName(), "run"));
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        options.addAll(flags);
+        List<String> command = OwnJvm.command(options, Ringback.class.getName(), List.of("run"));
         command.addAll(arguments);
         Path out = Files.createTempFile(folder, "run", ".out");
         Path err = Files.createTempFile(folder, "run", ".err");
@@ -87,14 +86,6 @@ public final class RunningRingback implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        OwnJvm.end(process, Duration.ofMinutes(1));
     }
 }

@@ -1,6 +1,7 @@
 package io.ringback.console;
 
 import io.ringback.cli.Ringback;
+import io.ringback.process.OwnJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -46,16 +47,10 @@ final class ConsoleProcess implements AutoCloseable {
 
     /** One that may refuse to start. */
     static Process run(String bootstrapServers, Path stderr, List<String> assignments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
+        List<String> command = OwnJvm.command(
+                List.of(),
                 Ringback.class.getName(),
-                "run",
-                "--role",
-                "console",
-                "--bootstrap-servers",
-                bootstrapServers));
+                List.of("run", "--role", "console", "--bootstrap-servers", bootstrapServers));
         Stream.concat(Stream.of("http.host=0.0.0.0", "http.port=0"), assignments.stream())
                 .forEach(assignment -> command.addAll(List.of("--set", assignment)));
         return new ProcessBuilder(command).redirectError(stderr.toFile()).start();

@@ -3,6 +3,7 @@ package io.ringback.privacy;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import io.ringback.process.OwnJvm;
 import io.ringback.settings.Role;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,6 +20,7 @@ import javax.management.remote.JMXServiceURL;
 
 /** A process of Ringback as an operator would run it, with all logging on; looked into from outside. */
 final class LoggedProcess implements AutoCloseable {
+    private static final Duration STOP = Duration.ofSeconds(15);
     private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final String name;
@@ -37,19 +39,15 @@ final class LoggedProcess implements AutoCloseable {
      * @param folder where its log and its output go, under its name
      */
     static LoggedProcess start(String name, Path folder, String main, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        List<String> options = new ArrayList<>(FLAGS);
         if (name.equals(Role.NOTIFY.word())) {
             // Jetty's client quotes where it posts to. Nothing switches it on: the program's own log has it off.
-            command.add("-Dringback.proof.jetty=OFF");
+            options.add("-Dringback.proof.jetty=OFF");
         }
-        command.add("-Dlogback.configurationFile=proof-logback.xml");
-        command.add("-Dringback.proof.log=" + folder.resolve(name + ".log"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-        command.addAll(arguments);
+        options.add("-Dlogback.configurationFile=proof-logback.xml");
+        options.add("-Dringback.proof.log=" + folder.resolve(name + ".log"));
         Path output = folder.resolve(name + ".out");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(OwnJvm.command(options, main, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         builder.environment().keySet().removeIf(key -> key.startsWith("RINGBACK_"));
@@ -98,15 +96,7 @@ final class LoggedProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        OwnJvm.end(process, STOP);
     }
 
     /** Something done in the process through JMX. */

@@ -8,8 +8,8 @@ import io.ringback.certify.Trial;
 import io.ringback.cli.Invocation;
 import io.ringback.cli.WrongUsage;
 import io.ringback.embedded.EmbeddedKafka;
+import io.ringback.process.OwnJvm;
 import io.ringback.wire.OutputFormat;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,12 +90,7 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private List<String> ownConsumer() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReferenceProgram.class.getName(),
-                kind.word());
+        return OwnJvm.command(
+                List.of("-XX:TieredStopAtLevel=1"), ReferenceProgram.class.getName(), List.of(kind.word()));
     }
 }

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.embedded.LoopbackPort;
+import io.ringback.process.OwnJvm;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,10 +43,10 @@ class DemoTelephony {
     }
 
     private static String ringback(int exit, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.ringback.cli.Ringback"));
-        command.addAll(List.of("demo", "--once", "--asterisk", RealAsterisk.URL));
+        List<String> command = OwnJvm.command(
+                List.of("-Xmx1g", "-XX:+UseSerialGC"),
+                "io.ringback.cli.Ringback",
+                List.of("demo", "--once", "--asterisk", RealAsterisk.URL));
         command.addAll(List.of(more));
         Process demo = new ProcessBuilder(command).redirectErrorStream(true).start();
         String told = new String(demo.getInputStream().readAllBytes(), UTF_8);

@@ -3,6 +3,7 @@ package io.ringback.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ringback.process.OwnJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -143,15 +144,10 @@ class RunIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + folder,
-                "-Duser.home=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ringback.class.getName()));
-        command.addAll(List.of(arguments));
-        Process started = new ProcessBuilder(command)
+        Process started = new ProcessBuilder(OwnJvm.command(
+                        List.of("-Djava.io.tmpdir=" + folder, "-Duser.home=" + folder),
+                        Ringback.class.getName(),
+                        List.of(arguments)))
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();
         process = started;

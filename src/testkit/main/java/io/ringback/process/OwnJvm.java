@@ -1,0 +1,39 @@
+package io.ringback.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** This program's JDK and class path, for a process beside it. */
+public final class OwnJvm {
+    private OwnJvm() {}
+
+    /** The command that runs a class of this program's class path. */
+    public static List<String> command(List<String> options, String main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(program("java")));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** The path of one of the JDK's own programs, such as {@code jcmd}. */
+    public static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** Asks a process to end; one that has not ended in time is killed. */
+    public static void end(Process process, Duration within) {
+        process.destroy();
+        try {
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
