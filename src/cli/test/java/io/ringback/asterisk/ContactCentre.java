@@ -9,6 +9,7 @@ import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.embedded.LoopbackPort;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
+import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.io.IOException;
@@ -16,8 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -31,7 +30,7 @@ final class ContactCentre implements AutoCloseable {
 
     static final String CUSTOMER = "+12025550150";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
     private final Path folder = Files.createTempDirectory("ringback-telephony");
     private final Settings settings;
     private final RealAsterisk asterisk;
@@ -46,19 +45,19 @@ final class ContactCentre implements AutoCloseable {
     private Instant begun = Instant.EPOCH;
 
     ContactCentre() throws IOException {
-        EmbeddedKafka kafka = keep(EmbeddedKafka.start());
+        EmbeddedKafka kafka = open.keep(EmbeddedKafka.start());
         int port = LoopbackPort.free();
         SettingSources sources = sources(kafka.bootstrapServers(), port);
         settings = Settings.load(sources);
-        asterisk = keep(new RealAsterisk(port));
-        ringback = keep(new Serving("intake,desk", "READY ", sources, folder.resolve("ringback.log")));
-        role = keep(new Serving("asterisk", "event=asterisk-serves", sources, folder.resolve("role.log")));
-        notifier = keep(new Serving("notify,console", "READY ", sources, folder.resolve("notify.log")));
-        ann = keep(phone("ann", 25_071, "X-Agent: ann", SipPhone.TAKES_TEXTS));
-        bob = keep(phone("bob", 25_072, "X-Agent: bob", SipPhone.TAKES_TEXTS));
-        desk = keep(phone("desk", 25_073, "X-Agent: desk", SipPhone.TAKES_TEXTS));
-        outside = keep(phone(CUSTOMER, 25_080, "X-Trunk: yes", SipPhone.TAKES_TEXTS));
-        tape = keep(new Tape(RealAsterisk.URL, RealAsterisk.PASSWORD));
+        asterisk = open.keep(new RealAsterisk(port));
+        ringback = open.keep(new Serving("intake,desk", "READY ", sources, folder.resolve("ringback.log")));
+        role = open.keep(new Serving("asterisk", "event=asterisk-serves", sources, folder.resolve("role.log")));
+        notifier = open.keep(new Serving("notify,console", "READY ", sources, folder.resolve("notify.log")));
+        ann = open.keep(phone("ann", 25_071, "X-Agent: ann", SipPhone.TAKES_TEXTS));
+        bob = open.keep(phone("bob", 25_072, "X-Agent: bob", SipPhone.TAKES_TEXTS));
+        desk = open.keep(phone("desk", 25_073, "X-Agent: desk", SipPhone.TAKES_TEXTS));
+        outside = open.keep(phone(CUSTOMER, 25_080, "X-Trunk: yes", SipPhone.TAKES_TEXTS));
+        tape = open.keep(new Tape(RealAsterisk.URL, RealAsterisk.PASSWORD));
     }
 
     /** Everything begins; the caller closes what has begun, also when not all does. */
@@ -208,16 +207,8 @@ final class ContactCentre implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IOException("the contact centre does not close", e);
-            }
-        }
+    public void close() {
+        open.close();
     }
 
     private static boolean accepted(List<Seen> rows, String... numbers) {
@@ -251,10 +242,5 @@ final class ContactCentre implements AutoCloseable {
                 .with("asterisk.fallback-context", "outbound")
                 .with("asterisk.grant", "PJSIP/desk")
                 .with("asterisk.listen", "127.0.0.1:" + port);
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
     }
 }

@@ -13,12 +13,11 @@ import io.ringback.consumer.TableFeed;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
+import io.ringback.runtime.ResourceStack;
 import io.ringback.wire.EventSerdes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterators;
@@ -55,7 +54,7 @@ class DrillIT {
 
     private static EmbeddedKafka kafka;
     private static RunningRingback ringback;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
 
     @BeforeAll
     static void start() throws Exception {
@@ -79,9 +78,7 @@ class DrillIT {
 
     @AfterEach
     void close() throws Exception {
-        while (!open.isEmpty()) {
-            open.pop().close();
-        }
+        open.close();
     }
 
     @Test
@@ -143,7 +140,7 @@ class DrillIT {
         program.environment().put("RINGBACK_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         program.environment().put("RINGBACK_CONSUMER", "in-node");
         Process node = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        open.push(() -> node.destroyForcibly().waitFor());
+        open.keep(() -> node.destroyForcibly().waitFor());
 
         // It cannot say when it has read what was there before.
         await().atMost(PATIENCE)
@@ -153,14 +150,14 @@ class DrillIT {
     }
 
     private void feed(DrillPart part, String name, EventTable table) throws InterruptedException {
-        DrillAnswers answers = keep(new DrillAnswers(client(), PREFIX, part, name));
-        TableFeed feed = keep(TableFeed.start(client(), PREFIX, answers, table));
+        DrillAnswers answers = open.keep(new DrillAnswers(client(), PREFIX, part, name));
+        TableFeed feed = open.keep(TableFeed.start(client(), PREFIX, answers, table));
         assertThat(feed.awaitCaughtUp(PATIENCE)).isTrue();
     }
 
     /** A dashboard that takes what it sees for what counts. */
     private void readUncommitted() throws InterruptedException {
-        DrillAnswers answers = keep(new DrillAnswers(client(), PREFIX, DrillPart.DASHBOARD, "dirty"));
+        DrillAnswers answers = open.keep(new DrillAnswers(client(), PREFIX, DrillPart.DASHBOARD, "dirty"));
         CountDownLatch assigned = new CountDownLatch(1);
         Thread reader = new Thread(() -> {
             try (KafkaConsumer<String, Drill> consumer =
@@ -178,7 +175,7 @@ class DrillIT {
         });
         reader.setDaemon(true);
         reader.start();
-        open.push(() -> {
+        open.keep(() -> {
             reader.interrupt();
             reader.join();
         });
@@ -206,10 +203,5 @@ class DrillIT {
 
     private static Execution on(String... arguments) {
         return Execution.on(kafka.bootstrapServers(), arguments);
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
     }
 }
