@@ -1,5 +1,12 @@
 package io.ringback.e2e;
 
+import static io.ringback.e2e.SystemWords.NOON;
+import static io.ringback.e2e.SystemWords.dials;
+import static io.ringback.e2e.SystemWords.freeSwitch;
+import static io.ringback.e2e.SystemWords.micros;
+import static io.ringback.e2e.SystemWords.rfc1123;
+import static io.ringback.e2e.SystemWords.twilio;
+import static io.ringback.e2e.SystemWords.webex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.AutoResponderAction;
@@ -12,8 +19,6 @@ import io.ringback.event.SuppressionState;
 import io.ringback.gateway.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong with one system or another where the field was seen to meet it, from that system's own events on. */
 class SystemsMishapsTest {
-    private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
-
     @RegisterExtension
     final Played ringback = new Played();
 
@@ -230,35 +233,6 @@ class SystemsMishapsTest {
         assertThat(ringback.instructions()).containsExactly(AutoResponderAction.SEND_CALLBACK_NUMBER);
         assertThat(ringback.notices()).containsExactly(NoticeKind.EMERGENCY_CALL_PLACED);
         assertThat(ringback.rejects()).isEmpty();
-    }
-
-    private static String dials(long second) {
-        return freeSwitch("CHANNEL_CREATE", second);
-    }
-
-    private static String freeSwitch(String event, long second) {
-        return """
-                {"Event-Name":"%s","Unique-ID":"f","Channel-Call-UUID":"f","Call-Direction":"inbound","Caller-Username":"1001","Caller-Destination-Number":"911","Event-Date-Timestamp":"%s"}""".formatted(event, micros(second));
-    }
-
-    private static String twilio(String status, long second) {
-        return "CallSid=c&ParentCallSid=p&Direction=outbound-dial&From=%2B12025550111&To=911&CallStatus=" + status
-                + "&Timestamp=" + rfc1123(second);
-    }
-
-    private static String webex(String type, String task, String direction, String to, long second) {
-        return """
-                {"type":"%s","data":{"taskId":"%s","channelType":"telephony","createdTime":%d,"agentId":"ann","direction":"%s","destination":"%s"}}""".formatted(type, task, NOON.plusSeconds(second).toEpochMilli(), direction, to);
-    }
-
-    private static String rfc1123(long second) {
-        Duration after = Duration.ofSeconds(second);
-        return "Tue%%2C+03+Mar+2026+12%%3A%02d%%3A%02d+%%2B0000"
-                .formatted(after.toMinutesPart(), after.toSecondsPart());
-    }
-
-    private static String micros(long second) {
-        return NOON.plusSeconds(second).getEpochSecond() + "000000";
     }
 
     private void play(String system, String... lines) {
