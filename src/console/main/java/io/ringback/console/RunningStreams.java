@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * caught up.
  */
 final class RunningStreams implements Health {
-    /** So many records a role may be behind and still count as caught up: about a second's worth. */
+    /** How many records a role may be behind and still count as caught up: about a second's worth. */
     private static final long MOST_BEHIND = 500;
 
     /** A role that has found nobody to send a heartbeat to for so long has no broker; ten are sent in a second. */

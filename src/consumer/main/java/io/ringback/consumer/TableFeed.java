@@ -39,10 +39,10 @@ public final class TableFeed implements AutoCloseable {
     }
 
     /**
-     * The same, and drills are answered. {@code drills} may be missing or not be readable: then they are not, and all else
-     * is as it was.
+     * Begins to feed, and answers drills. The topic {@code drills} may be missing, or this login may not read it: then
+     * no drill is answered, and everything else works.
      *
-     * @param answers whose owner closes them
+     * @param answers are not closed with the feed; null for none
      */
     public static TableFeed start(
             Map<String, Object> kafka, String topicPrefix, @Nullable DrillAnswers answers, EventTable... tables) {

@@ -60,7 +60,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /**
-     * The same.
+     * Follows topics of which some may be missing.
      *
      * @param dispensable those of the topics that may be missing, and that nobody waits for
      */

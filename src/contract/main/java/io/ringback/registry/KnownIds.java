@@ -70,7 +70,7 @@ final class KnownIds {
         return ids.get(key(topic, fingerprint));
     }
 
-    /** Of a schema that is not Ringback's only the id is kept, and not in the file: noise may name any. */
+    /** A schema that is not Ringback's is remembered by its id alone, and not in the file: noise may name any id. */
     void learn(int id, Schema schema) {
         toldAt.put(id, nanos.getAsLong());
         boolean changed;

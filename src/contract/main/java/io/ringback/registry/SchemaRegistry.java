@@ -63,7 +63,7 @@ public final class SchemaRegistry {
         return topic + "-value";
     }
 
-    /** From now on values of a topic whose id nobody can tell are taken for this record, if they fit it. */
+    /** From now on a topic's value whose id nobody can tell is taken for this record, if it fits. */
     public void expect(String topic, Schema newest) {
         expected.put(topic, newest);
     }

@@ -16,7 +16,7 @@ public final class TrustedRecords {
 
     private TrustedRecords() {}
 
-    /** From now on; once is enough, and more does no harm. */
+    /** Trusts them from now on. Calling it again does no harm. */
     public static void trust() {
         ClassSecurityValidator.ClassSecurityPredicate others = ClassSecurityValidator.getGlobal();
         if (!others.isTrusted(CallEvent.class)) {

@@ -39,7 +39,7 @@ public final class Topologies {
     }
 
     /**
-     * The same, where numbers are leased for as long as {@code lease} says, at most the settings' lease.
+     * Topologies that lease numbers for as long as {@code lease} says, which is at most the settings' lease.
      *
      * @throws CannotServeException for a role that is none of Kafka Streams'
      */

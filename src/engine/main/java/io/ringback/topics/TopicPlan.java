@@ -87,7 +87,7 @@ public final class TopicPlan {
         return of(Longer.class);
     }
 
-    /** The same, that keeps rows no longer than the settings need, whatever may live. */
+    /** This plan, but rows are kept no longer than the settings need, even if older ones may still live. */
     public TopicPlan shortened() {
         return new TopicPlan(changes.stream()
                 .map(change -> change instanceof Longer longer ? longer.shortened() : change)

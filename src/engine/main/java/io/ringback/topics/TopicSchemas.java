@@ -9,7 +9,7 @@ public final class TopicSchemas {
     private final SchemaRegistry registry;
     private final List<Topic> topics;
 
-    /** Of a deployment's topics. */
+    /** The schemas of a deployment's topics. */
     public TopicSchemas(SchemaRegistry registry, TopicCatalog catalog) {
         this.registry = registry;
         this.topics = catalog.topics().stream().filter(Topic::isForOthers).toList();

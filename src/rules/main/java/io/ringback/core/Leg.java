@@ -32,7 +32,7 @@ public record Leg(
         EMERGENCY,
         /** The responder's call back (R5). */
         CALLBACK,
-        /** The same, but it rings the fallback and not the agent, who was signed out when it came (R24). */
+        /** A call to a callback number that rings the fallback, since the agent was signed out when it came (R24). */
         REDIRECTED,
         /** A call to a callback number that went to the fallback: nobody holds it (R9), or not trusted (R17, R25). */
         DIVERTED,

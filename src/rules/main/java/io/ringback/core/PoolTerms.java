@@ -4,6 +4,6 @@ package io.ringback.core;
 public interface PoolTerms {
     boolean isClosing();
 
-    /** The same, and the pool is not to stay. */
+    /** These terms, and the pool is not to stay. */
     PoolTerms closing();
 }

@@ -208,7 +208,7 @@ public sealed interface Signal {
         }
     }
 
-    /** So many events were malformed that could have been an emergency (R16). */
+    /** Events were malformed that could have been emergencies (R16): {@code count} of them. */
     record EventRejected(@Nullable AgentId agent, @Nullable LocationRef location, int count) implements Signal {
         @Override
         public <T> T to(SignalCases<T> cases) {

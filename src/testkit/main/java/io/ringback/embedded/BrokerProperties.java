@@ -80,7 +80,10 @@ final class BrokerProperties {
             "group.streams.num.standby.replicas",
             "1");
 
-    /** How soon the loss of a broker is noticed, where others can take over; alone it would only be fenced when busy. */
+    /**
+     * How soon the loss of a broker is noticed, where others can take over; a lone broker would only be fenced when it
+     * is busy.
+     */
     private static final Map<String, String> QUICK_TAKEOVER = Map.of(
             // A broker that is silent for so long is fenced and its partitions get other leaders; default 9 s.
             "broker.session.timeout.ms", "1000",

@@ -48,7 +48,7 @@ public final class Routes {
         return postLater(path, atOnce(route));
     }
 
-    /** The same, when the answer is known. */
+    /** Answers a POST once the answer is known. */
     public Routes postLater(String path, Later route) {
         byKey.put("POST " + path, new Entry(route, false));
         return this;
