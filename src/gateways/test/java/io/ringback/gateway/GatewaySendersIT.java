@@ -143,7 +143,8 @@ class GatewaySendersIT extends GatewayAtWork {
 
         assertThat(json("nobody", "{}", bearer)).isEqualTo(404);
         assertThat(json("app", "{\"callId\":\"1\"}", bearer)).isEqualTo(422);
-        // Asks before it sends: the server closes on what it will not read, and might be too soon for its answer.
+        // Asks before it sends: the server closes on what it will not read, and a sender at it might not see the
+        // answer.
         HttpRequest.Builder large = request("app").header(bearer[0], bearer[1]).expectContinue(true);
         assertThat(send(large.POST(BodyPublishers.ofString("{" + " ".repeat(70_000) + "}")))
                         .statusCode())
