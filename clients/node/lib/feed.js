@@ -85,7 +85,8 @@ export class TableFeed {
     const key = message.key.toString('utf8');
     try {
       const event = readRecord(name, message.value);
-      for (const table of this.#tables) table.apply(name, key, event, Date.now());
+      const written = Math.min(Date.now(), Number(message.timestamp));
+      for (const table of this.#tables) table.apply(name, key, event, written);
       if (this.#drills && DrillAnswers.isOfDrill(name, event) && this.#isNews(topic, partition, message.offset)) {
         this.#drills.took(name, key, event, this.#fenceOf(name, key));
       }

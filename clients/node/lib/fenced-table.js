@@ -7,32 +7,34 @@ const TIDIES_EVERY = 60_000;
 
 /**
  * The latest row of each key of one topic. A row whose fence is lower than the highest seen for its key never counts, and no
- * row holds from its own expiry on: neither a frozen writer nor a lost lifting can keep an override up. A row goes when it
- * expired longer than keepsRows ago, its fence when that is longer than keepsFences ago.
+ * row holds from its own expiry on: neither a frozen writer nor a lost lifting can keep an override up. A row goes with its
+ * fence when it expired longer than kept ago. Where keys come from a finite stock (numbers, agents) rows are kept for ever, so
+ * that no clock that leaps takes away an override that lives.
  */
 export class FencedTable {
   #rows = new Map();
   #rowOf;
-  #keepsRows;
-  #keepsFences;
+  #kept;
   #tidied = 0;
 
   /** rowOf makes { fence, value, expiresAt } of a record; a value of null holds nothing up, and only its fence matters. */
-  constructor(rowOf, keepsRows, keepsFences) {
+  constructor(rowOf, kept) {
     this.#rowOf = rowOf;
-    this.#keepsRows = keepsRows;
-    this.#keepsFences = keepsFences;
+    this.#kept = kept;
   }
 
-  /** Takes a row in unless a higher fence was seen for its key; a tombstone takes the row away, not the fence. */
-  apply(key, event, now) {
-    this.#tidy(now);
+  /**
+   * Takes a row in unless a higher fence was seen for its key. A tombstone takes the row away, not the fence, and shows that
+   * there was one.
+   */
+  apply(key, event, written) {
+    this.#tidy(written);
     const seen = this.#rows.get(key);
     if (event === null) {
-      if (seen) this.#rows.set(key, { ...seen, value: null });
+      this.#rows.set(key, { fence: UNFENCED, expiresAt: written, ...seen, value: null });
       return;
     }
-    const arrived = this.#rowOf(event, now);
+    const arrived = this.#rowOf(event, written);
     if (!seen || arrived.fence >= seen.fence) this.#rows.set(key, arrived);
   }
 
@@ -67,13 +69,9 @@ export class FencedTable {
   }
 
   #tidy(now) {
-    if (Math.abs(now - this.#tidied) < TIDIES_EVERY) return;
+    if (this.#kept === FOREVER || Math.abs(now - this.#tidied) < TIDIES_EVERY) return;
     this.#tidied = now;
-    for (const [key, row] of this.#rows) {
-      const past = now - row.expiresAt;
-      if (past > this.#keepsFences) this.#rows.delete(key);
-      else if (past > this.#keepsRows) this.#rows.set(key, { ...row, value: null });
-    }
+    for (const [key, row] of this.#rows) if (now - row.expiresAt > this.#kept) this.#rows.delete(key);
   }
 }
 

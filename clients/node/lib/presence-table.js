@@ -12,15 +12,14 @@ export class PresenceTable {
   #statuses = new FencedTable(
     (status) => ({ fence: status.fence, value: status, expiresAt: status.expiresAt ?? FOREVER }),
     FOREVER,
-    FOREVER,
   );
 
   get topics() {
     return [TOPIC];
   }
 
-  apply(topic, key, event, now) {
-    if (topic === TOPIC) this.#statuses.apply(key, event, now);
+  apply(topic, key, event, written) {
+    if (topic === TOPIC) this.#statuses.apply(key, event, written);
   }
 
   fenceOf(topic, key) {

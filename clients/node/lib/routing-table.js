@@ -10,7 +10,7 @@ function activeAlone({ fence, state, expiresAt }, value) {
 
 /** Of rows that no session or lease is behind: the last one counts, until it is taken away. */
 function lasting() {
-  return new FencedTable((value) => ({ fence: UNFENCED, value, expiresAt: FOREVER }), FOREVER, FOREVER);
+  return new FencedTable((value) => ({ fence: UNFENCED, value, expiresAt: FOREVER }), FOREVER);
 }
 
 /**
@@ -18,11 +18,10 @@ function lasting() {
  * time, and a safe one when it does not (R5, R6, R9, R17, R20).
  */
 export class RoutingTable {
-  #routes = new FencedTable((route) => activeAlone(route, route), 0, FOREVER);
-  #blocks = new FencedTable((block) => activeAlone(block, block), 0, FOREVER);
+  #routes = new FencedTable((route) => activeAlone(route, route), FOREVER);
+  #blocks = new FencedTable((block) => activeAlone(block, block), FOREVER);
   #decisions = new FencedTable(
-    (decision, now) => ({ fence: decision.fence ?? UNFENCED, value: decision, expiresAt: now + DECISION_LASTS }),
-    0,
+    (decision, written) => ({ fence: decision.fence ?? UNFENCED, value: decision, expiresAt: written + DECISION_LASTS }),
     0,
   );
   #numbers = lasting();
@@ -45,8 +44,8 @@ export class RoutingTable {
     return [...this.#byTopic.keys()];
   }
 
-  apply(topic, key, event, now) {
-    this.#byTopic.get(topic)?.apply(key, event, now);
+  apply(topic, key, event, written) {
+    this.#byTopic.get(topic)?.apply(key, event, written);
   }
 
   /** The fence by which this table goes for a key, for drills; null when it keeps none. */

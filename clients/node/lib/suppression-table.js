@@ -19,7 +19,6 @@ export class SuppressionTable {
     this.#calls = new FencedTable(
       (row) => ({ fence: row.fence ?? UNFENCED, value: row, expiresAt: row.expiresAt }),
       remembered,
-      remembered,
     );
   }
 
@@ -32,8 +31,8 @@ export class SuppressionTable {
     return [TOPIC];
   }
 
-  apply(topic, key, event, now) {
-    if (topic === TOPIC) this.#calls.apply(key, event, now);
+  apply(topic, key, event, written) {
+    if (topic === TOPIC) this.#calls.apply(key, event, written);
   }
 
   fenceOf(topic, key) {

@@ -26,8 +26,12 @@ export interface EventTable {
   /** The topics that it needs, by their names without the prefix. */
   readonly topics: string[];
 
-  /** Takes one record in. A topic that this table does not know changes nothing. now: milliseconds since 1970. */
-  apply(topic: string, key: string, event: TableRecord, now: number): void;
+  /**
+   * Takes one record in. A topic that this table does not know changes nothing. written: when the record was
+   * written, or the consumer's time where that is earlier, in milliseconds since 1970: a clock that leaps ahead must make a
+   * table forget nothing.
+   */
+  apply(topic: string, key: string, event: TableRecord, written: number): void;
 
   /** The fence by which this table goes for a key, for drills; null when it keeps none. */
   fenceOf?(topic: string, key: string): number | null;
@@ -85,7 +89,7 @@ export interface RouterDefaults {
 export class RoutingTable implements EventTable {
   constructor(defaults?: RouterDefaults);
   readonly topics: string[];
-  apply(topic: string, key: string, event: TableRecord, now: number): void;
+  apply(topic: string, key: string, event: TableRecord, written: number): void;
   fenceOf(topic: string, key: string): number | null;
   /** What to do with the call now; an answer of NORMAL may be asked again for each agent it would ring. */
   route(call: IncomingCall, now: number): Routing;
@@ -103,7 +107,7 @@ export interface ShownPresence {
 /** Do not disturb while an emergency goes on, then the latest base status again (R1, R4, R12). */
 export class PresenceTable implements EventTable {
   readonly topics: string[];
-  apply(topic: string, key: string, event: TableRecord, now: number): void;
+  apply(topic: string, key: string, event: TableRecord, written: number): void;
   fenceOf(topic: string, key: string): number | null;
   presenceOf(agentId: string, now: number): ShownPresence;
 }
@@ -127,7 +131,7 @@ export class SuppressionTable implements EventTable {
   /** How many milliseconds to hold back a new call of one's own feed before asking for its view. */
   static holdBack(outbound: boolean, toPoolNumber: boolean): number;
   readonly topics: string[];
-  apply(topic: string, key: string, event: TableRecord, now: number): void;
+  apply(topic: string, key: string, event: TableRecord, written: number): void;
   fenceOf(topic: string, key: string): number | null;
   viewOf(callId: string, now: number): CallView;
   /** The calls to forget: a dashboard deletes what it holds of them. */

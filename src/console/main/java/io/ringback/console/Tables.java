@@ -9,6 +9,7 @@ import io.ringback.consumer.RouterDefaults;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.SuppressionTable;
 import io.ringback.settings.Settings;
+import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,9 @@ record Tables(RoutingTable routing, PresenceTable presence, SuppressionTable sup
     @Override
     public void arrived(Arrival arrival) {
         @Nullable Long fence = null;
+        Instant at = arrival.decidedAt().isBefore(arrival.now()) ? arrival.decidedAt() : arrival.now();
         for (EventTable table : List.of(routing, presence, suppressions)) {
-            table.apply(arrival.topic(), arrival.key(), arrival.event(), arrival.now());
+            table.apply(arrival.topic(), arrival.key(), arrival.event(), at);
             fence = fence == null ? table.fenceOf(arrival.topic(), arrival.key()) : fence;
         }
         @Nullable SpecificRecord row = arrival.event();

@@ -15,9 +15,10 @@ public interface EventTable {
      *
      * @param topic the name without the prefix, such as {@code override.direct-routes}
      * @param event the record's value; null for a tombstone
-     * @param now the consumer's time
+     * @param written when the record was written, or the consumer's time where that is earlier: a clock that leaps ahead
+     *     must make a table forget nothing
      */
-    void apply(String topic, String key, @Nullable SpecificRecord event, Instant now);
+    void apply(String topic, String key, @Nullable SpecificRecord event, Instant written);
 
     /** The fence by which this table goes for a key, for drills; null when it keeps none. */
     default @Nullable Long fenceOf(String topic, String key) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Which tables want a topic's records, and as what. A record that cannot be read is counted and left out. */
@@ -47,7 +48,11 @@ final class FedTopics {
         return unreadable.get();
     }
 
-    /** @param news false for what was in the topic when it was found */
+    /**
+     * Tells the tables.
+     *
+     * @param news false for what was in the topic when it was found
+     */
     void apply(ConsumerRecord<String, byte[]> record, boolean news, Instant now) {
         FedTopic topic = byName.get(record.topic());
         if (topic == null || record.key() == null) {
@@ -55,7 +60,8 @@ final class FedTopics {
         }
         try {
             SpecificRecord event = read(topic, record.value());
-            topic.tables.forEach(table -> table.apply(topic.shortName, record.key(), event, now));
+            Instant at = earlier(record, now);
+            topic.tables.forEach(table -> table.apply(topic.shortName, record.key(), event, at));
             if (news && answers != null && event != null && DrillAnswers.isOfDrill(event)) {
                 answers.took(topic.shortName, record.key(), event, fence(topic, record.key()));
             }
@@ -63,6 +69,12 @@ final class FedTopics {
             // Whatever is wrong with one record must not take the records after it away from the tables.
             unreadable.incrementAndGet();
         }
+    }
+
+    private static Instant earlier(ConsumerRecord<?, ?> record, Instant now) {
+        Instant written = Instant.ofEpochMilli(record.timestamp());
+        boolean isSaid = record.timestampType() != TimestampType.NO_TIMESTAMP_TYPE;
+        return isSaid && written.isBefore(now) ? written : now;
     }
 
     private static @Nullable Long fence(FedTopic topic, String key) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * highest seen for its key never counts and that no row holds from its own expiry on: so neither a frozen writer nor a
  * lost lifting can keep an override up. One thread may write while any number read.
  *
- * <p>Memory stays bounded: a row goes when it expired longer than {@code keepsRows} ago, its fence when that is longer
- * than {@code keepsFences} ago. Where keys come from a finite stock (numbers, agents) fences are kept for ever.
+ * <p>Memory stays bounded: a row goes with its fence when it expired longer than {@code kept} ago. Where keys come from a
+ * finite stock (numbers, agents) rows are kept for ever, so that no clock that leaps takes away an override that lives.
  */
 final class FencedTable<V extends SpecificRecord> {
     /** The fence of a row that is not about a session or lease: any other wins over it. */
@@ -41,35 +41,40 @@ final class FencedTable<V extends SpecificRecord> {
         private boolean isPast(Duration kept, Instant now) {
             return Duration.between(expiresAt, now).compareTo(kept) > 0;
         }
+
+        private static <V> Row<V> ofNothing(Instant written) {
+            return new Row<>(UNFENCED, null, written);
+        }
     }
 
     private final Map<String, Row<V>> rows = new ConcurrentHashMap<>();
     private final Class<V> type;
     private final BiFunction<V, Instant, Row<V>> rowOf;
-    private final Duration keepsRows;
-    private final Duration keepsFences;
+    private final Duration kept;
     private volatile Instant tidied = Instant.EPOCH;
 
-    FencedTable(Class<V> type, BiFunction<V, Instant, Row<V>> rowOf, Duration keepsRows, Duration keepsFences) {
+    FencedTable(Class<V> type, BiFunction<V, Instant, Row<V>> rowOf, Duration kept) {
         this.type = type;
         this.rowOf = rowOf;
-        this.keepsRows = keepsRows;
-        this.keepsFences = keepsFences;
+        this.kept = kept;
     }
 
     Class<V> type() {
         return type;
     }
 
-    /** Takes a row in unless a higher fence was seen for its key; a tombstone takes the row away, not the fence. */
-    void apply(String key, @Nullable SpecificRecord event, Instant now) {
-        tidy(now);
+    /**
+     * Takes a row in unless a higher fence was seen for its key. A tombstone takes the row away, not the fence, and shows
+     * that there was one.
+     */
+    void apply(String key, @Nullable SpecificRecord event, Instant written) {
+        tidy(written);
         if (event == null) {
-            rows.computeIfPresent(key, (k, row) -> row.blank());
+            rows.merge(key, Row.ofNothing(written), (seen, nothing) -> seen.blank());
         } else if (type.isInstance(event)) {
             rows.merge(
                     key,
-                    rowOf.apply(type.cast(event), now),
+                    rowOf.apply(type.cast(event), written),
                     (seen, arrived) -> arrived.fence < seen.fence ? seen : arrived);
         }
     }
@@ -104,11 +109,10 @@ final class FencedTable<V extends SpecificRecord> {
     }
 
     private void tidy(Instant now) {
-        if (Duration.between(tidied, now).abs().compareTo(TIDIES_EVERY) < 0) {
+        if (kept.equals(FOREVER) || Duration.between(tidied, now).abs().compareTo(TIDIES_EVERY) < 0) {
             return;
         }
         tidied = now;
-        rows.values().removeIf(row -> row.isPast(keepsFences, now));
-        rows.replaceAll((key, row) -> row.isPast(keepsRows, now) ? row.blank() : row);
+        rows.values().removeIf(row -> row.isPast(kept, now));
     }
 }

@@ -18,9 +18,8 @@ public final class PresenceTable implements EventTable {
     /** Rows are kept past their expiry, one an agent: the base status in them is what comes next. */
     private final FencedTable<AgentStatus> statuses = new FencedTable<>(
             AgentStatus.class,
-            (status, now) -> new Row<>(
+            (status, written) -> new Row<>(
                     status.getFence(), status, Objects.requireNonNullElse(status.getExpiresAt(), Instant.MAX)),
-            FencedTable.FOREVER,
             FencedTable.FOREVER);
 
     @Override
@@ -29,9 +28,9 @@ public final class PresenceTable implements EventTable {
     }
 
     @Override
-    public void apply(String topic, String key, @Nullable SpecificRecord event, Instant now) {
+    public void apply(String topic, String key, @Nullable SpecificRecord event, Instant written) {
         if (topic.equals(TOPIC)) {
-            statuses.apply(key, event, now);
+            statuses.apply(key, event, written);
         }
     }
 

@@ -34,33 +34,28 @@ public final class RoutingTable implements EventTable {
 
     private final FencedTable<DirectRoute> routes = new FencedTable<>(
             DirectRoute.class,
-            (route, now) -> new Row<>(
+            (route, written) -> new Row<>(
                     route.getFence(), route.getState() == RouteState.ACTIVE ? route : null, route.getExpiresAt()),
-            Duration.ZERO,
             FencedTable.FOREVER);
     private final FencedTable<InboundBlock> blocks = new FencedTable<>(
             InboundBlock.class,
-            (block, now) -> new Row<>(
+            (block, written) -> new Row<>(
                     block.getFence(), block.getState() == BlockState.ACTIVE ? block : null, block.getExpiresAt()),
-            Duration.ZERO,
             FencedTable.FOREVER);
     private final FencedTable<CallbackDecision> decisions = new FencedTable<>(
             CallbackDecision.class,
-            (decision, now) -> new Row<>(
+            (decision, written) -> new Row<>(
                     Objects.requireNonNullElse(decision.getFence(), FencedTable.UNFENCED),
                     decision,
-                    now.plus(DECISION_LASTS)),
-            Duration.ZERO,
+                    written.plus(DECISION_LASTS)),
             Duration.ZERO);
     private final FencedTable<PooledNumber> numbers = new FencedTable<>(
             PooledNumber.class,
-            (number, now) -> new Row<>(FencedTable.UNFENCED, number, Instant.MAX),
-            FencedTable.FOREVER,
+            (number, written) -> new Row<>(FencedTable.UNFENCED, number, Instant.MAX),
             FencedTable.FOREVER);
     private final FencedTable<PoolDefinition> pools = new FencedTable<>(
             PoolDefinition.class,
-            (pool, now) -> new Row<>(FencedTable.UNFENCED, pool, Instant.MAX),
-            FencedTable.FOREVER,
+            (pool, written) -> new Row<>(FencedTable.UNFENCED, pool, Instant.MAX),
             FencedTable.FOREVER);
     private final Map<String, FencedTable<?>> byTopic = Map.of(
             "override.direct-routes",
@@ -93,10 +88,10 @@ public final class RoutingTable implements EventTable {
     }
 
     @Override
-    public void apply(String topic, String key, @Nullable SpecificRecord event, Instant now) {
+    public void apply(String topic, String key, @Nullable SpecificRecord event, Instant written) {
         FencedTable<?> table = byTopic.get(topic);
         if (table != null) {
-            table.apply(key, event, now);
+            table.apply(key, event, written);
         }
     }
 

@@ -34,9 +34,8 @@ public final class SuppressionTable implements EventTable {
     public SuppressionTable(Duration remembered) {
         this.calls = new FencedTable<>(
                 DashboardSuppression.class,
-                (row, now) -> new Row<>(
+                (row, written) -> new Row<>(
                         Objects.requireNonNullElse(row.getFence(), FencedTable.UNFENCED), row, row.getExpiresAt()),
-                remembered,
                 remembered);
     }
 
@@ -51,9 +50,9 @@ public final class SuppressionTable implements EventTable {
     }
 
     @Override
-    public void apply(String topic, String key, @Nullable SpecificRecord event, Instant now) {
+    public void apply(String topic, String key, @Nullable SpecificRecord event, Instant written) {
         if (topic.equals(TOPIC)) {
-            calls.apply(key, event, now);
+            calls.apply(key, event, written);
         }
     }
 

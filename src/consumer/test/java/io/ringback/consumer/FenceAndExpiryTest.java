@@ -16,6 +16,7 @@ import io.ringback.event.DirectRoute;
 import io.ringback.event.RouteState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A frozen writer never wins, and a lost lifting holds nothing up. */
@@ -90,6 +91,21 @@ class FenceAndExpiryTest {
         table.apply("override.inbound-blocks", AGENT, Rows.block(1).build(), IN_AN_HOUR.plusSeconds(1));
 
         assertThat(table.route(toAgent(AGENT), IN_AN_HOUR.plusSeconds(1))).isEqualTo(Routing.NORMAL);
+    }
+
+    /** The clock of a router leaps ahead, rows arrive, and it is set right again: what lives is in force, as before. */
+    @Test
+    void keepsEveryOverrideThroughAClockThatLeapsAheadAndBack() {
+        given(Rows.route(2));
+        table.apply("override.inbound-blocks", AGENT, Rows.block(2).build(), NOW);
+        for (String topic : List.of("override.direct-routes", "override.inbound-blocks")) {
+            table.apply(topic, "another", null, NOW.plus(Duration.ofHours(2)));
+            table.apply(topic, "another", null, NOW.plus(Duration.ofDays(1)));
+        }
+        given(Rows.route(1).setAgentId(COLLEAGUE));
+
+        assertThat(holder(NOW)).isEqualTo(AGENT);
+        assertThat(table.route(toAgent(AGENT), NOW)).isInstanceOf(Blocked.class);
     }
 
     @Test

@@ -122,6 +122,15 @@ class SuppressionTableTest {
         assertThat(table.forgotten(NOW)).containsExactly(CALL);
     }
 
+    /** Compaction leaves the tombstone alone for whoever begins again. */
+    @Test
+    void showsNoCallOfWhichTheTombstoneAloneIsLeft() {
+        table.apply("dashboard-suppressions", CALL, null, NOW);
+
+        assertThat(view(NOW)).isEqualTo(CallView.DROPPED);
+        assertThat(table.forgotten(NOW)).containsExactly(CALL);
+    }
+
     @Test
     void forgetsACallTwoHoursAfterItsExpiry() {
         given(Rows.suppression(SuppressionState.DROP));

@@ -108,7 +108,8 @@ final class AsteriskDesk implements EventTable {
     }
 
     @Override
-    public synchronized void apply(String topic, String key, @Nullable SpecificRecord event, Instant now) {
+    public synchronized void apply(String topic, String key, @Nullable SpecificRecord event, Instant written) {
+        Instant now = clock.instant();
         if (event instanceof AgentStatus status) {
             presence.shown(status, now);
         } else if (event instanceof DashboardSuppression call) {

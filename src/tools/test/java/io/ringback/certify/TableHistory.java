@@ -60,32 +60,34 @@ final class TableHistory {
         return JSON.createObjectNode().put("seed", seed).set("steps", steps).toString();
     }
 
+    /** Now and then by a clock that is a day ahead. */
     private ObjectNode row() {
         RandomRows.Row row = rows.next(now);
+        Instant told = random.nextInt(20) == 0 ? now.plus(Duration.ofDays(1)) : now;
         ObjectNode step = JSON.createObjectNode()
                 .put("topic", row.topic())
                 .put("key", row.key())
-                .put("now", now.toEpochMilli());
+                .put("now", told.toEpochMilli());
         if (row.json() == null) {
-            tell(row, null);
+            tell(row, null, told);
             return step;
         }
         try {
             SpecificRecord event =
                     EventReader.named(row.schema()).readJson(row.json().getBytes(StandardCharsets.UTF_8));
-            tell(row, event);
+            tell(row, event, told);
             return avro && random.nextBoolean() ? step.put("avro", base64(event)) : step.put("json", row.json());
         } catch (UnreadableRecordException e) {
             return step.put("json", row.json());
         }
     }
 
-    private void tell(RandomRows.Row row, @Nullable SpecificRecord event) {
-        tables().forEach(table -> table.apply(row.topic(), row.key(), event, now));
+    private void tell(RandomRows.Row row, @Nullable SpecificRecord event, Instant told) {
+        tables().forEach(table -> table.apply(row.topic(), row.key(), event, told));
     }
 
     private ObjectNode question() {
-        Instant at = now.plusSeconds(random.nextInt(7200) - 1200L);
+        Instant at = random.nextBoolean() ? now : now.plusSeconds(random.nextInt(7200) - 1200L);
         ObjectNode question = JSON.createObjectNode().put("at", at.toEpochMilli());
         switch (random.nextInt(7)) {
             case 0 -> {
