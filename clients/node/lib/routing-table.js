@@ -1,8 +1,8 @@
 import { Answers, NORMAL } from './answers.js';
-import { FencedTable, FOREVER, UNFENCED } from './fenced-table.js';
+import { FencedTable, FOREVER, holds, UNFENCED } from './fenced-table.js';
 
 /** So long a decision is kept for its call: longer than any call rings. */
-const DECISION_LASTS = 3_600_000;
+const DECISION_LASTS = 300_000;
 
 function activeAlone({ fence, state, expiresAt }, value) {
   return { fence, value: state === 'ACTIVE' ? value : null, expiresAt };
@@ -56,14 +56,13 @@ export class RoutingTable {
   route(call, now) {
     const whole = { callId: null, dialledNumber: null, callerAgent: null, callerNumber: null, calledAgent: null, psapCallback: false };
     for (const [name, value] of Object.entries(call)) if (value !== undefined) whole[name] = value;
-    return (
+    const answer =
       this.#decided(whole, now) ??
       this.#fromResponder(whole, now) ??
       this.#toLeasedNumber(whole, now) ??
       this.#toUnheldNumber(whole, now) ??
-      this.#toBlockedAgent(whole, now) ??
-      NORMAL
-    );
+      NORMAL;
+    return answer === NORMAL ? (this.#toBlockedAgent(whole, now) ?? NORMAL) : answer;
   }
 
   #decided(call, now) {
@@ -71,15 +70,37 @@ export class RoutingTable {
     return decision && this.#isAbout(decision, call, now) ? this.#answers.decided(decision) : undefined;
   }
 
+  /** Ids are not unique (R22): a decision may have been for an earlier call. */
+  #isAbout(decision, call, now) {
+    return (
+      !this.#isAboutAnotherNumber(decision, call, now) &&
+      !this.#isAboutAnotherLease(decision, now) &&
+      !this.#isAboutAnotherCaller(decision, call, now)
+    );
+  }
+
   /**
-   * Ids are not unique (R22): a decision about another number of a pool was for an earlier call, unless a mark led there
-   * (R20). Any other number may be what a switch made of the one that was dialled.
+   * The call is to another number of a pool, and no mark led to the decision's (R20). Any other number may be what a switch
+   * made of the one that was dialled.
    */
-  #isAbout(decision, { dialledNumber, psapCallback }, now) {
-    const isAnother =
-      dialledNumber !== decision.number &&
-      Boolean(this.#numbers.active(dialledNumber, now) ?? this.#routes.active(dialledNumber, now));
-    return !isAnother || psapCallback || decision.reason === 'PSAP_CALLBACK';
+  #isAboutAnotherNumber({ number, reason }, { dialledNumber, psapCallback }, now) {
+    const isMarked = psapCallback || reason === 'PSAP_CALLBACK';
+    const isKnown = Boolean(this.#numbers.active(dialledNumber, now) ?? this.#routes.active(dialledNumber, now));
+    return dialledNumber !== number && !isMarked && isKnown;
+  }
+
+  /** The number's lease, or where there is no number the agent's session, is over or was followed by another. */
+  #isAboutAnotherLease({ number, agentId, fence }, now) {
+    const lease = number === null ? this.#blocks.row(agentId) : this.#routes.row(number);
+    if (!lease) return false;
+    return holds(lease, now) ? fence === null || fence < lease.fence : fence !== null && fence <= lease.fence;
+  }
+
+  /** What becomes of an agent's call to a leased number becomes of no responder's (R6). */
+  #isAboutAnotherCaller({ number, agentId, outcome }, { callerAgent }, now) {
+    const isAnothers =
+      (outcome === 'AUTO_RESPONDER' && callerAgent !== agentId) || (outcome === 'NORMAL' && callerAgent === null);
+    return isAnothers && this.#routes.active(number, now) !== undefined;
   }
 
   /** Marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). No agent is a PSAP. */
@@ -101,6 +122,7 @@ export class RoutingTable {
     return number && this.#answers.unheld(number.pool);
   }
 
+  /** A call that is routed as ever does not ring an agent in an emergency, whatever number it is to. */
   #toBlockedAgent(call, now) {
     const block = this.#blocks.active(call.calledAgent, now);
     return block && !isExcepted(call, block) ? { action: 'BLOCKED', until: block.expiresAt } : undefined;

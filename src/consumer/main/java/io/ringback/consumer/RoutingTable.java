@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoutingTable implements EventTable {
     /** So long a decision is kept for its call: longer than any call rings. */
-    private static final Duration DECISION_LASTS = Duration.ofHours(1);
+    private static final Duration DECISION_LASTS = Duration.ofMinutes(5);
 
     private static final String PSAP_CALLBACK = "PSAP_CALLBACK";
 
@@ -103,12 +103,12 @@ public final class RoutingTable implements EventTable {
 
     /** What to do with the call now; an answer of {@code Normal} may be asked again for each agent it would ring. */
     public Routing route(IncomingCall call, Instant now) {
-        return decided(call, now)
+        Routing answer = decided(call, now)
                 .or(() -> fromResponder(call, now))
                 .or(() -> toLeasedNumber(call, now))
                 .or(() -> toUnheldNumber(call, now))
-                .or(() -> toBlockedAgent(call, now))
                 .orElse(Routing.NORMAL);
+        return answer.equals(Routing.NORMAL) ? toBlockedAgent(call, now).orElse(answer) : answer;
     }
 
     /** Whether calls to this number are Ringback's: it is in service, or leased. */
@@ -129,14 +129,43 @@ public final class RoutingTable implements EventTable {
                 .flatMap(answers::decided);
     }
 
-    /**
-     * Ids are not unique (R22): a decision about another number of a pool was for an earlier call, unless a mark led there
-     * (R20). Any other number may be what a switch made of the one that was dialled.
-     */
+    /** Ids are not unique (R22): a decision may have been for an earlier call. */
     private boolean isAbout(CallbackDecision decision, IncomingCall call, Instant now) {
+        return !isAboutAnotherNumber(decision, call, now)
+                && !isAboutAnotherLease(decision, now)
+                && !isAboutAnotherCaller(decision, call, now);
+    }
+
+    /**
+     * The call is to another number of a pool, and no mark led to the decision's (R20). Any other number may be what a
+     * switch made of the one that was dialled.
+     */
+    private boolean isAboutAnotherNumber(CallbackDecision decision, IncomingCall call, Instant now) {
         String dialled = call.dialledNumber();
-        boolean isAnother = dialled != null && !dialled.equals(decision.getNumber()) && knows(dialled, now);
-        return !isAnother || call.psapCallback() || decision.getReason().equals(PSAP_CALLBACK);
+        boolean isMarked = call.psapCallback() || decision.getReason().equals(PSAP_CALLBACK);
+        return dialled != null && !dialled.equals(decision.getNumber()) && !isMarked && knows(dialled, now);
+    }
+
+    /** The number's lease, or where there is no number the agent's session, is over or was followed by another. */
+    private boolean isAboutAnotherLease(CallbackDecision decision, Instant now) {
+        @Nullable Long fence = decision.getFence();
+        Optional<? extends Row<?>> lease =
+                decision.getNumber() == null ? blocks.row(decision.getAgentId()) : routes.row(decision.getNumber());
+        return lease.filter(row ->
+                        row.holds(now) ? fence == null || fence < row.fence() : fence != null && fence <= row.fence())
+                .isPresent();
+    }
+
+    /** What becomes of an agent's call to a leased number becomes of no responder's (R6). */
+    private boolean isAboutAnotherCaller(CallbackDecision decision, IncomingCall call, Instant now) {
+        if (routes.active(decision.getNumber(), now).isEmpty()) {
+            return false;
+        }
+        return switch (decision.getOutcome()) {
+            case AUTO_RESPONDER -> !Objects.equals(call.callerAgent(), decision.getAgentId());
+            case NORMAL -> call.callerAgent() == null;
+            case DIRECT, FALLBACK, UNKNOWN -> false;
+        };
     }
 
     private Optional<Routing> toLeasedNumber(IncomingCall call, Instant now) {
@@ -161,6 +190,7 @@ public final class RoutingTable implements EventTable {
         return numbers.active(call.dialledNumber(), now).map(number -> answers.unheld(number.getPool()));
     }
 
+    /** A call that is routed as ever does not ring an agent in an emergency, whatever number it is to. */
     private Optional<Routing> toBlockedAgent(IncomingCall call, Instant now) {
         return blocks.active(call.calledAgent(), now)
                 .filter(block -> !isExcepted(call, block))

@@ -6,6 +6,7 @@ import static io.ringback.consumer.Rows.NOW;
 import static io.ringback.consumer.Rows.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.consumer.Routing.Fallback;
 import io.ringback.event.DecisionOutcome;
 import io.ringback.event.SuppressionState;
 import io.ringback.wire.EventSerdes;
@@ -42,9 +43,28 @@ class FedTopicsTest {
     /** A router that begins again reads the decisions of calls that are long over. */
     @Test
     void followsNoDecisionOfLongAgoAfterARestart() {
-        topics.apply(decision(NOW.minusSeconds(4000)), false, NOW);
+        topics.apply(decision(NOW.minusSeconds(600)), false, NOW);
 
         assertThat(routing.route(toNumber(NUMBER).withCallId(CALL), NOW)).isEqualTo(Routing.NORMAL);
+    }
+
+    @Test
+    void followsADecisionForFiveMinutes() {
+        topics.apply(decision(NOW), true, NOW.plusMillis(5));
+
+        assertThat(routing.route(toNumber(NUMBER).withCallId(CALL), NOW.plusSeconds(299)))
+                .isInstanceOf(Fallback.class);
+        assertThat(routing.route(toNumber(NUMBER).withCallId(CALL), NOW.plusSeconds(300)))
+                .isEqualTo(Routing.NORMAL);
+    }
+
+    /** A clock that is behind must not be ahead of itself. */
+    @Test
+    void goesByItsOwnClockWhereThatIsEarlier() {
+        topics.apply(decision(NOW.plusSeconds(3600)), true, NOW);
+
+        assertThat(routing.route(toNumber(NUMBER).withCallId(CALL), NOW.plusSeconds(300)))
+                .isEqualTo(Routing.NORMAL);
     }
 
     private static ConsumerRecord<String, byte[]> decision(Instant written) {

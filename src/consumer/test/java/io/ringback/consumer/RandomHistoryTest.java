@@ -112,10 +112,10 @@ class RandomHistoryTest {
         if (call.psapCallback() && block != null) {
             return new Direct(block.getAgentId(), bypassed(), 20, Rows.SECURITY, null);
         }
-        if (dialled != null) {
+        if (dialled != null && !isOrdinary(dialled, call)) {
             return toNumber(dialled, call);
         }
-        if (NUMBERS.subList(0, 2).contains(call.dialledNumber())) {
+        if (dialled == null && NUMBERS.subList(0, 2).contains(call.dialledNumber())) {
             return new Fallback(Rows.SECURITY);
         }
         if (block != null
@@ -126,12 +126,14 @@ class RandomHistoryTest {
         return new Routing.Normal();
     }
 
+    /** Another agent calls the number. */
+    private static boolean isOrdinary(DirectRoute route, IncomingCall call) {
+        return call.callerAgent() != null && !route.getAgentId().equals(call.callerAgent());
+    }
+
     private static Routing toNumber(DirectRoute route, IncomingCall call) {
         if (route.getAgentId().equals(call.callerAgent())) {
             return new AutoResponder(20, Rows.SECURITY);
-        }
-        if (call.callerAgent() != null) {
-            return new Routing.Normal();
         }
         Direct direct = new Direct(route.getAgentId(), bypassed(), 20, Rows.SECURITY, null);
         return route.getRequiresDecision() ? new AwaitDecision(Duration.ofMillis(200), direct) : direct;

@@ -101,6 +101,8 @@ final class Flaws {
                         .hears(without("callId")),
                 Flaw.called("lets an old decision win", ROUTER, "old-decision-loses")
                         .takes(set(CallbackDecision.class, "fence", 1L)),
+                Flaw.called("lets a decision outlive its lease", ROUTER, "decision-of-an-earlier-lease-is-none")
+                        .takes(set(CallbackDecision.class, "fence", Long.MAX_VALUE)),
                 Flaw.called("rings a holder's own call", ROUTER, "holder-gets-the-auto-responder")
                         .hears(without("fromAgent")),
                 Flaw.called("takes an agent for a responder", ROUTER, "another-agent-is-no-responder")

@@ -109,7 +109,8 @@ final class RandomRows {
                 .put("fallback", maybe(CALLERS))
                 .put("noAnswerSeconds", random.nextInt(60))
                 .put("endpointRef", maybe(List.of("phone-1", "phone-2")))
-                .put("messageWaiting", random.nextBoolean());
+                .put("messageWaiting", random.nextBoolean())
+                .put("reason", any(List.of("CALLBACK", "PSAP_CALLBACK", "NOT_LEASED")));
         row.set("bypass", words("ROUTING_RULES", "CAPACITY_PROFILES", "PRESENCE"));
         return spoilt("override.decisions", "CallbackDecision", call, row);
     }
