@@ -4,6 +4,7 @@ import { readRecord } from './records.js';
 
 /** An earlier deployment has neither, and may not let this login read them. */
 const OPTIONAL = new Set([DRILLS, 'pool-definitions']);
+const AFTER_TROUBLE = 1_000;
 
 /**
  * Feeds tables from Kafka, each process the whole of them, so that a restart finds every active override. While the broker is
@@ -17,6 +18,8 @@ export class TableFeed {
   #drills;
   #unread = new Map();
   #caughtUp = withResolvers();
+  #again;
+  #closed = false;
   unreadable = 0;
 
   /** kafka: of kafkajs; group: what the group's name begins with, its end is this process's own; drills: answers them. */
@@ -44,8 +47,9 @@ export class TableFeed {
     this.#consumer.on(this.#consumer.events.END_BATCH_PROCESS, ({ payload }) =>
       this.#passed(payload.topic, payload.partition, BigInt(payload.lastOffset) + 1n),
     );
+    this.#consumer.on(this.#consumer.events.CRASH, ({ payload }) => payload.restart || this.#goOn());
     await this.#consumer.subscribe({ topics: names, fromBeginning: true });
-    await this.#consumer.run({ autoCommit: false, eachMessage: async (record) => this.#take(record) });
+    await this.#run();
     this.#settle();
   }
 
@@ -61,7 +65,19 @@ export class TableFeed {
   }
 
   async close() {
+    this.#closed = true;
+    clearTimeout(this.#again);
     await Promise.all([this.#consumer.disconnect(), this.#admin.disconnect()]);
+  }
+
+  /** The place is kept in the group: whenever the client joins anew, as when a leader moves, no row is told again. */
+  #run() {
+    return this.#consumer.run({ autoCommit: true, eachMessage: async (record) => this.#take(record) });
+  }
+
+  /** kafkajs ends at what it takes for final, such as a right that is missing for a moment. Tables must not grow old. */
+  #goOn() {
+    if (!this.#closed) this.#again = setTimeout(() => this.#run().catch(() => this.#goOn()), AFTER_TROUBLE);
   }
 
   async #names() {

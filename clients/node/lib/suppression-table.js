@@ -4,8 +4,8 @@ const TOPIC = 'dashboard-suppressions';
 const REMEMBERED = 7_200_000;
 const HOLD_BACK = 250;
 
-const ORDINARY = Object.freeze(view(false, [], false, false, true, false));
-const DROPPED = Object.freeze(view(true, [], true, true, false, true));
+const ORDINARY = Object.freeze(view(false, [], [], false, false, true, false));
+const DROPPED = Object.freeze(view(true, [], [], true, true, false, true));
 
 /**
  * What a dashboard or a recorder may show or keep of a call (R1, R3, R4). A row that expires turns into DROP by itself: it
@@ -53,20 +53,26 @@ export class SuppressionTable {
 }
 
 function viewOfRow(row) {
-  const controls = [...new Set(row.visibleControls)].filter((control) => control !== 'UNKNOWN');
+  const controls = known(row.visibleControls);
+  const refused = known(row.restrictedOperations);
   switch (row.state) {
     case 'DROP':
       return DROPPED;
     case 'RINGING':
     case 'IN_CALL':
     case 'AFTER_CALL':
-      return view(true, controls, row.hideFromOngoing, row.hideHistory, !row.noRecording, false);
+      return view(true, controls, refused, row.hideFromOngoing, row.hideHistory, !row.noRecording, false);
     default:
       // A state that a later version invented: whatever it means, the call is to be hidden.
-      return view(true, controls, true, true, false, false);
+      return view(true, controls, refused, true, true, false, false);
   }
 }
 
-function view(restricted, visibleControls, hiddenFromOngoing, historyHidden, recordable, forgotten) {
-  return { restricted, visibleControls, hiddenFromOngoing, historyHidden, recordable, forgotten };
+/** Without what a later version invented. */
+function known(words) {
+  return [...new Set(words)].filter((word) => word !== 'UNKNOWN');
+}
+
+function view(restricted, visibleControls, refused, hiddenFromOngoing, historyHidden, recordable, forgotten) {
+  return { restricted, visibleControls, refused, hiddenFromOngoing, historyHidden, recordable, forgotten };
 }

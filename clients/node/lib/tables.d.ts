@@ -6,6 +6,7 @@ import type {
   InboundBlock,
   PoolDefinition,
   PooledNumber,
+  RestrictedOperation,
   RouteBypass,
   VisibleControl,
 } from './records.js';
@@ -117,6 +118,8 @@ export interface CallView {
   /** The agent's panel shows visibleControls and no other control; when false, all of its own. */
   restricted: boolean;
   visibleControls: Exclude<VisibleControl, 'UNKNOWN'>[];
+  /** What the agent's device must refuse while the call is up (RFC 6881 ED-66). */
+  refused: Exclude<RestrictedOperation, 'UNKNOWN'>[];
   hiddenFromOngoing: boolean;
   historyHidden: boolean;
   recordable: boolean;

@@ -21,7 +21,7 @@ function read({ topic, json, avro: base64 }) {
 /** Lists that have no order are put in one. */
 function ordered(answer) {
   const sorted = { ...answer };
-  for (const list of ['bypass', 'visibleControls', 'forgottenCalls']) if (sorted[list]) sorted[list] = [...sorted[list]].sort();
+  for (const list of ['bypass', 'visibleControls', 'refused', 'forgottenCalls']) if (sorted[list]) sorted[list] = [...sorted[list]].sort();
   if (sorted.otherwise) sorted.otherwise = ordered(sorted.otherwise);
   return sorted;
 }

@@ -161,6 +161,7 @@ final class RandomRows {
                 .put("noRecording", random.nextInt(4) != 0)
                 .put("expiresAt", until(now));
         row.set("visibleControls", words("DEVICE_SETTINGS", "END_CALL", "ACCEPT"));
+        row.set("restrictedOperations", words("HOLD", "TRANSFER", "RECORD"));
         return spoilt("dashboard-suppressions", "DashboardSuppression", call, row);
     }
 

@@ -11,6 +11,7 @@ import io.ringback.consumer.ShownPresence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,12 @@ final class TableAnswers {
                 .put("historyHidden", view.historyHidden())
                 .put("recordable", view.recordable())
                 .put("forgotten", view.forgotten());
-        return answer.set(
-                "visibleControls",
-                JSON.valueToTree(
-                        view.visibleControls().stream().map(Enum::name).sorted().toList()));
+        answer.set("visibleControls", words(view.visibleControls()));
+        return answer.set("refused", words(view.refused()));
+    }
+
+    private static JsonNode words(Set<? extends Enum<?>> words) {
+        return JSON.valueToTree(words.stream().map(Enum::name).sorted().toList());
     }
 
     static ObjectNode forgotten(List<String> calls) {
