@@ -130,6 +130,24 @@ class TwoRegionsTest {
         }
     }
 
+    /** It was there all the while: what was released days ago is nobody's, in no region. */
+    @Test
+    void aRestartOfTheEastAfterQuietDaysIsNoLoss() {
+        try (TamperedDesk desk = new TamperedDesk(settings, east, NOON)) {
+            offer(desk, EASTERN);
+            send(desk, dials("ann", "e1"), NOON);
+            send(desk, signal(SignalType.CALL_ENDED, NOON).setCallId("e1"), NOON);
+            pass(desk, Duration.ofHours(2));
+        }
+        Instant back = NOON.plus(Duration.ofDays(2));
+        try (TamperedDesk desk = new TamperedDesk(settings, east, back)) {
+            List<TamperedDesk.Published> told = send(desk, dials("bob", "e2"), back);
+
+            assertThat(rows(PooledNumber.class, told)).isEmpty();
+            assertThat(numbers(told)).containsExactly(EASTERN);
+        }
+    }
+
     @Test
     void oneRegionAloneNeverNotesThatItIsThere() {
         Settings alone = Settings.load(SettingSources.none());

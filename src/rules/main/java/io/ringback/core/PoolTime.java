@@ -76,6 +76,11 @@ public final class PoolTime {
         return longest == null ? here : here.minus(longest);
     }
 
+    /** The same, as far as a desk knows that has nothing but what was stored. */
+    Instant mayBeElsewhereAsNoted() {
+        return longest == null ? noted : noted.minus(longest);
+    }
+
     /** When it is to be stored again that the desk is here: an absence is measured from there. */
     Instant noteDue() {
         return longest == null ? Instant.MAX : noted.plus(longest.dividedBy(NOTES_WITHIN));

@@ -85,10 +85,13 @@ final class TakeoverRules {
         return new Decision(List.copyOf(changes), List.copyOf(outputs), null);
     }
 
-    /** When the desk has to note again that it is here: only while another region could take something over. */
+    /**
+     * When the desk has to note again that it is here: while another region could take something over, and until what is
+     * noted tells a desk that starts later that none could.
+     */
     static @Nullable Instant noteDue(PoolState pool) {
         PoolTime time = pool.time();
-        boolean isAny = time.isWatched() && pool.stock().anyLeasedAfter(time.mayBeElsewhereSince());
+        boolean isAny = time.isWatched() && pool.stock().anyLeasedAfter(time.mayBeElsewhereAsNoted());
         return isAny ? time.noteDue() : null;
     }
 
