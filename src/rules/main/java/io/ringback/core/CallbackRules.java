@@ -95,7 +95,7 @@ final class CallbackRules {
         Burst burst = first == null ? before.another(decision.now()) : before;
         Session counted = session.with(session.memory().with(burst));
         boolean tooMany =
-                first == null && burst.calls() > decision.policy().limits().callbacks() && !caller.isKnown();
+                first == null && burst.calls() > decision.policy().limits().callbacks() && !caller.isKnownAndTrusted();
         boolean accepted = caller.trusted() && !tooMany;
         boolean reaches = accepted && !isNowhere(decision, session);
         Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : accepted ? Leg.Kind.REDIRECTED : Leg.Kind.DIVERTED;

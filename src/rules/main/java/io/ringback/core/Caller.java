@@ -8,8 +8,13 @@ package io.ringback.core;
  * @param listed it is on the list of trusted callers (R25)
  */
 public record Caller(boolean psapMarked, boolean trusted, boolean listed) {
-    /** Beyond the burst only these get straight through. */
+    /** Said to be a responder's, by the operator or by itself. */
     boolean isKnown() {
         return psapMarked || listed;
+    }
+
+    /** Beyond the burst only these get straight through. */
+    boolean isKnownAndTrusted() {
+        return isKnown() && trusted;
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is told of calls to a number that nobody holds (R9). Anybody can make such a call, and each notice rings
  * somebody's telephone: so three of a number are told in a minute, and when the minute is over one notice stands for the
- * others (R25). Of a call that is known to be a responder's everybody is told.
+ * others (R25). Of a call that is known to be a responder's everybody is told, up to a bound of the pool's: a caller can
+ * claim that, too.
  */
 final class LateCallbacks {
     private static final int TOLD_A_MINUTE = 3;
@@ -18,7 +19,7 @@ final class LateCallbacks {
     static void tell(DecisionBuilder decision, CallbackNumber called, Caller caller, Output.Notice notice) {
         PoolNumber number = decision.pool().stock().number(called);
         if (number == null || caller.isKnown()) {
-            decision.emit(notice);
+            tellOfResponder(decision, notice);
             return;
         }
         Burst before = number.late();
@@ -28,6 +29,16 @@ final class LateCallbacks {
             // Left over only where the clock was set back: the others' time came before this call's.
             int untold = before.isOver(decision.now()) ? untold(before) : 0;
             decision.emit(untold == 0 ? notice : notice.standingFor(untold + 1));
+        }
+    }
+
+    private static void tellOfResponder(DecisionBuilder decision, Output.Notice notice) {
+        Burst calls = decision.pool().responders().another(decision.now());
+        decision.change(new Change.CountResponders(calls));
+        if (calls.calls() <= decision.policy().limits().callbacks()) {
+            decision.emit(notice);
+        } else {
+            decision.overload(Overload.Bound.CALLBACKS);
         }
     }
 

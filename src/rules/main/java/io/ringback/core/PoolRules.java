@@ -44,8 +44,26 @@ final class PoolRules {
 
     /** Whether that has come. */
     static boolean isOver(PoolState pool, Instant now) {
-        @Nullable Instant at = pool.overAt();
+        @Nullable Instant at = overAt(pool);
         return at != null && !at.isAfter(now);
+    }
+
+    /** When it comes; null when the pool does not close, or something still lives. */
+    static @Nullable Instant overAt(PoolState pool) {
+        @Nullable PoolTerms terms = pool.terms();
+        if (terms == null
+                || !terms.isClosing()
+                || pool.stock().isLeased()
+                || !pool.parties().all().isEmpty()) {
+            return null;
+        }
+        List<PoolNumber> own = pool.stock().own();
+        if (own.isEmpty() && pool.isInSettings()) {
+            return null;
+        }
+        return own.stream()
+                .map(number -> number.restsUntil(pool.policy()))
+                .reduce(pool.time().now(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private static List<Change> taken(PoolState pool) {

@@ -20,6 +20,7 @@ public final class PoolState {
     private final Map<Overload.Bound, Overload> overloads = new EnumMap<>(Overload.Bound.class);
     private BooleanSupplier room = () -> true;
     private BooleanSupplier roomForNobodys = () -> true;
+    private Burst responders = Burst.NONE;
     private boolean toldLow;
     private final NumberStock stock = new NumberStock();
     private final Schedule schedule = new Schedule();
@@ -84,23 +85,6 @@ public final class PoolState {
         return stock;
     }
 
-    /** When a closing pool has nothing more to serve; null when it does not close, or something still lives. */
-    @Nullable Instant overAt() {
-        if (terms == null
-                || !terms.isClosing()
-                || stock.isLeased()
-                || !parties.all().isEmpty()) {
-            return null;
-        }
-        List<PoolNumber> own = stock.own();
-        if (own.isEmpty() && inSettings) {
-            return null;
-        }
-        return own.stream()
-                .map(number -> number.restsUntil(policy))
-                .reduce(time.now(), (one, other) -> one.isAfter(other) ? one : other);
-    }
-
     /** Asks besides whether the instance has room for one more session: of an agent, or of a call that has none (R25). */
     public void boundedBy(BooleanSupplier ofAgent, BooleanSupplier ofNobody) {
         room = ofAgent;
@@ -127,6 +111,11 @@ public final class PoolState {
 
     Overload overload(Overload.Bound bound) {
         return overloads.getOrDefault(bound, Overload.NONE);
+    }
+
+    /** R9: the calls of known responders that met nobody. */
+    Burst responders() {
+        return responders;
     }
 
     /** R10: a notice was given that few numbers are left, and there were not more since. */
@@ -194,7 +183,7 @@ public final class PoolState {
         if (waits() != null) {
             return time.now();
         }
-        return earlier(earlier(schedule.next(), overAt()), TakeoverRules.noteDue(this));
+        return earlier(earlier(schedule.next(), PoolRules.overAt(this)), TakeoverRules.noteDue(this));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
@@ -229,6 +218,8 @@ public final class PoolState {
             terms = put.terms();
         } else if (change instanceof Change.CountOverload count) {
             overloads.put(count.bound(), count.overload());
+        } else if (change instanceof Change.CountResponders count) {
+            responders = count.calls();
         } else if (change instanceof Change.KnowAbsence) {
             time.absenceIsKnown();
         }

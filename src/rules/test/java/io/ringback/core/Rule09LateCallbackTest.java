@@ -174,6 +174,28 @@ final class Rule09LateCallbackTest {
         assertThat(desk.told()).contains("notice LATE_CALLBACK 01");
     }
 
+    /** A caller can claim to be one (R25): beyond a bound one notice a minute stands for all. */
+    @Test
+    void tellsOfABurstOfCallsThatAreMarkedAsAResponders() {
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND);
+        IntStream.range(0, 10).forEach(i -> desk.given(marked(FIRST, i), marked(SECOND, i + 10)));
+
+        desk.when(marked(FIRST, 20));
+        assertThat(desk.told())
+                .contains("decided ring-20 FALLBACK (NOT_LEASED)", "notice OVERLOAD -")
+                .doesNotContain("notice LATE_CALLBACK 01");
+
+        desk.when(marked(SECOND, 21));
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+
+        desk.after(MINUTE).when(marked(FIRST, 22));
+        assertThat(desk.told()).contains("notice LATE_CALLBACK 01");
+    }
+
+    private static Signal marked(CallbackNumber number, int call) {
+        return Signals.called(number, Signal.Direction.INBOUND, null, true, true, new CallId("ring-" + call));
+    }
+
     /** A clock that was wrong keeps nobody from being told (R28). */
     @Test
     void beginsAnotherMinuteWhenTheClockIsSetBack() {

@@ -6,12 +6,14 @@ import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
 import static io.ringback.core.Signals.MINUTE;
 import static io.ringback.core.Signals.answered;
+import static io.ringback.core.Signals.called;
 import static io.ringback.core.Signals.callsBackUntrusted;
 import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
 import static io.ringback.core.Signals.ended;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** R17: a caller that is not on the list goes to the fallback, and counts as a call of the session all the same. */
@@ -29,6 +31,23 @@ final class Rule17TrustListedTest {
                         "call callback-1 RINGING until 1H (NOT_TRUSTED)",
                         "decided callback-1 FALLBACK (NOT_TRUSTED)",
                         "notice LATE_CALLBACK 01");
+    }
+
+    /** Whoever calls can mark a call as a responder's (R25). */
+    @Test
+    void givesOneNoticeForABurstOfMarkedCallsFromCallersThatAreNotListed() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+        IntStream.range(0, 20).forEach(i -> desk.given(marked(i)));
+
+        desk.when(marked(20));
+
+        assertThat(desk.told())
+                .contains("decided ring-20 FALLBACK (TOO_MANY)", "notice OVERLOAD 01")
+                .doesNotContain("notice LATE_CALLBACK 01");
+    }
+
+    private static Signal marked(int call) {
+        return called(FIRST, Signal.Direction.INBOUND, null, true, false, new CallId("ring-" + call));
     }
 
     @Test
