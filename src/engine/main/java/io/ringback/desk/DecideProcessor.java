@@ -2,6 +2,7 @@ package io.ringback.desk;
 
 import io.ringback.core.Decision;
 import io.ringback.core.DeskRules;
+import io.ringback.core.Ignored;
 import io.ringback.core.Party;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
@@ -122,6 +123,11 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     private void decide(SignalReading reading, Instant at) {
+        if (reading.isClose()
+                && pools.all().stream().noneMatch(pool -> pool.name().equals(reading.pool()))) {
+            figures.decided(new Decision(List.of(), List.of(), Ignored.UNKNOWN));
+            return;
+        }
         PoolState pool = pools.of(reading.pool());
         Instant now = pool.time().advance(at);
         Decision decision = DeskRules.decide(pool, reading.delivery(), now);

@@ -51,6 +51,11 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         return new SignalReading(pool, delivery, last);
     }
 
+    /** It may name whatever pool a gateway likes (R4): no pool begins with it. */
+    boolean isClose() {
+        return delivery.signal() instanceof Signal.SessionClosed && delivery.elsewhere() == null;
+    }
+
     private static Signal signal(EmergencySignal event) {
         return switch (event.getType()) {
             case EMERGENCY_DIALLED -> new Signal.EmergencyDialled(agent(event), start(event));

@@ -1,5 +1,6 @@
 package io.ringback.intake;
 
+import io.ringback.settings.PoolNaming;
 import io.ringback.settings.PoolSettings;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +26,18 @@ final class KnownPools {
         return named != null && (book.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
     }
 
-    /** Where an agent's session may be: also in a pool that is closing and has no numbers any more. */
+    /** Whose desks an agent's presence is for: also a pool's that is closing and has no numbers any more. */
     List<String> placesOf(@Nullable String named) {
+        return named != null && book.isKnown(named) ? placesOfSession(named) : List.of(name(named));
+    }
+
+    /** Where an agent's session may be: also in a pool that has no numbers and left the settings (R4). */
+    List<String> placesOfSession(@Nullable String named) {
         String serves = name(named);
-        return named == null || named.equals(serves) || !book.isKnown(named) ? List.of(serves) : List.of(serves, named);
+        if (named == null || named.equals(serves) || !PoolNaming.allows(named)) {
+            return List.of(serves);
+        }
+        return List.of(serves, named);
     }
 
     /** The pool that has a number, where that is another than the one that is told; null when none is. */

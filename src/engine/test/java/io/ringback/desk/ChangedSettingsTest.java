@@ -3,8 +3,10 @@ package io.ringback.desk;
 import static io.ringback.desk.TamperedDesk.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.event.AgentStatus;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DirectRoute;
+import io.ringback.event.EmergencySignal;
 import io.ringback.event.InboundBlock;
 import io.ringback.event.RestrictedOperation;
 import io.ringback.event.SignalType;
@@ -86,6 +88,33 @@ class ChangedSettingsTest {
         dialsForHelp(sources());
 
         assertThat(afterAMinute(sources().with("callback.quarantine", "PT5M"))).isEmpty();
+    }
+
+    /** It had no number, so that nobody but its desk knows the pool any more (R4, R10). */
+    @Test
+    void aSessionOfAPoolThatLeftThemIsClosedInThatPool() {
+        try (TamperedDesk desk = desk(sources().with("pools", "default,north"))) {
+            desk.send(
+                    signals.next(SignalType.EMERGENCY_DIALLED, "north", now)
+                            .setAgentId("ann")
+                            .setCallId("c1")
+                            .build(),
+                    now);
+            desk.send(
+                    signals.next(SignalType.CALL_ENDED, "north", now)
+                            .setAgentId("ann")
+                            .setCallId("c1")
+                            .build(),
+                    now);
+        }
+        try (TamperedDesk desk = desk(sources())) {
+            EmergencySignal close = signals.next(SignalType.SESSION_CLOSED, "north", now)
+                    .setAgentId("ann")
+                    .build();
+            assertThat(rows(AgentStatus.class, desk.send(close, now)))
+                    .singleElement()
+                    .satisfies(status -> assertThat(status.getEmergency()).isFalse());
+        }
     }
 
     private static SettingSources sources() {

@@ -7,6 +7,7 @@ import io.ringback.gaps.FakeSourceLog;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Trust;
+import io.ringback.state.LedgerRow;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,16 @@ public final class DeskDriver implements AutoCloseable {
 
     public Instant now() {
         return now;
+    }
+
+    /** Those of which something is stored. */
+    List<String> pools() {
+        List<String> pools = new ArrayList<>();
+        try (KeyValueIterator<String, LedgerRow> all =
+                driver.<String, LedgerRow>getKeyValueStore(DeskStores.LEDGER).all()) {
+            all.forEachRemaining(row -> pools.add(row.value.getPool()));
+        }
+        return pools;
     }
 
     boolean listed() {

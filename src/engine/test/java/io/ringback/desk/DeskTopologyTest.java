@@ -44,6 +44,15 @@ class DeskTopologyTest {
                 .containsExactly(true, false);
     }
 
+    /** A gateway may name whatever it likes (R25). */
+    @Test
+    void beginsNoPoolWithAClose() {
+        desk.send(desk.signal(SignalType.SESSION_CLOSED).setPool("nobody").setAgentId("ann"));
+        desk.send(desk.signal(SignalType.EMERGENCY_DIALLED).setAgentId("ann").setCallId("c1"));
+
+        assertThat(desk.pools()).containsOnly("default");
+    }
+
     @Test
     void saysOfEachEventWhichItIsWhereHeadersAreAskedFor() {
         try (DeskDriver asked = new DeskDriver(SettingSources.none().with("output.headers", "cloudevents"))) {

@@ -103,6 +103,15 @@ final class LaterEventTest {
                 .containsExactly("ann", "bob", "bob", "bob");
     }
 
+    /** It has no numbers and left the settings: intake knows nothing of it (R27). */
+    @Test
+    void tellsTheDeskOfAPoolThatNobodyKnowsThatAnAgentCloses() {
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1").setAgentId("ann").setPool("gone"));
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1").setAgentId("ann").setPool("no name"));
+
+        assertThat(intake.signals()).extracting(EmergencySignal::getPool).containsExactly("default", "gone", "default");
+    }
+
     @Test
     void takesACloseForASessionWhoseFirstCallIsLongForgotten() {
         intake.call(outbound("c1", "911").setPool("north"));

@@ -18,7 +18,8 @@ final class ClosingRules {
         Party party = call == null
                 ? null
                 : pool.parties().of(new LaterEvent(call, signal.agent(), signal.number(), null, null));
-        if (party instanceof AgentId && call != null) {
+        boolean isAnothers = signal.agent() != null && !signal.agent().equals(party);
+        if (party instanceof AgentId && call != null && !(isAnothers && isOver(pool.stateOf(party), call))) {
             DecisionBuilder decision = new DecisionBuilder(pool, party, now);
             Leg leg = decision.state().legs().find(call);
             if (leg != null) {
@@ -37,6 +38,12 @@ final class ClosingRules {
             closedByForgotten(decision, call, signal.force());
         }
         return decision.build();
+    }
+
+    /** Of a session that is over or closed: an agent who names a call by the same id means a session of their own (R22). */
+    private static boolean isOver(PartyState state, CallId call) {
+        Leg leg = state.legs().find(call);
+        return !(state instanceof Session session) || leg == null || leg.generation() != session.generation();
     }
 
     /** R25: who holds the number that the call was made to, if it was a call of that session. */

@@ -66,6 +66,18 @@ final class Rule22CallIdAgainTest {
         assertThat(desk.told(Output.SuppressionRow.class)).allMatch(row -> OTHER.equals(row.agent()));
     }
 
+    /** R4: the id is that of another agent's call, which is over. */
+    @Test
+    void closesTheSessionOfTheAgentWhoNamesACallOfAnIdThatAnotherHad() {
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(AGENT))
+                .given(dials(OTHER, new CallId("other")), ended(new CallId("other")));
+
+        desk.when(new Signal.SessionClosed(EMERGENCY, OTHER, false));
+
+        assertThat(desk.told()).contains("status own (SESSION_CLOSED)");
+    }
+
     @Test
     void servesASecondTryThatBeganAfterTheFirstEnded() {
         DeskScenario desk =
