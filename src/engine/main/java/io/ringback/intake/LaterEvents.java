@@ -39,7 +39,7 @@ final class LaterEvents {
     }
 
     private Classification ofCall(CallFacts event, String callId, Source source) {
-        LegRow leg = legs.find(callId, event.gatewayId(), source);
+        LegRow leg = leg(event, callId, source);
         if (leg != null && leg.getKind() != CallKind.OTHER) {
             return ofLeg(event, leg, source);
         }
@@ -47,6 +47,19 @@ final class LaterEvents {
             early.keep(callId, event, source.appendedAt());
         }
         return event.type() == CallEventType.SESSION_CLOSED ? closed(event, callId, source) : Classification.ordinary();
+    }
+
+    /** A close is about an agent's session (R4): of two emergencies with one id the one that has an agent. */
+    private @Nullable LegRow leg(CallFacts event, String callId, Source source) {
+        LegRow leg = legs.find(callId, event.gatewayId(), source);
+        boolean isNobodys = leg != null && leg.getKind() == CallKind.EMERGENCY && leg.getAgentId() == null;
+        if (event.type() != CallEventType.SESSION_CLOSED || !isNobodys) {
+            return leg;
+        }
+        return legs.all(callId, source).stream()
+                .filter(row -> row.getKind() == CallKind.EMERGENCY && row.getAgentId() != null)
+                .findFirst()
+                .orElse(leg);
     }
 
     private Classification ofLeg(CallFacts event, LegRow leg, Source source) {

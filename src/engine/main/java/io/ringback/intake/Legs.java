@@ -114,8 +114,21 @@ final class Legs {
         byKey.put(leg.key(), leg);
         sides.add(leg.row().getLinkedCallId(), leg.callId());
         if (legs.size() > NAMESAKES) {
-            drop(legs.get(NAMESAKES));
+            drop(leastNeeded(legs));
         }
+    }
+
+    /** The oldest that is nobody's, else the oldest that is over, else the oldest; never the latest (R22). */
+    private static KnownLeg leastNeeded(List<KnownLeg> legs) {
+        return legs.subList(1, legs.size()).stream()
+                .min(Comparator.comparingInt(Legs::need)
+                        .thenComparingLong(leg -> leg.row().getStartedOffset()))
+                .orElseThrow();
+    }
+
+    private static int need(KnownLeg leg) {
+        boolean isOver = leg.row().getEndedAppendedAt() != null;
+        return leg.row().getKind() == CallKind.OTHER ? 0 : isOver ? 1 : 2;
     }
 
     private static List<KnownLeg> inOrder(KnownLeg leg, List<KnownLeg> others) {

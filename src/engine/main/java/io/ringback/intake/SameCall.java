@@ -39,9 +39,15 @@ final class SameCall {
                     ? Objects.equals(row.getAgentId(), facts.agentId())
                     : found == null || found.kind() == CallKind.LINKED;
         }
-        return Objects.equals(row.getAgentId(), facts.agentId())
+        return isSameAgent(row, facts, found)
                 && Objects.equals(row.getGatewayId(), facts.gatewayId())
                 && row.getDirection() == direction(facts.direction());
+    }
+
+    /** A telling that names no agent, as a proxy's far side gives it, knows less of a call that means the same. */
+    private static boolean isSameAgent(LegRow row, CallFacts facts, @Nullable Recognition found) {
+        boolean namesNobody = facts.agentId() == null && found != null;
+        return namesNobody || Objects.equals(row.getAgentId(), facts.agentId());
     }
 
     private static boolean hasSameNumber(LegRow row, Recognition found) {

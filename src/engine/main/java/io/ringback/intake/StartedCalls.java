@@ -117,11 +117,15 @@ final class StartedCalls {
         return served(call, callId, found, own.getAnew(), source).with(own.getAnew() ? REUSED : found.flaw());
     }
 
-    /** A duplicate; after an end the desk that has the call is told, since the call may go on (R14). */
+    /**
+     * A duplicate. The desk that has the call is told after its end, since the call may go on (R14), and always of an
+     * agent's emergency: it may have passed over the first telling, or presumed that call over (R8).
+     */
     private Classification toldAgain(
             DialledCall call, String callId, LegRow row, @Nullable Recognition found, Source source) {
         boolean hasEnded = row.getEndedOffset() != null && source.follows(row.getEndedOffset());
-        if (found == null || !hasEnded) {
+        boolean isAgents = row.getKind() == CallKind.EMERGENCY && row.getAgentId() != null;
+        if (found == null || !(hasEnded || isAgents)) {
             return Classification.duplicate(callId, row);
         }
         EmergencySignal signal = signals.of(call, callId, found.in(row.getPool()), source)

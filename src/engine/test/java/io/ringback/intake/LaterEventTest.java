@@ -103,6 +103,19 @@ final class LaterEventTest {
                 .containsExactly("ann", "bob", "bob", "bob");
     }
 
+    /** Nobody closes a call that has no agent; the proxy after the agent's own told of it last. */
+    @Test
+    void takesACloseForTheAgentsCallOfTwoThatHaveOneId() {
+        intake.call(outbound("c1", "911").setGatewayId("g1").setPool("north"));
+        intake.call(outbound("c1", "911").setGatewayId("g2").setAgentId(null));
+        intake.signals();
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1"));
+
+        EmergencySignal signal = intake.signal();
+        assertThat(signal.getPool()).isEqualTo("north");
+        assertThat(signal.getAgentId()).isEqualTo("ann");
+    }
+
     /** It has no numbers and left the settings: intake knows nothing of it (R27). */
     @Test
     void tellsTheDeskOfAPoolThatNobodyKnowsThatAnAgentCloses() {

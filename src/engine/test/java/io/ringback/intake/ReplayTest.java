@@ -161,8 +161,8 @@ final class ReplayTest {
             task.read(6, 2_000, dialled);
 
             assertThat(task.signals())
-                    .hasSize(2)
-                    .allSatisfy(signal -> assertThat(signal.getSourceOffset()).isEqualTo(5));
+                    .extracting(EmergencySignal::getSourceOffset, EmergencySignal::getToldAgain)
+                    .containsExactly(tuple(5L, false), tuple(5L, false), tuple(6L, true));
             assertThat(task.legs()).containsExactly("c1");
         }
     }

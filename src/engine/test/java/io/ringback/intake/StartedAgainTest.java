@@ -50,8 +50,42 @@ final class StartedAgainTest {
         intake.call(outbound("c1", "911"));
         intake.call(outbound("c1", "+12025550150"));
 
-        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
-        assertThat(intake.counted("duplicate")).isEqualTo(2);
+        assertThat(intake.signals()).extracting(EmergencySignal::getToldAgain).containsExactly(false, true);
+        assertThat(intake.counted("duplicate")).isEqualTo(1);
+        assertThat(intake.rejects()).isEmpty();
+    }
+
+    /** R8: it may have presumed the call over, whose end was lost, and R14: have read the first telling too late. */
+    @Test
+    void tellsTheDeskThatAnAgentsEmergencyIsToldAgainAlsoBeforeItsEnd() {
+        intake.call(outbound("c1", "911"));
+        intake.call(outbound("c1", "911").setOccurredAt(IntakeDriver.START.plusSeconds(90)));
+        intake.call(outbound("c2", "911").setAgentId(null));
+        intake.call(outbound("c2", "911").setAgentId(null));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getCallId, EmergencySignal::getToldAgain, EmergencySignal::getOccurredAt)
+                .containsExactly(
+                        tuple("c1", false, IntakeDriver.START),
+                        tuple("c1", true, IntakeDriver.START.plusSeconds(90)),
+                        tuple("c2", false, IntakeDriver.START));
+    }
+
+    /** As a proxy's far side tells it: else its end and its close would be taken for those of a call that has no agent. */
+    @Test
+    void takesATellingThatNamesNoAgentForTheAgentsCall() {
+        intake.call(outbound("c1", "911").setPool("north"));
+        intake.call(outbound("c1", "911").setAgentId(null));
+        intake.call(event(CallEventType.ENDED, "c1"));
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getPool, EmergencySignal::getToldAgain)
+                .containsExactly(
+                        tuple(SignalType.EMERGENCY_DIALLED, "north", false),
+                        tuple(SignalType.EMERGENCY_DIALLED, "north", true),
+                        tuple(SignalType.CALL_ENDED, "north", false),
+                        tuple(SignalType.SESSION_CLOSED, "north", false));
         assertThat(intake.rejects()).isEmpty();
     }
 
@@ -145,6 +179,32 @@ final class StartedAgainTest {
 
         assertThat(intake.signals()).hasSize(50);
         assertThat(intake.legs()).isEqualTo(8);
+    }
+
+    /** Another gateway that counts from 1 again and again: the emergency's end is still the emergency's. */
+    @Test
+    void remembersAnEmergencyBesideManyOrdinaryCallsOfItsId() {
+        intake.call(outbound("c1", "911").setGatewayId("g1"));
+        for (int call = 0; call < 50; call++) {
+            intake.call(outbound("c1", "+12025550150").setGatewayId("g2").setAgentId("agent-" + call));
+        }
+        intake.call(event(CallEventType.ENDED, "c1").setGatewayId("g1"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.CALL_ENDED);
+        assertThat(intake.legs()).isEqualTo(8);
+    }
+
+    @Test
+    void remembersAnEmergencyThatLastsBesideManyOfItsIdThatAreOver() {
+        intake.call(outbound("c1", "911").setGatewayId("g1"));
+        for (int call = 0; call < 50; call++) {
+            intake.call(outbound("c1", "911").setGatewayId("g2").setAgentId("agent-" + call));
+            intake.call(event(CallEventType.ENDED, "c1").setGatewayId("g2"));
+        }
+        intake.signals();
+        intake.call(event(CallEventType.ANSWERED, "c1").setGatewayId("g1"));
+
+        assertThat(intake.signal().getAgentId()).isEqualTo("ann");
     }
 
     /** A session that has forgotten the call (R25) takes it for no new one (R14). */

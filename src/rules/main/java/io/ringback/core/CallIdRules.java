@@ -36,11 +36,18 @@ final class CallIdRules {
         }
         boolean another = agent != null && !agent.equals(known);
         Leg leg = pool.stateOf(known).legs().find(start.call());
-        if (another || (leg != null && leg.isEnded() && leg.course().begunAnewBy(moment))) {
+        if (another || (leg != null && isBegunAnew(leg))) {
             return anew(start.asAnew(), rule)
                     .and(List.of(), List.of(new Output.Refused(Output.Refusal.CALL_ID_REUSED)));
         }
         return leg == null ? Decision.ignored(Ignored.UNKNOWN) : again(known, leg, start);
+    }
+
+    /** After an end that was told, or one that was presumed since nobody told it (R8). */
+    private boolean isBegunAnew(Leg leg) {
+        return leg.isEnded()
+                ? leg.course().begunAnewBy(moment)
+                : leg.isLost() && leg.course().isOlderThan(moment);
     }
 
     /**
@@ -54,7 +61,10 @@ final class CallIdRules {
                 && pool.stateOf(whose).forgotten().has(start.call());
     }
 
-    /** R14: a repeated STARTED says no more than a KEEPALIVE, and once its call has ended not even that it is up. */
+    /**
+     * R14: a repeated STARTED says no more than a KEEPALIVE; once its call has ended, or where it is of the time of one that
+     * was told before, not even that it is up.
+     */
     private Decision again(Party party, Leg leg, CallStart start) {
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
         decision.told();
@@ -63,7 +73,7 @@ final class CallIdRules {
             decision.transitionTo(decision.state().with(decision.state().legs().replace(doubtful)), Reason.CALL_HELD);
             return new Decision(decision.build().changes(), List.of(), Ignored.NOTHING_NEW);
         }
-        if (start.told() != CallStart.Told.AGAIN) {
+        if (start.told() != CallStart.Told.AGAIN || leg.course().isOlderThan(moment)) {
             LegRules.heard(decision, leg, moment, start.keepalive());
         }
         return decision.build();

@@ -28,7 +28,7 @@ public record CallStart(
     public enum Told {
         /** Nothing. */
         FIRST,
-        /** This very call has begun and ended before (R14). */
+        /** This very call has begun before (R14). */
         AGAIN,
         /** It was another call's before (R22). */
         ANEW

@@ -62,6 +62,11 @@ public record Course(
         return occurred.isAfter(endedAt) || before(livedAt, occurred);
     }
 
+    /** Whether a STARTED is of a later time than all that was heard of the call, by more than one told again may be. */
+    boolean isOlderThan(Moment start) {
+        return livedAt != null && before(livedAt.plus(Moment.OVERTAKES), start.occurredAt());
+    }
+
     /** Whether the call still lived at that time, by the gateway's clock; no without both times. */
     boolean lasted(@Nullable Instant occurredAt) {
         return before(occurredAt, endedAt);

@@ -87,9 +87,9 @@ public final class DeskRules {
         return new Decision(List.of(), List.copyOf(rows), null);
     }
 
-    /** R14: older than the lease is ignored; that an emergency was dialled is noticed. */
+    /** R14: older than the lease is ignored; that an emergency was dialled is noticed, once. */
     private static Decision tooLate(Signal.OfCall signal) {
-        if (signal instanceof Signal.EmergencyDialled dialled) {
+        if (signal instanceof Signal.EmergencyDialled dialled && dialled.start().told() != CallStart.Told.AGAIN) {
             CallStart start = dialled.start();
             Output notice = new Output.Notice(
                     Output.Kind.LATE_EVENT,

@@ -150,6 +150,16 @@ final class Rule14SaidTwiceTest {
     }
 
     @Test
+    void noticesAnEmergencyThatIsToldTwiceAndLateOnce() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+
+        desk.when(new Delivery(
+                dialsToldAgain(AGENT, EMERGENCY), null, 0, START.minus(HOUR).minusMillis(1)));
+
+        assertThat(desk.told()).isEmpty();
+    }
+
+    @Test
     void ignoresAnyOtherEventOlderThanTheLease() {
         DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
 

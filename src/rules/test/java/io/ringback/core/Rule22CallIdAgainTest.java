@@ -3,6 +3,7 @@ package io.ringback.core;
 import static io.ringback.core.Signals.AGENT;
 import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
+import static io.ringback.core.Signals.HOUR;
 import static io.ringback.core.Signals.MINUTE;
 import static io.ringback.core.Signals.OTHER;
 import static io.ringback.core.Signals.SECOND;
@@ -14,6 +15,7 @@ import static io.ringback.core.Signals.later;
 import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,51 @@ final class Rule22CallIdAgainTest {
                 .contains("call emergency-1 IN_CALL until 1H (EMERGENCY_CALL)", "Refused[why=CALL_ID_REUSED]");
     }
 
+    /** R8: a gateway that fell over tells no end, and may count from 1 again; a telling of the same time is no dial. */
+    @Test
+    void servesADialUnderTheIdOfACallThatWasPresumedOver() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(at(START)).after(HOUR.multipliedBy(2));
+
+        desk.when(toldAgain(START.plusSeconds(10)));
+        assertThat(desk.told()).isEmpty();
+
+        desk.when(toldAgain(START.plus(HOUR.multipliedBy(2))));
+        assertThat(desk.told())
+                .contains(
+                        "number 01 ISSUED to agent-1 until 3H (EMERGENCY_CALL)",
+                        "bot SEND_CALLBACK_NUMBER emergency-1 01",
+                        "notice EMERGENCY_CALL_PLACED 01",
+                        "Refused[why=CALL_ID_REUSED]");
+    }
+
+    @Test
+    void servesADialUnderTheIdOfACallThatWasClosedByForce() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(at(START), new Signal.SessionClosed(null, AGENT, true))
+                .after(MINUTE);
+
+        desk.when(toldAgain(START.plusSeconds(60)));
+
+        assertThat(desk.told())
+                .contains(
+                        "number 01 EXTENDED to agent-1 until 1H1M (EMERGENCY_CALL)",
+                        "status DND over own until 1H1M (EMERGENCY_CALL)");
+    }
+
+    /** Whoever stamps each telling anew says no more of a call that is up than that it is (R8, R14). */
+    @Test
+    void takesALaterTellingOfACallThatIsUpForASignOfItsLife() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(at(START)).after(MINUTE);
+
+        desk.when(toldAgain(START.plusSeconds(60)));
+        assertThat(desk.told()).isEmpty();
+
+        desk.whenPassed(HOUR.minusMillis(1));
+        assertThat(desk.told()).noneMatch(told -> told.contains("CALL_LOST"));
+        desk.whenPassed(Duration.ofMillis(1));
+        assertThat(desk.told()).anyMatch(told -> told.contains("CALL_LOST"));
+    }
+
     @Test
     void takesTheSameStartToldAgainForTheSameCall() {
         DeskScenario desk = DeskScenario.pool(FIRST)
@@ -116,5 +163,12 @@ final class Rule22CallIdAgainTest {
     private static Signal at(Instant occurredAt) {
         CallStart.Early nothing = CallStart.Early.NOTHING;
         return new Signal.EmergencyDialled(AGENT, start(EMERGENCY, occurredAt, nothing));
+    }
+
+    private static Signal toldAgain(Instant occurredAt) {
+        CallStart.Early nothing = CallStart.Early.NOTHING;
+        return new Signal.EmergencyDialled(
+                AGENT,
+                new CallStart(EMERGENCY, null, null, null, null, CallStart.Told.AGAIN, occurredAt, null, nothing));
     }
 }
