@@ -1,7 +1,7 @@
 package io.ringback.certify;
 
-import io.ringback.certify.Flaw.RowChange;
-import io.ringback.certify.Flaw.Seen;
+import io.ringback.certify.Mistake.RowChange;
+import io.ringback.certify.Mistake.Seen;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
@@ -19,19 +19,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** A right bot but for one flaw. */
+/** A right bot but for one mistake. */
 final class BrokenBot {
-    private final Flaw flaw;
+    private final Mistake mistake;
     private final Map<String, String> environment;
     private final RowChange change;
     private final EventReader<AutoResponderInstruction> reader = EventReader.of(AutoResponderInstruction.class);
     private final ReferenceBot bot = new ReferenceBot();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    BrokenBot(Flaw flaw, Map<String, String> environment) {
-        this.flaw = flaw;
+    BrokenBot(Mistake mistake, Map<String, String> environment) {
+        this.mistake = mistake;
         this.environment = environment;
-        this.change = flaw.rows().get();
+        this.change = mistake.rows().get();
     }
 
     void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
@@ -47,7 +47,7 @@ final class BrokenBot {
     private void follow(LineProtocol protocol) {
         String topic = environment.getOrDefault("RINGBACK_TOPIC_PREFIX", "") + "auto-responder";
         try (KafkaConsumer<String, byte[]> consumer = consumer(topic)) {
-            consumer.assign(flaw.reading()
+            consumer.assign(mistake.reading()
                     .of(consumer.partitionsFor(topic).stream()
                             .map(info -> new TopicPartition(info.topic(), info.partition()))
                             .toList()));
@@ -55,7 +55,7 @@ final class BrokenBot {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
                     take(record, protocol);
                 }
-                if (!flaw.reading().beginsAnew()) {
+                if (!mistake.reading().beginsAnew()) {
                     consumer.commitSync();
                 }
             }
@@ -70,13 +70,13 @@ final class BrokenBot {
                         "bootstrap.servers",
                         environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", ""),
                         "isolation.level",
-                        flaw.reading().isolation(),
+                        mistake.reading().isolation(),
                         "group.id",
                         topic,
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
-                        flaw.reading().fromTheEnd() ? "latest" : "earliest"),
+                        mistake.reading().fromTheEnd() ? "latest" : "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -93,7 +93,7 @@ final class BrokenBot {
                 }
             }
         } catch (UnreadableRecordException e) {
-            if (flaw.reading().endsAtPoison()) {
+            if (mistake.reading().endsAtPoison()) {
                 throw e;
             }
         }

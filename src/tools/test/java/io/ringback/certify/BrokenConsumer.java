@@ -1,8 +1,8 @@
 package io.ringback.certify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringback.certify.Flaw.RowChange;
-import io.ringback.certify.Flaw.Seen;
+import io.ringback.certify.Mistake.RowChange;
+import io.ringback.certify.Mistake.Seen;
 import io.ringback.consumer.EventTable;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.UnreadableRecordException;
@@ -23,9 +23,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** A right consumer but for one flaw. */
+/** A right consumer but for one mistake. */
 final class BrokenConsumer {
-    private final Flaw flaw;
+    private final Mistake mistake;
     private final Map<String, String> environment;
     private final Reference reference;
     private final EventTable table;
@@ -33,12 +33,12 @@ final class BrokenConsumer {
     private final Map<String, EventReader<? extends SpecificRecord>> readers = new HashMap<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    BrokenConsumer(Flaw flaw, Map<String, String> environment) {
-        this.flaw = flaw;
+    BrokenConsumer(Mistake mistake, Map<String, String> environment) {
+        this.mistake = mistake;
         this.environment = environment;
         this.reference = new Reference(environment.get("RINGBACK_FALLBACK_DESTINATION"));
-        this.table = reference.table(flaw.kind());
-        this.change = flaw.rows().get();
+        this.table = reference.table(mistake.kind());
+        this.change = mistake.rows().get();
         table.topics().forEach((topic, type) -> readers.put(topic, EventReader.of(type)));
     }
 
@@ -49,8 +49,8 @@ final class BrokenConsumer {
         new LineProtocol(out)
                 .serve(
                         in,
-                        question -> flaw.answer()
-                                .apply(reference.answer(flaw.question().apply((ObjectNode) question))));
+                        question -> mistake.answer()
+                                .apply(reference.answer(mistake.question().apply((ObjectNode) question))));
         ended.set(true);
     }
 
@@ -61,7 +61,7 @@ final class BrokenConsumer {
                     .flatMap(topic -> consumer.partitionsFor(prefix + topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
-            consumer.assign(flaw.reading().of(partitions));
+            consumer.assign(mistake.reading().of(partitions));
             while (!ended.get()) {
                 consumer.poll(Duration.ofMillis(50))
                         .forEach(record -> take(record, record.topic().substring(prefix.length())));
@@ -75,8 +75,8 @@ final class BrokenConsumer {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", environment.getOrDefault("RINGBACK_BOOTSTRAP_SERVERS", ""),
-                        "isolation.level", flaw.reading().isolation(),
-                        "auto.offset.reset", flaw.reading().fromTheEnd() ? "latest" : "earliest"),
+                        "isolation.level", mistake.reading().isolation(),
+                        "auto.offset.reset", mistake.reading().fromTheEnd() ? "latest" : "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
@@ -88,7 +88,7 @@ final class BrokenConsumer {
                 table.apply(topic, seen.key(), seen.event(), Instant.now());
             }
         } catch (UnreadableRecordException e) {
-            if (flaw.reading().endsAtPoison()) {
+            if (mistake.reading().endsAtPoison()) {
                 throw e;
             }
         }

@@ -66,31 +66,31 @@ class CertifyIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("flaws")
+    @MethodSource("mistakes")
     @Tag("long")
-    void catchesEachBrokenConsumer(Flaw flaw) throws Exception {
-        isCaught(flaw);
+    void catchesEachBrokenConsumer(Mistake mistake) throws Exception {
+        isCaught(mistake);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("oneFlawOfEachKind")
-    void catchesABrokenConsumer(Flaw flaw) throws Exception {
-        isCaught(flaw);
+    @MethodSource("oneMistakeOfEachKind")
+    void catchesABrokenConsumer(Mistake mistake) throws Exception {
+        isCaught(mistake);
     }
 
-    private static void isCaught(Flaw flaw) throws Exception {
-        Program broken = broken(flaw);
+    private static void isCaught(Mistake mistake) throws Exception {
+        Program broken = broken(mistake);
 
         List<Check> checks =
-                new Trial(flaw.kind(), OutputFormat.AVRO, BROKEN_ENOUGH).of(broken, kafka.bootstrapServers());
+                new Trial(mistake.kind(), OutputFormat.AVRO, BROKEN_ENOUGH).of(broken, kafka.bootstrapServers());
 
-        assertThat(failed(checks)).extracting(Check::name).contains(flaw.caughtBy());
+        assertThat(failed(checks)).extracting(Check::name).contains(mistake.caughtBy());
     }
 
     @ParameterizedTest
     @EnumSource(ConsumerKind.class)
     void findsNothingWrongWithAFlawlessOne(ConsumerKind kind) throws Exception {
-        Program right = broken(Flaw.none(kind));
+        Program right = broken(Mistake.none(kind));
 
         assertThat(failed(new Trial(kind, OutputFormat.AVRO, LONG_ENOUGH).of(right, kafka.bootstrapServers())))
                 .isEmpty();
@@ -143,23 +143,23 @@ class CertifyIT {
                 .hasMessageContaining("/nowhere/consumer");
     }
 
-    private static Program broken(Flaw flaw) {
+    private static Program broken(Mistake mistake) {
         return new InProcess((environment, in, out) -> {
-            if (flaw.kind() == ConsumerKind.BOT) {
-                new BrokenBot(flaw, environment).run(in, out);
+            if (mistake.kind() == ConsumerKind.BOT) {
+                new BrokenBot(mistake, environment).run(in, out);
             } else {
-                new BrokenConsumer(flaw, environment).run(in, out);
+                new BrokenConsumer(mistake, environment).run(in, out);
             }
         });
     }
 
-    static Stream<Flaw> flaws() {
-        return Flaws.all();
+    static Stream<Mistake> mistakes() {
+        return Mistakes.all();
     }
 
-    static Stream<Flaw> oneFlawOfEachKind() {
+    static Stream<Mistake> oneMistakeOfEachKind() {
         Set<ConsumerKind> seen = EnumSet.noneOf(ConsumerKind.class);
-        return Flaws.all().filter(flaw -> seen.add(flaw.kind()));
+        return Mistakes.all().filter(mistake -> seen.add(mistake.kind()));
     }
 
     private static List<Check> failed(List<Check> checks) {

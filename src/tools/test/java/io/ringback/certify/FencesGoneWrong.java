@@ -1,7 +1,7 @@
 package io.ringback.certify;
 
-import io.ringback.certify.Flaw.RowChange;
-import io.ringback.certify.Flaw.Seen;
+import io.ringback.certify.Mistake.RowChange;
+import io.ringback.certify.Mistake.Seen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param caughtBy the check that must fail
  * @param rows makes what becomes of each row, anew at every start
  */
-record Flaw(
+record Mistake(
         String name,
         ConsumerKind kind,
         String caughtBy,
@@ -51,29 +51,29 @@ record Flaw(
         @Nullable Seen of(Seen seen);
     }
 
-    static Flaw none(ConsumerKind kind) {
-        return new Flaw("none", kind, "none", Reading.RIGHT, () -> seen -> seen, same(), same());
+    static Mistake none(ConsumerKind kind) {
+        return new Mistake("none", kind, "none", Reading.RIGHT, () -> seen -> seen, same(), same());
     }
 
-    Flaw reads(Reading other) {
-        return new Flaw(name, kind, caughtBy, other, rows, question, answer);
+    Mistake reads(Reading other) {
+        return new Mistake(name, kind, caughtBy, other, rows, question, answer);
     }
 
-    Flaw takes(Supplier<RowChange> other) {
-        return new Flaw(name, kind, caughtBy, reading, other, question, answer);
+    Mistake takes(Supplier<RowChange> other) {
+        return new Mistake(name, kind, caughtBy, reading, other, question, answer);
     }
 
-    Flaw hears(UnaryOperator<ObjectNode> other) {
-        return new Flaw(name, kind, caughtBy, reading, rows, other, answer);
+    Mistake hears(UnaryOperator<ObjectNode> other) {
+        return new Mistake(name, kind, caughtBy, reading, rows, other, answer);
     }
 
-    Flaw says(UnaryOperator<Map<String, Object>> other) {
-        return new Flaw(name, kind, caughtBy, reading, rows, question, other);
+    Mistake says(UnaryOperator<Map<String, Object>> other) {
+        return new Mistake(name, kind, caughtBy, reading, rows, question, other);
     }
 
-    static Flaw called(String name, ConsumerKind kind, String caughtBy) {
-        Flaw none = none(kind);
-        return new Flaw(name, kind, caughtBy, none.reading, none.rows, none.question, none.answer);
+    static Mistake called(String name, ConsumerKind kind, String caughtBy) {
+        Mistake none = none(kind);
+        return new Mistake(name, kind, caughtBy, none.reading, none.rows, none.question, none.answer);
     }
 
     @Override

@@ -6,9 +6,9 @@ import static io.ringback.certify.ConsumerKind.RECORDER;
 import static io.ringback.certify.ConsumerKind.ROUTER;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ringback.certify.Flaw.Reading;
-import io.ringback.certify.Flaw.RowChange;
-import io.ringback.certify.Flaw.Seen;
+import io.ringback.certify.Mistake.Reading;
+import io.ringback.certify.Mistake.RowChange;
+import io.ringback.certify.Mistake.Seen;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.BlockState;
 import io.ringback.event.CallbackDecision;
@@ -29,133 +29,135 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What people get wrong in a router, a presence service, a dashboard and a recorder. */
-final class Flaws {
+final class Mistakes {
     private static final Instant NEVER = Instant.parse("2199-01-01T00:00:00Z");
 
-    private Flaws() {}
+    private Mistakes() {}
 
-    static Stream<Flaw> all() {
-        return Stream.concat(Stream.of(reading(), fences(), router(), others()).flatMap(List::stream), BotFlaws.all());
+    static Stream<Mistake> all() {
+        return Stream.concat(
+                Stream.of(reading(), fences(), router(), others()).flatMap(List::stream), BotMistakes.all());
     }
 
-    private static List<Flaw> reading() {
+    private static List<Mistake> reading() {
         Reading uncommitted = new Reading("read_uncommitted", true, false, 0, false);
         return List.of(
-                Flaw.called("reads uncommitted", ROUTER, "uncommitted-route-counts-for-nothing")
+                Mistake.called("reads uncommitted", ROUTER, "uncommitted-route-counts-for-nothing")
                         .reads(uncommitted),
-                Flaw.called("reads uncommitted liftings", ROUTER, "uncommitted-lifting-lifts-nothing")
+                Mistake.called("reads uncommitted liftings", ROUTER, "uncommitted-lifting-lifts-nothing")
                         .reads(uncommitted),
-                Flaw.called("reads uncommitted", PRESENCE, "uncommitted-row-counts-for-nothing")
+                Mistake.called("reads uncommitted", PRESENCE, "uncommitted-row-counts-for-nothing")
                         .reads(uncommitted),
-                Flaw.called("reads uncommitted", DASHBOARD, "uncommitted-row-counts-for-nothing")
+                Mistake.called("reads uncommitted", DASHBOARD, "uncommitted-row-counts-for-nothing")
                         .reads(uncommitted),
-                Flaw.called("begins at the end", DASHBOARD, "reads-everything")
+                Mistake.called("begins at the end", DASHBOARD, "reads-everything")
                         .reads(new Reading("read_committed", true, true, 0, false)),
-                Flaw.called("reads not every partition", PRESENCE, "reads-everything")
+                Mistake.called("reads not every partition", PRESENCE, "reads-everything")
                         .reads(new Reading("read_committed", true, false, 1, false)),
-                Flaw.called("ends at a record that it cannot read", ROUTER, "unreadable-record-costs-itself-alone")
+                Mistake.called("ends at a record that it cannot read", ROUTER, "unreadable-record-costs-itself-alone")
                         .reads(new Reading("read_committed", true, false, 0, true)));
     }
 
-    private static List<Flaw> fences() {
+    private static List<Mistake> fences() {
         return List.of(
-                Flaw.called("lets the last row win", ROUTER, "old-fence-loses").takes(FencesGoneWrong::lastWins),
-                Flaw.called("lets the last row win", PRESENCE, "old-fence-loses")
+                Mistake.called("lets the last row win", ROUTER, "old-fence-loses")
                         .takes(FencesGoneWrong::lastWins),
-                Flaw.called("lets the last row win", DASHBOARD, "old-fence-loses")
+                Mistake.called("lets the last row win", PRESENCE, "old-fence-loses")
                         .takes(FencesGoneWrong::lastWins),
-                Flaw.called("lets the last row win", RECORDER, "old-fence-loses")
+                Mistake.called("lets the last row win", DASHBOARD, "old-fence-loses")
                         .takes(FencesGoneWrong::lastWins),
-                Flaw.called("wants a higher fence", ROUTER, "later-of-equal-fences-counts")
+                Mistake.called("lets the last row win", RECORDER, "old-fence-loses")
+                        .takes(FencesGoneWrong::lastWins),
+                Mistake.called("wants a higher fence", ROUTER, "later-of-equal-fences-counts")
                         .takes(FencesGoneWrong::higherAlone),
-                Flaw.called("wants a higher fence", PRESENCE, "later-of-equal-fences-counts")
+                Mistake.called("wants a higher fence", PRESENCE, "later-of-equal-fences-counts")
                         .takes(FencesGoneWrong::higherAlone),
-                Flaw.called("forgets fences at a tombstone", ROUTER, "old-fence-loses-to-a-tombstone")
+                Mistake.called("forgets fences at a tombstone", ROUTER, "old-fence-loses-to-a-tombstone")
                         .takes(() -> FencesGoneWrong.forgetsAfter(seen -> seen.event() == null)),
-                Flaw.called("forgets fences when lifted", ROUTER, "old-fence-loses-to-a-lifted-row")
-                        .takes(() -> FencesGoneWrong.forgetsAfter(Flaws::isLifted)),
-                Flaw.called("ignores tombstones", ROUTER, "tombstone-takes-the-row-away")
+                Mistake.called("forgets fences when lifted", ROUTER, "old-fence-loses-to-a-lifted-row")
+                        .takes(() -> FencesGoneWrong.forgetsAfter(Mistakes::isLifted)),
+                Mistake.called("ignores tombstones", ROUTER, "tombstone-takes-the-row-away")
                         .takes(() -> seen -> seen.event() == null ? null : seen));
     }
 
-    private static List<Flaw> router() {
+    private static List<Mistake> router() {
         return List.of(
-                Flaw.called("never lets a route expire", ROUTER, "route-expires-by-itself")
+                Mistake.called("never lets a route expire", ROUTER, "route-expires-by-itself")
                         .takes(set(DirectRoute.class, "expiresAt", NEVER)),
-                Flaw.called("never lets a block expire", ROUTER, "block-expires-by-itself")
+                Mistake.called("never lets a block expire", ROUTER, "block-expires-by-itself")
                         .takes(set(InboundBlock.class, "expiresAt", NEVER)),
-                Flaw.called("takes every row for ACTIVE", ROUTER, "lifted-is-no-route")
+                Mistake.called("takes every row for ACTIVE", ROUTER, "lifted-is-no-route")
                         .takes(set(DirectRoute.class, "state", RouteState.ACTIVE)),
-                Flaw.called("takes an unknown state for ACTIVE", ROUTER, "unknown-state-is-no-override")
+                Mistake.called("takes an unknown state for ACTIVE", ROUTER, "unknown-state-is-no-override")
                         .takes(set(
                                 InboundBlock.class,
                                 "state",
                                 BlockState.ACTIVE,
                                 row -> row.getState() == BlockState.UNKNOWN)),
-                Flaw.called("waits for no decision", ROUTER, "waits-for-the-decision")
+                Mistake.called("waits for no decision", ROUTER, "waits-for-the-decision")
                         .takes(set(DirectRoute.class, "requiresDecision", false)),
-                Flaw.called("waits for ever", ROUTER, "waits-for-the-decision")
+                Mistake.called("waits for ever", ROUTER, "waits-for-the-decision")
                         .says(answer ->
                                 answer.containsKey("atMostMillis") ? with(answer, "atMostMillis", 60_000) : answer),
-                Flaw.called("follows no decisions", ROUTER, "decision-in-time-counts")
+                Mistake.called("follows no decisions", ROUTER, "decision-in-time-counts")
                         .hears(without("callId")),
-                Flaw.called("lets an old decision win", ROUTER, "old-decision-loses")
+                Mistake.called("lets an old decision win", ROUTER, "old-decision-loses")
                         .takes(set(CallbackDecision.class, "fence", 1L)),
-                Flaw.called("lets a decision outlive its lease", ROUTER, "decision-of-an-earlier-lease-is-none")
+                Mistake.called("lets a decision outlive its lease", ROUTER, "decision-of-an-earlier-lease-is-none")
                         .takes(set(CallbackDecision.class, "fence", Long.MAX_VALUE)),
-                Flaw.called("rings a holder's own call", ROUTER, "holder-gets-the-auto-responder")
+                Mistake.called("rings a holder's own call", ROUTER, "holder-gets-the-auto-responder")
                         .hears(without("fromAgent")),
-                Flaw.called("takes an agent for a responder", ROUTER, "another-agent-is-no-responder")
+                Mistake.called("takes an agent for a responder", ROUTER, "another-agent-is-no-responder")
                         .hears(without("fromAgent")),
-                Flaw.called("believes an agent's mark", ROUTER, "agents-mark-is-not-believed")
+                Mistake.called("believes an agent's mark", ROUTER, "agents-mark-is-not-believed")
                         .hears(question ->
                                 question.has("psap") ? without("fromAgent").apply(question) : question),
-                Flaw.called("does not know the mark", ROUTER, "marked-call-goes-direct")
+                Mistake.called("does not know the mark", ROUTER, "marked-call-goes-direct")
                         .hears(without("psap")),
-                Flaw.called("has no ear for the fallback", ROUTER, "fallback-may-call-the-agent")
+                Mistake.called("has no ear for the fallback", ROUTER, "fallback-may-call-the-agent")
                         .takes(set(InboundBlock.class, "exceptCallers", List.of())),
-                Flaw.called("follows no numbers", ROUTER, "number-that-nobody-holds-goes-to-the-fallback")
+                Mistake.called("follows no numbers", ROUTER, "number-that-nobody-holds-goes-to-the-fallback")
                         .takes(() -> seen -> seen.topic().equals("numbers") ? null : seen),
-                Flaw.called("rings any device", ROUTER, "rings-the-device-that-called")
+                Mistake.called("rings any device", ROUTER, "rings-the-device-that-called")
                         .takes(set(DirectRoute.class, "endpointRef", null)),
-                Flaw.called("rings who is signed out", ROUTER, "signed-out-holder-without-a-device-is-not-rung")
+                Mistake.called("rings who is signed out", ROUTER, "signed-out-holder-without-a-device-is-not-rung")
                         .takes(set(DirectRoute.class, "signedOut", false)),
-                Flaw.called("bypasses everything", ROUTER, "bypasses-only-what-is-named")
+                Mistake.called("bypasses everything", ROUTER, "bypasses-only-what-is-named")
                         .says(answer -> answer.containsKey("bypass")
                                 ? with(answer, "bypass", List.of("ROUTING_RULES", "CAPACITY_PROFILES", "PRESENCE"))
                                 : answer),
-                Flaw.called("lets a call ring for ever", ROUTER, "responder-goes-direct")
+                Mistake.called("lets a call ring for ever", ROUTER, "responder-goes-direct")
                         .says(answer -> with(answer, "fallback", null)));
     }
 
-    private static List<Flaw> others() {
+    private static List<Mistake> others() {
         return List.of(
-                Flaw.called("keeps Do not disturb up", PRESENCE, "expires-to-the-base")
+                Mistake.called("keeps Do not disturb up", PRESENCE, "expires-to-the-base")
                         .takes(set(AgentStatus.class, "expiresAt", NEVER, AgentStatus::getEmergency)),
-                Flaw.called("forgets the base", PRESENCE, "expires-to-the-base")
+                Mistake.called("forgets the base", PRESENCE, "expires-to-the-base")
                         .takes(set(AgentStatus.class, "baseStatus", null)),
-                Flaw.called("shows null as a word", PRESENCE, "null-is-your-own")
+                Mistake.called("shows null as a word", PRESENCE, "null-is-your-own")
                         .says(answer -> answer.get("status") == null ? with(answer, "status", "Available") : answer),
-                Flaw.called("shows an expired call", DASHBOARD, "expired-is-forgotten")
+                Mistake.called("shows an expired call", DASHBOARD, "expired-is-forgotten")
                         .says(answer ->
                                 Boolean.TRUE.equals(answer.get("forgotten")) ? with(answer, "ongoing", true) : answer),
-                Flaw.called("hides but does not forget", DASHBOARD, "drop-is-forgotten")
+                Mistake.called("hides but does not forget", DASHBOARD, "drop-is-forgotten")
                         .says(answer -> with(answer, "forgotten", false)),
-                Flaw.called("shows a state that it does not know", DASHBOARD, "unknown-state-hides")
+                Mistake.called("shows a state that it does not know", DASHBOARD, "unknown-state-hides")
                         .takes(() -> seen -> isUnknown(seen.event()) ? null : seen),
-                Flaw.called("shows a call at its tombstone", DASHBOARD, "tombstone-does-not-show-the-call")
-                        .takes(Flaws::shownAtItsTombstone),
-                Flaw.called("leaves its own controls", DASHBOARD, "hides-the-call")
+                Mistake.called("shows a call at its tombstone", DASHBOARD, "tombstone-does-not-show-the-call")
+                        .takes(Mistakes::shownAtItsTombstone),
+                Mistake.called("leaves its own controls", DASHBOARD, "hides-the-call")
                         .says(answer -> with(answer, "controls", null)),
-                Flaw.called("records what rings", RECORDER, "does-not-record")
+                Mistake.called("records what rings", RECORDER, "does-not-record")
                         .takes(set(
                                 DashboardSuppression.class,
                                 "noRecording",
                                 false,
                                 row -> row.getState() == SuppressionState.RINGING)),
-                Flaw.called("keeps what was recorded", RECORDER, "drop-deletes-what-was-recorded")
+                Mistake.called("keeps what was recorded", RECORDER, "drop-deletes-what-was-recorded")
                         .says(answer -> with(answer, "forgotten", false)),
-                Flaw.called("records when the row is over", RECORDER, "expired-is-not-recorded")
+                Mistake.called("records when the row is over", RECORDER, "expired-is-not-recorded")
                         .says(answer ->
                                 Boolean.TRUE.equals(answer.get("forgotten")) ? with(answer, "record", true) : answer));
     }

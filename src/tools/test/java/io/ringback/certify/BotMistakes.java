@@ -2,8 +2,8 @@ package io.ringback.certify;
 
 import static io.ringback.certify.ConsumerKind.BOT;
 
-import io.ringback.certify.Flaw.Reading;
-import io.ringback.certify.Flaw.RowChange;
+import io.ringback.certify.Mistake.Reading;
+import io.ringback.certify.Mistake.RowChange;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
 import java.util.UUID;
@@ -13,37 +13,40 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people get wrong in a bot. */
-final class BotFlaws {
-    private BotFlaws() {}
+final class BotMistakes {
+    private BotMistakes() {}
 
-    static Stream<Flaw> all() {
+    static Stream<Mistake> all() {
         return Stream.of(
-                Flaw.called("reads uncommitted", BOT, "uncommitted-instruction-is-not-done")
+                Mistake.called("reads uncommitted", BOT, "uncommitted-instruction-is-not-done")
                         .reads(new Reading("read_uncommitted", false, false, 0, false)),
-                Flaw.called("begins anew at every start", BOT, "restart-does-nothing-twice")
+                Mistake.called("begins anew at every start", BOT, "restart-does-nothing-twice")
                         .reads(new Reading("read_committed", true, false, 0, false)),
-                Flaw.called("begins at the end", BOT, "reads-everything")
+                Mistake.called("begins at the end", BOT, "reads-everything")
                         .reads(new Reading("read_committed", true, true, 0, false)),
-                Flaw.called("ends at a record that it cannot read", BOT, "unreadable-record-costs-itself-alone")
+                Mistake.called("ends at a record that it cannot read", BOT, "unreadable-record-costs-itself-alone")
                         .reads(new Reading("read_committed", false, false, 0, true)),
-                Flaw.called("does what it has done", BOT, "does-nothing-twice")
+                Mistake.called("does what it has done", BOT, "does-nothing-twice")
                         .takes(each((builder, row) ->
                                 builder.setEventId(UUID.randomUUID().toString()))),
-                Flaw.called("obeys a frozen instance", BOT, "old-fence-loses")
+                Mistake.called("obeys a frozen instance", BOT, "old-fence-loses")
                         .takes(each((builder, row) -> row.getAction() == AutoResponderAction.SEND_CALLBACK_NUMBER
                                 ? builder.setFence(7L)
                                 : builder)),
-                Flaw.called("plays whatever there is", BOT, "plays-nobody-elses-messages")
+                Mistake.called("plays whatever there is", BOT, "plays-nobody-elses-messages")
                         .takes(each((builder, row) -> builder.setAgentId("anybody"))),
-                Flaw.called("keeps messages", BOT, "forgets-messages-when-told")
+                Mistake.called("keeps messages", BOT, "forgets-messages-when-told")
                         .takes(() -> seen -> isDiscard(seen.event()) ? null : seen),
-                Flaw.called("discards whatever there is", BOT, "late-discard-spares-the-next-lease")
+                Mistake.called("discards whatever there is", BOT, "late-discard-spares-the-next-lease")
                         .takes(each((builder, row) -> isDiscard(row) ? builder.setFence(1_000L) : builder)),
-                Flaw.called("keeps a message that comes late", BOT, "message-that-comes-after-its-discard-is-not-kept")
+                Mistake.called(
+                                "keeps a message that comes late",
+                                BOT,
+                                "message-that-comes-after-its-discard-is-not-kept")
                         .takes(each((builder, row) -> row.getAction() == AutoResponderAction.TAKE_MESSAGE
                                 ? builder.setFence(1_000L)
                                 : builder)),
-                Flaw.called("takes an unknown action for another", BOT, "unknown-action-is-left-out")
+                Mistake.called("takes an unknown action for another", BOT, "unknown-action-is-left-out")
                         .takes(each((builder, row) -> row.getAction() == AutoResponderAction.UNKNOWN
                                 ? builder.setAction(AutoResponderAction.ANNOUNCE_UNAVAILABLE)
                                 : builder)));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random rows in hostile order, with old fences and passing deadlines: at every step the table says what the contract's
  * paragraph says of the whole history, read anew from its first row. A failure names its seed.
  */
-class RandomHistoryTest {
+class RandomRowsTest {
     private static final List<String> AGENTS = List.of("agent-1", "agent-2", "agent-3");
     private static final List<String> NUMBERS = List.of("+12025550101", "+12025550102", "+12025550103");
     private static final String ORDINARY = "+12025550155";
