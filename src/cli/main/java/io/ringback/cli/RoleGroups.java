@@ -50,7 +50,7 @@ final class RoleGroups {
     }
 
     private @Nullable Integer threads(Role role) throws InterruptedException {
-        String group = group(role);
+        String group = role.application(settings);
         try {
             @Nullable ConsumerGroupDescription description =
                     answer(admin.describeConsumerGroups(List.of(group)).all()).get(group);
@@ -64,8 +64,8 @@ final class RoleGroups {
 
     private @Nullable Long behind(Role role) throws InterruptedException {
         try {
-            Map<TopicPartition, OffsetAndMetadata> handled =
-                    answer(admin.listConsumerGroupOffsets(group(role)).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, OffsetAndMetadata> handled = answer(
+                    admin.listConsumerGroupOffsets(role.application(settings)).partitionsToOffsetAndMetadata());
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
             handled.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
             long behind = 0;
@@ -77,10 +77,6 @@ final class RoleGroups {
         } catch (ExecutionException | TimeoutException e) {
             return null;
         }
-    }
-
-    private String group(Role role) {
-        return settings.applicationId() + "-" + role.word();
     }
 
     private static <T> T answer(KafkaFuture<T> future)

@@ -122,8 +122,8 @@ final class ClusterWatch implements AutoCloseable {
                         .partitions()
                         .forEach(partition -> asked.put(
                                 new TopicPartition(description.name(), partition.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, OffsetAndMetadata> handled =
-                answer(admin.listConsumerGroupOffsets(group(role)).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> handled = answer(
+                admin.listConsumerGroupOffsets(role.application(settings)).partitionsToOffsetAndMetadata());
         long end = 0;
         long behind = 0;
         for (Map.Entry<TopicPartition, ListOffsetsResultInfo> offset :
@@ -151,8 +151,9 @@ final class ClusterWatch implements AutoCloseable {
     private Map<String, InstanceView> instances(Role role)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<String, InstanceView> instances = new TreeMap<>();
-        @Nullable ConsumerGroupDescription group =
-                answer(admin.describeConsumerGroups(List.of(group(role))).all()).get(group(role));
+        @Nullable ConsumerGroupDescription group = answer(admin.describeConsumerGroups(List.of(role.application(settings)))
+                        .all())
+                .get(role.application(settings));
         for (MemberDescription member : group == null ? List.<MemberDescription>of() : group.members()) {
             String process = process(member.clientId());
             Set<String> tasks = new TreeSet<>();
@@ -194,10 +195,6 @@ final class ClusterWatch implements AutoCloseable {
                 ? partition.topic().substring(settings.topicPrefix().length())
                 : partition.topic();
         return topic + "-" + partition.partition();
-    }
-
-    private String group(Role role) {
-        return settings.applicationId() + "-" + role.word();
     }
 
     private static String process(String clientId) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it never shows the call.
  */
 public final class SuppressionTable implements EventTable {
-    /** A dashboard with its own feed of calls holds a new call back so long, so that nothing flashes up. */
+    /** How long a dashboard with a feed of calls of its own holds a new call back, so that nothing flashes up. */
     public static final Duration HOLD_BACK = Duration.ofMillis(250);
 
     private static final String TOPIC = "dashboard-suppressions";
@@ -28,8 +28,8 @@ public final class SuppressionTable implements EventTable {
     }
 
     /**
-     * @param remembered how long after its expiry a call is known as forgotten; within this time a dashboard must have
-     *     deleted what it holds of the call, since afterwards the table has deleted what it held
+     * @param remembered how long after its expiry a call is known as one to forget; a dashboard must delete what it
+     *     holds of the call within this time, since the table itself does not know the call afterwards
      */
     public SuppressionTable(Duration remembered) {
         this.calls = new FencedTable<>(

@@ -89,7 +89,7 @@ public final class Grants {
     }
 
     private void toApplication(TopicParty party, Role role) {
-        String application = settings.applicationId() + "-" + role.word();
+        String application = role.application(settings);
         add(party, ResourceType.GROUP, application, AclOperation.READ);
         for (AclOperation operation : List.of(AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE)) {
             addPrefixed(party, ResourceType.TOPIC, application + "-", operation);
@@ -117,7 +117,7 @@ public final class Grants {
     /** Who plays them, and which offsets they have reached. */
     private void toLookAtRoles(TopicParty party) {
         for (Role role : APPLICATIONS.values()) {
-            String application = settings.applicationId() + "-" + role.word();
+            String application = role.application(settings);
             add(party, ResourceType.GROUP, application, AclOperation.DESCRIBE);
         }
     }

@@ -78,7 +78,7 @@ final class DeskStores {
 
     /** How each store's changelog forgets, in the order of the stores. */
     List<Changelog> changelogs() {
-        String application = settings.applicationId() + "-" + Role.DESK.word();
+        String application = Role.DESK.application(settings);
         return List.of(
                 Changelog.of(application, SESSIONS, windowed()),
                 Changelog.of(application, LEASES, windowed()),

@@ -54,7 +54,7 @@ public final class IntakeTopology implements Supplier<Topology> {
 
     /** The changelogs of intake's stores, as the settings need them. */
     public static List<Changelog> changelogs(Settings settings) {
-        String application = settings.applicationId() + "-" + Role.INTAKE.word();
+        String application = Role.INTAKE.application(settings);
         return List.of(
                 Changelog.of(application, LegRows.STORE, LegRows.changelog(settings.lease())),
                 Changelog.of(application, NumberHomePools.STORE, NumberHomePools.CHANGELOG));

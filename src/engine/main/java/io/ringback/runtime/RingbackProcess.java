@@ -160,7 +160,7 @@ public final class RingbackProcess implements AutoCloseable {
 
     private void purge(Admin admin, TopicCatalog catalog) {
         if (settings.purgeCallEvents() && topologies.containsKey(Role.INTAKE)) {
-            String group = settings.applicationId() + "-" + Role.INTAKE.word();
+            String group = Role.INTAKE.application(settings);
             open.keep(Purge.start(admin, group, catalog.topic("call-events").name()));
         }
     }

@@ -21,6 +21,11 @@ public enum Role {
         return this == INTAKE || this == DESK;
     }
 
+    /** Its application's name on the brokers: of its group, and what its own topics and transactions begin with. */
+    public String application(Settings settings) {
+        return settings.applicationId() + "-" + word();
+    }
+
     /** The word for it on the command line and in keys. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -84,7 +84,7 @@ final class ClusterPlay {
     }
 
     private void awaitHandled(Admin admin, ClusterCalls calls) throws InterruptedException {
-        String group = settings.applicationId() + "-" + Role.INTAKE.word();
+        String group = Role.INTAKE.application(settings);
         new Backlog(admin).awaitPast(group, gateways, calls.ends());
     }
 

@@ -53,7 +53,7 @@ public final class ClusterProof {
     }
 
     private void requireServed(ClusterNames names, Role role) throws InterruptedException {
-        String group = application(role);
+        String group = role.application(settings);
         if (!names.isServed(group)) {
             throw new ProofFailure("nobody answers: no " + role.word() + " is at work at " + settings.bootstrapServers()
                     + " (group " + group + " has no members), so nothing was published and nothing is proved");
@@ -83,9 +83,5 @@ public final class ClusterProof {
         }
         names.search(search, findings);
         return findings;
-    }
-
-    private String application(Role role) {
-        return settings.applicationId() + "-" + role.word();
     }
 }
