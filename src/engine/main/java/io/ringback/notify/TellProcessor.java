@@ -17,6 +17,7 @@ import io.ringback.notify.rules.Policy;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
+import io.ringback.steps.PromptCommit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -98,6 +99,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         }
         decideWhatIsDue(now);
         setAlarm(now);
+        PromptCommit.after(context());
     }
 
     /** Every notice is a line of the log, also where nobody else is told. */
@@ -175,6 +177,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         if (hasRead) {
             decideWhatIsDue(now);
             setAlarm(now);
+            context().commit();
         } else {
             forward(NotifySink.ACKNOWLEDGEMENTS, "", new NoticeAcknowledgement("", "", now), now);
         }

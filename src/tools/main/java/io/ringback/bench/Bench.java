@@ -104,6 +104,7 @@ public final class Bench {
         measures.put("notify", NoticeDelay::new);
         measures.put("mail-hangs", SilentMail::new);
         measures.put("storm", WebhookStorm::new);
+        measures.put("idle", IdleCost::new);
         return measures;
     }
 }

@@ -37,8 +37,9 @@ final class BenchDeployment implements AutoCloseable {
         return settings.topicPrefix() + shortName;
     }
 
-    String intakeGroup() {
-        return settings.applicationId() + "-" + Role.INTAKE.word();
+    /** A role's group, after which its threads are named. */
+    String group(Role role) {
+        return settings.applicationId() + "-" + role.word();
     }
 
     static Topology topology(Settings settings, Role role) {

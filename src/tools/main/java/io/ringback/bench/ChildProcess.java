@@ -62,6 +62,14 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Processor time since its start. */
+    long processorNanos() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new BenchFailure("the process has ended"))
+                .toNanos();
+    }
+
     /** Resident memory in MiB, as the operating system counts it. */
     double residentMebibytes() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {

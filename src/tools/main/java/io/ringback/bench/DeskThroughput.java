@@ -1,6 +1,5 @@
 package io.ringback.bench;
 
-import io.ringback.settings.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,8 @@ final class DeskThroughput implements Measure {
         List<Burst> theirs = new ArrayList<>();
         List<Burst> leanest = new ArrayList<>();
         try (Application desk = load.desk("bench-desk-" + pools, Map.of());
-                Application dsl = full.start(load.settings(), "bench-dsl-" + pools, Role.DESK);
-                Application one = bare.start(load.settings(), "bench-dsl-bare-" + pools, Role.DESK)) {
+                Application dsl = full.start(load.settings(), "bench-dsl-" + pools);
+                Application one = bare.start(load.settings(), "bench-dsl-bare-" + pools)) {
             load.offer(desk, effort.allDials());
             for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
                 Burst aggregated = burst(dsl, () -> full.burst(dsl, effort.dials()));

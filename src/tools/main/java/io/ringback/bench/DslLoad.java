@@ -1,6 +1,5 @@
 package io.ringback.bench;
 
-import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 
 /** The same bursts for {@link TwoStores}: the same signals, keyed by agent, over as many partitions. */
@@ -19,8 +18,8 @@ final class DslLoad {
         lab.topics(OUTPUT_PARTITIONS, topology.outputTopics());
     }
 
-    Application start(Settings settings, String id, Role role) throws InterruptedException {
-        return Application.start(settings, id, role, topology.get());
+    Application start(Settings settings, String id) throws InterruptedException {
+        return Application.reference(settings, id, topology.get());
     }
 
     double burst(Application application, int calls) throws InterruptedException {

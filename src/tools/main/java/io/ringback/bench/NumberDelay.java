@@ -6,21 +6,40 @@ import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** How long an agent waits for the number, beside the least that one exactly-once hop takes. */
+/**
+ * How long an agent waits for the number and what the processors do for it, beside the least that one exactly-once hop
+ * takes: when emergencies are rare, and when there are many.
+ */
 final class NumberDelay implements Measure {
     static final int CALLS_PER_SECOND = 100;
+    private static final List<Integer> RATES = List.of(20, CALLS_PER_SECOND);
     private static final int PARTITIONS = 8;
+
+    /**
+     * One round of either side.
+     *
+     * @param delays in microseconds
+     * @param processorTime milliseconds a call
+     */
+    private record Round(Histogram delays, double processorTime) {}
 
     @Override
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         OneHop passThrough = new OneHop("pass-through.");
         lab.topics(PARTITIONS, passThrough.topics());
-        try (BenchDeployment stand = new BenchDeployment(lab, "time-to-number", numbers(effort))) {
+        try (BenchDeployment stand = new BenchDeployment(lab, "time-to-number", RATES.size() * numbers(effort))) {
             Dialling ours = stand.dialling("call-");
-            stand.keep(Application.start(stand.settings(), "bench-pass-through", Role.DESK, passThrough.get()));
+            Application hop =
+                    stand.keep(Application.reference(stand.settings(), "bench-pass-through", passThrough.get()));
             Dialling reference = stand.keep(new Dialling(
                     lab, new CallRecords(OutputFormat.AVRO), "ref-", passThrough.input(), passThrough.output(0)));
-            return alternate(effort, ours, reference);
+            ProcessorTime our = new ProcessorTime(List.of(stand.group(Role.INTAKE), stand.group(Role.DESK)));
+            ProcessorTime their = new ProcessorTime(List.of(hop.group()));
+            List<Figure> figures = new ArrayList<>();
+            for (int rate : RATES) {
+                figures.addAll(alternate(effort, rate, new Side(ours, our), new Side(reference, their)));
+            }
+            return figures;
         }
     }
 
@@ -29,23 +48,48 @@ final class NumberDelay implements Measure {
         return (int) ((effort.rounds() + 2) * effort.round().toSeconds() * CALLS_PER_SECOND * 5 / 4);
     }
 
-    private static List<Figure> alternate(RunSize effort, Dialling ours, Dialling reference)
+    private record Side(Dialling dialling, ProcessorTime processorTime) {
+        Round round(RunSize effort, int rate, int seed) throws InterruptedException {
+            processorTime.millis();
+            Histogram delays = dialling.round(effort.round(), rate, seed);
+            return new Round(delays, processorTime.millis() / delays.getTotalCount());
+        }
+    }
+
+    private static List<Figure> alternate(RunSize effort, int rate, Side ours, Side reference)
             throws InterruptedException {
-        List<Histogram> our = new ArrayList<>();
-        List<Histogram> their = new ArrayList<>();
+        List<Round> our = new ArrayList<>();
+        List<Round> their = new ArrayList<>();
         for (int i = -1; i < effort.rounds(); i++) {
-            Histogram passed = reference.round(effort.round(), CALLS_PER_SECOND, i);
-            Histogram decided = ours.round(effort.round(), CALLS_PER_SECOND, i);
+            Round passed = reference.round(effort, rate, i);
+            Round decided = ours.round(effort, rate, i);
             if (i >= 0) {
                 our.add(decided);
                 their.add(passed);
             }
         }
-        String note = CALLS_PER_SECOND + " calls/s at random moments, " + effort.rounds() + " rounds of "
+        String note = rate + " calls/s at random moments, " + effort.rounds() + " rounds of "
                 + effort.round().toSeconds() + " s each after one of warm-up";
+        String at = " at " + rate + "/s";
         return List.of(
-                Figure.beside("time to number, p50", "ms", at(our, 50), at(their, 50), Goal.ratioAtMost(1.25), note),
-                Figure.beside("time to number, p99", "ms", at(our, 99), at(their, 99), Goal.ratioAtMost(1.35), note));
+                delay("time to number" + at + ", p50", 50, our, their, Goal.ratioAtMost(1.25), note),
+                delay("time to number" + at + ", p99", 99, our, their, Goal.ratioAtMost(1.35), note),
+                Figure.beside(
+                        "processor time a call" + at,
+                        "ms",
+                        our.stream().map(Round::processorTime).toList(),
+                        their.stream().map(Round::processorTime).toList(),
+                        Goal.ratioAtMost(1.6),
+                        "without the broker's; waiting at rest is in it"));
+    }
+
+    private static Figure delay(
+            String name, double percentile, List<Round> our, List<Round> their, Goal goal, String note) {
+        return Figure.beside(name, "ms", delays(our, percentile), delays(their, percentile), goal, note);
+    }
+
+    private static List<Double> delays(List<Round> rounds, double percentile) {
+        return at(rounds.stream().map(Round::delays).toList(), percentile);
     }
 
     /** Milliseconds at a percentile, of each round. */

@@ -1,5 +1,6 @@
 package io.ringback.bench;
 
+import io.ringback.settings.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -12,7 +13,7 @@ final class UnderLoad implements Measure {
     public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
         try (BenchDeployment stand = new BenchDeployment(lab, "under-load", 2 * NumberDelay.numbers(effort))) {
             Dialling dialling = stand.dialling("call-");
-            Progress intake = new Progress(lab.admin(), stand.intakeGroup(), stand.topic("call-events"));
+            Progress intake = new Progress(lab.admin(), stand.group(Role.INTAKE), stand.topic("call-events"));
             List<Histogram> loaded = new ArrayList<>();
             List<Histogram> unloaded = new ArrayList<>();
             List<Double> sent = new ArrayList<>();
