@@ -193,13 +193,13 @@ final class FaultRun {
         return RunReport.of(seed, contract, witness.history(), directory.resolve("history.jsonl"));
     }
 
-    /** {@code check FILE LEASE_SECONDS}, or {@code SEED FAULTS [LEASE_SECONDS [PAUSE_MILLIS [KIND,…]]]} */
+    /** {@code check FILE LEASE_SECONDS [SEED]}, or {@code SEED FAULTS [LEASE_SECONDS [PAUSE_MILLIS [KIND,…]]]} */
     public static void main(String[] arguments) throws InterruptedException, IOException {
         if (arguments[0].equals("check")) {
+            Path file = Path.of(arguments[1]);
             Contract contract = strict(Duration.ofSeconds(Long.parseLong(arguments[2])));
-            History history = History.read(Path.of(arguments[1]));
-            Checker checker = new Checker(contract);
-            checker.shortest(history, checker.check(history)).forEach(System.out::println);
+            long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 0;
+            System.out.println(RunReport.judged(seed, contract, History.read(file), file));
             return;
         }
         long seed = Long.parseLong(arguments[0]);

@@ -3,8 +3,10 @@ package io.ringback.faults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** R4–R8: whether somebody said what an override was lifted for. */
@@ -18,12 +20,20 @@ final class LiftingReasons {
     private final Calendar calendar;
     private final Contract contract;
     private final HiddenLegs legs;
+    private final Map<String, List<Entry>> answers;
+    private final List<Entry> closes;
 
     LiftingReasons(History history, Calendar calendar, Contract contract) {
         this.history = history;
         this.calendar = calendar;
         this.contract = contract;
         this.legs = new HiddenLegs(history);
+        this.answers = history.outputs("auto-responder").stream()
+                .filter(row -> row.is("action", "SEND_CALLBACK_NUMBER") || row.is("action", "ANNOUNCE_UNAVAILABLE"))
+                .collect(Collectors.groupingBy(row -> row.text("agentId")));
+        this.closes = history.inputs("call-events").stream()
+                .filter(event -> event.is("type", "SESSION_CLOSED"))
+                .toList();
     }
 
     static boolean isByTime(Entry lifted) {
@@ -78,10 +88,9 @@ final class LiftingReasons {
     /** R4: somebody closed it after its last emergency call had begun, or closed that very call. */
     private boolean isClosed(String agent, Entry lifted) {
         @Nullable Entry dialled = null;
-        for (Entry row : history.outputs("auto-responder")) {
-            boolean answer = row.is("action", "SEND_CALLBACK_NUMBER") || row.is("action", "ANNOUNCE_UNAVAILABLE");
-            boolean mine = answer && row.is("agentId", agent) && row.is("pool", lifted.text("pool"));
-            if (mine && Sequence.of(row) < Sequence.of(lifted)) {
+        for (Entry row : answers.getOrDefault(agent, List.of())) {
+            boolean here = row.is("pool", lifted.text("pool"));
+            if (here && Sequence.of(row) < Sequence.of(lifted)) {
                 dialled = dialled == null || Sequence.of(dialled) < Sequence.of(row) ? row : dialled;
             }
         }
@@ -94,9 +103,8 @@ final class LiftingReasons {
                 .map(Entry::at)
                 .findFirst()
                 .orElse(dialled.at());
-        return history.inputs("call-events").stream()
-                .filter(event ->
-                        event.is("type", "SESSION_CLOSED") && !event.at().isAfter(lifted.at()))
+        return closes.stream()
+                .filter(event -> !event.at().isAfter(lifted.at()))
                 .anyMatch(event -> event.is("callId", dialled.key())
                         || (!event.at().isBefore(begun)
                                 && (event.is("agentId", agent) || isCallOf(event.text("callId"), agent))));

@@ -35,6 +35,11 @@ record RunReport(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return judged(seed, contract, history, file);
+    }
+
+    /** Has a history checked that is in that file. */
+    static RunReport judged(long seed, Contract contract, History history, Path file) {
         Checker checker = new Checker(contract);
         List<Violation> violations = checker.check(history);
         Instant begin = history.begin();

@@ -4,20 +4,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * R12: the status that an agent gets back is the latest that the agent chose, never our own and never an old one but where
  * somebody was told that retention took what the agent had said.
  */
 final class StatusGoesBack implements Rule {
+    /**
+     * What an agent chose.
+     *
+     * @param knownBy what is told after this moment must know it; null when somebody was told that it is lost
+     */
+    private record Choice(Instant at, String status, @Nullable Instant knownBy) {}
+
     @Override
     public List<Violation> check(History history, Contract contract) {
         List<Violation> violations = new ArrayList<>();
-        Calendar calendar = new Calendar(history, contract);
+        Map<String, List<Choice>> choices = choices(history, contract);
         history.rows("agent-status").forEach((agent, rows) -> {
             for (Entry row : rows) {
-                Set<String> bases = basesAt(history, calendar, contract, agent, row.at());
+                Set<String> bases = basesAt(choices.getOrDefault(agent, List.of()), row.at());
                 String base = row.text("baseStatus");
                 String shown = row.text("status");
                 boolean emergency = row.value().path("emergency").asBoolean();
@@ -34,31 +44,45 @@ final class StatusGoesBack implements Rule {
         return violations;
     }
 
+    /** In the order of their append times. */
+    private static Map<String, List<Choice>> choices(History history, Contract contract) {
+        Calendar calendar = new Calendar(history, contract);
+        List<Entry> losses = history.outputs("notices").stream()
+                .filter(notice -> notice.is("kind", "EVENTS_LOST"))
+                .toList();
+        return history.inputs("agent-presence").stream()
+                .filter(presence -> presence.is("origin", "AGENT"))
+                .collect(Collectors.groupingBy(
+                        Entry::key,
+                        Collectors.mapping(
+                                presence -> choice(presence, calendar, contract, losses), Collectors.toList())));
+    }
+
+    private static Choice choice(Entry presence, Calendar calendar, Contract contract, List<Entry> losses) {
+        boolean isLost = calendar.isKeptUnread(presence.at(), contract) && isTold(presence, contract, losses);
+        return new Choice(
+                presence.at(),
+                presence.text("status"),
+                isLost ? null : calendar.latest(presence.at(), contract.answer()));
+    }
+
     /** R14: it waited for longer than a lease, and its pool was told that what waited is gone. */
-    private static boolean isLost(History history, Calendar calendar, Contract contract, Entry presence) {
+    private static boolean isTold(Entry presence, Contract contract, List<Entry> losses) {
         Instant tooOld = presence.at().plus(contract.lease());
-        return calendar.isKeptUnread(presence.at(), contract)
-                && history.outputs("notices").stream()
-                        .anyMatch(notice -> notice.is("kind", "EVENTS_LOST")
-                                && notice.is("pool", presence.has("pool") ? presence.text("pool") : "default")
-                                && !notice.at().isBefore(tooOld));
+        String pool = presence.has("pool") ? presence.text("pool") : "default";
+        return losses.stream()
+                .anyMatch(notice -> notice.is("pool", pool) && !notice.at().isBefore(tooOld));
     }
 
     /** The latest choice that must be known by then, and any later one that may be. Empty: none known. */
-    private static Set<String> basesAt(
-            History history, Calendar calendar, Contract contract, String agent, Instant at) {
+    private static Set<String> basesAt(List<Choice> choices, Instant at) {
         Set<String> bases = new HashSet<>(Set.of(""));
-        for (Entry presence : history.inputs("agent-presence")) {
-            if (presence.key().equals(agent)
-                    && presence.is("origin", "AGENT")
-                    && !presence.at().isAfter(at)) {
-                boolean known =
-                        !calendar.latest(presence.at(), contract.answer()).isAfter(at)
-                                && !isLost(history, calendar, contract, presence);
-                if (known) {
+        for (Choice choice : choices) {
+            if (!choice.at().isAfter(at)) {
+                if (choice.knownBy() != null && !choice.knownBy().isAfter(at)) {
                     bases.clear();
                 }
-                bases.add(presence.text("status"));
+                bases.add(choice.status());
             }
         }
         return bases;
