@@ -21,6 +21,7 @@ public final class History {
             Comparator.comparingInt(Entry::partition).thenComparingLong(Entry::offset);
 
     private final List<Entry> entries;
+    private final Instant end;
     private final Map<String, List<Entry>> outputs = new HashMap<>();
     private final Map<String, List<Entry>> inputs = new HashMap<>();
     private final Map<String, Map<String, List<Entry>>> rows = new HashMap<>();
@@ -28,6 +29,10 @@ public final class History {
 
     public History(List<Entry> entries) {
         this.entries = List.copyOf(entries);
+        this.end = entries.stream()
+                .map(Entry::seenAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     static History read(Path file) throws IOException {
@@ -45,10 +50,7 @@ public final class History {
     }
 
     Instant end() {
-        return entries.stream()
-                .map(Entry::seenAt)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+        return end;
     }
 
     /** In the order of each partition. */

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,10 @@ final class ShieldsEnd implements Rule {
         List<Violation> violations = new ArrayList<>();
         Calendar calendar = new Calendar(history, contract);
         HiddenLegs legs = new HiddenLegs(history);
+        Map<String, List<Instant>> own = ownWords(history, contract);
         history.rows("override.inbound-blocks").forEach((agent, rows) -> {
-            List<Instant> words = wordsThatCount(history, legs, agent, contract);
+            List<Instant> words = new ArrayList<>(own.getOrDefault(agent, List.of()));
+            words.addAll(wordsOfLegs(legs, agent, contract));
             @Nullable Entry from = null;
             for (Entry row : rows) {
                 if (row.is("state", "ACTIVE")) {
@@ -48,16 +53,20 @@ final class ShieldsEnd implements Rule {
         return Optional.of(latest).filter(to::isAfter);
     }
 
-    /** The agent's dials, and whatever was said of an emergency call or of a callback that was answered. */
-    private static List<Instant> wordsThatCount(History history, HiddenLegs legs, String agent, Contract contract) {
-        List<Instant> words = new ArrayList<>(history.inputs("call-events").stream()
-                .filter(event -> event.is("agentId", agent) && EachEmergencyIsAnsweredOnce.isEmergency(event, contract))
-                .map(Entry::at)
-                .toList());
-        history.outputs("callback-numbers").stream()
-                .filter(row -> row.is("agentId", agent) && row.is("reason", "NUMBER_FREE") && row.is("state", "ISSUED"))
-                .map(Entry::at)
-                .forEach(words::add);
+    /** Each agent's dials, and the numbers that came free for them. */
+    private static Map<String, List<Instant>> ownWords(History history, Contract contract) {
+        Stream<Entry> dials = history.inputs("call-events").stream()
+                .filter(event -> EachEmergencyIsAnsweredOnce.isEmergency(event, contract));
+        Stream<Entry> numbers = history.outputs("callback-numbers").stream()
+                .filter(row -> row.is("reason", "NUMBER_FREE") && row.is("state", "ISSUED"));
+        return Stream.concat(dials, numbers)
+                .collect(Collectors.groupingBy(
+                        said -> said.text("agentId"), Collectors.mapping(Entry::at, Collectors.toList())));
+    }
+
+    /** Whatever was said of an emergency call or of a callback that was answered. */
+    private static List<Instant> wordsOfLegs(HiddenLegs legs, String agent, Contract contract) {
+        List<Instant> words = new ArrayList<>();
         for (HiddenLegs.Leg leg : legs.of(agent)) {
             boolean counts = leg.events().stream()
                     .anyMatch(event -> event.is("type", "ANSWERED")
