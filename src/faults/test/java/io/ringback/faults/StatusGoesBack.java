@@ -19,7 +19,8 @@ final class StatusGoesBack implements Rule {
      *
      * @param knownBy what is told after this moment must know it; null when somebody was told that it is lost
      */
-    private record Choice(Instant at, String status, @Nullable Instant knownBy) {}
+    private record Choice(
+            Instant at, String status, @Nullable Instant knownBy) {}
 
     @Override
     public List<Violation> check(History history, Contract contract) {
