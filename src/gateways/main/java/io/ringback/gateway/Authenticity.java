@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -35,6 +36,26 @@ final class Authenticity {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
+    /** As it stands in what Twilio signs, whatever the fields are named that it is cut into. */
+    private static final Pattern TIMESTAMP = Pattern.compile("Timestamp[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4}");
+
+    /** What a Jambonz-Signature says: a time in seconds and a signature over that and the body. */
+    private record Timed(String seconds, String signature) {
+        static Timed of(String shown) {
+            String seconds = "";
+            String signature = "";
+            for (String part : shown.split(",", 8)) {
+                seconds = part.strip().startsWith("t=") ? part.strip().substring(2) : seconds;
+                signature = part.strip().startsWith("v1=") ? part.strip().substring(3) : signature;
+            }
+            return new Timed(SECONDS.matcher(seconds).matches() ? seconds : "", signature);
+        }
+
+        @Nullable Instant at() {
+            return seconds.isEmpty() ? null : Instant.ofEpochSecond(Long.parseLong(seconds));
+        }
+    }
+
     private final GatewayAuth auth;
     private final @Nullable String header;
     private final List<String> secrets;
@@ -56,6 +77,20 @@ final class Authenticity {
             matches |= matches(request, shown, secret, now);
         }
         return matches ? Verdict.GENUINE : Verdict.FORGED;
+    }
+
+    /**
+     * When a genuine request was signed; null where that is not said. Whoever plays a recording of it back cannot give it
+     * another.
+     */
+    @Nullable Instant signedAt(Incoming request) {
+        @Nullable String shown = auth == GatewayAuth.JAMBONZ ? shown(request) : null;
+        return shown == null ? null : Timed.of(shown).at();
+    }
+
+    /** By which scheme a sender who has shown nothing is to show who it is. */
+    String challenge() {
+        return (auth == GatewayAuth.BASIC ? "Basic" : "Bearer") + " realm=\"ringback\"";
     }
 
     private @Nullable String shown(Incoming request) {
@@ -94,13 +129,19 @@ final class Authenticity {
         return isSigned && fields.isPresent();
     }
 
-    /** Empty for a body that is no form: the URL's signature alone says nothing of it. */
+    /**
+     * Empty for a body that is no form: the URL's signature alone says nothing of it. Names and values are signed without
+     * what parts them: a recording whose time is cut into other fields would have none.
+     */
     private static Optional<String> fields(Incoming request) {
         try {
+            Map<String, String> fields =
+                    new TreeMap<>(EventText.form(new String(request.body(), StandardCharsets.UTF_8)));
             StringBuilder signed = new StringBuilder();
-            new TreeMap<>(EventText.form(new String(request.body(), StandardCharsets.UTF_8)))
-                    .forEach((name, value) -> signed.append(name).append(value));
-            return Optional.of(signed.toString());
+            fields.forEach((name, value) -> signed.append(name).append(value));
+            boolean isTimeMoved = !fields.containsKey("Timestamp")
+                    && TIMESTAMP.matcher(signed).find();
+            return isTimeMoved ? Optional.empty() : Optional.of(signed.toString());
         } catch (UnreadableEventException e) {
             return Optional.empty();
         }
@@ -114,24 +155,17 @@ final class Authenticity {
     }
 
     private static boolean isJambonz(Incoming request, String shown, String secret, Instant now) {
-        String time = "";
-        String signature = "";
-        for (String part : shown.split(",", 8)) {
-            time = part.strip().startsWith("t=") ? part.strip().substring(2) : time;
-            signature = part.strip().startsWith("v1=") ? part.strip().substring(3) : signature;
-        }
-        if (!SECONDS.matcher(time).matches()) {
+        Timed timed = Timed.of(shown);
+        @Nullable Instant at = timed.at();
+        if (at == null) {
             return false;
         }
-        byte[] before = utf8(time + ".");
+        byte[] before = utf8(timed.seconds() + ".");
         byte[] signed = new byte[before.length + request.body().length];
         System.arraycopy(before, 0, signed, 0, before.length);
         System.arraycopy(request.body(), 0, signed, before.length, request.body().length);
-        boolean isRecent = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now)
-                        .abs()
-                        .compareTo(OLDEST)
-                <= 0;
-        boolean isSigned = isEqual(hex(secret, signed), hexOf(signature));
+        boolean isRecent = Duration.between(at, now).abs().compareTo(OLDEST) <= 0;
+        boolean isSigned = isEqual(hex(secret, signed), hexOf(timed.signature()));
         return isSigned && isRecent;
     }
 

@@ -42,7 +42,7 @@ final class CallBook {
         if (isLate && before != null && before.told()) {
             return List.of();
         }
-        Report timed = report.at(report.at() == null ? now : report.at());
+        Report timed = report.timed(now);
         KnownCall call = noted(timed, before);
         List<Told> told = new ArrayList<>(start(timed, call));
         if (!report.isStart() && !isLate) {
@@ -180,7 +180,7 @@ final class CallBook {
     }
 
     private static Report bare(String callId, CallEventType type, Instant at) {
-        return new Report(callId, type, at, null, null, Parties.UNKNOWN, null, false);
+        return new Report(callId, type, at, null, null, null, Parties.UNKNOWN, null, false);
     }
 
     /** The agent has become known of a leg that was told without. */

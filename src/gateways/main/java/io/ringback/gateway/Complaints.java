@@ -19,6 +19,8 @@ final class Complaints {
     private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
+    private static final String LOST = "event=gateway-events-lost gateway=";
+
     private record Kind(Level level, String words) {}
 
     private static final class Untold {
@@ -69,17 +71,33 @@ final class Complaints {
         one(Level.ERROR, "event=not-published gateway=" + gateway + " error=" + name(failure));
     }
 
+    /** Events that the brokers never had: an emergency may be among them. */
+    void lost(int events) {
+        some(events, Level.ERROR, LOST + gateway);
+    }
+
+    /** There is no later line to come. */
+    void lostAtTheEnd(int events) {
+        tell(new Kind(Level.ERROR, LOST + gateway), events);
+    }
+
     /** Again and again: tells of the last ones of a storm, too. */
     synchronized void tellDue() {
         Instant now = clock.instant();
         byKind.forEach((kind, untold) -> tell(kind, untold.take(now)));
     }
 
-    private synchronized void one(Level level, String words) {
-        Kind kind = new Kind(level, words);
-        Untold untold = byKind.computeIfAbsent(kind, first -> new Untold());
-        untold.count++;
-        tell(kind, untold.take(clock.instant()));
+    private void one(Level level, String words) {
+        some(1, level, words);
+    }
+
+    private synchronized void some(int more, Level level, String words) {
+        if (more > 0) {
+            Kind kind = new Kind(level, words);
+            Untold untold = byKind.computeIfAbsent(kind, first -> new Untold());
+            untold.count += more;
+            tell(kind, untold.take(clock.instant()));
+        }
     }
 
     private void tell(Kind kind, int count) {

@@ -17,6 +17,7 @@ final class EventText {
     private static final int DEEPEST = 40;
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int MOST_FIELDS = 500;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -30,7 +31,7 @@ final class EventText {
 
     /** Throws {@link UnreadableEventException} for what is neither; the message quotes nothing. */
     static Object read(String text) throws UnreadableEventException {
-        String stripped = text.strip();
+        String stripped = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1).strip() : text.strip();
         return stripped.startsWith("{") || stripped.startsWith("[") ? json(stripped) : form(stripped);
     }
 
@@ -48,18 +49,25 @@ final class EventText {
     }
 
     /**
-     * The fields of a form or of an URL's query, the first of those with the same name.
+     * The fields of a form or of an URL's query, the first of those with the same name. One without a value has an empty
+     * one, and nothing between two ampersands is no field.
      *
      * @throws UnreadableEventException for text that is no form
      */
     static Map<String, String> form(String text) throws UnreadableEventException {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : text.isEmpty() ? new String[0] : text.split("&", MOST_FIELDS)) {
+        if (!text.isEmpty() && text.indexOf('=') < 0) {
+            throw new UnreadableEventException("neither JSON nor a form");
+        }
+        for (String field : text.split("&", MOST_FIELDS)) {
             int equals = field.indexOf('=');
-            if (equals < 1) {
+            if (equals == 0) {
                 throw new UnreadableEventException("neither JSON nor a form");
             }
-            fields.putIfAbsent(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+            String name = equals < 0 ? field : field.substring(0, equals);
+            if (!name.isEmpty()) {
+                fields.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(field.substring(equals + 1)));
+            }
         }
         return fields;
     }

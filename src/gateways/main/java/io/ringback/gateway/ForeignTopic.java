@@ -6,6 +6,7 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,9 @@ final class ForeignTopic implements AutoCloseable {
     private static final long LONGEST_WAIT_SECONDS = 10;
     private static final int LARGEST = 64 * 1024;
 
+    /** A partition more is not known at once: what it has by then must be read (metadata.max.age.ms is five minutes). */
+    private static final String BEGINNING = "by_duration:PT5M";
+
     private final String topic;
     private final Receiver receiver;
     private final Consumer<byte[], byte[]> consumer;
@@ -50,7 +56,7 @@ final class ForeignTopic implements AutoCloseable {
         Map<String, Object> client = new HashMap<>(settings.kafka(Role.GATEWAY));
         client.put(ConsumerConfig.GROUP_ID_CONFIG, settings.topicPrefix() + "webhooks-" + gateway);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, BEGINNING);
         client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         this.consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -89,7 +95,8 @@ final class ForeignTopic implements AutoCloseable {
             throw e;
         } catch (CommitFailedException e) {
             LOG.warn("event=topic-taken-over topic={}", topic);
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
+            // Also what nobody has thought of: nothing else follows this topic.
             LOG.warn(
                     "event=topic-unreadable topic={} error={}",
                     topic,
@@ -102,8 +109,10 @@ final class ForeignTopic implements AutoCloseable {
         List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
         records.forEach(record -> {
             byte[] value = record.value();
-            if (value != null && value.length <= LARGEST) {
-                outcomes.add(receiver.take(new String(value, StandardCharsets.UTF_8), Map.of()));
+            if (value != null && value.length > LARGEST) {
+                receiver.refuse("larger than any event");
+            } else if (value != null) {
+                outcomes.add(receiver.take(new String(value, StandardCharsets.UTF_8), Map.of(), writtenAt(record)));
             }
         });
         try {
@@ -115,6 +124,11 @@ final class ForeignTopic implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    /** Null for brokers and writers that tell no time. */
+    private static @Nullable Instant writtenAt(ConsumerRecord<byte[], byte[]> record) {
+        return record.timestamp() < 0 ? null : Instant.ofEpochMilli(record.timestamp());
     }
 
     private void readAgain(ConsumerRecords<byte[], byte[]> records) {

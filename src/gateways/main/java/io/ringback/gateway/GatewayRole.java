@@ -38,6 +38,7 @@ public final class GatewayRole implements AutoCloseable {
     private GatewayRole(Settings settings) throws IOException {
         this.publisher = open.keep(new CallPublisher(settings));
         this.topic = open.keep(new TopicWatch(settings));
+        open.keep(() -> receivers.forEach(Receiver::tellTheRest));
         Map<String, Door> doors = new HashMap<>();
         for (GatewaySettings one : settings.gateways().values()) {
             MappingFile file = MappingFile.load(one.system());
@@ -113,13 +114,15 @@ public final class GatewayRole implements AutoCloseable {
     @Override
     public void close() {
         open.close();
+        receivers.forEach(Receiver::end);
     }
 
     private void tick() {
         try {
             publisher.stayWarm();
             topic.look();
-            receivers.forEach(Receiver::tick);
+            boolean brokersTake = isReady();
+            receivers.forEach(receiver -> receiver.tick(brokersTake));
         } catch (RuntimeException e) {
             // The next tick does what this one could not.
             LOG.warn("event=tick-failed error={}", e.getClass().getSimpleName());

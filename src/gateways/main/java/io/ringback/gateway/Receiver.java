@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes call events of one system's events and publishes them; the caller learns whether the brokers have them. */
 final class Receiver {
@@ -46,6 +47,7 @@ final class Receiver {
     private final Translator<Pending> translator;
     private final CallEvents records;
     private final CallPublisher publisher;
+    private final Owed owed = new Owed();
     private final Duration oldest;
     private final InstantSource clock;
 
@@ -67,11 +69,16 @@ final class Receiver {
      */
     record Gateway(Profile profile, MappingFile file, Agents agents, boolean closesWithCall) {}
 
-    /** Takes a text, JSON or a form. */
-    CompletableFuture<Outcome> take(String text, Map<String, String> query) {
+    /**
+     * Takes a text, JSON or a form.
+     *
+     * @param saidAt when it was sent, by what it came in; null when that does not say
+     */
+    CompletableFuture<Outcome> take(String text, Map<String, String> query, @Nullable Instant saidAt) {
         Instant now = clock.instant();
         try {
-            return take(mapping.read(EventText.read(text), query, now), now);
+            List<Report> reports = mapping.read(EventText.read(text), query, now, complaints::unreadable);
+            return take(saidAt == null ? reports : said(reports, saidAt), now);
         } catch (UnreadableEventException e) {
             // Its message quotes nothing of the event.
             complaints.unreadable(String.valueOf(e.getMessage()));
@@ -96,19 +103,48 @@ final class Receiver {
         return pending.outcome;
     }
 
+    private static List<Report> said(List<Report> reports, Instant at) {
+        return reports.stream().map(report -> report.saidAt(at)).toList();
+    }
+
+    /** What came cannot be an event; why quotes nothing of it. */
+    void refuse(String why) {
+        complaints.unreadable(why);
+    }
+
     /** So that the first call does not wait for code to be loaded. */
     void warmUp() {
         try {
-            var unused = mapping.read(Map.of("warm", "up"), Map.of(), clock.instant());
+            var unused = mapping.read(Map.of("warm", "up"), Map.of(), clock.instant(), flaw -> {});
         } catch (UnreadableEventException e) {
             // That is what it is.
         }
     }
 
-    /** Again and again: what has waited for its agent long enough, and what the log is still to be told. */
-    void tick() {
+    /**
+     * Again and again: what has waited for its agent or for brokers long enough, and what the log is still to be told.
+     *
+     * @param brokersTake whether the brokers are known to take events
+     */
+    void tick(boolean brokersTake) {
         complaints.tellDue();
-        publish(translator.overdue(clock.instant()));
+        Instant now = clock.instant();
+        publish(translator.overdue(now));
+        complaints.lost(owed.dropTooOld(now));
+        if (brokersTake) {
+            owed.take().forEach(this::tellAgain);
+        }
+    }
+
+    /** The role ends, and nothing comes any more: what waits is told. */
+    void tellTheRest() {
+        publish(translator.rest(clock.instant()));
+        owed.take().forEach(this::tellAgain);
+    }
+
+    /** What the brokers do not have by now they never will. */
+    void end() {
+        complaints.lostAtTheEnd(owed.size());
     }
 
     private boolean isOld(Report report, Instant now) {
@@ -116,16 +152,31 @@ final class Receiver {
     }
 
     private void publish(List<Spoken<Pending>> spoken) {
-        spoken.forEach(
-                one -> one.token().add(one.told().stream().map(this::publish).toList()));
+        Instant until = clock.instant().plus(oldest);
+        spoken.forEach(one -> one.token()
+                .add(one.told().stream().map(told -> publish(told, until)).toList()));
     }
 
-    private CompletableFuture<Void> publish(Told told) {
-        return publisher.publish(told.key(), records.of(told.report())).whenComplete((done, failure) -> {
+    /** Who sent it is told to come again, and may never do so: what the brokers do not have is told again until then. */
+    private CompletableFuture<Void> publish(Told told, Instant until) {
+        return publish(told).whenComplete((done, failure) -> {
             if (failure != null) {
                 translator.lost(told.report().callId());
+                complaints.lost(owed.add(new Owed.Event(told, until)));
                 complaints.notPublished(failure);
             }
         });
+    }
+
+    private void tellAgain(Owed.Event event) {
+        var unused = publish(event.told()).whenComplete((done, failure) -> {
+            if (failure != null) {
+                complaints.lost(owed.add(event));
+            }
+        });
+    }
+
+    private CompletableFuture<Void> publish(Told told) {
+        return publisher.publish(told.key(), records.of(told.report()));
     }
 }

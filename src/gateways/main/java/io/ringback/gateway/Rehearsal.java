@@ -98,7 +98,7 @@ public final class Rehearsal {
     private void take(int line, String text) {
         remarks.put(line, new ArrayList<>());
         try {
-            List<Report> reports = mapping.read(EventText.read(text), Map.of(), at(line));
+            List<Report> reports = mapping.read(EventText.read(text), Map.of(), at(line), flaw -> leftOut(line, flaw));
             reports.forEach(
                     report -> known.merge(report.callId(), report.parties(), (before, more) -> before.or(more)));
             if (reports.isEmpty()) {
@@ -113,6 +113,11 @@ public final class Rehearsal {
             complete = false;
             say(line, "cannot be used: " + e.getMessage());
         }
+    }
+
+    private void leftOut(int line, String flaw) {
+        complete = false;
+        say(line, "left out: " + flaw);
     }
 
     private void note(List<Spoken<Integer>> spoken) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that a system says of one call.
  *
  * @param at when it happened by the system's clock; null when the system does not say
+ * @param saidAt when the system sent it, for one without a time of its own; null when only its arrival is known
  * @param began when the call began, where an event of another kind says it, too; null when it does not
  * @param link the call that this one is another leg of, or the id that all legs of a conversation share; null for none
  * @param keepaliveSeconds how often the system says that the call is up; null when it does not
@@ -17,6 +18,7 @@ record Report(
         String callId,
         CallEventType type,
         @Nullable Instant at,
+        @Nullable Instant saidAt,
         @Nullable Instant began,
         @Nullable String link,
         Parties parties,
@@ -29,14 +31,23 @@ record Report(
 
     /** The same call, something else that happened to it. */
     Report as(CallEventType other, @Nullable Instant when) {
-        return new Report(callId, other, when, began, link, parties, keepaliveSeconds, false);
+        return new Report(callId, other, when, saidAt, began, link, parties, keepaliveSeconds, false);
     }
 
     Report with(Parties others, @Nullable String first) {
-        return new Report(callId, type, at, began, first, others, keepaliveSeconds, force);
+        return new Report(callId, type, at, saidAt, began, first, others, keepaliveSeconds, force);
     }
 
-    Report at(@Nullable Instant when) {
-        return new Report(callId, type, when, began, link, parties, keepaliveSeconds, force);
+    /** With its own time, or else the best that is known. */
+    Report timed(Instant came) {
+        return at != null ? this : at(saidAt != null ? saidAt : came);
+    }
+
+    Report saidAt(Instant when) {
+        return new Report(callId, type, at, when, began, link, parties, keepaliveSeconds, force);
+    }
+
+    private Report at(Instant when) {
+        return new Report(callId, type, when, saidAt, began, link, parties, keepaliveSeconds, force);
     }
 }

@@ -51,9 +51,18 @@ final class Translator<T> {
 
     /** What has waited long enough: told as it is. */
     synchronized List<Spoken<T>> overdue(Instant now) {
+        return overdue(now, now);
+    }
+
+    /** All that waits, told as it is. */
+    synchronized List<Spoken<T>> rest(Instant now) {
+        return overdue(now, Instant.MAX);
+    }
+
+    private List<Spoken<T>> overdue(Instant now, Instant latest) {
         book.forget(now);
         List<Spoken<T>> spoken = new ArrayList<>();
-        while (!held.isEmpty() && !held.get(0).until().isAfter(now)) {
+        while (!held.isEmpty() && !held.get(0).until().isAfter(latest)) {
             Held<T> first = held.remove(0);
             spoken.add(new Spoken<>(first.token(), book.on(first.report(), now)));
             spoken.addAll(clear(now));

@@ -19,12 +19,16 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers {@code POST /v1/gateways/NAME}: 204 once the brokers have the event, 503 when they have not, 401 and 403 for
  * what is not the system's own. Nothing of a request is logged or comes back.
  */
 final class WebhookHandler extends Handler.Abstract.NonBlocking {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
+
     /** Where events are posted to. */
     static final String PATH = "/v1/gateways/";
 
@@ -78,12 +82,27 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
         return true;
     }
 
+    /** Who gets no answer would wait for it, and an event that nobody has thought of would be lost without a word. */
     private void answer(Door door, Request request, byte[] body, Response response, Callback callback) {
         callers.isWhole(request);
-        Incoming incoming = incoming(request, body);
+        try {
+            answer(door, request, incoming(request, body), response, callback);
+        } catch (RuntimeException | Error e) {
+            LOG.error("event=gateway-request-failed error={}", e.getClass().getSimpleName());
+            refuse(503, response, callback);
+        }
+    }
+
+    private void answer(Door door, Request request, Incoming incoming, Response response, Callback callback) {
         Verdict verdict = door.authenticity().of(incoming, clock.instant());
-        if (verdict != Verdict.GENUINE) {
-            send(verdict == Verdict.UNSIGNED ? 401 : 403, response, callback);
+        if (verdict == Verdict.UNSIGNED) {
+            response.getHeaders()
+                    .put(HttpHeader.WWW_AUTHENTICATE, door.authenticity().challenge());
+            send(401, response, callback);
+            return;
+        }
+        if (verdict == Verdict.FORGED) {
+            send(403, response, callback);
             return;
         }
         Optional<Handshake.Answer> handshake = door.handshake().answer(request.getMethod(), incoming);
@@ -93,11 +112,23 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
             response.write(true, ByteBuffer.wrap(handshake.get().body().getBytes(StandardCharsets.UTF_8)), callback);
         } else if (request.getMethod().equals("OPTIONS")) {
             send(405, response, callback);
+        } else if (isCoded(request)) {
+            door.receiver().refuse("its body is compressed");
+            response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "identity");
+            send(415, response, callback);
         } else {
             var unused = door.receiver()
-                    .take(new String(body, StandardCharsets.UTF_8), incoming.query())
+                    .take(
+                            new String(incoming.body(), StandardCharsets.UTF_8),
+                            incoming.query(),
+                            door.authenticity().signedAt(incoming))
                     .thenAccept(outcome -> send(STATUS.getOrDefault(outcome, 503), response, callback));
         }
+    }
+
+    private static boolean isCoded(Request request) {
+        @Nullable String coding = header(request, "Content-Encoding");
+        return coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity");
     }
 
     private Incoming incoming(Request request, byte[] body) {
@@ -140,9 +171,6 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
         response.setStatus(status);
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
-        }
-        if (status == 401) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"ringback\"");
         }
         response.write(true, null, callback);
     }

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class WebhookServer implements AutoCloseable {
     private static final int THREADS = 12;
     private static final int HEADER_BYTES = 16_384;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Longer than load balancers and proxies keep an idle connection (60 s): an event posted into a closing one is lost. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     /** A proxy's address may be that of all senders. */
     static final Bounds BOUNDS = new Bounds(500, 1_000, PATIENCE);

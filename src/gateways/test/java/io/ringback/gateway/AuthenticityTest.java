@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures that the systems' own libraries made of fictional calls: npm's twilio 6.3.1 and, for jambonz, its rule. */
 class AuthenticityTest {
@@ -83,6 +84,36 @@ class AuthenticityTest {
             assertThat(twilio.of(request(query, Map.of(), type, "{\"CallSid\":\"CA0002\"}"), NOON))
                     .isEqualTo(Verdict.FORGED);
         }
+    }
+
+    /** Twilio signs names and values without what parts them: a recording without its time would be as of now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Timestam=p", "Time=stamp", "T=imestamp"})
+    void believesNoRecordingWhoseTimeIsCutIntoAnotherField(String cut) {
+        headers.put("X-Twilio-Signature", TWILIOS);
+
+        assertThat(twilio("not-a-real-token", "?agent=ann", FORM.replace("Timestamp=", cut)))
+                .isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void tellsWhenJambonzSigned() {
+        headers.put("Jambonz-Signature", "t=1772539200,v1=00");
+        headers.put("X-Twilio-Signature", TWILIOS);
+
+        assertThat(new Authenticity(GatewayAuth.JAMBONZ, "Jambonz-Signature", List.of("whsec-fictional"))
+                        .signedAt(json(JAMBONZ)))
+                .isEqualTo(NOON);
+        assertThat(new Authenticity(GatewayAuth.TWILIO, null, List.of("not-a-real-token")).signedAt(json("{}")))
+                .isNull();
+    }
+
+    @Test
+    void asksWhoShowsNothingForWhatItIsToShow() {
+        assertThat(new Authenticity(GatewayAuth.BASIC, null, List.of("user:the-secret")).challenge())
+                .startsWith("Basic ");
+        assertThat(new Authenticity(GatewayAuth.BEARER, null, List.of("the-secret")).challenge())
+                .startsWith("Bearer ");
     }
 
     @Test

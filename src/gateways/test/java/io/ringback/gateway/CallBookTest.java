@@ -181,6 +181,16 @@ class CallBookTest {
         assertThat(book.size()).isZero();
     }
 
+    /** A recording of it, played back when a restart has forgotten the call, is then no news (R14). */
+    @Test
+    void tellsWhatHasNoTimeOfItsOwnAsOfWhenItWasSent() {
+        Instant sent = NOON.minusSeconds(90);
+
+        List<Told> told = book.on(untimed("c", CallEventType.ANSWERED).saidAt(sent), NOON);
+
+        assertThat(told).extracting(one -> one.report().at()).containsExactly(sent, sent);
+    }
+
     @Test
     void namesNoDetailWhenPrinted() {
         assertThat(report("c", CallEventType.STARTED, null, outbound("ann", "+12025550123"))
@@ -193,11 +203,11 @@ class CallBookTest {
     }
 
     private static Report untimed(String call, CallEventType type) {
-        return new Report(call, type, null, null, null, outbound("ann", "911"), null, false);
+        return new Report(call, type, null, null, null, null, outbound("ann", "911"), null, false);
     }
 
     private static Report report(String call, CallEventType type, @Nullable String link, Parties parties) {
-        return new Report(call, type, NOON, null, link, parties, null, false);
+        return new Report(call, type, NOON, null, null, link, parties, null, false);
     }
 
     private static Parties outbound(@Nullable String agent, @Nullable String dialled) {

@@ -65,6 +65,7 @@ abstract class GatewayAtWork {
         SettingSources all = sources.with("bootstrap.servers", kafka.bootstrapServers())
                 .with("gateways", "phones,jambonz,webex,azure,aws,app,keyed,switch")
                 .with("gateway.listen", "127.0.0.1:0")
+                .with("gateway.kafka.metadata.max.age.ms", 2_000)
                 .with("gateway.url", "https://ringback.example.com/")
                 .with("gateway.phones.system", "twilio")
                 .with("gateway.jambonz.system", "jambonz")

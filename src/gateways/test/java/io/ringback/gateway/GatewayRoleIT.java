@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -58,6 +59,66 @@ class GatewayRoleIT extends GatewayAtWork {
                 .contains(CallEventType.STARTED, CallEventType.ANSWERED);
     }
 
+    /** Twilio's callbacks and jambonz' hooks are posted once, whatever they are answered. */
+    @Test
+    void tellsAnEmergencyThatWasPostedOnceWhenTheBrokersAreBack() throws Exception {
+        int port = Integer.parseInt(kafka.bootstrapServers().split(":", 2)[1]);
+        assertThat(json("app", DIAL.formatted("first"), "Authorization", "Bearer " + SECRET))
+                .isEqualTo(204);
+        kafka.close();
+        assertThat(postedOnce("while-away")).isEqualTo(503);
+        role.close();
+        role = GatewayRole.start(settings);
+        assertThat(postedOnce("of-a-start-without-brokers")).isEqualTo(503);
+
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"), port);
+
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(published())
+                        .filteredOn(event -> event.getCallId().equals("of-a-start-without-brokers"))
+                        .isNotEmpty()
+                        .allSatisfy(event -> assertThat(event.getType()).isEqualTo(CallEventType.STARTED)));
+    }
+
+    private int postedOnce(String call) throws Exception {
+        return send(request("app")
+                        .header("Authorization", "Bearer " + SECRET)
+                        .POST(BodyPublishers.ofString(DIAL.formatted(call))))
+                .statusCode();
+    }
+
+    @Test
+    void readsWhatAPartitionMoreHasFromItsBeginning() throws Exception {
+        followsATopicOfTheSystemsOwn();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+                var producer = new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            admin.createPartitions(Map.of("switch-events", NewPartitions.increaseTo(2)))
+                    .all()
+                    .get();
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> producer.partitionsFor("switch-events").size() == 2);
+            producer.send(new ProducerRecord<>("switch-events", 1, null, switchDial("1002")))
+                    .get();
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(published())
+                        .extracting(CallEvent::getAgentId)
+                        .contains("1002"));
+    }
+
+    private static byte[] switchDial(String agent) {
+        return """
+                {"Event-Name":"CHANNEL_CREATE","Unique-ID":"f%s","Call-Direction":"inbound","Caller-Username":"%s","Caller-Destination-Number":"911","Event-Date-Timestamp":"%d000"}
+                """.formatted(agent, agent, System.currentTimeMillis()).getBytes(StandardCharsets.UTF_8);
+    }
+
     @Test
     void isNotReadyWhileWhereEventsGoIsGone() throws Exception {
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(role::isReady);
@@ -66,7 +127,9 @@ class GatewayRoleIT extends GatewayAtWork {
                     .all()
                     .get();
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !role.isReady());
-            assertThat(role.waitsFor()).contains("topic", "call-events");
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(role.waitsFor()).contains("topic", "call-events"));
 
             TopicPlan.compare(TopicCatalog.load(settings), admin).apply(admin);
             Awaitility.await().atMost(Duration.ofMinutes(2)).until(role::isReady);
@@ -87,11 +150,8 @@ class GatewayRoleIT extends GatewayAtWork {
                 new ByteArraySerializer())) {
             // Again and again, since a follower that begins looks at what comes from now on.
             Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-                for (String line : List.of("no event", """
-                        {"Event-Name":"CHANNEL_CREATE","Unique-ID":"f1","Call-Direction":"inbound","Caller-Username":"1001","Caller-Destination-Number":"911","Event-Date-Timestamp":"%d000"}
-                        """.formatted(System.currentTimeMillis()))) {
-                    producer.send(new ProducerRecord<>("switch-events", line.getBytes(StandardCharsets.UTF_8)))
-                            .get();
+                for (byte[] line : List.of("no event".getBytes(StandardCharsets.UTF_8), switchDial("1001"))) {
+                    producer.send(new ProducerRecord<>("switch-events", line)).get();
                 }
                 assertThat(published()).extracting(CallEvent::getAgentId).contains("1001");
             });

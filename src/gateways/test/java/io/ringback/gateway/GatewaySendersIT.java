@@ -3,6 +3,7 @@ package io.ringback.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -56,6 +57,29 @@ class GatewaySendersIT extends GatewayAtWork {
                 .isEqualTo(204);
 
         assertThat(published()).extracting(CallEvent::getAgentId).containsExactly("ann");
+    }
+
+    /** R14: what is told again with a time before the call's end begins nothing. */
+    @Test
+    void tellsARecordingOfJambonzEventWithItsOwnTimeAlsoAfterARestart() throws Exception {
+        String call =
+                "{\"call_sid\":\"1\",\"direction\":\"inbound\",\"from\":\"ann\",\"to\":\"911\",\"call_status\":\"%s\"}";
+        String dial = call.formatted("trying");
+        String end = call.formatted("completed");
+        long ended = Instant.now().getEpochSecond() - 60;
+        String signature = jambonz(ended - 30, dial);
+        assertThat(json("jambonz", dial, "Jambonz-Signature", signature)).isEqualTo(204);
+        assertThat(json("jambonz", end, "Jambonz-Signature", jambonz(ended, end)))
+                .isEqualTo(204);
+        role.close();
+        role = GatewayRole.start(settings);
+
+        assertThat(json("jambonz", dial, "Jambonz-Signature", signature)).isEqualTo(204);
+
+        assertThat(published())
+                .filteredOn(event -> event.getType() == CallEventType.STARTED)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(event -> assertThat(event.getOccurredAt()).isEqualTo(Instant.ofEpochSecond(ended - 30)));
     }
 
     @Test

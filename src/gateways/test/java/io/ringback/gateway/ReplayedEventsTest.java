@@ -49,7 +49,7 @@ class ReplayedEventsTest {
         List<String> old = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("integrations/gateways", system + ".txt"))) {
             if (saysWhenAndOfACall(system, line)) {
-                assertThat(receiver.take(line, Map.of())).as(line).isCompletedWithValue(Outcome.TOO_OLD);
+                assertThat(receiver.take(line, Map.of(), null)).as(line).isCompletedWithValue(Outcome.TOO_OLD);
                 old.add(line);
             }
         }
@@ -63,15 +63,15 @@ class ReplayedEventsTest {
         String event =
                 Files.readAllLines(Path.of("integrations/gateways/jambonz.txt")).get(0);
 
-        assertThat(receiver("jambonz").take(event, Map.of())).isCompletedWithValue(Outcome.NOT_PUBLISHED);
+        assertThat(receiver("jambonz").take(event, Map.of(), null)).isCompletedWithValue(Outcome.NOT_PUBLISHED);
     }
 
     /** A flow's Lambda of Amazon Connect has no time; whoever posts it shows a secret over TLS. */
     private static boolean saysWhenAndOfACall(String system, String line) throws IOException {
         MappingFile file = MappingFile.load(system);
         try {
-            List<Report> reports =
-                    new Mapping(file, new Agents(file.agents())).read(EventText.read(line), Map.of(), Instant.EPOCH);
+            List<Report> reports = new Mapping(file, new Agents(file.agents()))
+                    .read(EventText.read(line), Map.of(), Instant.EPOCH, flaw -> {});
             return !reports.isEmpty() && !line.contains("\"ContactData\"");
         } catch (UnreadableEventException e) {
             return false;

@@ -37,6 +37,13 @@ class TranslatorTest {
     }
 
     @Test
+    void tellsAtTheEndWhatWaits() {
+        translator.take(List.of(dial("c", "p", null)), "first", NOON);
+
+        assertThat(translator.rest(NOON)).extracting(Spoken::token).containsExactly("first");
+    }
+
+    @Test
     void neverHoldsADialWithItsAgent() {
         assertThat(translator.take(List.of(dial("c", null, "ann")), "only", NOON))
                 .hasSize(1);
@@ -53,6 +60,6 @@ class TranslatorTest {
 
     private static Report dial(String call, @Nullable String link, @Nullable String agent) {
         Parties parties = new Parties(Direction.OUTBOUND, agent, "911", null, null, null, null, null);
-        return new Report(call, CallEventType.STARTED, NOON, null, link, parties, null, false);
+        return new Report(call, CallEventType.STARTED, NOON, null, null, link, parties, null, false);
     }
 }

@@ -1,0 +1,48 @@
+package io.ringback.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTextTest {
+    private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1&b", "a=1&&b=", "&a=1&b=&", "\uFEFF{\"a\":\"1\",\"b\":\"\"}"})
+    void readsATextThatIsWrittenALittleOtherwise(String text) throws Exception {
+        assertThat(EventText.read(text)).isEqualTo(Map.of("a", "1", "b", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[1,", "{\"a\":1}x", "plain", "=x", "a=%zz"})
+    void refusesATextThatIsNeitherJsonNorAForm(String text) {
+        assertThatThrownBy(() -> EventText.read(text)).isInstanceOf(UnreadableEventException.class);
+    }
+
+    @Test
+    void refusesJsonThatIsDeeperThanAnyEvent() {
+        assertThatThrownBy(() -> EventText.read("[".repeat(1_000) + "]".repeat(1_000)))
+                .isInstanceOf(UnreadableEventException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-03T12:00:00Z",
+                "2026-03-03T13:00:00+01:00",
+                "2026-03-03T12:00:00.000+0000",
+                "Tue, 03 Mar 2026 12:00:00 +0000",
+                "Tue, 3 Mar 2026 12:00:00 GMT",
+                "1772539200",
+                "1772539200000",
+                "1772539200000000"
+            })
+    void readsAMomentAsSystemsWriteIt(String text) {
+        assertThat(Moments.of(text)).contains(NOON);
+    }
+}
