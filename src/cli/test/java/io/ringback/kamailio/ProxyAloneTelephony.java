@@ -9,18 +9,18 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A Kamailio with the kit, and nothing of Ringback or Kafka that it could reach. */
-@ExtendWith(WhereAKamailioIs.class)
+/** A proxy with the kit, and nothing of Ringback or Kafka that it could reach. */
+@ExtendWith(WhereAProxyIs.class)
 class ProxyAloneTelephony {
     private static final int NOBODY_LISTENS = 1;
 
     @Test
     void putsEveryCallThroughAndLogsNothingOfIt() throws IOException {
-        try (RealKamailio kamailio = new RealKamailio("127.0.0.1:" + NOBODY_LISTENS, NOBODY_LISTENS);
+        try (RealProxy proxy = new RealProxy("127.0.0.1:" + NOBODY_LISTENS, NOBODY_LISTENS);
                 SipPhone ann = ProxyCentre.phone("ann", 25_071);
                 SipPhone bob = ProxyCentre.phone("bob", 25_072);
-                SipPhone outside = ProxyCentre.phone(ProxyCentre.CUSTOMER, RealKamailio.TRUNK_PORT)) {
-            kamailio.start();
+                SipPhone outside = ProxyCentre.phone(ProxyCentre.CUSTOMER, RealProxy.TRUNK_PORT)) {
+            proxy.start();
             ProxyCentre.register("bob", 25_072);
 
             Dialog emergency = ann.dial("911");
@@ -31,7 +31,7 @@ class ProxyAloneTelephony {
             emergency.hangUp();
 
             await("the calls are over", () -> bob.incoming().stream().allMatch(Dialog::isOver));
-            assertThat(kamailio.everythingSaid()).doesNotContain("12025550150", "911", "dialledNumber");
+            assertThat(proxy.everythingSaid()).doesNotContain("12025550150", "911", "dialledNumber");
         }
     }
 }

@@ -31,7 +31,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
-/** A real Kamailio with telephones, two carriers, a bot and a security desk; Ringback in a process of its own. */
+/** A real proxy with telephones, two carriers, a bot and a security desk; Ringback in a process of its own. */
 final class ProxyCentre implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     static final String CUSTOMER = "+12025550150";
@@ -45,7 +45,7 @@ final class ProxyCentre implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path folder = Files.createTempDirectory("ringback-proxy");
     private final Settings settings;
-    private final RealKamailio kamailio;
+    private final RealProxy proxy;
     private final Serving ringback;
     private final SipPhone ann;
     private final SipPhone bob;
@@ -59,20 +59,19 @@ final class ProxyCentre implements AutoCloseable {
         SettingSources sources = sources(kafka.bootstrapServers(), LoopbackPort.free());
         settings = Settings.load(sources);
         ringback = keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
-        kamailio = keep(
-                new RealKamailio(kafka.bootstrapServers(), settings.console().port()));
+        proxy = keep(new RealProxy(kafka.bootstrapServers(), settings.console().port()));
         ann = keep(phone("ann", 25_071));
         bob = keep(phone("bob", 25_072));
         desk = keep(phone("desk", 25_073));
-        bot = keep(phone("bot", RealKamailio.BOT_PORT));
-        outside = keep(phone(CUSTOMER, RealKamailio.TRUNK_PORT));
-        secondCarrier = keep(phone("second", RealKamailio.SECOND_TRUNK_PORT));
+        bot = keep(phone("bot", RealProxy.BOT_PORT));
+        outside = keep(phone(CUSTOMER, RealProxy.TRUNK_PORT));
+        secondCarrier = keep(phone("second", RealProxy.SECOND_TRUNK_PORT));
     }
 
     /** Everything begins; the caller closes what has begun, also when not all does. */
     void start() throws IOException {
         ringback.start();
-        kamailio.start();
+        proxy.start();
         register("ann", 25_071);
         register("bob", 25_072);
         provision("default", "+12025550140", "+12025550141", "+12025550142", "+12025550143", "+12025550144");
@@ -80,8 +79,8 @@ final class ProxyCentre implements AutoCloseable {
         provision("numbered", FOR_A_NUMBER);
     }
 
-    RealKamailio kamailio() {
-        return kamailio;
+    RealProxy proxy() {
+        return proxy;
     }
 
     Serving ringback() {
@@ -229,7 +228,7 @@ final class ProxyCentre implements AutoCloseable {
     }
 
     static SipPhone phone(String name, int port) throws IOException {
-        SipPhone phone = new SipPhone(name, port, RealKamailio.SIP_PORT, "", SipPhone.TAKES_TEXTS);
+        SipPhone phone = new SipPhone(name, port, RealProxy.SIP_PORT, "", SipPhone.TAKES_TEXTS);
         phone.mute(true);
         return phone;
     }

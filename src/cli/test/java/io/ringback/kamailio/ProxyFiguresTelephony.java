@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Prints the figures of the guide; how fast a machine is decides nothing. */
-@ExtendWith({WhereAKamailioIs.class, InProxyCentre.class})
+@ExtendWith({WhereAProxyIs.class, InProxyCentre.class})
 @EnabledIfSystemProperty(named = "telephony.measure", matches = "true")
 class ProxyFiguresTelephony {
     private static final int TRIES = 100;

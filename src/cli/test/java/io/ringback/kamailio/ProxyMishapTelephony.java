@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes wrong between telephones and a real Kamailio with two workers, and between that and Ringback. */
-@ExtendWith({WhereAKamailioIs.class, InProxyCentre.class})
+/** What goes wrong between telephones and a real proxy with two workers, and between that and Ringback. */
+@ExtendWith({WhereAProxyIs.class, InProxyCentre.class})
 class ProxyMishapTelephony {
     private static final int SECOND_PHONE = 25_074;
 

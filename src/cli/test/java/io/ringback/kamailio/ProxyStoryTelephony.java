@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The seed's story, dialled on phones at a real Kamailio. */
-@ExtendWith({WhereAKamailioIs.class, InProxyCentre.class})
+/** The seed's story, dialled on phones at a real proxy. */
+@ExtendWith({WhereAProxyIs.class, InProxyCentre.class})
 class ProxyStoryTelephony {
     private static final String MARK = "Priority: psap-callback";
 
@@ -35,8 +35,8 @@ class ProxyStoryTelephony {
      * another worker, of which the module dialog complains by the call's id.
      */
     @AfterAll
-    static void kamailioHasSaidNothingOfAnyCall(ProxyCentre centre) throws IOException {
-        String said = centre.kamailio().everythingSaid();
+    static void theProxyHasSaidNothingOfAnyCall(ProxyCentre centre) throws IOException {
+        String said = centre.proxy().everythingSaid();
 
         assertThat(said).doesNotContain("12025550150", "sip:911");
         assertThat(said.lines().filter(line -> !line.contains("next_state_dlg(): bogus event 3 in state 5")))
@@ -44,8 +44,8 @@ class ProxyStoryTelephony {
     }
 
     @Test
-    void itsConfigurationIsOneThatKamailioTakes() throws Exception {
-        assertThat(centre.kamailio().check()).isZero();
+    void itsConfigurationIsOneThatTheProxyTakes() throws Exception {
+        assertThat(centre.proxy().check()).isZero();
     }
 
     @Test

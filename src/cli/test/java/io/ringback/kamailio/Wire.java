@@ -62,7 +62,7 @@ final class Wire implements AutoCloseable {
     void send(String message) throws IOException {
         byte[] bytes = message.replace("\n", "\r\n").getBytes(UTF_8);
         socket.send(new DatagramPacket(
-                bytes, bytes.length, new InetSocketAddress(InetAddress.getLoopbackAddress(), RealKamailio.SIP_PORT)));
+                bytes, bytes.length, new InetSocketAddress(InetAddress.getLoopbackAddress(), RealProxy.SIP_PORT)));
     }
 
     /** The next datagram; empty when none comes within half a second. */

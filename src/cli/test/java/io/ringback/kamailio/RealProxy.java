@@ -1,7 +1,6 @@
 package io.ringback.kamailio;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,20 +14,17 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kamailio of this machine, or of a folder with another Debian in it ({@code -Dringback.kamailio.root=FOLDER}), with
- * the files of integrations/kamailio as they are shipped, but for keepalives every 2 s.
+ * A SIP proxy of this machine, or of a folder with another Debian in it ({@code -Dringback.kamailio.root=FOLDER}, or
+ * {@code opensips}), with the files of its {@link Kit}.
  */
-final class RealKamailio implements AutoCloseable {
+final class RealProxy implements AutoCloseable {
     static final int SIP_PORT = 25060;
     static final int TRUNK_PORT = 25080;
     static final int SECOND_TRUNK_PORT = 25081;
     static final int BOT_PORT = 25090;
 
-    private static final Path KIT = Path.of("integrations/kamailio");
-    private static final String ROOT = System.getProperty("ringback.kamailio.root", "");
-    /** Long on a busy machine, as shipped where times are measured. */
-    private static final String PATIENT = Boolean.getBoolean("telephony.measure") ? "" : "#!define RINGBACK_WAIT 5000";
-
+    private static final String ROOT_SETTING = "ringback." + Kit.CHOSEN.program() + ".root";
+    private static final String ROOT = System.getProperty(ROOT_SETTING, "");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -41,38 +37,30 @@ final class RealKamailio implements AutoCloseable {
      * @param brokers where it publishes
      * @param ringback the console's port
      */
-    RealKamailio(String brokers, int ringback) throws IOException {
+    RealProxy(String brokers, int ringback) throws IOException {
         Path temporary = Path.of(ROOT.isEmpty() ? System.getProperty("java.io.tmpdir") : ROOT + "/tmp");
-        this.folder = Files.createTempDirectory(temporary, "ringback-kamailio");
+        this.folder = Files.createTempDirectory(temporary, "ringback-proxy");
         this.inside = folder.toString().substring(ROOT.length());
-        String kit = Files.readString(KIT.resolve("ringback.cfg"), UTF_8).replace("interval=60", "interval=2");
-        Files.writeString(folder.resolve("ringback.cfg"), kit, UTF_8);
-        Files.copy(KIT.resolve("sample/kamailio.cfg"), folder.resolve("kamailio.cfg"));
-        Files.writeString(
-                folder.resolve("kamailio-local.cfg"), """
-                #!define RINGBACK_BROKERS "%s"
-                #!define RINGBACK_URL "http://127.0.0.1:%d"
-                #!define RINGBACK_BOT "127.0.0.1:%d"
-                %s
-                """.formatted(brokers, ringback, BOT_PORT, PATIENT), UTF_8);
+        Kit.CHOSEN.write(folder, brokers, ringback);
     }
 
     /** Why there is none; null when there is one. */
     static @Nullable String absence() {
-        if (Stream.of("/usr/sbin/kamailio", "/usr/local/sbin/kamailio").noneMatch(RealKamailio::isThere)) {
-            return "no Kamailio here: install one, or name a folder with -Dringback.kamailio.root=FOLDER";
+        String name = Kit.CHOSEN.program();
+        if (Stream.of("/usr/sbin/" + name, "/usr/local/sbin/" + name).noneMatch(RealProxy::isThere)) {
+            return "no " + name + " here: install one, or name a folder with -D" + ROOT_SETTING + "=FOLDER";
         }
-        try (Stream<Path> libraries = Files.find(
-                Path.of(ROOT + "/usr"), 6, (file, attributes) -> file.endsWith("kamailio/modules/kafka.so"))) {
-            return libraries.findAny().isPresent() ? null : "this Kamailio has no module kafka";
+        try (Stream<Path> libraries =
+                Files.find(Path.of(ROOT + "/usr"), 6, (file, attributes) -> file.endsWith(Kit.CHOSEN.kafkaModule()))) {
+            return libraries.findAny().isPresent() ? null : "this " + name + " has no module for Kafka";
         } catch (IOException e) {
-            return "the modules of this Kamailio cannot be read";
+            return "the modules of this " + name + " cannot be read";
         }
     }
 
     /** Returns before it serves. */
     void start() throws IOException {
-        process = new ProcessBuilder(command("-DD", "-E", "-Y", inside, "-P", inside + "/pid"))
+        process = new ProcessBuilder(inRoot(Kit.CHOSEN.serving(inside)))
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile())
                 .start();
@@ -80,7 +68,7 @@ final class RealKamailio implements AutoCloseable {
 
     /** What it says of its own configuration files; 0 when it has nothing against them. */
     int check() throws IOException, InterruptedException {
-        return new ProcessBuilder(command("-c"))
+        return new ProcessBuilder(inRoot(Kit.CHOSEN.checking(inside)))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("check").toFile())
                 .start()
@@ -109,10 +97,9 @@ final class RealKamailio implements AutoCloseable {
         return folder.resolve("output");
     }
 
-    private List<String> command(String... arguments) {
+    private static List<String> inRoot(List<String> program) {
         List<String> command = new ArrayList<>(ROOT.isEmpty() ? List.of() : List.of("chroot", ROOT));
-        command.addAll(List.of("kamailio", "-f", inside + "/kamailio.cfg"));
-        command.addAll(List.of(arguments));
+        command.addAll(program);
         return command;
     }
 
