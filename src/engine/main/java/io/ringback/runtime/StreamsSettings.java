@@ -55,7 +55,7 @@ public final class StreamsSettings {
             chosen.put("main.consumer." + INTERCEPTORS, promptly(chosen.get(INTERCEPTORS)));
         }
         chosen.putAll(settings.streams());
-        chosen.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId() + "-" + role.word());
+        chosen.put(StreamsConfig.APPLICATION_ID_CONFIG, role.application(settings));
         chosen.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee(role));
         chosen.put(Rejects.TOPIC, rejectsTopic);
         chosen.put(Rejects.FORMAT, settings.outputFormat().name());
@@ -110,8 +110,7 @@ public final class StreamsSettings {
             // Work comes back to an instance that has caught up after a minute, not after ten.
             Map.entry(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000),
             Map.entry("consumer.auto.offset.reset", "earliest"),
-            // Every task reads one partition: there is none to wait for, and looking for one is dear
-            // (docs/lab/records.md).
+            // Every task reads one partition: there is no other to wait for (docs/lab/records.md).
             Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
             // An idle thread would look at nothing else for 100 ms: not at what is due, at a stop, at what is restored.
             Map.entry(StreamsConfig.POLL_MS_CONFIG, 20),
@@ -121,8 +120,7 @@ public final class StreamsSettings {
             Map.entry(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class),
             Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailedDecisions.class),
             Map.entry(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsentRecords.class),
-            // The figures are at /metrics. Telling them by JMX and to the brokers as well is a fifth of a start
-            // (docs/lab/records.md).
+            // The figures are at /metrics: JMX and the brokers as well cost a fifth of a start (docs/lab/records.md).
             Map.entry("metric.reporters", ""),
             Map.entry(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false),
             Map.entry("processing.exception.handler.global.enabled", true));

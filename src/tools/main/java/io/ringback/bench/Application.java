@@ -97,10 +97,6 @@ final class Application implements AutoCloseable {
         return group;
     }
 
-    Transactions transactions() {
-        return Transactions.of(streams.metrics());
-    }
-
     /** When it last came to run, on the clock of {@link System#nanoTime}. */
     long runningAt() {
         return runningAt;

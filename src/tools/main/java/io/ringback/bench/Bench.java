@@ -98,7 +98,6 @@ public final class Bench {
         measures.put("expiry", ExpiryLateness::new);
         measures.put("restore", Restore::new);
         measures.put("scale", Scaling::new);
-        measures.put("guarantee", PriceOfExactlyOnce::new);
         measures.put("console", ConsoleCost::new);
         measures.put("pools", ManyPools::new);
         measures.put("notify", NoticeDelay::new);

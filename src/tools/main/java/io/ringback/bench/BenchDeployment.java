@@ -39,7 +39,7 @@ final class BenchDeployment implements AutoCloseable {
 
     /** A role's group, after which its threads are named. */
     String group(Role role) {
-        return settings.applicationId() + "-" + role.word();
+        return role.application(settings);
     }
 
     static Topology topology(Settings settings, Role role) {

@@ -11,9 +11,9 @@ final class DslLoad {
     private final SignalRecords signals = new SignalRecords();
     private long sent;
 
-    DslLoad(BenchBroker lab, String prefix, int partitions, int outputs) throws InterruptedException {
+    DslLoad(BenchBroker lab, String prefix, int partitions) throws InterruptedException {
         this.lab = lab;
-        this.topology = new TwoStores(prefix, outputs);
+        this.topology = new TwoStores(prefix);
         lab.topics(partitions, topology.input());
         lab.topics(OUTPUT_PARTITIONS, topology.outputTopics());
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class OneHop implements Supplier<Topology> {
     /** What R1 writes: instruction, number, route, block, status, suppression, notice. */
-    static final int OUTPUTS = 7;
+    private static final int OUTPUTS = 7;
 
     private final String prefix;
 

@@ -49,14 +49,9 @@ final class TwoStores implements Supplier<Topology> {
             AutoResponderInstruction::getPool);
 
     private final String prefix;
-    private final int outputs;
 
-    /**
-     * @param outputs how many records the join writes for a call, each to a topic of its own
-     */
-    TwoStores(String prefix, int outputs) {
+    TwoStores(String prefix) {
         this.prefix = prefix;
-        this.outputs = outputs;
     }
 
     String input() {
@@ -64,7 +59,7 @@ final class TwoStores implements Supplier<Topology> {
     }
 
     String[] outputTopics() {
-        return IntStream.range(0, outputs).mapToObj(this::output).toArray(String[]::new);
+        return IntStream.range(0, KEYS.size()).mapToObj(this::output).toArray(String[]::new);
     }
 
     private String output(int index) {
@@ -91,7 +86,7 @@ final class TwoStores implements Supplier<Topology> {
                 stored("leases", LeaseRow.class));
         KStream<String, AutoResponderInstruction> instructions =
                 sessions.join(leases, TwoStores::instruction).toStream(Named.as("instructions"));
-        for (int i = 0; i < outputs; i++) {
+        for (int i = 0; i < KEYS.size(); i++) {
             Function<AutoResponderInstruction, String> key = KEYS.get(i);
             instructions
                     .selectKey((agent, instruction) -> key.apply(instruction), Named.as("key-" + i))

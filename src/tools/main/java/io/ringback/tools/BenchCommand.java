@@ -45,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = "Take these measures alone: decision, time-to-number, under-load, intake, desk, first-call, "
-                    + "expiry, restore, scale, guarantee, console, pools, notify, mail-hangs, storm, idle.")
+                    + "expiry, restore, scale, console, pools, notify, mail-hangs, storm, idle.")
     private List<String> only = new ArrayList<>();
 
     BenchCommand(Invocation invocation) {
