@@ -39,7 +39,7 @@ public final class Bench {
     }
 
     /** Takes the named measures. */
-    public Report run(Set<String> names) throws Exception {
+    public BenchReport run(Set<String> names) throws Exception {
         List<Figure> figures = new ArrayList<>();
         long begin = System.nanoTime();
         try (BenchBroker lab = BenchBroker.open(assignments)) {
@@ -49,7 +49,7 @@ public final class Bench {
                 }
             }
         }
-        return new Report(circumstances((System.nanoTime() - begin) / 1e9), figures);
+        return new BenchReport(circumstances((System.nanoTime() - begin) / 1e9), figures);
     }
 
     /** What cannot be taken, or not in the time that is left, is a figure that failed: the others still count. */

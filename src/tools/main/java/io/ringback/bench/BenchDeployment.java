@@ -30,7 +30,7 @@ final class BenchDeployment implements AutoCloseable {
     /** A gateway and a bot. */
     Dialling dialling(String id) throws InterruptedException {
         return keep(new Dialling(
-                lab, new CallRecords(OutputFormat.AVRO), id, topic("call-events"), topic("auto-responder")));
+                lab, new SampleCallEvents(OutputFormat.AVRO), id, topic("call-events"), topic("auto-responder")));
     }
 
     String topic(String shortName) {

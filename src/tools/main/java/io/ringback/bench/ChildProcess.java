@@ -2,12 +2,14 @@ package io.ringback.bench;
 
 import io.ringback.cli.Ringback;
 import io.ringback.common.Daemons;
+import io.ringback.process.OwnJvm;
 import io.ringback.settings.SettingSources;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code ringback run} in a JVM of its own, as an operator would start it. */
 final class ChildProcess implements AutoCloseable {
     private static final long START_SECONDS = 120;
-    private static final long STOP_SECONDS = 15;
+    private static final Duration STOP = Duration.ofSeconds(15);
     static final List<String> AS_THE_SCRIPT_DOES =
             List.of("-XX:+ExitOnOutOfMemoryError", "-XX:CompileThresholdScaling=4");
 
@@ -30,14 +32,11 @@ final class ChildProcess implements AutoCloseable {
      * @param roles as {@code --role} takes them
      */
     ChildProcess(List<String> options, String roles, SettingSources sources) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(AS_THE_SCRIPT_DOES);
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Ringback.class.getName()));
-        command.addAll(List.of("run", "--role", roles));
-        sources.assignments().forEach(assignment -> command.addAll(List.of("--set", assignment)));
-        this.process = new ProcessBuilder(command)
+        List<String> all = new ArrayList<>(AS_THE_SCRIPT_DOES);
+        all.addAll(options);
+        List<String> arguments = new ArrayList<>(List.of("run", "--role", roles));
+        sources.assignments().forEach(assignment -> arguments.addAll(List.of("--set", assignment)));
+        this.process = new ProcessBuilder(OwnJvm.command(all, Ringback.class.getName(), arguments))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Daemons.start("child-output", this::read);
@@ -82,10 +81,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** Live heap in MiB, after a collection. */
     double heapMebibytes() throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(process.pid()),
-                        "GC.class_histogram")
+        Process jcmd = new ProcessBuilder(OwnJvm.program("jcmd"), Long.toString(process.pid()), "GC.class_histogram")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = jcmd.inputReader(StandardCharsets.UTF_8)) {
@@ -101,14 +97,6 @@ final class ChildProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        OwnJvm.end(process, STOP);
     }
 }

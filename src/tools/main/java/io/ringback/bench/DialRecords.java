@@ -9,11 +9,11 @@ import org.apache.kafka.common.utils.Utils;
 
 /** Places calls as a gateway does: a record each, which counts from the broker's acknowledgement. */
 final class DialRecords implements Placing {
-    private final CallRecords calls;
+    private final SampleCallEvents calls;
     private final String topic;
     private final KafkaProducer<String, byte[]> producer;
 
-    DialRecords(BenchBroker lab, CallRecords calls, String topic) {
+    DialRecords(BenchBroker lab, SampleCallEvents calls, String topic) {
         this.calls = calls;
         this.topic = topic;
         Map<String, Object> client = lab.client();

@@ -27,7 +27,7 @@ final class Dialling implements AutoCloseable {
      * @param from topic of the dials
      * @param to topic of the instructions
      */
-    Dialling(BenchBroker lab, CallRecords calls, String id, String from, String to) throws InterruptedException {
+    Dialling(BenchBroker lab, SampleCallEvents calls, String id, String from, String to) throws InterruptedException {
         this(lab, id, new DialRecords(lab, calls, from), to);
     }
 
@@ -39,7 +39,7 @@ final class Dialling implements AutoCloseable {
     }
 
     /** Somebody else sees what comes of a dial, and says so by {@link #arrived}. */
-    Dialling(BenchBroker lab, CallRecords calls, String id, String from) {
+    Dialling(BenchBroker lab, SampleCallEvents calls, String id, String from) {
         this.id = id;
         this.placing = new DialRecords(lab, calls, from);
         this.arrivals = null;

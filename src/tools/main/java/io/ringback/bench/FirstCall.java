@@ -25,7 +25,11 @@ final class FirstCall implements Measure {
         List<Double> steady = new ArrayList<>();
         String prefix = settings.topicPrefix();
         try (Dialling dialling = new Dialling(
-                lab, new CallRecords(OutputFormat.AVRO), "call-", prefix + "call-events", prefix + "auto-responder")) {
+                lab,
+                new SampleCallEvents(OutputFormat.AVRO),
+                "call-",
+                prefix + "call-events",
+                prefix + "auto-responder")) {
             for (int i = -1; i < effort.starts(); i++) {
                 start(sources, dialling, i < 0, first, steady);
             }

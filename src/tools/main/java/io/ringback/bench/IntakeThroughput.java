@@ -22,7 +22,7 @@ final class IntakeThroughput implements Measure {
         String name = "intake-" + format.name().toLowerCase(Locale.ROOT);
         Settings settings = lab.deployment(name, "call-events.purge=false");
         String topic = settings.topicPrefix() + "call-events";
-        fill(lab, topic, new CallRecords(format), events);
+        fill(lab, topic, new SampleCallEvents(format), events);
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
@@ -42,10 +42,10 @@ final class IntakeThroughput implements Measure {
                 "ordinary calls through intake, " + format, "k events/s", ours, theirs, Goal.ratioAtLeast(goal), note);
     }
 
-    private static void fill(BenchBroker lab, String topic, CallRecords records, int events) {
+    private static void fill(BenchBroker lab, String topic, SampleCallEvents records, int events) {
         try (BulkProducer bulk = new BulkProducer(lab)) {
             for (int i = 0; i < events; i++) {
-                bulk.send(topic, CallRecords.ordinaryCall("call-", i), records.ordinary("call-", i));
+                bulk.send(topic, SampleCallEvents.ordinaryCall("call-", i), records.ordinary("call-", i));
             }
         }
     }

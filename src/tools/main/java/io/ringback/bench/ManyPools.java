@@ -60,10 +60,10 @@ final class ManyPools implements Measure {
                         settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK));
                 BulkProducer bulk = new BulkProducer(lab)) {
             for (int i = 0; i < pools; i++) {
-                bulk.send(topic, CallRecords.pool(i), signals.poolDefined(CallRecords.pool(i)));
+                bulk.send(topic, SampleCallEvents.pool(i), signals.poolDefined(SampleCallEvents.pool(i)));
             }
             for (int i = 0; i < NUMBERS; i++) {
-                String pool = CallRecords.pool(i % pools);
+                String pool = SampleCallEvents.pool(i % pools);
                 bulk.send(topic, pool, signals.numberOffered(pool, i));
             }
             bulk.flush();
@@ -77,7 +77,7 @@ final class ManyPools implements Measure {
         try (ChildProcess child = new ChildProcess(List.of(), ROLES, lab.sources(name(pools)));
                 Dialling dialling = new Dialling(
                         lab,
-                        new CallRecords(OutputFormat.AVRO, pools),
+                        new SampleCallEvents(OutputFormat.AVRO, pools),
                         "pools-" + (round + 1) + "-call",
                         prefix + "call-events",
                         prefix + "auto-responder")) {

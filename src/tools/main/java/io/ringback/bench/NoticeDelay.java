@@ -57,7 +57,7 @@ final class NoticeDelay implements Measure {
 
     private List<Figure> alternate(BenchBroker lab, RunSize effort, BenchDeployment stand, MailReceiver mail)
             throws InterruptedException {
-        CallRecords calls = new CallRecords(OutputFormat.AVRO);
+        SampleCallEvents calls = new SampleCallEvents(OutputFormat.AVRO);
         Dialling mails = stand.keep(new Dialling(lab, calls, "mail-", stand.topic("call-events")));
         Dialling hooks = stand.keep(new Dialling(lab, calls, "hook-", stand.topic("call-events")));
         lab.topics(1, "directly.dials");

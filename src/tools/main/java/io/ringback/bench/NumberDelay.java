@@ -32,7 +32,7 @@ final class NumberDelay implements Measure {
             Application hop =
                     stand.keep(Application.reference(stand.settings(), "bench-pass-through", passThrough.get()));
             Dialling reference = stand.keep(new Dialling(
-                    lab, new CallRecords(OutputFormat.AVRO), "ref-", passThrough.input(), passThrough.output(0)));
+                    lab, new SampleCallEvents(OutputFormat.AVRO), "ref-", passThrough.input(), passThrough.output(0)));
             ProcessorTime our = new ProcessorTime(List.of(stand.group(Role.INTAKE), stand.group(Role.DESK)));
             ProcessorTime their = new ProcessorTime(List.of(hop.group()));
             List<Figure> figures = new ArrayList<>();

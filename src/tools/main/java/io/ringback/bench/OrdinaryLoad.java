@@ -10,7 +10,7 @@ final class OrdinaryLoad implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(10);
 
     private final BulkProducer bulk;
-    private final CallRecords records = new CallRecords(OutputFormat.AVRO);
+    private final SampleCallEvents records = new SampleCallEvents(OutputFormat.AVRO);
     private final String topic;
     private final String prefix;
     private final int perStep;
@@ -31,7 +31,7 @@ final class OrdinaryLoad implements AutoCloseable {
         long next = System.nanoTime();
         while (!closed) {
             for (int i = 0; i < perStep; i++, index++) {
-                bulk.send(topic, CallRecords.ordinaryCall(prefix, index), records.ordinary(prefix, index));
+                bulk.send(topic, SampleCallEvents.ordinaryCall(prefix, index), records.ordinary(prefix, index));
             }
             sent = index;
             next += STEP.toNanos();

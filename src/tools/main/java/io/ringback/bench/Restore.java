@@ -35,7 +35,7 @@ final class Restore implements Measure {
                 effort.statuses(), effort.leases());
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.beside("restore", "s", ours, theirs, Goal.ratioAtMost(2), note));
-        figures.addAll(new Memory(NAME).take(lab, effort));
+        figures.addAll(new DeskMemory(NAME).take(lab, effort));
         return figures;
     }
 

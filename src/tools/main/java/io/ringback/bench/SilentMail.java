@@ -32,8 +32,8 @@ final class SilentMail implements Measure {
                 BulkProducer acknowledgements = new BulkProducer(lab);
                 MailReceiver mail = new MailReceiver(text -> await());
                 Dialling numbers = stand.dialling("call-");
-                Dialling hooks =
-                        new Dialling(lab, new CallRecords(OutputFormat.AVRO), "hook-", stand.topic("call-events"));
+                Dialling hooks = new Dialling(
+                        lab, new SampleCallEvents(OutputFormat.AVRO), "hook-", stand.topic("call-events"));
                 WebReceiver web = new WebReceiver(text -> posted(text, hooks, acknowledgements, stand))) {
             NoticeDelay.contact(acknowledgements, stand, "desk", ContactChannel.EMAIL, "desk@example.com");
             NoticeDelay.contact(acknowledgements, stand, "hook", ContactChannel.WEBHOOK, web.url() + "/hook");

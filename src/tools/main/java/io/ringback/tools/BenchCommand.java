@@ -1,7 +1,7 @@
 package io.ringback.tools;
 
 import io.ringback.bench.Bench;
-import io.ringback.bench.Report;
+import io.ringback.bench.BenchReport;
 import io.ringback.bench.RunSize;
 import io.ringback.cli.Invocation;
 import io.ringback.cli.WrongUsage;
@@ -56,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Set<String> measures = chosen();
         invocation.settings();
-        Report report = new Bench(
+        BenchReport report = new Bench(
                         quick ? RunSize.QUICK : RunSize.FULL,
                         invocation.sources().assignments(),
                         invocation.err())

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Call events as a gateway writes them: about 300 bytes of details each when a call starts. All numbers are fictional. */
-final class CallRecords {
+final class SampleCallEvents {
     private static final int EVENTS_OF_A_CALL = 3;
     private static final Map<String, String> DETAILS = Map.of(
             "sipCallId", "b2c9f0d4-6a1e-4b7e-9a55-0c1f2e3d4a5b@gateway-3.example",
@@ -24,12 +24,12 @@ final class CallRecords {
     private final int pools;
 
     /** Of agents who name no pool. */
-    CallRecords(OutputFormat format) {
+    SampleCallEvents(OutputFormat format) {
         this(format, 0);
     }
 
     /** @param pools those that emergencies are spread over; 0 for the one that needs no name */
-    CallRecords(OutputFormat format, int pools) {
+    SampleCallEvents(OutputFormat format, int pools) {
         this.pools = pools;
         this.serializer = EventSerdes.output(CallEvent.class, format).serializer();
     }

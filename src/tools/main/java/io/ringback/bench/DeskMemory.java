@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What a desk with all that state takes: a JVM of its own that is given 512 MiB of heap and goes on working. */
-final class Memory {
+final class DeskMemory {
     private static final List<String> OPTIONS = List.of("-Xmx512m");
     private static final int SAMPLES = 20;
     private static final double FLAT = 1.1;
@@ -15,7 +15,7 @@ final class Memory {
     /**
      * @param name of a deployment that was filled
      */
-    Memory(String name) {
+    DeskMemory(String name) {
         this.name = name;
     }
 

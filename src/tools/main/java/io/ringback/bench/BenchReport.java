@@ -8,11 +8,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A run's figures, as a table for people and as JSON for programs. */
-public final class Report {
+public final class BenchReport {
     private final String circumstances;
     private final List<Figure> figures;
 
-    Report(String circumstances, List<Figure> figures) {
+    BenchReport(String circumstances, List<Figure> figures) {
         this.circumstances = circumstances;
         this.figures = List.copyOf(figures);
     }
