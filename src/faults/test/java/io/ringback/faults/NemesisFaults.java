@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The long run: {@code faults.count} faults drawn from {@code faults.seed}; 200 take about half an hour. {@code faults.busy} has more patience. */
+/** The long run: {@code faults.count} faults drawn from {@code faults.seed}; 200 take about an hour. {@code faults.busy} has more patience. */
 class NemesisFaults {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(2);
