@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RealAsterisk implements AutoCloseable {
     static final int SIP_PORT = 25060;
     private static final int HALF_A_SECOND = 8_000;
-    static final int CROWD = 60;
+    static final int CROWD = 400;
     static final int CROWD_PORT = 25_101;
     static final String URL = "http://127.0.0.1:28088/ari";
     static final String PASSWORD = "change-me";
@@ -151,10 +151,12 @@ final class RealAsterisk implements AutoCloseable {
             }
         }
         String dialplan = Files.readString(SAMPLE.resolveSibling("ringback.conf"), UTF_8)
-                .replace("RINGBACK_ANSWER=150", "RINGBACK_ANSWER=" + (IS_PATIENT ? 5_000 : 150))
-                .replace("RINGBACK_PATIENCE=180", "RINGBACK_PATIENCE=" + (IS_PATIENT ? 10_000 : 180))
                 .replace("127.0.0.1:8188", "127.0.0.1:" + dialplanPort)
                 .replace("/var/spool/asterisk/recording", inside + "/spool/recording");
+        if (IS_PATIENT) {
+            dialplan = dialplan.replaceFirst("RINGBACK_ANSWER=\\d+", "RINGBACK_ANSWER=5000")
+                    .replaceFirst("RINGBACK_PATIENCE=\\d+", "RINGBACK_PATIENCE=10000");
+        }
         Files.writeString(folder.resolve("etc/ringback.conf"), dialplan, UTF_8);
         Files.writeString(folder.resolve("etc/pjsip.conf"), crowd(), UTF_8, StandardOpenOption.APPEND);
         StringBuilder main = new StringBuilder("[directories]\n");

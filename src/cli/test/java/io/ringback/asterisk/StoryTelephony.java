@@ -7,6 +7,8 @@ import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
 import io.ringback.phone.SipPhone.Manner;
 import java.io.IOException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The seed's story, dialled on phones at a real Asterisk. */
 @ExtendWith({WhereAnAsteriskIs.class, InContactCentre.class})
 class StoryTelephony {
+    private static final Duration SOONER_THAN_QUIET = Duration.ofSeconds(20);
+
     private final ContactCentre centre;
     private final SipPhone ann;
     private final SipPhone bob;
@@ -109,6 +113,47 @@ class StoryTelephony {
         assertThat(ann.texts().get(0).body()).startsWith("Test. Callback number: +1202555014");
         assertThat(centre.isAnybodyPaused()).isFalse();
         test.hangUp();
+    }
+
+    @Test
+    void anAgentWhoGoesOnInAQueueClosesTheSessionAtOnce() {
+        centre.emergencyOf(ann).hangUp();
+        await("hints show it", () -> centre.asterisk().says("devstate list").contains("BUSY"));
+
+        Awaitility.await("it is closed, and not since it was quiet")
+                .atMost(SOONER_THAN_QUIET)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    centre.asterisk().says("queue pause member PJSIP/ann");
+                    centre.asterisk().says("queue unpause member PJSIP/ann");
+                    return !centre.asterisk().says("devstate list").contains("BUSY");
+                });
+    }
+
+    @Test
+    void anAgentHearsTheNumberAgainOnRequest() {
+        centre.emergencyOf(ann).hangUp();
+        String digits = centre.numberOf(ann).substring(1);
+
+        Dialog request = ann.dial("*96");
+
+        await(
+                "it is said",
+                () -> centre.asterisk().says("core show channels").contains("SayDigits(" + digits.substring(0, 10)));
+        request.hangUp();
+    }
+
+    @Test
+    void aColleaguesCallToTheNumberGoesOutAsToAnyNumber() {
+        centre.emergencyOf(ann).hangUp();
+        String number = centre.numberOf(ann);
+        int before = outside.incoming().size();
+
+        Dialog colleague = bob.dial(number);
+
+        await("it goes to the trunk", () -> outside.incoming().size() > before);
+        assertThat(ann.incoming()).isEmpty();
+        colleague.hangUp();
     }
 
     @Test

@@ -49,13 +49,13 @@ final class AsteriskDesk implements EventTable {
     /** Asterisk is there again: what is up is up, what is gone is over, and it may have forgotten shields. */
     synchronized void connected(UpNow now) {
         switched(now);
-        presence.connected(now.at());
+        presence.connected();
     }
 
     /** The tables hold what there was at the start. */
     synchronized void caughtUp() {
         caughtUp = true;
-        presence.caughtUp(clock.instant());
+        presence.caughtUp();
     }
 
     boolean isCaughtUp() {
@@ -70,6 +70,7 @@ final class AsteriskDesk implements EventTable {
             if (caughtUp) {
                 presence.lost(gateway, now);
                 presence.tick(now);
+                attendant.tick(now);
             }
         }
     }
@@ -97,6 +98,7 @@ final class AsteriskDesk implements EventTable {
         return Map.of(
                 "/messages", question -> attendant.messages(question, clock.instant()),
                 "/read-back", attendant::readBack,
+                "/number", question -> attendant.number(question, clock.instant()),
                 "/close", this::closed,
                 "/shield", this::wanted,
                 "/listen", this::hears);
@@ -118,7 +120,7 @@ final class AsteriskDesk implements EventTable {
     }
 
     private synchronized String wanted(Map<String, String> question) {
-        return presence.wanted(question.getOrDefault("agent", ""));
+        return presence.wanted(question.getOrDefault("agent", ""), clock.instant());
     }
 
     private synchronized String hears(Map<String, String> question) {

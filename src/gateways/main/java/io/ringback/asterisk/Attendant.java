@@ -3,21 +3,15 @@ package io.ringback.asterisk;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.event.CallEventType;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Does with Asterisk's help what the bot is told: send or say the number, find messages, discard them. */
 final class Attendant {
-    private static final Logger LOG = LoggerFactory.getLogger(Attendant.class);
-
     /** An older instruction is of no use: the agent has long been told, or hung up. */
     private static final Duration OF_USE = Duration.ofMinutes(1);
 
@@ -27,6 +21,7 @@ final class Attendant {
     private final LeaseTable leases;
     private final Bot bot = new Bot();
     private final Gateway gateway;
+    private final Messages messages;
 
     Attendant(Switch pbx, Phones phones, CallRecords records, LeaseTable leases, Gateway gateway) {
         this.pbx = pbx;
@@ -34,6 +29,7 @@ final class Attendant {
         this.records = records;
         this.leases = leases;
         this.gateway = gateway;
+        this.messages = new Messages(pbx, leases);
     }
 
     /**
@@ -74,24 +70,26 @@ final class Attendant {
 
     /** The recordings that a responder hears whose call nobody answers, as Playback takes them. */
     String messages(Map<String, String> question, Instant now) {
-        Optional<Lease> lease =
-                leases.of("+" + question.getOrDefault("number", "").replaceAll("[^0-9]", ""), now);
-        if (lease.isEmpty()) {
-            return "";
-        }
-        String folder = question.getOrDefault("folder", "") + "/";
-        return String.join(
-                "&",
-                recordings().stream()
-                        .filter(name -> MessageName.isOf(name, lease.get()))
-                        .sorted()
-                        .map(name -> folder + name)
-                        .toList());
+        String number = "+" + question.getOrDefault("number", "").replaceAll("[^0-9]", "");
+        return messages.of(number, question.getOrDefault("folder", ""), now);
+    }
+
+    /** Messages that were to be discarded while Asterisk was away. */
+    void tick(Instant now) {
+        messages.discardOver(now);
     }
 
     /** The digits that a test call hears; empty while they are not known. */
     String readBack(Map<String, String> question) {
         return bot.readBack(records.callId(question.getOrDefault("call", "")));
+    }
+
+    /** The digits of the callback number that the agent of this phone holds; empty when there is none. */
+    String number(Map<String, String> question, Instant now) {
+        return phones.agent(Channel.endpoint(question.getOrDefault("channel", "")))
+                .flatMap(agent -> leases.heldBy(agent, now))
+                .map(lease -> lease.number().replaceAll("[^0-9]", ""))
+                .orElse("");
     }
 
     private Optional<String> phone(AutoResponderInstruction instruction, String callId) {
@@ -125,20 +123,6 @@ final class Attendant {
         if (number == null || fence == null) {
             return;
         }
-        recordings().stream()
-                .filter(name -> MessageName.isUpTo(name, number, fence))
-                .forEach(pbx::delete);
-    }
-
-    private List<String> recordings() {
-        try {
-            return pbx.recordings();
-        } catch (IOException e) {
-            LOG.warn("event=recordings-unknown error={}", e.getClass().getSimpleName());
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
+        messages.discard(number, fence);
     }
 }

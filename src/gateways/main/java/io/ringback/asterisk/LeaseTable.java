@@ -5,10 +5,12 @@ import io.ringback.event.DirectRoute;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteState;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,27 @@ final class LeaseTable implements EventTable {
     /** Who holds the number now. */
     Optional<Lease> of(String number, Instant now) {
         return Optional.ofNullable(byNumber.get(number)).filter(lease -> now.isBefore(lease.expiresAt()));
+    }
+
+    /** The latest that the agent holds now. */
+    Optional<Lease> heldBy(String agentId, Instant now) {
+        return byNumber.values().stream()
+                .filter(lease -> lease.agentId().equals(agentId) && now.isBefore(lease.expiresAt()))
+                .max(Comparator.comparing(Lease::expiresAt));
+    }
+
+    /** All of a pool, held or not. */
+    Stream<String> poolNumbers() {
+        return Stream.concat(numbers.stream(), byNumber.keySet().stream()).distinct();
+    }
+
+    /** The highest fence under which the number is held no more: all, when nobody has held it. */
+    long overUpTo(String number, Instant now) {
+        @Nullable Lease latest = byNumber.get(number);
+        if (latest == null) {
+            return Long.MAX_VALUE;
+        }
+        return now.isBefore(latest.expiresAt()) ? latest.fence() - 1 : latest.fence();
     }
 
     /** Whether the number is one of a pool, held or not. */

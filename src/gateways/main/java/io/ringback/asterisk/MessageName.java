@@ -23,6 +23,10 @@ final class MessageName {
                 + channelId.replaceAll("[^A-Za-z0-9]", "_");
     }
 
+    static boolean isMessage(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** Left while the number was leased under exactly this fence. */
     static boolean isOf(String name, Lease lease) {
         Matcher matched = NAME.matcher(name);

@@ -1,11 +1,14 @@
 package io.ringback.asterisk;
 
 import io.ringback.common.BoundedMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells which endpoints are agents' phones, and where an agent is rung. */
 final class Phones {
@@ -45,12 +48,24 @@ final class Phones {
 
     /** The agent's phone: the one last called from, else the first that a pattern makes of the agent's id. */
     synchronized Optional<String> phoneOf(String agentId) {
-        return Optional.ofNullable(lastUsed.get(agentId))
-                .or(() -> agents.stream()
-                        .map(pattern ->
-                                GROUP.matcher(pattern.pattern()).replaceFirst(Matcher.quoteReplacement(agentId)))
-                        .filter(endpoint ->
-                                agent(endpoint).filter(agentId::equals).isPresent())
-                        .findFirst());
+        return Optional.ofNullable(lastUsed.get(agentId)).or(() -> made(agentId).findFirst());
+    }
+
+    /** Whatever a queue may know the agent by: the phones that the patterns make of the agent's id, and the one in use. */
+    synchronized Set<String> allOf(String agentId) {
+        Set<String> all = new LinkedHashSet<>();
+        made(agentId).forEach(all::add);
+        Optional.ofNullable(lastUsed.get(agentId)).ifPresent(all::add);
+        return all;
+    }
+
+    boolean isPhoneOf(String endpoint, String agentId) {
+        return agent(endpoint).filter(agentId::equals).isPresent();
+    }
+
+    private Stream<String> made(String agentId) {
+        return agents.stream()
+                .map(pattern -> GROUP.matcher(pattern.pattern()).replaceFirst(Matcher.quoteReplacement(agentId)))
+                .filter(endpoint -> isPhoneOf(endpoint, agentId));
     }
 }

@@ -10,6 +10,7 @@ import io.ringback.event.PresenceOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Shows Asterisk who is on Do not disturb for an emergency, tells Ringback who paused, and closes sessions: Asterisk
@@ -38,7 +39,7 @@ final class Presence {
 
     void shown(AgentStatus status, Instant now) {
         if (status.getPool().equals(pool.name())) {
-            sessions.on(status, now).filter(shielding -> caughtUp).ifPresent(shielding -> shield(shielding, now));
+            sessions.on(status, now).filter(shielding -> caughtUp).ifPresent(this::shield);
         }
     }
 
@@ -49,28 +50,29 @@ final class Presence {
     }
 
     /** What has happened before is known: what it came to is shown. */
-    void caughtUp(Instant now) {
+    void caughtUp() {
         caughtUp = true;
-        sessions.shields().forEach(shielding -> shield(shielding, now));
+        sessions.shields().forEach(this::shield);
     }
 
     /** Asterisk may have begun anew. */
-    void connected(Instant now) {
+    void connected() {
         looksForLost = true;
         sessions.reconnected();
         if (caughtUp) {
-            sessions.shields().forEach(shielding -> shield(shielding, now));
+            sessions.shields().forEach(this::shield);
         }
     }
 
     /**
      * What the dialplan is to do about an agent's shield: {@code ON}, {@code OFF}, {@code OFF|PAUSED}; empty: nothing.
      */
-    String wanted(String agentId) {
+    String wanted(String agentId, Instant now) {
         if (!caughtUp) {
             return "";
         }
         Shielding shielding = sessions.asked(agentId);
+        ourDoing.shields(agentId, shielding.on(), now);
         if (shielding.on()) {
             return "ON";
         }
@@ -78,7 +80,7 @@ final class Presence {
     }
 
     void tick(Instant now) {
-        sessions.expired(now).forEach(shielding -> shield(shielding, now));
+        sessions.expired(now).forEach(this::shield);
         if (!pool.closesSessions()) {
             sessions.quiet(CLOSES_AFTER, now).forEach(close -> close(close, now));
         }
@@ -132,14 +134,14 @@ final class Presence {
         }
     }
 
-    private void shield(Shielding shielding, Instant now) {
-        phones.phoneOf(shielding.agentId())
-                .ifPresentOrElse(
-                        phone -> {
-                            ourDoing.shields(shielding.agentId(), shielding.on(), now);
-                            pbx.shield(shielding.agentId(), phone);
-                        },
-                        () -> sessions.asked(shielding.agentId())); // no phone of this Asterisk's
+    private void shield(Shielding shielding) {
+        String agent = shielding.agentId();
+        Set<String> all = phones.allOf(agent);
+        if (all.isEmpty()) {
+            sessions.asked(agent); // no phone of this Asterisk's
+            return;
+        }
+        pbx.shield(agent, all);
     }
 
     private void close(Close close, Instant now) {

@@ -76,7 +76,7 @@ final class Router {
 
     private String line(Routing routing, Optional<String> number, String call, Instant now) {
         if (routing instanceof Direct direct) {
-            return phones.phoneOf(direct.agentId())
+            return phone(direct)
                     .map(phone -> "DIRECT|" + phone + "|" + direct.noAnswerSeconds() + "|" + fallback(direct.fallback())
                             + "|" + number.orElse(""))
                     .orElseGet(() -> "FALLBACK|||" + fallback(direct.fallback()));
@@ -88,6 +88,13 @@ final class Router {
             return "FALLBACK|||" + fallback(fallback.destination());
         }
         return routing instanceof Blocked ? "BLOCKED" : NORMAL;
+    }
+
+    /** The device from which the agent called (R24), unless another gateway knows it; else the agent's phone. */
+    private Optional<String> phone(Direct direct) {
+        return Optional.ofNullable(direct.endpointRef())
+                .filter(endpoint -> phones.isPhoneOf(endpoint, direct.agentId()))
+                .or(() -> phones.phoneOf(direct.agentId()));
     }
 
     /** The extension and its context; a URI's user is the extension. */

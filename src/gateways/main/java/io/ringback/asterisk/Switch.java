@@ -127,22 +127,25 @@ final class Switch {
                 });
     }
 
-    /** Runs {@code ringback-shield} of the dialplan for an agent, which asks what is wanted by then. */
-    void shield(String agentId, String phone) {
+    /** Runs {@code ringback-shield} of the dialplan for an agent's phones, which asks what is wanted by then. */
+    void shield(String agentId, Set<String> phones) {
         run(
                 Map.of(
                         "endpoint", "Local/s@ringback-shield/n",
                         "context", "ringback-shield",
                         "extension", "s",
                         "priority", "1"),
-                Map.of(
-                        "__RINGBACK_AGENT", agentId,
-                        "__RINGBACK_PHONE", phone));
+                Map.of("__RINGBACK_AGENT", agentId, "__RINGBACK_PHONE", String.join("&", phones)));
     }
 
-    /** The names of what was recorded. */
-    List<String> recordings() throws IOException, InterruptedException {
-        return AriReading.each(ari.get("/recordings/stored"), "name");
+    /** The names of what was recorded; none when Asterisk does not answer. */
+    CompletableFuture<List<String>> recordings() {
+        return ari.ask("/recordings/stored").thenApply(stored -> {
+            if (stored.isEmpty()) {
+                LOG.warn("event=recordings-unknown");
+            }
+            return AriReading.each(stored, "name");
+        });
     }
 
     void delete(String recording) {

@@ -36,4 +36,15 @@ class PhonesTest {
 
         assertThat(phones.phoneOf("200")).contains("PJSIP/200x");
     }
+
+    @Test
+    void knowsEveryPhoneOfAnAgentWhicheverWasUsedLast() {
+        Phones two = new Phones(
+                List.of(Pattern.compile("PJSIP/([0-9]{3})"), Pattern.compile("PJSIP/99([0-9]{3})")), List.of());
+
+        two.used("200", "PJSIP/99200");
+
+        assertThat(two.allOf("200")).containsExactly("PJSIP/200", "PJSIP/99200");
+        assertThat(two.allOf("Ann!")).isEmpty();
+    }
 }

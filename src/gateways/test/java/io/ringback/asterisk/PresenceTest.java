@@ -38,12 +38,12 @@ class PresenceTest {
 
     @Test
     void shieldsTheAgentsOfItsPoolAndNobodyElses() {
-        presence.caughtUp(NOW);
+        presence.caughtUp();
         presence.shown(status("ann", "tenant-7"), NOW);
         presence.shown(status("bob", "default"), NOW);
 
-        assertThat(presence.wanted("ann")).isEqualTo("ON");
-        assertThat(presence.wanted("bob")).isEqualTo("OFF");
+        assertThat(presence.wanted("ann", NOW)).isEqualTo("ON");
+        assertThat(presence.wanted("bob", NOW)).isEqualTo("OFF");
     }
 
     @Test
@@ -81,7 +81,7 @@ class PresenceTest {
     }
 
     private void quietSession() {
-        presence.caughtUp(NOW);
+        presence.caughtUp();
         presence.shown(status("ann", "tenant-7"), NOW);
         presence.suppressed(suppression(SuppressionState.IN_CALL), NOW);
         presence.suppressed(suppression(SuppressionState.AFTER_CALL), NOW);

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,21 @@ class RouterTest {
 
         assertThat(ask("to", dialled, "channel", "PJSIP/trunk-0001"))
                 .isEqualTo("DIRECT|PJSIP/ann|20|600|outbound|" + NUMBER);
+    }
+
+    /** The agent may have used another since, and the role may have begun anew. */
+    @Test
+    void ringsTheDeviceFromWhichTheAgentCalled() {
+        given(leasedFrom("PJSIP/99ann"));
+
+        assertThat(ask("to", NUMBER, "channel", "PJSIP/trunk-0001")).startsWith("DIRECT|PJSIP/99ann|");
+    }
+
+    @Test
+    void ringsTheAgentsPhoneWhereAnotherGatewayKnowsTheDevice() {
+        given(leasedFrom("line-17"));
+
+        assertThat(ask("to", NUMBER, "channel", "PJSIP/trunk-0001")).startsWith("DIRECT|PJSIP/ann|");
     }
 
     @Test
@@ -140,6 +156,14 @@ class RouterTest {
     }
 
     private static DirectRoute leased(boolean requiresDecision) {
+        return route(requiresDecision, null);
+    }
+
+    private static DirectRoute leasedFrom(String endpoint) {
+        return route(false, endpoint);
+    }
+
+    private static DirectRoute route(boolean requiresDecision, @Nullable String endpoint) {
         return DirectRoute.newBuilder()
                 .setEventId("default-1")
                 .setPool("default")
@@ -151,6 +175,7 @@ class RouterTest {
                 .setPriority(RoutePriority.HIGHEST)
                 .setRequiresDecision(requiresDecision)
                 .setNoAnswerSeconds(20)
+                .setEndpointRef(endpoint)
                 .setExpiresAt(NOW.plusSeconds(3600))
                 .setReason("ISSUED")
                 .build();

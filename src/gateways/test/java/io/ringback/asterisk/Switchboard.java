@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /** Says to a call log what an Asterisk would say, and writes down in words what the log makes of it. */
 final class Switchboard {
     static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
-    static final Phones PHONES =
-            new Phones(List.of(Pattern.compile("PJSIP/(ann|bob)")), List.of(Pattern.compile("PJSIP/trunk")));
+    static final Phones PHONES = new Phones(
+            List.of(Pattern.compile("PJSIP/(ann|bob)"), Pattern.compile("PJSIP/99(ann|bob)")),
+            List.of(Pattern.compile("PJSIP/trunk")));
 
     private final CallLog log = new CallLog(PHONES);
     private final List<String> told = new ArrayList<>();
