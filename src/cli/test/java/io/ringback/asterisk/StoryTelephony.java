@@ -124,9 +124,12 @@ class StoryTelephony {
                 .atMost(SOONER_THAN_QUIET)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
+                    if (!centre.asterisk().says("devstate list").contains("BUSY")) {
+                        return true;
+                    }
                     centre.asterisk().says("queue pause member PJSIP/ann");
                     centre.asterisk().says("queue unpause member PJSIP/ann");
-                    return !centre.asterisk().says("devstate list").contains("BUSY");
+                    return false;
                 });
     }
 

@@ -26,6 +26,12 @@ final class OurDoing {
         return now.isBefore(untils.getOrDefault(chosen.agentId(), Instant.MIN));
     }
 
+    /** The agent has made a change: what comes after it is the agent's, too, until Asterisk is told anything again. */
+    void chose(String agentId) {
+        pausing.remove(agentId);
+        goingOn.remove(agentId);
+    }
+
     /** Forgets what is long done. */
     void tick(Instant now) {
         pausing.values().removeIf(now::isAfter);

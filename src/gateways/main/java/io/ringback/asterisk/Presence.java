@@ -129,7 +129,11 @@ final class Presence {
                 .setChangedAt(at)
                 .setOrigin(origin)
                 .build());
-        if (!ours && chosen.isAvailable()) {
+        if (ours) {
+            return;
+        }
+        ourDoing.chose(agent);
+        if (chosen.isAvailable()) {
             sessions.close(agent).ifPresent(close -> close(close, now));
         }
     }

@@ -36,6 +36,17 @@ class OurDoingTest {
         assertThat(ours.is(PAUSED, NOW.plusSeconds(2))).isTrue();
     }
 
+    /** Else the pause would be the agent's and its end ours, and the agent would stay paused after the next emergency. */
+    @Test
+    void anAgentWhoPausesRightAfterTheShieldCameDownAndGoesOnHasChosenBoth() {
+        ours.shields("ann", false, NOW);
+        assertThat(ours.is(PAUSED, NOW.plusSeconds(1))).isFalse();
+
+        ours.chose("ann");
+
+        assertThat(ours.is(AVAILABLE, NOW.plusSeconds(2))).isFalse();
+    }
+
     @Test
     void whatIsLongDoneIsForgotten() {
         ours.shields("ann", true, NOW);
