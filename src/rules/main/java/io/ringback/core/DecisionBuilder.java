@@ -104,19 +104,27 @@ final class DecisionBuilder {
     /** R25: one notice a minute for what is beyond a bound. */
     void overload(Overload.Bound bound) {
         Overload before = pool.overload(bound);
-        if (!before.isTold(now)) {
-            Session session = bound == Overload.Bound.SESSIONS ? null : session();
-            emit(new Output.Notice(
-                    Output.Kind.OVERLOAD,
-                    null,
-                    session == null ? null : agent(),
-                    session == null || bound == Overload.Bound.LEGS ? null : session.number(),
-                    null,
-                    null,
-                    session == null ? null : session.shownFence(),
-                    before.untold() + 1));
+        Output.Notice notice = beyond(bound);
+        if (before.isTold(now)) {
+            change(new Change.CountOverload(bound, before.another(notice)));
+        } else {
+            // Left over only where the clock was set back: the others' time came before this one's.
+            emit(notice.standingFor(before.untold() + 1));
+            change(new Change.CountOverload(bound, Overload.told(now)));
         }
-        change(new Change.CountOverload(bound, before.another(now)));
+    }
+
+    private Output.Notice beyond(Overload.Bound bound) {
+        Session session = bound == Overload.Bound.SESSIONS ? null : session();
+        return new Output.Notice(
+                Output.Kind.OVERLOAD,
+                null,
+                session == null ? null : agent(),
+                session == null || bound == Overload.Bound.LEGS ? null : session.number(),
+                null,
+                null,
+                session == null ? null : session.shownFence(),
+                1);
     }
 
     /** R25: whether a session of this party is remembered that is not yet. */

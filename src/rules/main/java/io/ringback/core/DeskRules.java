@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * R14                 {@link #decide}, {@link Course}
  * R19                 {@link Term#afterLeg}
  * R22                 {@link CallIdRules}
- * R25                 {@link Legs#with}, {@link Burst}, {@link LateCallbacks}, {@link Term#afterUnanswered}, {@link DecisionBuilder#overload}
+ * R25                 {@link Legs#with}, {@link Burst}, {@link LateCallbacks}, {@link Term#afterUnanswered}, {@link Overload}
  * R27                 {@link #settingsChanged}
  * a drill             {@link DrillRules}
  * a lost region       {@link TakeoverRules}
@@ -62,6 +62,9 @@ public final class DeskRules {
         }
         if (subject instanceof CallbackNumber number) {
             return due(Objects.requireNonNull(pool.stock().number(number), "due, and not known"), now);
+        }
+        if (subject instanceof Overload.Bound bound) {
+            return pool.overload(bound).due(bound, now);
         }
         if (PoolRules.isOver(pool, now)) {
             return PoolRules.gone(pool);

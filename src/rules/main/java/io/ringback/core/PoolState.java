@@ -218,6 +218,7 @@ public final class PoolState {
             terms = put.terms();
         } else if (change instanceof Change.CountOverload count) {
             overloads.put(count.bound(), count.overload());
+            schedule.put(count.bound(), count.overload().dueAt());
         } else if (change instanceof Change.CountResponders count) {
             responders = count.calls();
         } else if (change instanceof Change.KnowAbsence) {

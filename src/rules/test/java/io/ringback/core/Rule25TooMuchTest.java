@@ -19,6 +19,7 @@ import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,67 @@ final class Rule25TooMuchTest {
         desk.when(callsBack(FIRST, ring(21)));
 
         assertThat(desk.told()).noneMatch(told -> told.startsWith("notice"));
+    }
+
+    /** Also when nobody ever calls again. */
+    @Test
+    void tellsOfTheOthersInOneNoticeWhenTheMinuteIsOver() {
+        DeskScenario desk = burst();
+        IntStream.range(20, 30).forEach(i -> desk.given(callsBack(FIRST, ring(i)), ended(ring(i))));
+
+        desk.whenPassed(MINUTE.minusMillis(1));
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+
+        desk.whenPassed(Duration.ofMillis(1));
+        assertThat(desk.told(Output.Notice.class)).singleElement().satisfies(notice -> {
+            assertThat(notice.kind()).isEqualTo(Output.Kind.OVERLOAD);
+            assertThat(notice.agent()).isEqualTo(AGENT);
+            assertThat(notice.number()).isEqualTo(FIRST);
+            assertThat(notice.count()).isEqualTo(9);
+        });
+
+        desk.whenPassed(MINUTE.multipliedBy(5));
+        assertThat(desk.told(Output.Notice.class)).isEmpty();
+    }
+
+    @Test
+    void givesOneNoticeAMinuteHoweverLongItLasts() {
+        DeskScenario desk = burst();
+        List<Integer> counts = new ArrayList<>();
+        for (int second = 0; second < 180; second++) {
+            desk.when(callsBack(FIRST, ring(100 + second)));
+            counts(desk, counts);
+            desk.given(ended(ring(100 + second))).whenPassed(Duration.ofSeconds(1));
+            counts(desk, counts);
+        }
+        desk.whenPassed(MINUTE);
+        counts(desk, counts);
+
+        assertThat(counts)
+                .as("the first, and what came in each minute; of the later two 20 were put through")
+                .containsExactly(1, 59, 40, 40);
+    }
+
+    private static void counts(DeskScenario desk, List<Integer> counts) {
+        desk.told(Output.Notice.class).stream()
+                .filter(notice -> notice.kind() == Output.Kind.OVERLOAD)
+                .map(Output.Notice::count)
+                .forEach(counts::add);
+    }
+
+    /** Its minute would be over an hour late. */
+    @Test
+    void saysWithTheNextOneHowManyItStandsForWhenTheClockIsSetBack() {
+        DeskScenario desk = burst();
+        IntStream.range(20, 30).forEach(i -> desk.given(callsBack(FIRST, ring(i)), ended(ring(i))));
+        desk.after(HOUR.negated());
+        IntStream.range(40, 60).forEach(i -> desk.given(callsBack(FIRST, ring(i)), ended(ring(i))));
+
+        desk.when(callsBack(FIRST, ring(60)));
+
+        assertThat(desk.told(Output.Notice.class))
+                .extracting(Output.Notice::count)
+                .containsExactly(10);
     }
 
     @Test
