@@ -6,6 +6,7 @@ import io.ringback.gaps.GapWatch;
 import io.ringback.gaps.SourceLog;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.settings.Settings;
+import io.ringback.steps.Tally;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;

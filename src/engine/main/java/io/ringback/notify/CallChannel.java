@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,29 +23,39 @@ final class CallChannel implements Channel {
     private static final int MOST_AT_ONCE = 16;
     private static final int MOST_LOOKS = 45;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofMinutes(1);
     private static final String UP = "Up";
 
     private final CallPlacing asterisk;
     private final Duration betweenLooks;
+    private final Duration rest;
     private final Semaphore lines = new Semaphore(MOST_AT_ONCE);
     /** One call at a time to one telephone, however many notices there are: a stranger can cause one with every call. */
     private final Set<String> ringing = ConcurrentHashMap.newKeySet();
 
+    /** Telephones that rang for what anybody can cause, and are left free for the rest for a while. */
+    private final Set<String> resting = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService watch = Daemons.timer("notify-call-watch");
 
     CallChannel(CallPlacing asterisk) {
-        this(asterisk, BETWEEN_LOOKS);
+        this(asterisk, BETWEEN_LOOKS, REST);
     }
 
-    CallChannel(CallPlacing asterisk, Duration betweenLooks) {
+    /** @param rest for how long a telephone that rang for what anybody can cause does not do so again */
+    CallChannel(CallPlacing asterisk, Duration betweenLooks, Duration rest) {
         this.asterisk = asterisk;
         this.betweenLooks = betweenLooks;
+        this.rest = rest;
     }
 
     @Override
     public void send(Message message, String address, Consumer<Result> done) {
+        boolean yields = message.notice().isFromOutside();
         if (!E164Spelling.matches(address)) {
             done.accept(Result.refused("BAD_ADDRESS"));
+        } else if (yields && resting.contains(address)) {
+            done.accept(Result.failed("BUSY"));
         } else if (!lines.tryAcquire()) {
             done.accept(Result.failed("BUSY"));
         } else if (!ringing.add(address)) {
@@ -53,6 +64,9 @@ final class CallChannel implements Channel {
         } else {
             String id = channelId(message);
             Consumer<Result> ends = result -> {
+                if (yields) {
+                    rest(address);
+                }
                 ringing.remove(address);
                 lines.release();
                 done.accept(result);
@@ -65,6 +79,15 @@ final class CallChannel implements Channel {
     @Override
     public void close() {
         watch.shutdownNow();
+    }
+
+    private void rest(String telephone) {
+        resting.add(telephone);
+        try {
+            var unusedTimer = watch.schedule(() -> resting.remove(telephone), rest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The channel is closed.
+        }
     }
 
     /** The same at every attempt, so that a crash between two of them rings nobody twice at once. */

@@ -129,7 +129,7 @@ final class CallPlacing {
     private Map<String, String> variables(Message message) {
         Map<String, String> variables = new HashMap<>();
         variables.put("__RINGBACK_NOTICE_CONTEXT", context);
-        variables.put("RINGBACK_NOTICE_KIND", message.notice().kind().name());
+        variables.put("RINGBACK_NOTICE_KIND", message.kind());
         variables.put("RINGBACK_NOTICE_WHO", who(message).replaceAll("[^A-Za-z0-9]", ""));
         @Nullable String number = message.notice().about().number();
         variables.put("RINGBACK_NOTICE_NUMBER", number == null ? "" : number.replaceAll("[^0-9]", ""));

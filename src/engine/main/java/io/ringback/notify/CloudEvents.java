@@ -28,7 +28,7 @@ final class CloudEvents {
                 .put("specversion", "1.0")
                 .put("id", notice.id().value())
                 .put("source", source)
-                .put("type", "io.ringback.notice." + notice.kind().name().toLowerCase(java.util.Locale.ROOT))
+                .put("type", "io.ringback.notice." + message.kind().toLowerCase(java.util.Locale.ROOT))
                 .put("subject", notice.pool().value())
                 .put("time", notice.at().toString())
                 .put("datacontenttype", "application/json");
@@ -45,7 +45,7 @@ final class CloudEvents {
         Notice.About about = notice.about();
         ObjectNode data = JSON.createObjectNode()
                 .put("noticeId", notice.id().value())
-                .put("kind", notice.kind().name())
+                .put("kind", message.kind())
                 .put("pool", notice.pool().value())
                 .put("at", notice.at().toString())
                 .put("text", message.words());

@@ -6,29 +6,44 @@ import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Contacts;
 import io.ringback.notify.rules.Kind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The provisioned contacts in the rules' words, without their addresses. */
+/** The provisioned contacts in the rules' words, without their addresses; made anew when they have changed. */
 final class ContactList {
+    private static final long NEVER = -1;
+
     private static final Map<String, Kind> KINDS =
             Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::name, Function.identity()));
 
-    private ContactList() {}
+    private final KeptTable<io.ringback.event.Contact> table;
+    private long asOf = NEVER;
+    private Contacts contacts = new Contacts(List.of());
 
-    static Contacts of(KeptTable<io.ringback.event.Contact> table) {
-        return new Contacts(table.all().stream()
-                .filter(row -> !row.getContactId().isBlank())
-                .map(ContactList::contact)
-                .toList());
+    ContactList(KeptTable<io.ringback.event.Contact> table) {
+        this.table = table;
+    }
+
+    /** Everybody, as of now. */
+    Contacts now() {
+        long changes = table.changes();
+        if (changes != asOf) {
+            contacts = new Contacts(table.all().stream()
+                    .filter(row -> !row.getContactId().isBlank())
+                    .map(ContactList::contact)
+                    .toList());
+            asOf = changes;
+        }
+        return contacts;
     }
 
     private static Contact contact(io.ringback.event.Contact row) {
         return new Contact(
                 new ContactId(row.getContactId()),
-                row.getPool() == null ? null : new PoolName(row.getPool()),
+                row.getPool() == null || row.getPool().isBlank() ? null : new PoolName(row.getPool()),
                 kinds(row),
                 Math.max(0, row.getStep()));
     }

@@ -80,10 +80,7 @@ final class MailChannel implements Channel {
         try {
             Session session = MailServer.session(server, sockets);
             MimeMessage mail = mail(session, message, address);
-            try (Transport transport = session.getTransport()) {
-                transport.connect();
-                transport.sendMessage(mail, mail.getAllRecipients());
-            }
+            deliver(session, mail);
             return Result.SENT;
         } catch (AddressException e) {
             return Result.refused("BAD_ADDRESS");
@@ -93,6 +90,25 @@ final class MailChannel implements Channel {
             return Result.failed("UNEXPECTED");
         } finally {
             end.cancel(false);
+        }
+    }
+
+    /** A server that has taken a mail may drop the connection before anybody says goodbye: the mail is taken. */
+    private static void deliver(Session session, MimeMessage mail) throws MessagingException {
+        Transport transport = session.getTransport();
+        try {
+            transport.connect();
+            transport.sendMessage(mail, mail.getAllRecipients());
+        } finally {
+            close(transport);
+        }
+    }
+
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            // How the mail fared is known by now.
         }
     }
 

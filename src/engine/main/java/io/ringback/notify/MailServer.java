@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailServer {
     private static final String CONNECT_MILLIS = "5000";
-    private static final String READ_MILLIS = "10000";
+
+    /** Some take their time over a mail's content; who gave up on them would send it again and again. */
+    private static final String READ_MILLIS = "30000";
+
     private static final String OPTIONAL = "starttls=optional";
     private static final String REQUIRED = "starttls=required";
     private static final Pattern LOOPBACK =

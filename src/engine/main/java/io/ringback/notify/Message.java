@@ -56,6 +56,11 @@ record Message(
         return words.equals(TEST);
     }
 
+    /** What it is about, in the contract's word; of a test that it is one. */
+    String kind() {
+        return isTest() ? "TEST" : notice.kind().name();
+    }
+
     /** On one line. */
     String subject() {
         String agent = notice.about().agentId() == null
@@ -82,7 +87,7 @@ record Message(
     private Map<String, String> facts() {
         Notice.About about = notice.about();
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        facts.put("Kind", notice.kind());
+        facts.put("Kind", kind());
         facts.put("Time", notice.at());
         facts.put("Agent", about.agentId());
         facts.put("Call back", about.number());

@@ -10,15 +10,19 @@ import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeId;
 import io.ringback.notify.rules.Output;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The contract's records in the rules' words, and back. */
 final class NoticeEvents {
     private NoticeEvents() {}
 
-    /** A desk of an earlier version gives a notice no id of its own. */
-    static Notice notice(EmergencyNotice event) {
+    /** A desk of an earlier version gives a notice no id of its own; empty where there is none at all, or no pool. */
+    static Optional<Notice> notice(EmergencyNotice event) {
         String id = event.getNoticeId().isEmpty() ? event.getEventId() : event.getNoticeId();
+        if (id.isBlank() || event.getPool().isBlank()) {
+            return Optional.empty();
+        }
         Notice.About about = new Notice.About(
                 event.getCallId(),
                 event.getAgentId(),
@@ -26,12 +30,12 @@ final class NoticeEvents {
                 event.getLocationRef(),
                 event.getEndpointRef(),
                 event.getCount());
-        return new Notice(
+        return Optional.of(new Notice(
                 new NoticeId(id),
                 new PoolName(event.getPool()),
                 Kind.valueOf(event.getKind().name()),
                 about,
-                event.getAt());
+                event.getAt()));
     }
 
     static EmergencyNotice event(Notice notice) {

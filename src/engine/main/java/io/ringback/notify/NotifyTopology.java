@@ -44,6 +44,7 @@ public final class NotifyTopology implements Supplier<Topology> {
     private final Function<ProcessingContext, InstantSource> clock;
     private final Function<Provisioned, Teller> tellers;
     private final Rejections rejections;
+    private final int most;
 
     /** What operators provision, for the sender to look addresses and labels up. */
     record Provisioned(KeptTable<Contact> contacts, KeptTable<Location> locations) {}
@@ -58,11 +59,22 @@ public final class NotifyTopology implements Supplier<Topology> {
             Function<ProcessingContext, InstantSource> clock,
             Function<Provisioned, Teller> tellers,
             Rejections rejections) {
+        this(settings, clock, tellers, rejections, OpenNotices.MOST);
+    }
+
+    /** @param most how many notices may be open */
+    NotifyTopology(
+            Settings settings,
+            Function<ProcessingContext, InstantSource> clock,
+            Function<Provisioned, Teller> tellers,
+            Rejections rejections,
+            int most) {
         this.settings = settings;
         this.topics = TopicCatalog.load(settings);
         this.clock = clock;
         this.tellers = tellers;
         this.rejections = rejections;
+        this.most = most;
     }
 
     /** The changelog of its store, as the settings need it. */
@@ -91,7 +103,7 @@ public final class NotifyTopology implements Supplier<Topology> {
         Provisioned provisioned = new Provisioned(contacts, locations);
         topology.addProcessor(
                 TELL,
-                new TellSupplier(settings, clock, contacts, () -> tellers.apply(provisioned)),
+                new TellSupplier(settings, clock, contacts, () -> tellers.apply(provisioned), most),
                 "notices",
                 "notice-acknowledgements",
                 "notice-deliveries");

@@ -7,6 +7,7 @@ public final class SeenBy {
     private static final Pattern ADDRESS =
             Pattern.compile(".*(@|://).*|(?i:sips?|tel|mailto):.*|\\+[0-9].*", Pattern.DOTALL);
     private static final String SOMEBODY = "somebody";
+    private static final int LONGEST = 256;
 
     private SeenBy() {}
 
@@ -16,9 +17,9 @@ public final class SeenBy {
     }
 
     /** The name, or what of an address is one: of a mailbox, what stands before the {@code @}. */
-    static String name(String by) {
+    public static String name(String by) {
         int end = by.indexOf('@');
         String name = end < 0 ? by : by.substring(0, end);
-        return name.isBlank() || isAddress(name) ? SOMEBODY : name;
+        return name.isBlank() || name.length() > LONGEST || isAddress(name) ? SOMEBODY : name;
     }
 }

@@ -72,7 +72,14 @@ final class Sender implements Teller {
             ended(order, Result.refused("CHANNEL_NOT_SET_UP"));
             return;
         }
-        channel.send(message(order.notice(), order.contact()), contact.getAddress(), result -> ended(order, result));
+        try {
+            channel.send(
+                    message(order.notice(), order.contact()), contact.getAddress(), result -> ended(order, result));
+        } catch (RuntimeException e) {
+            // An address that no channel expects ends no thread, and is in the exception's message, which is not
+            // logged.
+            ended(order, Result.failed("UNEXPECTED"));
+        }
     }
 
     @Override

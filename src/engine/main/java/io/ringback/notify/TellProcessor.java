@@ -7,6 +7,7 @@ import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Decision;
+import io.ringback.notify.rules.Kind;
 import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeId;
 import io.ringback.notify.rules.NoticeRules;
@@ -18,6 +19,8 @@ import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
 import io.ringback.steps.PromptCommit;
+import io.ringback.steps.Tally;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +41,16 @@ import org.slf4j.LoggerFactory;
 /** Loads, decides, saves, tells. Whatever is due is decided before anything else, also after a long silence. */
 final class TellProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(TellProcessor.class);
+    private static final Duration FORGOTTEN_TOLD = Duration.ofMinutes(1);
 
     private final Policy policy;
     private final NoticeRules rules;
     private final EventHeaders headers;
     private final Function<ProcessingContext, InstantSource> clockOf;
-    private final KeptTable<Contact> contacts;
+    private final ContactList contacts;
     private final Supplier<Teller> tellers;
+    private final int most;
+    private final Tally forgotten = new Tally(FORGOTTEN_TOLD);
     private final EarlyAcknowledgements early = new EarlyAcknowledgements();
     private InstantSource clock = Instant::now;
     private Instant latest = Instant.EPOCH;
@@ -59,14 +66,16 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             Settings settings,
             Function<ProcessingContext, InstantSource> clockOf,
             KeptTable<Contact> contacts,
-            Supplier<Teller> tellers) {
+            Supplier<Teller> tellers,
+            int most) {
         this.policy =
                 new Policy(settings.notice().escalateAfter(), settings.notice().retryFor(), settings.lease());
         this.rules = new NoticeRules(policy);
         this.headers = EventHeaders.of(settings);
         this.clockOf = clockOf;
-        this.contacts = contacts;
+        this.contacts = new ContactList(contacts);
         this.tellers = tellers;
+        this.most = most;
     }
 
     /** What was under way when the last instance stopped is told again: better twice than never. */
@@ -74,7 +83,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
         clock = clockOf.apply(context);
-        notices = new OpenNotices(context.getStateStore(TellSupplier.OPEN_NOTICES), policy);
+        notices = new OpenNotices(context.getStateStore(TellSupplier.OPEN_NOTICES), policy, most);
         Teller opened = tellers.get();
         teller = opened;
         alarm = new Alarm(context, this::wake);
@@ -90,7 +99,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         Instant now = now();
         decideWhatIsDue(now);
         if (record.value() instanceof EmergencyNotice event) {
-            heard(NoticeEvents.notice(event), now);
+            NoticeEvents.notice(event).ifPresentOrElse(notice -> heard(notice, now), this::unusable);
         } else if (record.value() instanceof NoticeAcknowledgement event) {
             Instant at = Instant.ofEpochMilli(record.timestamp());
             acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), at, now);
@@ -102,12 +111,18 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         PromptCommit.after(context());
     }
 
+    /** A thread that ended at it would end there again (R25). */
+    private void unusable() {
+        long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+        LOG.error("event=notice-unusable offset={} reason=\"no id or no pool\"", offset);
+    }
+
     /** Every notice is a line of the log, also where nobody else is told. */
     private void heard(Notice notice, Instant now) {
         if (notices.get(notice.id()).isPresent()) {
             return;
         }
-        Decision decision = rules.heard(notice, ContactList.of(contacts), now);
+        Decision decision = rules.heard(notice, contacts.now(), now);
         LOG.info(
                 "event=notice kind={} pool={} noticeId={} agentId={} told={}",
                 notice.kind(),
@@ -135,7 +150,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             case FAILED -> Outcome.FAILED;
             case ACKNOWLEDGED, ESCALATED, UNKNOWN -> null;
         };
-        if (outcome != null) {
+        if (outcome != null && !event.getContactId().isBlank()) {
             ContactId contact = new ContactId(event.getContactId());
             open(event.getNoticeId())
                     .ifPresent(open -> carryOut(
@@ -146,13 +161,27 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     private void decideWhatIsDue(Instant now) {
         for (NoticeId due = notices.dueBy(now); due != null; due = notices.dueBy(now)) {
             OpenNotice open = notices.get(due).orElseThrow();
-            carryOut(open.notice(), rules.due(open, ContactList.of(contacts), now), now);
+            carryOut(open.notice(), rules.due(open, contacts.now(), now), now);
         }
+        forgotten.tellDue(now.toEpochMilli(), (pool, count) -> tellOfForgotten(new PoolName(pool), count, now));
     }
 
     private void carryOut(Notice notice, Decision decision, Instant now) {
-        notices.save(notice.id(), decision.next());
+        if (!notices.save(notice.id(), decision.next())) {
+            int count = forgotten.add(notice.pool().value(), now.toEpochMilli());
+            tellOfForgotten(notice.pool(), count, now);
+        }
         decision.outputs().forEach(output -> emit(output, notice.pool(), now));
+    }
+
+    /** R25: one notice a minute and pool says how many are not remembered. */
+    private void tellOfForgotten(PoolName pool, int count, Instant now) {
+        if (count > 0) {
+            NoticeId id = new NoticeId("%s-forgotten-%d".formatted(pool.value(), now.toEpochMilli()));
+            Notice.About many = new Notice.About(null, null, null, null, null, count);
+            Notice notice = new Notice(id, pool, Kind.OVERLOAD, many, now);
+            forward(NotifySink.NOTICES, pool.value(), NoticeEvents.event(notice), now);
+        }
     }
 
     private void emit(Output output, PoolName pool, Instant now) {
@@ -187,6 +216,9 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         @Nullable Instant due = notices.nextDue();
         if (due != null) {
             alarm.set(due, now);
+        }
+        if (forgotten.isOwing()) {
+            alarm.set(now.plus(FORGOTTEN_TOLD), now);
         }
     }
 

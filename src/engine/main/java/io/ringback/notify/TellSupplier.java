@@ -27,21 +27,25 @@ final class TellSupplier implements ProcessorSupplier<String, SpecificRecord, St
     private final Function<ProcessingContext, InstantSource> clock;
     private final KeptTable<Contact> contacts;
     private final Supplier<Teller> tellers;
+    private final int most;
 
+    /** @param most how many notices may be open */
     TellSupplier(
             Settings settings,
             Function<ProcessingContext, InstantSource> clock,
             KeptTable<Contact> contacts,
-            Supplier<Teller> tellers) {
+            Supplier<Teller> tellers,
+            int most) {
         this.settings = settings;
         this.clock = clock;
         this.contacts = contacts;
         this.tellers = tellers;
+        this.most = most;
     }
 
     @Override
     public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new TellProcessor(settings, clock, contacts, tellers);
+        return new TellProcessor(settings, clock, contacts, tellers, most);
     }
 
     /** In memory, with its changelog: a notice is forgotten after a lease, and its bytes soon after. */

@@ -21,6 +21,16 @@ import org.slf4j.LoggerFactory;
 final class Tellers {
     private static final Logger LOG = LoggerFactory.getLogger(Tellers.class);
 
+    /** Of the 272 mails, or webhooks of a host, that there is room for. */
+    private static final int FROM_OUTSIDE = 128;
+
+    private static final int FROM_OUTSIDE_OF_A_POOL = 32;
+
+    /** Of the 16 calls that are placed at once. */
+    private static final int CALLS_FROM_OUTSIDE = 8;
+
+    private static final int CALLS_FROM_OUTSIDE_OF_A_POOL = 4;
+
     private final Supplier<Map<ContactChannel, Channel>> channels;
     private final Supplier<RowLog<NoticeDelivery>> deliveries;
     private final Optional<AckLinks> links;
@@ -99,17 +109,23 @@ final class Tellers {
         channels.put(ContactChannel.LOG, new LogChannel());
         channels.put(
                 ContactChannel.WEBHOOK,
-                new WebhookChannel(
-                        new CloudEvents(settings.topicPrefix()), secrets.signature(), notice.allowPrivate()));
+                yielding(new WebhookChannel(
+                        new CloudEvents(settings.topicPrefix()), secrets.signature(), notice.allowPrivate())));
         @Nullable URI server = notice.smtpUrl();
         @Nullable String from = notice.smtpFrom();
         if (server != null && from != null) {
-            channels.put(ContactChannel.EMAIL, new MailChannel(server, from));
+            channels.put(ContactChannel.EMAIL, yielding(new MailChannel(server, from)));
         }
         @Nullable CallPlacing calls = secrets.calls();
         if (calls != null) {
-            channels.put(ContactChannel.CALL, new CallChannel(calls));
+            channels.put(
+                    ContactChannel.CALL,
+                    new YieldingChannel(new CallChannel(calls), CALLS_FROM_OUTSIDE, CALLS_FROM_OUTSIDE_OF_A_POOL));
         }
         return channels;
+    }
+
+    private static Channel yielding(Channel channel) {
+        return new YieldingChannel(channel, FROM_OUTSIDE, FROM_OUTSIDE_OF_A_POOL);
     }
 }

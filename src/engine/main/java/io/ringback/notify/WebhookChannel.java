@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class WebhookChannel implements Channel {
     private static final String CLOUD_EVENT = "application/cloudevents+json; charset=utf-8";
     private static final int THREADS = 8;
+
+    /** From here on a status is the answer, and no word on the way (RFC 9110, 15). */
+    private static final int FINAL = 200;
+
     private static final int CONNECTIONS_A_HOST = 16;
     private static final int WAITING_A_HOST = 256;
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -51,18 +56,15 @@ final class WebhookChannel implements Channel {
     public void send(Message message, String address, Consumer<Result> done) {
         try {
             byte[] body = events.of(message);
-            Request request = http.POST(URI.create(address))
+            Request request = http.POST(url(address))
                     .timeout(longest.toMillis(), TimeUnit.MILLISECONDS)
                     .body(new BytesRequestContent(CLOUD_EVENT, body));
             if (secret != null) {
                 String signature = "sha256=" + HexFormat.of().formatHex(secret.sign(body));
                 request.headers(headers -> headers.put("Ringback-Signature", signature));
             }
-            // The status says all: an answer's content is thrown away as it comes.
-            request.send(result -> done.accept(
-                    result.isFailed()
-                            ? failure(result.getFailure())
-                            : answer(result.getResponse().getStatus())));
+            // An answer's content is thrown away as it comes.
+            request.send(result -> done.accept(outcome(result)));
         } catch (IllegalArgumentException e) {
             done.accept(Result.refused("BAD_ADDRESS"));
         }
@@ -75,6 +77,22 @@ final class WebhookChannel implements Channel {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP client does not stop", e);
         }
+    }
+
+    /** @throws IllegalArgumentException when it is none; the client takes one without a scheme for http: */
+    private static URI url(String address) {
+        URI url = URI.create(address);
+        if (!"http".equalsIgnoreCase(url.getScheme()) && !"https".equalsIgnoreCase(url.getScheme())) {
+            throw new IllegalArgumentException("neither http nor https");
+        }
+        return url;
+    }
+
+    /** A receiver that has given its status has decided, also where it never ends its answer. */
+    private static Result outcome(org.eclipse.jetty.client.Result result) {
+        @Nullable Response response = result.getResponse();
+        int status = response == null ? 0 : response.getStatus();
+        return result.isFailed() && status < FINAL ? failure(result.getFailure()) : answer(status);
     }
 
     /** 408, 425, 429 and 5xx ask for another attempt (RFC 9110, 15); a redirect is refused. */

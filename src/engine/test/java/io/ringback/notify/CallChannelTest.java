@@ -1,6 +1,7 @@
 package io.ringback.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,7 +58,7 @@ class CallChannelTest {
         server.start();
         URI ari = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ari");
         CallPlacing asterisk = new CallPlacing(ari, "ringback", "secret", "from-internal");
-        channel = new CallChannel(asterisk.waiting(Duration.ofMinutes(2)), Duration.ofMillis(1));
+        channel = new CallChannel(asterisk.waiting(Duration.ofMinutes(2)), Duration.ofMillis(1), Duration.ofHours(1));
     }
 
     @AfterEach
@@ -219,6 +220,38 @@ class CallChannelTest {
         assertThat(first.get(2, TimeUnit.MINUTES).outcome()).hasToString("FAILED");
     }
 
+    /** Whoever calls numbers that nobody holds, again and again, must not keep a telephone from ringing for an emergency. */
+    @Test
+    void leavesATelephoneFreeAfterItRangForWhatAnybodyCanCause() {
+        states.addAll(List.of("Up", "Up"));
+        Message fromOutside = message(Kind.LATE_CALLBACK, null, "+12025550101");
+
+        assertThat(send(fromOutside, DESK)).isEqualTo(Result.SENT);
+        assertThat(send(fromOutside, DESK)).isEqualTo(Result.failed("BUSY"));
+        assertThat(send(message("ann", null), DESK)).isEqualTo(Result.SENT);
+    }
+
+    @Test
+    void ringsItForThatAgainAfterAWhile() {
+        channel.close();
+        channel = new CallChannel(
+                new CallPlacing(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ari"),
+                        "ringback",
+                        "secret",
+                        "from-internal"),
+                Duration.ofMillis(1),
+                Duration.ofMillis(1));
+        states.add("Up");
+        Message fromOutside = message(Kind.LATE_CALLBACK, null, "+12025550101");
+        send(fromOutside, DESK);
+
+        await().until(() -> {
+            states.add("Up");
+            return send(fromOutside, DESK).equals(Result.SENT);
+        });
+    }
+
     private Result send(Message message, String address) {
         CompletableFuture<Result> result = new CompletableFuture<>();
         channel.send(message, address, result::complete);
@@ -226,10 +259,14 @@ class CallChannelTest {
     }
 
     private static Message message(String agent, @Nullable String number) {
+        return message(Kind.EMERGENCY_CALL_PLACED, agent, number);
+    }
+
+    private static Message message(Kind kind, @Nullable String agent, @Nullable String number) {
         Notice notice = new Notice(
                 new NoticeId("default-17"),
                 PoolName.DEFAULT,
-                Kind.EMERGENCY_CALL_PLACED,
+                kind,
                 new Notice.About("call-1", agent, number, null, null, null),
                 Instant.parse("2026-01-05T10:00:00Z"));
         return Message.of(notice, new ContactId("desk"), null, URI.create("https://ringback.example/ack/token"));

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.ringback.common.Daemons;
 import io.ringback.core.PoolName;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Kind;
 import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeId;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -243,6 +247,48 @@ class MailChannelTest {
             assertThat(send("smtp://127.0.0.1:" + dropping.getLocalPort(), null).outcome())
                     .isEqualTo(io.ringback.notify.rules.Outcome.FAILED);
         }
+    }
+
+    /** Whoever tried again would send the mail twice. */
+    @Test
+    void takesAMailForSentThatAServerTookBeforeItDropped() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (ServerSocket dropping = takesAndResets()) {
+                assertThat(send("smtp://127.0.0.1:" + dropping.getLocalPort(), null))
+                        .isEqualTo(Result.SENT);
+            }
+        }
+    }
+
+    /** Says that it has the mail, and is gone before anybody can say goodbye. */
+    private static ServerSocket takesAndResets() throws IOException {
+        ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Daemons.start("takes-and-resets", () -> {
+            try (Socket socket = server.accept()) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                OutputStream out = socket.getOutputStream();
+                say(out, "220 mail.example");
+                for (String answer : List.of("250 mail.example", "250 sender", "250 receiver", "354 go on")) {
+                    in.readLine();
+                    say(out, answer);
+                }
+                String line = in.readLine();
+                while (line != null && !line.equals(".")) {
+                    line = in.readLine();
+                }
+                socket.setSoLinger(true, 0);
+                say(out, "250 taken");
+            } catch (IOException e) {
+                // The other side has had enough.
+            }
+        });
+        return server;
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
     }
 
     @Test

@@ -59,6 +59,11 @@ final class NotifyDriver implements AutoCloseable {
 
     /** @param sending a sender; null writes down whom it would tell */
     NotifyDriver(SettingSources sources, @Nullable Function<Provisioned, Teller> sending) {
+        this(sources, sending, OpenNotices.MOST);
+    }
+
+    /** @param most how many notices may be open */
+    NotifyDriver(SettingSources sources, @Nullable Function<Provisioned, Teller> sending, int most) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify-test");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -67,7 +72,8 @@ final class NotifyDriver implements AutoCloseable {
                                 Settings.load(sources),
                                 context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                                 sending == null ? provisioned -> teller() : sending,
-                                rejections())
+                                rejections(),
+                                most)
                         .get(),
                 config,
                 START);
@@ -136,16 +142,20 @@ final class NotifyDriver implements AutoCloseable {
     }
 
     void notice(String id, NoticeKind kind) {
+        notice(id, "default", kind);
+    }
+
+    void notice(String id, String pool, NoticeKind kind) {
         EmergencyNotice notice = EmergencyNotice.newBuilder()
                 .setEventId(id)
                 .setNoticeId(id)
-                .setPool("default")
+                .setPool(pool)
                 .setKind(kind)
                 .setAgentId("ann")
                 .setNumber("+12025550101")
                 .setAt(now)
                 .build();
-        send("notices", "default", notice, EmergencyNotice.class);
+        send("notices", pool, notice, EmergencyNotice.class);
     }
 
     void acknowledge(String id, String by) {

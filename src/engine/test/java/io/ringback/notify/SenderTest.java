@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an order: a row that tells of the attempt, without an address. */
@@ -26,6 +27,7 @@ class SenderTest {
             "locations", Location.class, new KeptTable.Key<>("locationRef", Location::getLocationRef), rejections);
     private final List<NoticeDelivery> rows = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
+    private final List<@Nullable String> places = new ArrayList<>();
     private final List<Consumer<Result>> unanswered = new ArrayList<>();
     private final RecentOrders recent = new RecentOrders();
     private final Sender sender = sender(true);
@@ -48,6 +50,17 @@ class SenderTest {
 
         assertThat(addresses).containsExactly("desk@example.com");
         assertThat(rows).singleElement().asString().contains("SENT").doesNotContain("@example.com");
+    }
+
+    @Test
+    void saysThePlaceAsTheSiteCallsItAndElseAsTheGatewayDoes() {
+        contacts.put(NotifyDriver.contactRow("desk", 0));
+
+        sender.tell(order("desk", 1));
+        locations.put(new Location("hq-4", "Building 4, floor 2", null));
+        sender.tell(order("desk", 2));
+
+        assertThat(places).containsExactly("hq-4", "Building 4, floor 2");
     }
 
     @Test
@@ -99,6 +112,26 @@ class SenderTest {
         assertThat(rows).hasSize(2).allMatch(row -> row.equals(rows.get(0)));
     }
 
+    /** It would end the stream's thread, and the next one, which is asked for the same again. */
+    @Test
+    void goesOnWhereAChannelFailsAtAnAddress() {
+        contacts.put(NotifyDriver.contactRow("desk", 0));
+        Sender failing = new Sender(
+                new Provisioned(contacts, locations),
+                Map.of(ContactChannel.EMAIL, new Failing()),
+                Optional.empty(),
+                recent,
+                rows::add,
+                () -> NotifyDriver.START);
+
+        failing.tell(order("desk", 1));
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.getOutcome()).hasToString("FAILED");
+            assertThat(row.getError()).isEqualTo("UNEXPECTED");
+        });
+    }
+
     @Test
     void saysThatAContactIsGone() {
         sender.tell(order("nobody", 1));
@@ -125,6 +158,16 @@ class SenderTest {
         return new Order(MailChannelTest.NOTICE, new ContactId(contact), attempt);
     }
 
+    private static final class Failing implements Channel {
+        @Override
+        public void send(Message message, String address, Consumer<Result> done) {
+            throw new IllegalStateException(address);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private final class Recording implements Channel {
         private final boolean answers;
 
@@ -135,6 +178,7 @@ class SenderTest {
         @Override
         public void send(Message message, String address, Consumer<Result> done) {
             addresses.add(address);
+            places.add(message.place());
             if (answers) {
                 done.accept(Result.SENT);
             } else {

@@ -110,6 +110,39 @@ class WebhookChannelTest {
         end.complete(null);
     }
 
+    /** Whoever tried again would tell its receiver twice. */
+    @ParameterizedTest
+    @CsvSource({"200,SENT", "503,FAILED", "404,REFUSED"})
+    void goesByTheStatusOfAReceiverThatNeverEndsItsAnswer(int status, Outcome outcome) throws Exception {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        server.createContext("/hook", exchange -> {
+            exchange.sendResponseHeaders(status, 1_000);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            end.join();
+        });
+        channel.close();
+        channel = channel(true, Duration.ofSeconds(1));
+
+        assertThat(send("/hook").outcome()).isEqualTo(outcome);
+        end.complete(null);
+    }
+
+    @Test
+    void saysOfATestThatItIsOne() throws Exception {
+        answer(204);
+        CompletableFuture<Result> result = new CompletableFuture<>();
+        Message test = Message.test(MailChannelTest.NOTICE, new ContactId("desk"));
+
+        channel.send(test, "http://127.0.0.1:" + server.getAddress().getPort() + "/hook", result::complete);
+        result.get(2, TimeUnit.MINUTES);
+
+        JsonNode event = new ObjectMapper().readTree(received.get(0).body());
+        assertThat(event.get("type").asText()).isEqualTo("io.ringback.notice.test");
+        assertThat(event.at("/data/kind").asText()).isEqualTo("TEST");
+        assertThat(test.line()).startsWith("Kind=TEST");
+    }
+
     @Test
     void saysThatNobodyIsThere() {
         int port = server.getAddress().getPort();
@@ -131,7 +164,22 @@ class WebhookChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not a url", "", "file:///etc/passwd", "ops@example.com"})
+    @ValueSource(
+            strings = {
+                "not a url",
+                "",
+                "file:///etc/passwd",
+                "ops@example.com",
+                "http:",
+                "http://",
+                "http:///hook",
+                "https://:8443/hook",
+                "//example.com/hook",
+                "urn:uuid:1",
+                "mailto:ops@example.com",
+                "http://[::1",
+                "http://a b/"
+            })
     void refusesWhatIsNoAddress(String address) {
         assertThat(sendTo(address)).isEqualTo(Result.refused("BAD_ADDRESS"));
     }
@@ -157,6 +205,8 @@ class WebhookChannelTest {
                 "::ffff:127.0.0.1",
                 "64:ff9b::7f00:1",
                 "2002:7f00:1::1",
+                "::127.0.0.1",
+                "::7f00:1",
                 "ff02::1"
             })
     void knowsWhatIsNotPublic(String address) throws Exception {

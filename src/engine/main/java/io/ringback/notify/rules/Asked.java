@@ -37,16 +37,18 @@ public record Asked(
         return new Asked(contact, step, attempt + 1, Progress.TRYING, firstAt, null);
     }
 
-    /** What an attempt's outcome means; an outcome of another attempt means nothing. */
+    /**
+     * What an attempt's outcome means. That one went out counts whichever it was: after a crash two instances may have made
+     * the same. Any other outcome of another attempt means nothing.
+     */
     Asked after(int ofAttempt, Outcome outcome, Policy policy, Instant now) {
+        if (outcome == Outcome.SENT && ofAttempt <= attempt && isUnderWay()) {
+            return become(Progress.SENT);
+        }
         if (ofAttempt != attempt || progress != Progress.TRYING) {
             return this;
         }
-        return switch (outcome) {
-            case SENT -> become(Progress.SENT);
-            case REFUSED -> become(Progress.OVER);
-            case FAILED -> failed(policy, now);
-        };
+        return outcome == Outcome.REFUSED ? become(Progress.OVER) : failed(policy, now);
     }
 
     private Asked failed(Policy policy, Instant now) {

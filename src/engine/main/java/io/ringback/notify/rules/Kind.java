@@ -31,4 +31,13 @@ public enum Kind {
     public boolean isEscalated() {
         return escalated;
     }
+
+    /** Whether anybody outside can cause one, by calls and as often as they like. */
+    public boolean isFromOutside(boolean ofAnAgent) {
+        return switch (this) {
+            case LATE_CALLBACK, CALLBACK_UNANSWERED, REJECTED -> true;
+            case EMERGENCY_CALL_PLACED, LATE_EVENT, NOT_ACKNOWLEDGED -> !ofAnAgent;
+            default -> false;
+        };
+    }
 }

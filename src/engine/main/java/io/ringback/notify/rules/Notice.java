@@ -20,6 +20,11 @@ public record Notice(NoticeId id, PoolName pool, Kind kind, About about, Instant
             @Nullable String endpointRef,
             @Nullable Integer count) {}
 
+    /** Whether anybody outside can have caused it: others come before it (R25). */
+    public boolean isFromOutside() {
+        return kind.isFromOutside(about.agentId() != null);
+    }
+
     /** Says that nobody acknowledged this one. */
     Notice notAcknowledged(Instant now) {
         return new Notice(id.ofNotAcknowledged(), pool, Kind.NOT_ACKNOWLEDGED, about, now);

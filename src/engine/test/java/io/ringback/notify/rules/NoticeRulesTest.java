@@ -189,6 +189,22 @@ class NoticeRulesTest {
                 .isEqualTo(new Decision(open, List.of()));
     }
 
+    /** A frozen instance woke up and told of the failure of an attempt that the next one has made, too. */
+    @Test
+    void triesNoMoreWhenAnEarlierAttemptTurnsOutToHaveGoneOut() {
+        ContactId desk = new ContactId("desk");
+        OpenNotice failed = open(rules.delivered(heard(call()), desk, 1, Outcome.FAILED, NOW));
+        OpenNotice again = open(rules.due(failed, contacts(), NOW.plusSeconds(1)));
+
+        for (OpenNotice open : List.of(failed, again)) {
+            OpenNotice sent = open(rules.delivered(open, desk, 1, Outcome.SENT, NOW.plusSeconds(2)));
+
+            assertThat(sent.asked()).allMatch(asked -> asked.progress() == Progress.SENT);
+            assertThat(rules.delivered(sent, desk, 2, Outcome.FAILED, NOW.plusSeconds(3)))
+                    .isEqualTo(new Decision(sent, List.of()));
+        }
+    }
+
     @Test
     void neverTellsOneContactTwice() {
         OpenNotice open = sent(heard(call()), "desk");
