@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Gives every party what it needs; takes from others only when asked to. */
-@Command(name = "apply", description = "Add the access rules that are missing.")
+@Command(
+        name = "apply",
+        description = "Add the access rules that are missing.",
+        footer = {"", "Example:", "  ringback access apply --config admin.properties"})
 final class AccessApplyCommand implements Callable<Integer> {
     private final Invocation invocation;
 

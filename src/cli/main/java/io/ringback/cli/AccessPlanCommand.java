@@ -13,7 +13,13 @@ import picocli.CommandLine.Option;
         name = "plan",
         description =
                 "Tell which access rules are missing, and which let somebody in whom the list of topics does not; changes nothing.",
-        footer = {"", "Exit code 1 when somebody may do more than the list of topics says."})
+        footer = {
+            "",
+            "Example:",
+            "  ringback access plan --principal console=User:ops",
+            "",
+            "Exit code 1 when somebody may do more than the list of topics says."
+        })
 final class AccessPlanCommand implements Callable<Integer> {
     private final Invocation invocation;
 

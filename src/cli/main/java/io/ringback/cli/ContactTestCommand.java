@@ -46,7 +46,8 @@ final class ContactTestCommand implements Callable<Integer> {
                     .println("{\"contactId\":\"" + contact.getContactId() + "\",\"result\":\"" + result + "\"}");
         }
         if (!result.equals(TestNotice.SENT)) {
-            throw new CommandFailure(id + " was not told: " + result + "; docs/contract.md explains the word");
+            throw new CommandFailure(Paint.harmless(
+                    id + " was not told: " + result + ": " + DeliveryAdvice.of(contact.getChannel(), result)));
         }
         if (!json) {
             invocation.out().println("sent to " + id);

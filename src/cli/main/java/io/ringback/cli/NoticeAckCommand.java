@@ -90,7 +90,10 @@ final class NoticeAckCommand implements Callable<Integer> {
                                 .topic("notice-acknowledgements")
                                 .name(),
                         EventSerdes.avro(NoticeAcknowledgement.class),
-                        Map.of(id, new NoticeAcknowledgement(id, by == null ? Login.of(settings) : by, Instant.now())));
+                        Map.of(
+                                id,
+                                new NoticeAcknowledgement(
+                                        id, by == null ? SeenBy.name(Login.of(settings)) : by, Instant.now())));
     }
 
     private void tell(NoticeBook book) throws InterruptedException {

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
+import io.ringback.notify.rules.Kind;
 import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -20,12 +24,29 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = "List the notices that nobody has acknowledged yet.",
-        footer = {"", "Example:", "  ringback notice list --all --json | jq .notice"})
+        footer = {
+            "",
+            "Examples:",
+            "  ringback notice list --kind EMERGENCY_CALL_PLACED",
+            "  ringback notice list --all --json | jq .notice",
+            "",
+            "A contact with FAILED or REFUSED was not reached, and the word beside it says why (docs/contract.md)."
+        })
 final class NoticeListCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Option(names = "--all", description = "Every notice that is still kept, those that wait for nobody, too.")
     private boolean all;
+
+    @Option(names = "--pool", paramLabel = "POOL", description = "Only notices of this pool (default: of every pool).")
+    private @Nullable String pool;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Only notices of this kind (default: of every kind). Repeatable.")
+    private List<Kind> kinds = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -38,14 +59,26 @@ final class NoticeListCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
+            List<NoticeBook.Entry> entries = new NoticeBook(cluster, settings)
+                    .entries().values().stream().filter(this::isAskedFor).toList();
+            if (entries.isEmpty()) {
+                KnownPool.require(cluster, settings, pool);
+            }
             invocation.list(
-                    new NoticeBook(cluster, settings)
-                            .entries().values().stream()
-                                    .filter(entry -> all || entry.isWaiting())
-                                    .map(entry -> json ? json(entry) : line(entry)),
-                    "no notice waits for anybody");
+                    entries.stream()
+                            .filter(entry -> all || entry.isWaiting())
+                            .map(entry -> json ? json(entry) : line(entry)),
+                    all ? "no such notice is kept" : "no notice waits for anybody");
         }
         return 0;
+    }
+
+    private boolean isAskedFor(NoticeBook.Entry entry) {
+        EmergencyNotice notice = entry.notice();
+        boolean ofPool = pool == null || pool.equals(notice.getPool());
+        return ofPool
+                && (kinds.isEmpty()
+                        || kinds.contains(Kind.valueOf(notice.getKind().name())));
     }
 
     private static String line(NoticeBook.Entry entry) {
@@ -66,17 +99,26 @@ final class NoticeListCommand implements Callable<Integer> {
                         seen == null ? "not acknowledged" : "acknowledged by " + seen.getContactId()));
     }
 
-    /** The last word about each contact. */
+    /** The last word about each contact, and why it was not reached. */
     private static String told(NoticeBook.Entry entry) {
         Map<String, String> last = new LinkedHashMap<>();
         entry.rows().stream()
                 .filter(row -> !row.equals(entry.seen()))
-                .forEach(row -> last.put(row.getContactId(), row.getOutcome().name()));
+                .forEach(row -> last.merge(row.getContactId(), outcome(row), NoticeListCommand::later));
         return last.isEmpty()
                 ? "nobody"
                 : last.entrySet().stream()
                         .map(each -> each.getKey() + "=" + each.getValue())
                         .collect(Collectors.joining(","));
+    }
+
+    /** That its step was over does not hide that a contact was never reached. */
+    private static String later(String before, String next) {
+        return next.equals(DeliveryOutcome.ESCALATED.name()) ? before : next;
+    }
+
+    private static String outcome(NoticeDelivery row) {
+        return row.getOutcome() + (row.getError() == null ? "" : "(" + row.getError() + ")");
     }
 
     private static String json(NoticeBook.Entry entry) {

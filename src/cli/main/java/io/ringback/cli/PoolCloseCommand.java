@@ -37,7 +37,7 @@ final class PoolCloseCommand implements Callable<Integer> {
     private PoolDefinition wanted(PoolBook book) throws InterruptedException {
         @Nullable PoolDefinition known = book.withAsked().get(name);
         if (known == null) {
-            throw new CommandFailure("no such pool: " + Paint.harmless(name) + "; 'ringback pool show' lists them");
+            throw KnownPool.missing(name);
         }
         return PoolDefinition.newBuilder(known)
                 .setState(DefinitionState.CLOSING)

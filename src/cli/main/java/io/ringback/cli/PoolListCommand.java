@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.settings.Settings;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,11 +35,13 @@ final class PoolListCommand implements Callable<Integer> {
         Instant now = Instant.now();
         try (Cluster cluster = Cluster.connect(settings)) {
             NumberBook inventory = new NumberBook(cluster, settings);
+            List<PoolNumbers> found = (holders ? inventory.withHolders() : inventory.all())
+                    .stream().filter(this::isWanted).toList();
+            if (found.isEmpty()) {
+                KnownPool.require(cluster, settings, pool);
+            }
             invocation.list(
-                    (holders ? inventory.withHolders() : inventory.all())
-                            .stream()
-                                    .filter(this::isWanted)
-                                    .map(number -> json ? number.json(holders, now) : number.text(holders, now)),
+                    found.stream().map(number -> json ? number.json(holders, now) : number.text(holders, now)),
                     "no numbers; 'ringback pool add' gives a pool some");
         }
         return 0;

@@ -49,8 +49,7 @@ final class PoolSetCommand implements Callable<Integer> {
     private PoolDefinition wanted(PoolBook book) throws InterruptedException {
         @Nullable PoolDefinition known = book.withAsked().get(name);
         if (known == null) {
-            throw new CommandFailure("no such pool: " + Paint.harmless(name)
-                    + "; 'ringback pool show' lists them, 'pool create' makes one");
+            throw KnownPool.missing(name);
         }
         PoolDefinition.Builder changed = terms.on(PoolDefinition.newBuilder(known));
         return (open ? changed.setState(DefinitionState.OPEN) : changed).build();

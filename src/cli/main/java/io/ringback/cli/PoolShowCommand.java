@@ -39,9 +39,7 @@ final class PoolShowCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.connect(settings)) {
             Map<String, PoolDefinition> pools = new PoolBook(cluster, settings).all();
             if (name != null && !pools.containsKey(name)) {
-                throw new CommandFailure("no such pool: " + Paint.harmless(name)
-                        + "; 'ringback pool show' lists them, 'ringback pool create " + Paint.harmless(name)
-                        + "' makes it");
+                throw KnownPool.missing(name);
             }
             PoolFigures.of(new NumberBook(cluster, settings).withHolders(), pools, Instant.now()).stream()
                     .filter(figures -> name == null || name.equals(figures.name()))

@@ -42,7 +42,8 @@ final class Provisioned<T extends SpecificRecord> {
     T require(String key, String what) throws InterruptedException {
         @Nullable T row = all().get(key);
         if (row == null) {
-            throw new CommandFailure("no such " + what + ": " + Paint.harmless(key));
+            throw new CommandFailure(
+                    "no such " + what + ": " + Paint.harmless(key) + "; 'ringback " + what + " list' shows them");
         }
         return row;
     }

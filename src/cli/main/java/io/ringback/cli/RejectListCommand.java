@@ -44,6 +44,9 @@ final class RejectListCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.connect(settings)) {
             List<RejectedRecord> found = new RejectBook(cluster, settings)
                     .entries().stream().filter(this::isWanted).toList();
+            if (found.isEmpty()) {
+                KnownPool.require(cluster, settings, pool);
+            }
             invocation.list(
                     found.subList(Math.max(0, found.size() - Math.max(0, most)), found.size()).stream()
                             .map(reject -> json ? JsonCodec.toJson(reject) : line(reject)),

@@ -2,6 +2,7 @@ package io.ringback.cli;
 
 import io.ringback.settings.Settings;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,11 +30,15 @@ final class SessionListCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
+            List<SessionBook.Entry> found = new SessionBook(cluster, settings)
+                    .entries(Instant.now()).values().stream()
+                            .filter(entry -> pool == null || pool.equals(entry.pool()))
+                            .toList();
+            if (found.isEmpty()) {
+                KnownPool.require(cluster, settings, pool);
+            }
             invocation.list(
-                    new SessionBook(cluster, settings)
-                            .entries(Instant.now()).values().stream()
-                                    .filter(entry -> pool == null || pool.equals(entry.pool()))
-                                    .map(entry -> json ? SessionLine.json(entry) : SessionLine.text(entry)),
+                    found.stream().map(entry -> json ? SessionLine.json(entry) : SessionLine.text(entry)),
                     "nobody is in an emergency or holds a number");
         }
         return 0;

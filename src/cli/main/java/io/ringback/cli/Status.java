@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to know of a deployment at one moment. */
@@ -25,6 +26,7 @@ record Status(
         int rejects,
         @Nullable Instant drilledAt) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int POOLS_SHOWN = 10;
     private static final List<Role> ROLES = List.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
 
     static Status read(Cluster cluster, Settings settings) throws InterruptedException {
@@ -66,11 +68,37 @@ record Status(
         lines.add("brokers    " + brokers + " at " + servers);
         roles.forEach(role -> lines.add("%-9s  %s".formatted(role.role().word(), describe(role))));
         lines.add("sessions   " + sessionsOpen + " open, " + callsUp + " calls up");
-        pools.forEach(pool -> lines.add(pool.line()));
+        lines.addAll(poolLines());
         lines.add("notices    " + noticesOpen + " open");
         lines.add("rejects    " + rejects);
         lines.add("drill      " + (drilledAt == null ? "none within the last lease" : "last at " + drilledAt));
         return lines.stream().map(Paint::harmless).toList();
+    }
+
+    /** Of many pools those that are low, as many as fit on a screen. */
+    private List<String> poolLines() {
+        if (pools.size() <= POOLS_SHOWN) {
+            return pools.stream().map(PoolFigures::line).toList();
+        }
+        List<String> low =
+                pools.stream().filter(PoolFigures::low).map(PoolFigures::line).toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("pools      %d: %d of %d numbers free, %d leased; %d low; 'ringback pool show' lists all"
+                .formatted(
+                        pools.size(),
+                        sum(PoolFigures::free),
+                        sum(PoolFigures::numbers),
+                        sum(PoolFigures::leased),
+                        low.size()));
+        lines.addAll(low.subList(0, Math.min(low.size(), POOLS_SHOWN)));
+        if (low.size() > POOLS_SHOWN) {
+            lines.add("           and %d more are low".formatted(low.size() - POOLS_SHOWN));
+        }
+        return lines;
+    }
+
+    private int sum(ToIntFunction<PoolFigures> figure) {
+        return pools.stream().mapToInt(figure).sum();
     }
 
     private static String describe(RoleGroups.View role) {
@@ -91,7 +119,7 @@ record Status(
                 .put("running", role.threads() == null ? null : Boolean.valueOf(role.threads() > 0))
                 .put("behind", role.behind()));
         object.putObject("sessions").put("open", sessionsOpen).put("callsUp", callsUp);
-        object.put("leases", pools.stream().mapToInt(PoolFigures::leased).sum());
+        object.put("leases", sum(PoolFigures::leased));
         ArrayNode each = object.putArray("pools");
         pools.forEach(pool -> each.add(pool.json()));
         object.putObject("notices").put("open", noticesOpen);

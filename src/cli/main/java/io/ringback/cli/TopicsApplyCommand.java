@@ -10,7 +10,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes the cluster's topics as Ringback needs them; a fixed number of partitions is never changed. */
-@Command(name = "apply", description = "Create the topics that are missing, correct the settings that are wrong.")
+@Command(
+        name = "apply",
+        description = "Create the topics that are missing, correct the settings that are wrong.",
+        footer = {
+            "",
+            "Example:",
+            "  ringback topics apply --config ringback.properties",
+            "",
+            "It goes by the settings of this command: give those of the service. Exit code 2 when a table would forget"
+                    + " sooner than",
+            "it does, 1 when something is in the way that it must not change."
+        })
 final class TopicsApplyCommand implements Callable<Integer> {
     private final Invocation invocation;
 

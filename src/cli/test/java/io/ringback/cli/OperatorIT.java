@@ -155,7 +155,7 @@ class OperatorIT {
                 .asString()
                 .contains("POOL_CLOSING");
         assertThat(on("presence", "set", "ann", "Away", "--pool", "nowhere").exit())
-                .isEqualTo(2);
+                .isEqualTo(1);
     }
 
     @Test
