@@ -53,11 +53,10 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private Alarm alarm;
     private @Nullable SourceLog source;
     private GapWatch gaps;
+    private DeskFigures figures;
 
     /** Whether this task has read a signal since it came here. */
     private boolean hasRead;
-
-    private DeskFigures figures;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     DecideProcessor(
@@ -99,8 +98,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         witness.appended(Instant.ofEpochMilli(record.timestamp()));
         decideWhatIsDue(at);
         try {
-            EmergencySignal signal = signals.deserialize(DeskTopology.SIGNALS, record.value());
-            SignalReading reading = SignalReading.of(signal);
+            SignalReading reading = SignalReading.of(signals.deserialize(DeskTopology.SIGNALS, record.value()));
             tellOfLoss(reading.pool(), at);
             decide(reading, at);
         } catch (UnreadableRecordException unreadable) {
