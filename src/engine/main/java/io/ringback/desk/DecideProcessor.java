@@ -14,7 +14,6 @@ import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
-import io.ringback.steps.PromptCommit;
 import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
@@ -105,7 +104,6 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             reject(unreadable, at);
         } finally {
             setAlarm(at);
-            PromptCommit.after(context());
         }
     }
 
@@ -198,7 +196,6 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             decideWhatIsDue(at);
             tellSettings(at);
             setAlarm(at);
-            context().commit();
         } else {
             pools.all().stream().findFirst().ifPresent(pool -> forward(HandOns.nudge(pool.name(), at), at, Cause.NONE));
         }

@@ -18,7 +18,6 @@ import io.ringback.notify.rules.Policy;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
-import io.ringback.steps.PromptCommit;
 import io.ringback.steps.Tally;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +107,6 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         }
         decideWhatIsDue(now);
         setAlarm(now);
-        PromptCommit.after(context());
     }
 
     /** A thread that ended at it would end there again (R25). */
@@ -206,7 +204,6 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         if (hasRead) {
             decideWhatIsDue(now);
             setAlarm(now);
-            context().commit();
         } else {
             forward(NotifySink.ACKNOWLEDGEMENTS, "", new NoticeAcknowledgement("", "", now), now);
         }

@@ -6,14 +6,12 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.settings.Trust;
 import io.ringback.steps.EventHeaders;
-import io.ringback.steps.PromptCommit;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settles how Kafka Streams runs each role. What the operator sets under {@code kafka.*} and {@code streams.*} wins over
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamsSettings {
     private static final int MOST_REPLICAS = 3;
-    private static final String INTERCEPTORS = "interceptor.classes";
 
     /** After so long without a sign of life an instance's work goes to others. */
     private static final long SESSION_MILLIS = 2_500;
@@ -51,9 +48,6 @@ public final class StreamsSettings {
         chosen.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         chosen.putAll(settings.kafka(role));
         chosen.putAll(framing(settings, role));
-        if (role.isExactlyOnce()) {
-            chosen.put("main.consumer." + INTERCEPTORS, promptly(chosen.get(INTERCEPTORS)));
-        }
         chosen.putAll(settings.streams());
         chosen.put(StreamsConfig.APPLICATION_ID_CONFIG, role.application(settings));
         chosen.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee(role));
@@ -70,17 +64,12 @@ public final class StreamsSettings {
         if (settings.registry() == null) {
             return Map.of();
         }
-        Map<String, Object> framing = new HashMap<>(Map.of("restore.consumer." + INTERCEPTORS, ""));
+        Map<String, Object> framing = new HashMap<>(Map.of("restore.consumer.interceptor.classes", ""));
         if (role == Role.INTAKE) {
             // Whether callers are looked at is a pool's to say, at any time (R17, R25).
             framing.put(RegistryFraming.DETAILS, String.join(",", new TreeSet<>(CallEventView.details(Trust.LISTED))));
         }
         return framing;
-    }
-
-    /** A consumer's own list stands in the place of the one that all clients have. */
-    private static String promptly(@Nullable Object forAll) {
-        return (forAll == null ? "" : forAll + ",") + PromptCommit.class.getName();
     }
 
     private static String guarantee(Role role) {
@@ -112,8 +101,6 @@ public final class StreamsSettings {
             Map.entry("consumer.auto.offset.reset", "earliest"),
             // Every task reads one partition: there is no other to wait for (docs/lab/records.md).
             Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
-            // An idle thread would look at nothing else for 100 ms: not at what is due, at a stop, at what is restored.
-            Map.entry(StreamsConfig.POLL_MS_CONFIG, 20),
             Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0),
             Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1),
             Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
@@ -136,6 +123,9 @@ public final class StreamsSettings {
             // A batch that is given up while the next gets through is sent again after it: for the desk, a replay.
             "producer.delivery.timeout.ms",
             Integer.MAX_VALUE,
+            // An idle thread would look at nothing else for 100 ms: neither at a stop nor at what has been restored.
+            StreamsConfig.POLL_MS_CONFIG,
+            20,
             // What a crash makes intake read again.
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             100,
@@ -149,12 +139,14 @@ public final class StreamsSettings {
     private static final Map<String, Object> FOR_EXACTLY_ONCE = Map.of(
             StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
             DiskStoreBounds.class,
-            // A thread commits when it has gone through what it read (PromptCommit); within a long burst, so often.
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
             5,
             // Outputs are read committed, and a commit sends what is left: a burst goes out in fuller batches.
             "producer.linger.ms",
             2,
+            // An idle thread would block for 100 ms before it commits.
+            StreamsConfig.POLL_MS_CONFIG,
+            5,
             // After a commit the next transaction is refused until the markers are written; by default 100 ms pass.
             "producer.retry.backoff.ms",
             2,

@@ -75,17 +75,4 @@ class StreamsSettingsTest {
         assertThat(StreamsSettings.of(settings, Role.DESK, 1, "ringback.rejects"))
                 .doesNotContainKey("ringback.registry.details");
     }
-
-    @Test
-    void commitAsSoonAsWhatWasReadIsDecided() {
-        SettingSources chosen = SettingSources.none().with("kafka.interceptor.classes", "com.example.Traces");
-
-        assertThat(settings(chosen, Role.DESK, 3))
-                .containsEntry(
-                        "main.consumer.interceptor.classes", "com.example.Traces,io.ringback.steps.PromptCommit");
-        assertThat(settings(SettingSources.none(), Role.NOTIFY, 3))
-                .containsEntry("main.consumer.interceptor.classes", "io.ringback.steps.PromptCommit");
-        assertThat(settings(SettingSources.none(), Role.INTAKE, 3))
-                .doesNotContainKey("main.consumer.interceptor.classes");
-    }
 }

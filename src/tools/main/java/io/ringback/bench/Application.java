@@ -20,10 +20,6 @@ final class Application implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration CLOSE = Duration.ofSeconds(10);
 
-    /** What a topology is quickest with that commits by its interval alone, as references do. */
-    private static final Map<String, Integer> BY_INTERVAL =
-            Map.of(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5, StreamsConfig.POLL_MS_CONFIG, 5);
-
     private final KafkaStreams streams;
     private final String group;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -58,7 +54,7 @@ final class Application implements AutoCloseable {
 
     /** A reference that stands for the desk. */
     static Application reference(Settings settings, String id, Topology topology) throws InterruptedException {
-        return start(settings, id, Role.DESK, topology, BY_INTERVAL);
+        return start(settings, id, Role.DESK, topology);
     }
 
     /** One that tells of its restoring. */
