@@ -110,7 +110,11 @@ class ProveClusterPrivacyIT {
     @Test
     void refusesWhatOnlyMakesSenseOnThisMachine() {
         assertThat(on("prove-privacy", "--keep").exit()).isEqualTo(2);
-        assertThat(on("prove-privacy", "--pool", "nowhere").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatAPoolIsNotThere() {
+        assertThat(on("prove-privacy", "--pool", "nowhere").exit()).isEqualTo(1);
     }
 
     private static List<String> searched(JsonNode report) {
