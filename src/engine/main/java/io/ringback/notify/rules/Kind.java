@@ -37,7 +37,8 @@ public enum Kind {
         return switch (this) {
             case LATE_CALLBACK, CALLBACK_UNANSWERED, REJECTED -> true;
             case EMERGENCY_CALL_PLACED, LATE_EVENT, NOT_ACKNOWLEDGED -> !ofAnAgent;
-            default -> false;
+            case POOL_LOW, POOL_EXHAUSTED, SESSION_TIMED_OUT, LEG_PRESUMED_OVER, HELD_LONG -> false;
+            case OVERLOAD, EVENTS_LOST, RELEASED_BY_HAND, NUMBERS_FENCED, UNKNOWN -> false;
         };
     }
 }
