@@ -20,10 +20,10 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.StreamThread;
 
 /**
- * Kafka's own clients with two differences. A producer without transactions keeps its order. A consumer that closes
- * has always left its group: Kafka Streams keeps a replaced thread's member in the group, so that the rebalance waits
- * for that member's session to time out. At a shutdown a consumer leaves before the stores are closed, so that another
- * instance takes over meanwhile.
+ * Kafka's own clients with three differences. A producer without transactions keeps its order. A consumer to whom nobody
+ * sends anything waits longer ({@link IdleWait}). A consumer that closes has always left its group: Kafka Streams keeps a
+ * replaced thread's member in the group, so that the rebalance waits for that member's session to time out. At a shutdown
+ * a consumer leaves before the stores are closed, so that another instance takes over meanwhile.
  */
 final class LeavingClients implements KafkaClientSupplier {
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
@@ -74,6 +74,7 @@ final class LeavingClients implements KafkaClientSupplier {
     }
 
     private final class LeavingConsumer extends KafkaConsumer<byte[], byte[]> {
+        private final IdleWait idle = new IdleWait(System::nanoTime);
         private volatile boolean hasLeft;
 
         LeavingConsumer(Map<String, Object> settings) {
@@ -82,7 +83,12 @@ final class LeavingClients implements KafkaClientSupplier {
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            // The partitions of a task that is being restored are paused.
+            ConsumerRecords<byte[], byte[]> records =
+                    super.poll(idle.of(timeout, !paused().isEmpty()));
+            if (!records.isEmpty()) {
+                idle.stayBusy();
+            }
             if (!leaving) {
                 return records;
             }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class IdleCost implements Measure {
     private static final String NAME = "idle";
 
-    /** A start's own work and its compiling are over. */
-    private static final Duration SETTLES = Duration.ofSeconds(20);
+    /** A start's own work is over, and the compiler's: after 20 s it still took as much as all the rest. */
+    private static final Duration SETTLES = Duration.ofSeconds(90);
 
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
