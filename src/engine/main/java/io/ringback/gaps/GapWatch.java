@@ -50,12 +50,17 @@ public final class GapWatch {
             next = committedBefore.get().orElse(FIRST);
         }
         long expected = next;
-        next = Math.max(next, offset + 1);
+        passed(offset);
         if (offset <= expected) {
             return NOTHING;
         }
         long first = start().orElse(FIRST);
         return first > expected && first > read(expected) ? Math.min(first, offset) - 1 : NOTHING;
+    }
+
+    /** The record at this offset was read, and nothing can have been lost before it. */
+    public void passed(long offset) {
+        next = Math.max(next, offset + 1);
     }
 
     private long read(long expected) {

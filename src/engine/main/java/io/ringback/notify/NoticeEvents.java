@@ -8,6 +8,7 @@ import io.ringback.event.NoticeKind;
 import io.ringback.notify.rules.Kind;
 import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeId;
+import io.ringback.notify.rules.Outcome;
 import io.ringback.notify.rules.Output;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,6 +63,16 @@ final class NoticeEvents {
     static NoticeDelivery event(Output.Escalated late, PoolName pool, Instant now) {
         return delivery(
                 late.notice(), pool, late.contact().value(), late.attempts(), DeliveryOutcome.ESCALATED, null, now);
+    }
+
+    /** What a teller says became of a delivery; null for a row that says what was decided of the notice. */
+    static @Nullable Outcome outcome(NoticeDelivery event) {
+        return switch (event.getOutcome()) {
+            case SENT -> Outcome.SENT;
+            case REFUSED -> Outcome.REFUSED;
+            case FAILED -> Outcome.FAILED;
+            case ACKNOWLEDGED, ESCALATED, UNKNOWN -> null;
+        };
     }
 
     static NoticeDelivery delivery(

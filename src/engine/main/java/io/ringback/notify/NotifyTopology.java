@@ -6,6 +6,8 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.Location;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
+import io.ringback.gaps.ClusterSourceLog;
+import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.Changelog;
@@ -41,6 +43,7 @@ public final class NotifyTopology implements Supplier<Topology> {
 
     private final Settings settings;
     private final TopicCatalog topics;
+    private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clock;
     private final Function<Provisioned, Teller> tellers;
     private final Rejections rejections;
@@ -51,26 +54,34 @@ public final class NotifyTopology implements Supplier<Topology> {
 
     /** Notify on a given clock, with the channels that the settings set up. */
     public NotifyTopology(Settings settings, InstantSource clock) {
-        this(settings, context -> clock, Tellers.of(settings, clock)::open, Rejections.of(settings));
+        this(
+                settings,
+                ClusterSourceLog.of(settings, Role.NOTIFY),
+                context -> clock,
+                Tellers.of(settings, clock)::open,
+                Rejections.of(settings));
     }
 
     NotifyTopology(
             Settings settings,
+            Supplier<SourceLog> logs,
             Function<ProcessingContext, InstantSource> clock,
             Function<Provisioned, Teller> tellers,
             Rejections rejections) {
-        this(settings, clock, tellers, rejections, OpenNotices.MOST);
+        this(settings, logs, clock, tellers, rejections, OpenNotices.MOST);
     }
 
     /** @param most how many notices may be open */
     NotifyTopology(
             Settings settings,
+            Supplier<SourceLog> logs,
             Function<ProcessingContext, InstantSource> clock,
             Function<Provisioned, Teller> tellers,
             Rejections rejections,
             int most) {
         this.settings = settings;
         this.topics = TopicCatalog.load(settings);
+        this.logs = logs;
         this.clock = clock;
         this.tellers = tellers;
         this.rejections = rejections;
@@ -103,7 +114,7 @@ public final class NotifyTopology implements Supplier<Topology> {
         Provisioned provisioned = new Provisioned(contacts, locations);
         topology.addProcessor(
                 TELL,
-                new TellSupplier(settings, clock, contacts, () -> tellers.apply(provisioned), most),
+                new TellSupplier(settings, logs, clock, contacts, () -> tellers.apply(provisioned), most),
                 "notices",
                 "notice-acknowledgements",
                 "notice-deliveries");

@@ -5,9 +5,9 @@ import io.ringback.event.Contact;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
+import io.ringback.gaps.SourceLog;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Decision;
-import io.ringback.notify.rules.Kind;
 import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeId;
 import io.ringback.notify.rules.NoticeRules;
@@ -18,8 +18,6 @@ import io.ringback.notify.rules.Policy;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
-import io.ringback.steps.Tally;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -40,33 +38,37 @@ import org.slf4j.LoggerFactory;
 /** Loads, decides, saves, tells. Whatever is due is decided before anything else, also after a long silence. */
 final class TellProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(TellProcessor.class);
-    private static final Duration FORGOTTEN_TOLD = Duration.ofMinutes(1);
 
+    private final Settings settings;
     private final Policy policy;
     private final NoticeRules rules;
     private final EventHeaders headers;
+    private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final ContactList contacts;
     private final Supplier<Teller> tellers;
     private final int most;
-    private final Tally forgotten = new Tally(FORGOTTEN_TOLD);
+    private final ForgottenNotices forgotten = new ForgottenNotices();
     private final EarlyAcknowledgements early = new EarlyAcknowledgements();
     private InstantSource clock = Instant::now;
     private Instant latest = Instant.EPOCH;
     private OpenNotices notices;
     private Alarm alarm;
+    private @Nullable LostNotices lost;
     private @Nullable Teller teller;
-
     /** Whether this task has read a record since it came here. */
     private boolean hasRead;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     TellProcessor(
             Settings settings,
+            Supplier<SourceLog> logs,
             Function<ProcessingContext, InstantSource> clockOf,
             KeptTable<Contact> contacts,
             Supplier<Teller> tellers,
             int most) {
+        this.settings = settings;
+        this.logs = logs;
         this.policy =
                 new Policy(settings.notice().escalateAfter(), settings.notice().retryFor(), settings.lease());
         this.rules = new NoticeRules(policy);
@@ -83,6 +85,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         super.init(context);
         clock = clockOf.apply(context);
         notices = new OpenNotices(context.getStateStore(TellSupplier.OPEN_NOTICES), policy, most);
+        lost = LostNotices.open(settings, logs.get(), context, () -> contacts.now().pools(), clock);
         Teller opened = tellers.get();
         teller = opened;
         alarm = new Alarm(context, this::wake);
@@ -96,12 +99,12 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     public void process(Record<String, SpecificRecord> record) {
         hasRead = true;
         Instant now = now();
+        Instant written = Instant.ofEpochMilli(record.timestamp());
         decideWhatIsDue(now);
         if (record.value() instanceof EmergencyNotice event) {
-            NoticeEvents.notice(event).ifPresentOrElse(notice -> heard(notice, now), this::unusable);
+            NoticeEvents.notice(event).ifPresentOrElse(notice -> read(notice, written, now), this::unusable);
         } else if (record.value() instanceof NoticeAcknowledgement event) {
-            Instant at = Instant.ofEpochMilli(record.timestamp());
-            acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), at, now);
+            acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), written, now);
         } else if (record.value() instanceof NoticeDelivery event) {
             delivered(event, now);
         }
@@ -111,8 +114,18 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     /** A thread that ended at it would end there again (R25). */
     private void unusable() {
-        long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
-        LOG.error("event=notice-unusable offset={} reason=\"no id or no pool\"", offset);
+        LOG.error("event=notice-unusable offset={} reason=\"no id or no pool\"", offset());
+    }
+
+    private long offset() {
+        return context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+    }
+
+    private void read(Notice notice, Instant written, Instant now) {
+        if (lost != null) {
+            lost.before(offset(), notice.pool(), written, now).forEach(own -> forward(own, now));
+        }
+        heard(notice, now);
     }
 
     /** Every notice is a line of the log, also where nobody else is told. */
@@ -142,12 +155,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     /** The teller's rows; those that tell of this step's own decisions mean nothing here. */
     private void delivered(NoticeDelivery event, Instant now) {
-        Outcome outcome = switch (event.getOutcome()) {
-            case SENT -> Outcome.SENT;
-            case REFUSED -> Outcome.REFUSED;
-            case FAILED -> Outcome.FAILED;
-            case ACKNOWLEDGED, ESCALATED, UNKNOWN -> null;
-        };
+        @Nullable Outcome outcome = NoticeEvents.outcome(event);
         if (outcome != null && !event.getContactId().isBlank()) {
             ContactId contact = new ContactId(event.getContactId());
             open(event.getNoticeId())
@@ -161,25 +169,14 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             OpenNotice open = notices.get(due).orElseThrow();
             carryOut(open.notice(), rules.due(open, contacts.now(), now), now);
         }
-        forgotten.tellDue(now.toEpochMilli(), (pool, count) -> tellOfForgotten(new PoolName(pool), count, now));
+        forgotten.due(now).forEach(own -> forward(own, now));
     }
 
     private void carryOut(Notice notice, Decision decision, Instant now) {
         if (!notices.save(notice.id(), decision.next())) {
-            int count = forgotten.add(notice.pool().value(), now.toEpochMilli());
-            tellOfForgotten(notice.pool(), count, now);
+            forgotten.add(notice.pool(), now).forEach(own -> forward(own, now));
         }
         decision.outputs().forEach(output -> emit(output, notice.pool(), now));
-    }
-
-    /** R25: one notice a minute and pool says how many are not remembered. */
-    private void tellOfForgotten(PoolName pool, int count, Instant now) {
-        if (count > 0) {
-            NoticeId id = new NoticeId("%s-forgotten-%d".formatted(pool.value(), now.toEpochMilli()));
-            Notice.About many = new Notice.About(null, null, null, null, null, count);
-            Notice notice = new Notice(id, pool, Kind.OVERLOAD, many, now);
-            forward(NotifySink.NOTICES, pool.value(), NoticeEvents.event(notice), now);
-        }
     }
 
     private void emit(Output output, PoolName pool, Instant now) {
@@ -190,7 +187,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         } else if (output instanceof Output.Escalated late) {
             forward(NotifySink.DELIVERIES, late.notice().value(), NoticeEvents.event(late, pool, now), now);
         } else if (output instanceof Output.Tellable own) {
-            forward(NotifySink.NOTICES, pool.value(), NoticeEvents.event(own.notice()), now);
+            forward(own.notice(), now);
         }
     }
 
@@ -215,7 +212,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             alarm.set(due, now);
         }
         if (forgotten.isOwing()) {
-            alarm.set(now.plus(FORGOTTEN_TOLD), now);
+            alarm.set(now.plus(ForgottenNotices.TOLD_EVERY), now);
         }
     }
 
@@ -230,6 +227,10 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         return latest;
     }
 
+    private void forward(Notice own, Instant now) {
+        forward(NotifySink.NOTICES, own.pool().value(), NoticeEvents.event(own), now);
+    }
+
     private void forward(NotifySink sink, String key, SpecificRecord value, Instant now) {
         Headers about = headers.describe(value, now, new RecordHeaders());
         context().forward(new Record<>(key, value, now.toEpochMilli(), about), sink.node());
@@ -240,6 +241,10 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         if (teller != null) {
             teller.close();
             teller = null;
+        }
+        if (lost != null) {
+            lost.close();
+            lost = null;
         }
     }
 }

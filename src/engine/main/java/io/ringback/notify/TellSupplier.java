@@ -1,6 +1,7 @@
 package io.ringback.notify;
 
 import io.ringback.event.Contact;
+import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
 import io.ringback.state.OpenNoticeRow;
 import io.ringback.wire.EventSerdes;
@@ -24,6 +25,7 @@ final class TellSupplier implements ProcessorSupplier<String, SpecificRecord, St
     static final String OPEN_NOTICES = "open-notices";
 
     private final Settings settings;
+    private final Supplier<SourceLog> logs;
     private final Function<ProcessingContext, InstantSource> clock;
     private final KeptTable<Contact> contacts;
     private final Supplier<Teller> tellers;
@@ -32,11 +34,13 @@ final class TellSupplier implements ProcessorSupplier<String, SpecificRecord, St
     /** @param most how many notices may be open */
     TellSupplier(
             Settings settings,
+            Supplier<SourceLog> logs,
             Function<ProcessingContext, InstantSource> clock,
             KeptTable<Contact> contacts,
             Supplier<Teller> tellers,
             int most) {
         this.settings = settings;
+        this.logs = logs;
         this.clock = clock;
         this.contacts = contacts;
         this.tellers = tellers;
@@ -45,7 +49,7 @@ final class TellSupplier implements ProcessorSupplier<String, SpecificRecord, St
 
     @Override
     public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new TellProcessor(settings, clock, contacts, tellers, most);
+        return new TellProcessor(settings, logs, clock, contacts, tellers, most);
     }
 
     /** In memory, with its changelog: a notice is forgotten after a lease, and its bytes soon after. */

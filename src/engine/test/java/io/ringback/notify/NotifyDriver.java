@@ -10,6 +10,7 @@ import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.RejectedRecord;
+import io.ringback.gaps.FakeSourceLog;
 import io.ringback.notify.NotifyTopology.Provisioned;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
@@ -39,6 +40,7 @@ final class NotifyDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
     final List<String> told = new ArrayList<>();
+    final FakeSourceLog log = new FakeSourceLog();
     private final MockProducer<String, byte[]> rejects =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final TopologyTestDriver driver;
@@ -70,6 +72,7 @@ final class NotifyDriver implements AutoCloseable {
         driver = new TopologyTestDriver(
                 new NotifyTopology(
                                 Settings.load(sources),
+                                () -> log,
                                 context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                                 sending == null ? provisioned -> teller() : sending,
                                 rejections(),

@@ -2,6 +2,7 @@ package io.ringback.notify;
 
 import io.ringback.event.ContactChannel;
 import io.ringback.event.NoticeDelivery;
+import io.ringback.gaps.SourceLog;
 import io.ringback.notify.rules.Outcome;
 import io.ringback.settings.Settings;
 import io.ringback.steps.EventHeaders;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,7 +31,8 @@ public final class SimulatedNotify {
     private SimulatedNotify() {}
 
     /** A topology for one instance: its senders know together what they have told. */
-    public static Topology topology(Settings settings, InstantSource clock, Outside outside) {
+    public static Topology topology(
+            Settings settings, Supplier<SourceLog> logs, InstantSource clock, Outside outside) {
         // A sender opens its channels and its producer one after the other: both are of one line.
         Outside.Line[] line = new Outside.Line[1];
         String topic = TopicCatalog.load(settings).topic("notice-deliveries").name();
@@ -41,7 +44,7 @@ public final class SimulatedNotify {
                 },
                 Optional.empty(),
                 clock);
-        return new NotifyTopology(settings, context -> clock, tellers::open, Rejections.of(settings)).get();
+        return new NotifyTopology(settings, logs, context -> clock, tellers::open, Rejections.of(settings)).get();
     }
 
     private static Map<ContactChannel, Channel> channels(Outside.Line line) {

@@ -4,7 +4,9 @@ import io.ringback.core.PoolName;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everybody who may be told.
@@ -17,6 +19,11 @@ public record Contacts(Collection<Contact> all) {
 
     public Contacts {
         all = List.copyOf(all);
+    }
+
+    /** The pools that have contacts of their own. */
+    public Set<PoolName> pools() {
+        return all.stream().map(Contact::pool).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** Those of the first step that want the notice, by id. */

@@ -111,7 +111,7 @@ final class Host {
         threads.add(thread(Role.INTAKE, SimulatedIntake.topology(deployment.settings(), () -> logs, intakeClock)));
         threads.add(thread(Role.DESK, desk));
         post = new Post(brokers, wire, fate, servers);
-        threads.add(thread(Role.NOTIFY, SimulatedNotify.topology(deployment.settings(), started, post)));
+        threads.add(thread(Role.NOTIFY, SimulatedNotify.topology(deployment.settings(), () -> logs, started, post)));
     }
 
     private RoleThread thread(Role role, Topology topology) {

@@ -125,7 +125,11 @@ class NotifyAgreesTest {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         try (TopologyTestDriver driver = new TopologyTestDriver(
-                SimulatedNotify.topology(settings, () -> Instant.ofEpochMilli(cluster.brokers.now()), post),
+                SimulatedNotify.topology(
+                        settings,
+                        () -> new SimulatedSourceLog(cluster.brokers),
+                        () -> Instant.ofEpochMilli(cluster.brokers.now()),
+                        post),
                 config,
                 NOON)) {
             long read = 0;
