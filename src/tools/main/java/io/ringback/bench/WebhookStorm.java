@@ -44,7 +44,7 @@ final class WebhookStorm implements Measure {
                 BodyAlone body = new BodyAlone(lab, settings.topicPrefix() + "call-events");
                 SignedPosts ours = new SignedPosts(role.port());
                 SignedPosts theirs = new SignedPosts(body.port())) {
-            for (int i = -1; i < effort.rounds(); i++) {
+            for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
                 Histogram reference = theirs.storm(storm(effort, i));
                 Histogram gateway = ours.storm(storm(effort, i));
                 if (i >= 0) {
