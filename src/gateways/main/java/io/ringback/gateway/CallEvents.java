@@ -1,6 +1,7 @@
 package io.ringback.gateway;
 
 import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
 import io.ringback.gateway.Parties.Place;
 import java.time.Instant;
 import java.util.Objects;
@@ -28,6 +29,18 @@ final class CallEvents {
                 .setKeepaliveSeconds(report.keepaliveSeconds())
                 .setForce(report.force() ? Boolean.TRUE : null);
         return (report.isStart() ? started(event, report, place) : event).build();
+    }
+
+    /** Stands for an event that could not be read: nothing of it is known, and nobody can tell that it was no emergency (R16). */
+    CallEvent unreadable(Instant at) {
+        return CallEvent.newBuilder()
+                .setCallId(profile.name() + "-unreadable")
+                .setType(CallEventType.UNKNOWN)
+                .setOccurredAt(at)
+                .setGatewayId(profile.name())
+                .setPool(profile.pool())
+                .setEmergency(true)
+                .build();
     }
 
     private CallEvent.Builder started(CallEvent.Builder event, Report report, Place place) {

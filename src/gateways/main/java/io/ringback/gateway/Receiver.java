@@ -1,5 +1,6 @@
 package io.ringback.gateway;
 
+import io.ringback.event.CallEvent;
 import io.ringback.gateway.CallBook.Told;
 import io.ringback.gateway.Translator.Spoken;
 import java.time.Duration;
@@ -82,12 +83,19 @@ final class Receiver {
         } catch (UnreadableEventException e) {
             // Its message quotes nothing of the event.
             complaints.unreadable(String.valueOf(e.getMessage()));
-            return CompletableFuture.completedFuture(Outcome.UNREADABLE);
+            return rejected(now);
         } catch (RuntimeException e) {
             // One event that nobody has thought of must not end what follows the others.
             complaints.failed(e);
-            return CompletableFuture.completedFuture(Outcome.UNREADABLE);
+            return rejected(now);
         }
+    }
+
+    /** R16: it could have been an emergency. Intake rejects what is told in its place, and its pool's contacts learn of it. */
+    private CompletableFuture<Outcome> rejected(Instant now) {
+        CallEvent unreadable = records.unreadable(now);
+        return publisher.publish(unreadable.getCallId(), unreadable)
+                .handle((done, failure) -> failure == null ? Outcome.UNREADABLE : Outcome.NOT_PUBLISHED);
     }
 
     private CompletableFuture<Outcome> take(List<Report> reports, Instant now) {
@@ -107,9 +115,10 @@ final class Receiver {
         return reports.stream().map(report -> report.saidAt(at)).toList();
     }
 
-    /** What came cannot be an event; why quotes nothing of it. */
+    /** What came cannot be read as it is; why quotes nothing of it. */
     void refuse(String why) {
         complaints.unreadable(why);
+        var unused = rejected(clock.instant());
     }
 
     /** So that the first call does not wait for code to be loaded. */

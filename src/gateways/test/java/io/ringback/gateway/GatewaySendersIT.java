@@ -166,7 +166,6 @@ class GatewaySendersIT extends GatewayAtWork {
         String[] bearer = {"Authorization", "Bearer " + SECRET};
 
         assertThat(json("nobody", "{}", bearer)).isEqualTo(404);
-        assertThat(json("app", "{\"callId\":\"1\"}", bearer)).isEqualTo(422);
         // Asks before it sends: the server closes on what it will not read, and a sender at it might not see the
         // answer.
         HttpRequest.Builder large = request("app").header(bearer[0], bearer[1]).expectContinue(true);
@@ -176,6 +175,24 @@ class GatewaySendersIT extends GatewayAtWork {
         assertThat(send(request("app").GET()).statusCode()).isEqualTo(405);
         assertThat(json("switch", "{}", bearer)).isEqualTo(404);
         assertThat(published()).isEmpty();
+    }
+
+    /** R16: nobody can tell whether it was an emergency. */
+    @Test
+    void tellsThatThereWasWhatItCouldNotRead() throws Exception {
+        String[] bearer = {"Authorization", "Bearer " + SECRET};
+
+        assertThat(json("app", "{\"callId\":\"1\"}", bearer)).isEqualTo(422);
+        assertThat(json("app", "{\"callId\":", bearer)).isEqualTo(422);
+        assertThat(json("app", "{\"callId\":", "Authorization", "Bearer nobody's"))
+                .isEqualTo(403);
+
+        assertThat(published()).hasSize(2).allSatisfy(event -> {
+            assertThat(event.getType()).isEqualTo(CallEventType.UNKNOWN);
+            assertThat(event.getEmergency()).isTrue();
+            assertThat(event.getGatewayId()).isEqualTo("app");
+            assertThat(event.getCallId()).isEqualTo("app-unreadable");
+        });
     }
 
     private static String jambonz(long time, String body) {
