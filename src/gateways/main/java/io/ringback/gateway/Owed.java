@@ -1,6 +1,7 @@
 package io.ringback.gateway;
 
 import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
 import io.ringback.gateway.CallBook.Told;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was told of calls and the brokers do not have. Many systems post an event once and never again, whatever they are
- * answered. Bounded: beyond, the eldest is lost.
+ * answered. Dials, of which each may be an emergency, are told before the rest. Bounded: beyond, the eldest is lost, a dial
+ * last of all.
  */
 final class Owed {
     /** Those of some ten thousand calls. */
@@ -37,42 +39,48 @@ final class Owed {
         }
     }
 
-    private final Map<Name, Event> events = new LinkedHashMap<>();
+    private final Map<Name, Event> dials = new LinkedHashMap<>();
+    private final Map<Name, Event> others = new LinkedHashMap<>();
 
     /** Keeps it, unless it says only that a call is up, which is said again anyway. Gives the number of events lost by that. */
     synchronized int add(Event event) {
         if (event.told().report().type() == CallEventType.KEEPALIVE) {
             return 0;
         }
-        events.put(Name.of(event), event);
-        if (events.size() <= MOST) {
-            return 0;
-        }
-        Iterator<Event> eldest = events.values().iterator();
-        eldest.next();
-        eldest.remove();
-        return 1;
+        (isDial(event.told().report()) ? dials : others).put(Name.of(event), event);
+        return size() <= MOST ? 0 : take(others.isEmpty() ? dials : others, 1).size();
     }
 
     /** Lets go of what is of no use any more, and gives the number of that. */
     synchronized int dropTooOld(Instant now) {
-        int before = events.size();
-        events.values().removeIf(event -> !event.until().isAfter(now));
-        return before - events.size();
+        int before = size();
+        dials.values().removeIf(event -> !event.until().isAfter(now));
+        others.values().removeIf(event -> !event.until().isAfter(now));
+        return before - size();
     }
 
-    /** The next ones, the eldest first; who cannot tell them adds them again. */
+    /** The next ones, the eldest dials first; who cannot tell them adds them again. */
     synchronized List<Event> take() {
-        List<Event> next = new ArrayList<>();
-        Iterator<Event> each = events.values().iterator();
-        while (each.hasNext() && next.size() < MOST_AT_ONCE) {
-            next.add(each.next());
-            each.remove();
-        }
+        List<Event> next = take(dials, MOST_AT_ONCE);
+        next.addAll(take(others, MOST_AT_ONCE - next.size()));
         return next;
     }
 
     synchronized int size() {
-        return events.size();
+        return dials.size() + others.size();
+    }
+
+    private static boolean isDial(Report report) {
+        return report.isStart() && report.parties().direction() != Direction.INBOUND;
+    }
+
+    private static List<Event> take(Map<Name, Event> from, int most) {
+        List<Event> taken = new ArrayList<>();
+        Iterator<Event> each = from.values().iterator();
+        while (each.hasNext() && taken.size() < most) {
+            taken.add(each.next());
+            each.remove();
+        }
+        return taken;
     }
 }

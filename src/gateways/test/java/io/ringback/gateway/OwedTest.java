@@ -56,6 +56,20 @@ class OwedTest {
     }
 
     @Test
+    void losesADialLastAndTellsItFirst() {
+        owed.add(event("other", CallEventType.ENDED));
+        owed.add(event("emergency", CallEventType.STARTED));
+        for (int i = 0; i < Owed.MOST; i++) {
+            owed.add(event("call-" + i, CallEventType.ENDED));
+        }
+
+        assertThat(owed.size()).isEqualTo(Owed.MOST);
+        assertThat(owed.take())
+                .extracting(event -> event.told().report().callId())
+                .startsWith("emergency", "call-1");
+    }
+
+    @Test
     void losesWhatIsOfNoUseAnyMoreAndSaysSo() {
         owed.add(event("a", CallEventType.STARTED));
 
