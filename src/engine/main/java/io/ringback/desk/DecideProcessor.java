@@ -54,8 +54,8 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private GapWatch gaps;
     private DeskFigures figures;
 
-    /** Whether this task has read a signal since it came here. */
-    private boolean hasRead;
+    /** Whether a signal about nothing is on its way to this task. */
+    private boolean nudged;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     DecideProcessor(
@@ -87,12 +87,12 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         pools.withoutSettings().forEach(DeskLog::poolWithoutSettings);
         figures.poolsWithoutSettings(pools.withoutSettings().size());
         alarm = new Alarm(context, this::wake);
+        nudged = false;
         setAlarm(clock.instant());
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
-        hasRead = true;
         Instant at = clock.instant();
         witness.appended(Instant.ofEpochMilli(record.timestamp()));
         decideWhatIsDue(at);
@@ -100,6 +100,10 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             SignalReading reading = SignalReading.of(signals.deserialize(DeskTopology.SIGNALS, record.value()));
             tellOfLoss(reading.pool(), at);
             decide(reading, at);
+            if (reading.isNudge()) {
+                nudged = false;
+                tellSettings(at);
+            }
         } catch (UnreadableRecordException unreadable) {
             reject(unreadable, at);
         } finally {
@@ -186,19 +190,26 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     /**
-     * A timer may decide only once this task has read a signal: brokers refuse a frozen instance's transaction by the
-     * offsets in it (R11), and a task that has read nothing commits none. Until then the task sends itself a signal
-     * about nothing, which does no harm, also from a frozen instance, and decides what is due when that signal comes.
+     * Time alone decides nothing: brokers refuse a frozen or cut-off instance's transaction by the offsets in it (R11), and
+     * one in which nothing was read may have none. So the task sends itself a signal about nothing, which does no harm,
+     * also from such an instance, and decides what is due when it reads that.
      */
     private void wake() {
         Instant at = clock.instant();
-        if (hasRead) {
-            decideWhatIsDue(at);
-            tellSettings(at);
+        if (pools.all().stream().noneMatch(pool -> isDue(pool, at))) {
             setAlarm(at);
-        } else {
-            pools.all().stream().findFirst().ifPresent(pool -> forward(HandOns.nudge(pool.name(), at), at, Cause.NONE));
+        } else if (!nudged) {
+            nudged = true;
+            forward(HandOns.nudge(pools.all().iterator().next().name(), at), at, Cause.NONE);
         }
+    }
+
+    private boolean isDue(PoolState pool, Instant at) {
+        return isDue(pools.tellsSettingsAt(pool, at), at) || isDue(pool.nextDue(), at);
+    }
+
+    private static boolean isDue(@Nullable Instant due, Instant at) {
+        return due != null && !due.isAfter(at);
     }
 
     private void setAlarm(Instant at) {

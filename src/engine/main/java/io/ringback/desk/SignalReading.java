@@ -56,6 +56,11 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         return delivery.signal() instanceof Signal.SessionClosed && delivery.elsewhere() == null;
     }
 
+    /** It is about nothing: what counts is that it was read. */
+    boolean isNudge() {
+        return delivery.signal() instanceof Signal.ClockProbed;
+    }
+
     private static Signal signal(EmergencySignal event) {
         return switch (event.getType()) {
             case EMERGENCY_DIALLED -> new Signal.EmergencyDialled(agent(event), start(event));

@@ -56,8 +56,6 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     private Alarm alarm;
     private @Nullable LostNotices lost;
     private @Nullable Teller teller;
-    /** Whether this task has read a record since it came here. */
-    private boolean hasRead;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     TellProcessor(
@@ -97,7 +95,6 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        hasRead = true;
         Instant now = now();
         Instant written = Instant.ofEpochMilli(record.timestamp());
         decideWhatIsDue(now);
@@ -192,17 +189,17 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     }
 
     /**
-     * A timer may decide only after this task has read a record: brokers fence a frozen instance through the offsets in
-     * its transaction, and a task that has read nothing commits none (R11). Until then it sends itself an
-     * acknowledgement of nothing, and handles what is due when that arrives.
+     * Time alone decides nothing: brokers fence a frozen or cut-off instance through the offsets in its transaction, and one
+     * in which nothing was read may have none (R11). So this step sends itself an acknowledgement of nothing, and handles
+     * what is due when it reads that.
      */
     private void wake() {
         Instant now = now();
-        if (hasRead) {
-            decideWhatIsDue(now);
-            setAlarm(now);
-        } else {
+        @Nullable Instant due = notices.nextDue();
+        if ((due != null && !due.isAfter(now)) || forgotten.isOwing()) {
             forward(NotifySink.ACKNOWLEDGEMENTS, "", new NoticeAcknowledgement("", "", now), now);
+        } else {
+            setAlarm(now);
         }
     }
 

@@ -158,7 +158,7 @@ final class RoleThread {
 
     private boolean process() {
         for (SimulatedTask task : tasks.values()) {
-            while (task.task().process(parts.clock().milliseconds())) {
+            while (task.process(parts.clock().milliseconds())) {
                 if (plan.fate().stopsHere()) {
                     return false;
                 }
@@ -170,7 +170,7 @@ final class RoleThread {
     private void punctuate() {
         for (SimulatedTask task : tasks.values()) {
             if (plan.hasTimers()) {
-                task.task().maybePunctuateSystemTime();
+                task.punctuate();
             }
         }
     }

@@ -27,6 +27,8 @@ final class SimulatedTask {
     private final StreamTask task;
     private final SimulatedConsumer consumer;
     private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
+    private boolean hasRead;
+    private boolean hasWoken;
 
     private SimulatedTask(Brokers brokers, boolean committedOnly, StreamTask task, SimulatedConsumer consumer) {
         this.brokers = brokers;
@@ -111,8 +113,27 @@ final class SimulatedTask {
         task.updateNextOffsets(input, new OffsetAndMetadata(position));
     }
 
+    /** False when nothing that was read waits any more. */
+    boolean process(long now) {
+        boolean processed = task.process(now);
+        hasRead |= processed;
+        return processed;
+    }
+
+    void punctuate() {
+        hasWoken |= task.maybePunctuateSystemTime();
+    }
+
+    /**
+     * The offsets for the transaction. One in which time alone did something has none, so that nothing in it tells the brokers
+     * that the task is somebody else's: Kafka Streams 4.3.1 was seen to commit so after a rebalance.
+     */
     Map<TopicPartition, OffsetAndMetadata> prepareCommit() {
-        return task.commitNeeded() ? task.prepareCommit(true) : Map.of();
+        Map<TopicPartition, OffsetAndMetadata> offsets = task.commitNeeded() ? task.prepareCommit(true) : Map.of();
+        boolean byTimeAlone = hasWoken && !hasRead;
+        hasRead = false;
+        hasWoken = false;
+        return byTimeAlone ? Map.of() : offsets;
     }
 
     void closeClean() {
