@@ -83,7 +83,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         super.init(context);
         clock = clockOf.apply(context);
         notices = new OpenNotices(context.getStateStore(TellSupplier.OPEN_NOTICES), policy, most);
-        lost = LostNotices.open(settings, logs.get(), context, () -> contacts.now().pools(), clock);
+        lost = LostNotices.open(
+                settings, logs.get(), context, () -> contacts.now().pools(), clock);
         Teller opened = tellers.get();
         teller = opened;
         alarm = new Alarm(context, this::wake);

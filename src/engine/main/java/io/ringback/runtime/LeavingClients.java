@@ -84,8 +84,7 @@ final class LeavingClients implements KafkaClientSupplier {
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             // The partitions of a task that is being restored are paused.
-            ConsumerRecords<byte[], byte[]> records =
-                    super.poll(idle.of(timeout, !paused().isEmpty()));
+            ConsumerRecords<byte[], byte[]> records = super.poll(idle.of(timeout, !paused().isEmpty()));
             if (!records.isEmpty()) {
                 idle.stayBusy();
             }

@@ -31,8 +31,7 @@ public final class SimulatedNotify {
     private SimulatedNotify() {}
 
     /** A topology for one instance: its senders know together what they have told. */
-    public static Topology topology(
-            Settings settings, Supplier<SourceLog> logs, InstantSource clock, Outside outside) {
+    public static Topology topology(Settings settings, Supplier<SourceLog> logs, InstantSource clock, Outside outside) {
         // A sender opens its channels and its producer one after the other: both are of one line.
         Outside.Line[] line = new Outside.Line[1];
         String topic = TopicCatalog.load(settings).topic("notice-deliveries").name();

@@ -94,7 +94,8 @@ final class Receiver {
     /** R16: it could have been an emergency. Intake rejects what is told in its place, and its pool's contacts learn of it. */
     private CompletableFuture<Outcome> rejected(Instant now) {
         CallEvent unreadable = records.unreadable(now);
-        return publisher.publish(unreadable.getCallId(), unreadable)
+        return publisher
+                .publish(unreadable.getCallId(), unreadable)
                 .handle((done, failure) -> failure == null ? Outcome.UNREADABLE : Outcome.NOT_PUBLISHED);
     }
 
