@@ -2,7 +2,7 @@ package io.ringback.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
@@ -197,7 +197,7 @@ final class ContactCentre implements AutoCloseable {
     }
 
     void provision(String pool, String... numbers) {
-        try (Gateway operator = new Gateway(settings.topicPrefix(), settings.kafka());
+        try (SimulatedGateway operator = new SimulatedGateway(settings.topicPrefix(), settings.kafka());
                 SchemaOnlyConsumer consumer =
                         new SchemaOnlyConsumer(settings.bootstrapServers(), settings.topicPrefix() + "numbers")) {
             List.of(numbers).forEach(number -> operator.offers(number, pool));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline implements AutoCloseable {
     private final IntakeDriver intake;
     private final DeskDriver desk;
-    private final List<DeskDriver.Output> told = new ArrayList<>();
+    private final List<DeskDriver.OutputRecord> told = new ArrayList<>();
     private final List<String> rejects = new ArrayList<>();
 
     Pipeline(String... assignments) {
@@ -86,7 +86,7 @@ final class Pipeline implements AutoCloseable {
     /** The records of a kind that were told since {@link #given}. */
     <T extends SpecificRecord> List<T> told(Class<T> type) {
         return told.stream()
-                .map(DeskDriver.Output::value)
+                .map(DeskDriver.OutputRecord::value)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
@@ -104,7 +104,7 @@ final class Pipeline implements AutoCloseable {
     List<String> left() {
         return told.stream()
                 .filter(output -> output.topic().equals("numbers") && output.value() == null)
-                .map(DeskDriver.Output::key)
+                .map(DeskDriver.OutputRecord::key)
                 .toList();
     }
 
@@ -129,7 +129,7 @@ final class Pipeline implements AutoCloseable {
     private Pipeline flow() {
         intake.signals().forEach(desk::send);
         rejects.addAll(intake.rejects());
-        List<DeskDriver.Output> next = desk.events();
+        List<DeskDriver.OutputRecord> next = desk.events();
         while (!next.isEmpty()) {
             told.addAll(next);
             next.forEach(this::carry);
@@ -138,7 +138,7 @@ final class Pipeline implements AutoCloseable {
         return this;
     }
 
-    private void carry(DeskDriver.Output output) {
+    private void carry(DeskDriver.OutputRecord output) {
         if (output.value() instanceof EmergencySignal handedOn) {
             desk.send(handedOn);
         } else if (output.topic().equals("numbers")) {

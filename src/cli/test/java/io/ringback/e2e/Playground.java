@@ -3,7 +3,7 @@ package io.ringback.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.common.Partitions;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
@@ -53,7 +53,7 @@ final class Playground implements AutoCloseable {
     };
 
     private final Settings settings;
-    private final Gateway gateway;
+    private final SimulatedGateway gateway;
     private @Nullable RingbackProcess process;
 
     /** @param lease long for what is to happen within it, however slow the machine; brief for what happens at its end */
@@ -66,7 +66,7 @@ final class Playground implements AutoCloseable {
                 .with("callback.overrun-grace", "PT4S")
                 .with("fallback.destination", "+12025550190")
                 .with("state.dir", Files.createTempDirectory("ringback-e2e")));
-        gateway = new Gateway(settings.topicPrefix(), settings.kafka());
+        gateway = new SimulatedGateway(settings.topicPrefix(), settings.kafka());
     }
 
     void start() throws InterruptedException {
@@ -93,7 +93,7 @@ final class Playground implements AutoCloseable {
         return settings;
     }
 
-    Gateway gateway() {
+    SimulatedGateway gateway() {
         return gateway;
     }
 

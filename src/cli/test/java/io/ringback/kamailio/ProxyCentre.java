@@ -3,7 +3,7 @@ package io.ringback.kamailio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.asterisk.Serving;
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.common.Partitions;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
@@ -121,13 +121,13 @@ final class ProxyCentre implements AutoCloseable {
 
     /** Tells the proxy where an agent's telephone is, once it listens. */
     static void register(String agent, int port) throws IOException {
-        try (Wire wire = new Wire()) {
+        try (RawDatagrams wire = new RawDatagrams()) {
             await("the proxy registers " + agent, () -> wire.register(agent, port, 3_600));
         }
     }
 
     static void unregister(String agent, int port) throws IOException {
-        try (Wire wire = new Wire()) {
+        try (RawDatagrams wire = new RawDatagrams()) {
             await("the proxy forgets a phone of " + agent, () -> wire.register(agent, port, 0));
         }
     }
@@ -221,7 +221,7 @@ final class ProxyCentre implements AutoCloseable {
     }
 
     private void provision(String pool, String... numbers) {
-        try (Gateway operator = new Gateway(settings.topicPrefix(), settings.kafka())) {
+        try (SimulatedGateway operator = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             List.of(numbers).forEach(number -> operator.offers(number, pool));
         }
         read("numbers", rows -> rows.stream().map(Seen::key).toList().containsAll(List.of(numbers)));

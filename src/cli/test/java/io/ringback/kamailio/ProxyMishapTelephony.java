@@ -37,7 +37,7 @@ class ProxyMishapTelephony {
     @Test
     void anInviteThatComesThreeTimesToTwoWorkersIsOneCallWithOneNumber() throws IOException {
         Instant begun = Instant.now();
-        try (Wire wire = new Wire()) {
+        try (RawDatagrams wire = new RawDatagrams()) {
             String invite = wire.invite("sip:911@127.0.0.1", "ann", "again-" + begun.toEpochMilli());
             wire.send(invite);
             wire.send(invite);
@@ -57,7 +57,7 @@ class ProxyMishapTelephony {
     @ValueSource(strings = {"urn:service:sos", "urn:service:sos.fire", "sip:sos@127.0.0.1"})
     void anAddressOfEmergencyServicesIsAnEmergency(String address) throws IOException {
         Instant begun = Instant.now();
-        try (Wire wire = new Wire()) {
+        try (RawDatagrams wire = new RawDatagrams()) {
             wire.send(wire.invite(address, "ann", "sos-" + begun.toEpochMilli()));
 
             centre.awaitRow("override.inbound-blocks", row -> active(row, "ann", begun));
@@ -92,7 +92,7 @@ class ProxyMishapTelephony {
     @Test
     void aStrangerWhoWritesAnAgentsNameIntoFromIsNoAgent() throws IOException {
         Instant begun = Instant.now();
-        try (Wire wire = new Wire()) {
+        try (RawDatagrams wire = new RawDatagrams()) {
             String invite = wire.invite("sip:911@127.0.0.1", "ann", "stranger-" + begun.toEpochMilli());
             wire.send(invite.replace("From: <sip:ann@127.0.0.1>", "From: <sip:ann@stranger.example>"));
             await(

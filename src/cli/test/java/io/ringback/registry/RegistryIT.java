@@ -2,7 +2,7 @@ package io.ringback.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.cli.RunningRingback;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.AutoResponderInstruction;
@@ -77,7 +77,7 @@ class RegistryIT {
     private byte[] emergency(EmbeddedKafka kafka, URI url) throws Exception {
         try (RunningRingback running =
                         RunningRingback.startOn(kafka, folder, "output.format=avro-registry", "registry.url=" + url);
-                Gateway gateway = new Gateway("ringback.", framing(kafka, url));
+                SimulatedGateway gateway = new SimulatedGateway("ringback.", framing(kafka, url));
                 KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder")) {
             if (answers(url)) {
                 awaitIds();

@@ -2,7 +2,7 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackNumber;
@@ -95,7 +95,7 @@ class ChangedLeaseIT {
     }
 
     private interface Story {
-        void play(Gateway gateway) throws Exception;
+        void play(SimulatedGateway gateway) throws Exception;
     }
 
     private void whileServing(EmbeddedKafka kafka, String lease, Story story) throws Exception {
@@ -108,7 +108,7 @@ class ChangedLeaseIT {
         RingbackProcess process =
                 new RingbackProcess(settings, Topologies.of(settings, EnumSet.of(Role.INTAKE, Role.DESK)));
         try (process;
-                Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka())) {
+                SimulatedGateway gateway = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             process.start();
             assertThat(process.awaitReady(SOON)).isTrue();
             story.play(gateway);
@@ -119,7 +119,7 @@ class ChangedLeaseIT {
                         .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
     }
 
-    private static void dialsAndIsAnswered(EmbeddedKafka kafka, Gateway gateway, String agent, int answers)
+    private static void dialsAndIsAnswered(EmbeddedKafka kafka, SimulatedGateway gateway, String agent, int answers)
             throws Exception {
         gateway.dials("call-" + agent, agent, "default", "911");
         gateway.says("call-" + agent, CallEventType.ENDED);

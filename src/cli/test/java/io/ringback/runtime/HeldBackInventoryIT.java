@@ -2,7 +2,7 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.cli.RunningRingback;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.CallbackDecision;
@@ -36,7 +36,8 @@ class HeldBackInventoryIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 RunningRingback running = RunningRingback.startOn(kafka, folder);
                 KafkaProducer<String, byte[]> died = transaction(kafka);
-                Gateway gateway = new Gateway("ringback.", Map.of("bootstrap.servers", kafka.bootstrapServers()));
+                SimulatedGateway gateway =
+                        new SimulatedGateway("ringback.", Map.of("bootstrap.servers", kafka.bootstrapServers()));
                 KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder");
                 KafkaConsumer<String, byte[]> numbers = TopicReader.uncommitted(kafka, "ringback.numbers");
                 KafkaConsumer<String, byte[]> decisions = TopicReader.committed(kafka, "ringback.override.decisions")) {

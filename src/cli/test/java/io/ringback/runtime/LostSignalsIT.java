@@ -2,7 +2,7 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.cli.RunningRingback;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.EmergencyNotice;
@@ -94,7 +94,7 @@ class LostSignalsIT {
     /** Returns once its notice is there, which is said after what is said of a loss before it. */
     private static void dial(
             Settings settings, KafkaConsumer<String, byte[]> notices, List<EmergencyNotice> seen, String agent) {
-        try (Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka())) {
+        try (SimulatedGateway gateway = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             gateway.dials("call-" + agent, agent, POOL, "911");
         }
         EventReader<EmergencyNotice> reader = EventReader.of(EmergencyNotice.class);

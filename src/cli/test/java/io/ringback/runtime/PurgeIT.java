@@ -2,7 +2,7 @@ package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.cli.RunningRingback;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.settings.SettingSources;
@@ -66,7 +66,7 @@ class PurgeIT {
                 RunningRingback running = RunningRingback.startOn(kafka, folder, "call-events.purge=true")) {
             Settings settings =
                     Settings.load(SettingSources.none().with("bootstrap.servers", kafka.bootstrapServers()));
-            try (Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka())) {
+            try (SimulatedGateway gateway = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
                 for (int i = 0; i < CALLS_MADE; i++) {
                     gateway.dials("call-" + i, "agent-" + i, "default", "911");
                 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param legs the calls to remember, or to keep remembering
  */
 record Classification(
-        Outcome outcome,
+        RecordOutcome outcome,
         String pool,
         List<EmergencySignal> signals,
         List<KnownCall> legs,
@@ -23,10 +23,10 @@ record Classification(
     /** A call of an emergency and its row. */
     record KnownCall(String callId, LegRow row) {}
 
-    private static final Classification ORDINARY = nothing(Outcome.ORDINARY);
-    private static final Classification IGNORED = nothing(Outcome.IGNORED);
+    private static final Classification ORDINARY = nothing(RecordOutcome.ORDINARY);
+    private static final Classification IGNORED = nothing(RecordOutcome.IGNORED);
 
-    private static Classification nothing(Outcome outcome) {
+    private static Classification nothing(RecordOutcome outcome) {
         return new Classification(outcome, "", List.of(), List.of(), null);
     }
 
@@ -35,7 +35,7 @@ record Classification(
     }
 
     boolean isOrdinary() {
-        return outcome == Outcome.ORDINARY;
+        return outcome == RecordOutcome.ORDINARY;
     }
 
     static Classification ignored() {
@@ -48,36 +48,36 @@ record Classification(
     }
 
     static Classification rejected(String pool, Flaw flaw) {
-        return new Classification(Outcome.REJECTED, pool, List.of(), List.of(), flaw);
+        return new Classification(RecordOutcome.REJECTED, pool, List.of(), List.of(), flaw);
     }
 
     /** Rejected, and the pool's desk is told that it could have been an emergency (R16). */
     static Classification rejected(EmergencySignal notice, Flaw flaw) {
-        return new Classification(Outcome.REJECTED, notice.getPool(), List.of(notice), List.of(), flaw);
+        return new Classification(RecordOutcome.REJECTED, notice.getPool(), List.of(notice), List.of(), flaw);
     }
 
     static Classification duplicate(String callId, LegRow leg) {
         return new Classification(
-                Outcome.DUPLICATE, leg.getPool(), List.of(), List.of(new KnownCall(callId, leg)), null);
+                RecordOutcome.DUPLICATE, leg.getPool(), List.of(), List.of(new KnownCall(callId, leg)), null);
     }
 
     /** Told again, of a call that is not remembered. */
     static Classification duplicate(String pool) {
-        return new Classification(Outcome.DUPLICATE, pool, List.of(), List.of(), null);
+        return new Classification(RecordOutcome.DUPLICATE, pool, List.of(), List.of(), null);
     }
 
     static Classification signalled(EmergencySignal signal) {
-        return new Classification(Outcome.SIGNALLED, signal.getPool(), List.of(signal), List.of(), null);
+        return new Classification(RecordOutcome.SIGNALLED, signal.getPool(), List.of(signal), List.of(), null);
     }
 
     static Classification lost(EmergencySignal signal) {
-        return new Classification(Outcome.LOST, signal.getPool(), List.of(signal), List.of(), null);
+        return new Classification(RecordOutcome.LOST, signal.getPool(), List.of(signal), List.of(), null);
     }
 
     /** Told, and the signal's call remembered. */
     static Classification ofLeg(EmergencySignal signal, LegRow leg) {
         return new Classification(
-                Outcome.SIGNALLED,
+                RecordOutcome.SIGNALLED,
                 signal.getPool(),
                 List.of(signal),
                 List.of(new KnownCall(signal.getCallId(), leg)),
@@ -87,7 +87,7 @@ record Classification(
     /** Nobody's emergency, and remembered so that its events are taken for nobody else's (R22). */
     static Classification namesake(String callId, LegRow row, Flaw flaw) {
         return new Classification(
-                Outcome.REJECTED, row.getPool(), List.of(), List.of(new KnownCall(callId, row)), flaw);
+                RecordOutcome.REJECTED, row.getPool(), List.of(), List.of(new KnownCall(callId, row)), flaw);
     }
 
     /** The same, under the id of a leg: remembered so that its events are taken for nobody else's (R22). */

@@ -10,12 +10,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /** Counts what became of records, in Kafka's own metrics ({@code stream-intake-metrics}): outcomes and nothing of a call. */
 final class Counts implements AutoCloseable {
     private final StreamsMetrics metrics;
-    private final Map<Outcome, Sensor> sensors = new EnumMap<>(Outcome.class);
+    private final Map<RecordOutcome, Sensor> sensors = new EnumMap<>(RecordOutcome.class);
 
     Counts(ProcessorContext<?, ?> context, String step) {
         this.metrics = context.metrics();
-        for (Outcome outcome : Outcome.values()) {
-            if (outcome != Outcome.ORDINARY) {
+        for (RecordOutcome outcome : RecordOutcome.values()) {
+            if (outcome != RecordOutcome.ORDINARY) {
                 String counted = outcome.name().toLowerCase(Locale.ROOT);
                 sensors.put(
                         outcome,
@@ -25,7 +25,7 @@ final class Counts implements AutoCloseable {
         }
     }
 
-    void add(Outcome outcome) {
+    void add(RecordOutcome outcome) {
         Sensor sensor = sensors.get(outcome);
         if (sensor != null) {
             sensor.record();

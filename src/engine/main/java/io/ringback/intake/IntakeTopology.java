@@ -63,7 +63,7 @@ public final class IntakeTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology topology = new Topology();
-        Memory memory = new Memory(new Inventory(), new PoolBook(settings), Room.ofHeap(), clock);
+        Memory memory = new Memory(new Inventory(), new DefinedPools(settings), Room.ofHeap(), clock);
         addTable(topology, "numbers", "keep-number", PooledNumber.class, memory.inventory());
         add(topology, InputStep.REDACT_CALL, redactCall(memory));
         add(topology, InputStep.REDACT_PRESENCE, redactPresence(memory));

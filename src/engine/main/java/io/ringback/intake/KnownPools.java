@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class KnownPools {
     static final String DEFAULT = "default";
 
-    private final PoolBook book;
+    private final DefinedPools book;
     private final Inventory inventory;
 
-    KnownPools(PoolBook book, Inventory inventory) {
+    KnownPools(DefinedPools book, Inventory inventory) {
         this.book = book;
         this.inventory = inventory;
     }
@@ -47,7 +47,7 @@ final class KnownPools {
     }
 
     /** Whether its callers may call back directly (R17). */
-    Callers callers(String pool) {
+    TrustedCallers callers(String pool) {
         return book.entry(pool).callers();
     }
 

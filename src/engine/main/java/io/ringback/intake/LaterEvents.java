@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Decides what an event after a call's start is: a leg's, a close by its agent (R4), too early (R14), or nobody's. */
 final class LaterEvents {
     private final KnownPools pools;
-    private final Legs legs;
+    private final KnownLegs legs;
     private final EarlyEvents early;
 
-    LaterEvents(KnownPools pools, Legs legs, EarlyEvents early) {
+    LaterEvents(KnownPools pools, KnownLegs legs, EarlyEvents early) {
         this.pools = pools;
         this.legs = legs;
         this.early = early;

@@ -17,10 +17,10 @@ final class Meanings {
     private final DialPlan plan;
     private final KnownPools pools;
     private final Inventory inventory;
-    private final Legs legs;
+    private final KnownLegs legs;
     private final boolean inboundCounts;
 
-    Meanings(Settings settings, KnownPools pools, Inventory inventory, Legs legs) {
+    Meanings(Settings settings, KnownPools pools, Inventory inventory, KnownLegs legs) {
         this.plan = DialPlan.of(settings);
         this.pools = pools;
         this.inventory = inventory;

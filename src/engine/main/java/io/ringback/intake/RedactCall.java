@@ -25,8 +25,8 @@ final class RedactCall implements Redaction {
 
     private final KnownPools pools;
     private final SignalSink outlet;
-    private final Legs legs;
-    private final CallEvents events;
+    private final KnownLegs legs;
+    private final CallClassifier classifier;
     private final GapWatch gaps;
     private final LongSupplier clock;
     private final Tally rejects = new Tally(REJECTS_TOLD);
@@ -34,11 +34,16 @@ final class RedactCall implements Redaction {
     private @Nullable Source last;
 
     private RedactCall(
-            KnownPools pools, SignalSink outlet, Legs legs, CallEvents events, GapWatch gaps, LongSupplier clock) {
+            KnownPools pools,
+            SignalSink outlet,
+            KnownLegs legs,
+            CallClassifier classifier,
+            GapWatch gaps,
+            LongSupplier clock) {
         this.pools = pools;
         this.outlet = outlet;
         this.legs = legs;
-        this.events = events;
+        this.classifier = classifier;
         this.gaps = gaps;
         this.clock = clock;
     }
@@ -50,14 +55,14 @@ final class RedactCall implements Redaction {
             ProcessorContext<String, SpecificRecord> context,
             SignalSink outlet,
             SourceLog log) {
-        Legs legs = new Legs(context.getStateStore(LegRows.STORE), settings.lease(), memory.room());
-        CallEvents events = new CallEvents(settings, memory, legs);
+        KnownLegs legs = new KnownLegs(context.getStateStore(LegRows.STORE), settings.lease(), memory.room());
+        CallClassifier classifier = new CallClassifier(settings, memory, legs);
         TopicPartition partition = new TopicPartition(topic, context.taskId().partition());
         RedactCall redaction = new RedactCall(
                 memory.pools(),
                 outlet,
                 legs,
-                events,
+                classifier,
                 GapWatch.after(log, context.applicationId(), partition, memory.clock()::millis),
                 memory.clock()::millis);
         context.schedule(forgetEvery(settings.lease()), PunctuationType.WALL_CLOCK_TIME, time -> redaction.forget());
@@ -78,13 +83,13 @@ final class RedactCall implements Redaction {
         if (lost != GapWatch.NOTHING) {
             tellOfLoss(source.at(lost));
         }
-        Classification finding = events.find(key, value, source);
+        Classification finding = classifier.classify(key, value, source);
         for (Classification.KnownCall call : finding.legs()) {
             if (!legs.remember(call.callId(), call.row(), source.appendedAt())) {
                 tellOfOverload(call.row().getPool(), source);
             }
         }
-        outlet.send(finding.outcome() == Outcome.REJECTED ? counted(finding) : finding, source);
+        outlet.send(finding.outcome() == RecordOutcome.REJECTED ? counted(finding) : finding, source);
     }
 
     /** A reject's word to the desk: at once, or with the next ones (R16). */
@@ -126,7 +131,7 @@ final class RedactCall implements Redaction {
     private void forget() {
         long now = clock.getAsLong();
         legs.forget(now);
-        events.forget(now);
+        classifier.forget(now);
     }
 
     /** Every pool's calls may have been among those that are gone. */

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * that two records that name two pools meet in one place.
  */
 final class RedactNumber implements Redaction {
-    private final PoolBook book;
+    private final DefinedPools book;
     private final NumberHomePools homes;
     private final SignalSink outlet;
     private final InputReader<PooledNumber> reader = new InputReader<>(PooledNumber.class);
 
-    RedactNumber(PoolBook book, NumberHomePools homes, SignalSink outlet) {
+    RedactNumber(DefinedPools book, NumberHomePools homes, SignalSink outlet) {
         this.book = book;
         this.homes = homes;
         this.outlet = outlet;

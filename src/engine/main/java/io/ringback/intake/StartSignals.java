@@ -64,7 +64,7 @@ final class StartSignals {
             DialledCall call, String callId, EmergencySignal.Builder signal, Source source) {
         CallFacts facts = call.facts();
         EarlyEvents.Overtaking before = early.before(callId, facts.occurredAt(), source.appendedAt());
-        Callers callers = pools.callers(signal.getPool());
+        TrustedCallers callers = pools.callers(signal.getPool());
         return signal.setCallId(callId)
                 .setGatewayId(facts.gatewayId())
                 .setLocationRef(facts.locationRef())

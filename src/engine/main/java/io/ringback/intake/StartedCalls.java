@@ -18,14 +18,19 @@ final class StartedCalls {
 
     private final Meanings meanings;
     private final StartSignals signals;
-    private final Legs legs;
+    private final KnownLegs legs;
     private final EarlyLinks links;
     private final InstantSource clock;
     private final long leaseMillis;
     private final ToldTests tests = new ToldTests();
 
     StartedCalls(
-            Meanings meanings, StartSignals signals, Legs legs, EarlyLinks links, InstantSource clock, Duration lease) {
+            Meanings meanings,
+            StartSignals signals,
+            KnownLegs legs,
+            EarlyLinks links,
+            InstantSource clock,
+            Duration lease) {
         this.meanings = meanings;
         this.signals = signals;
         this.legs = legs;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Calls that an Asterisk places where it dials the fallback's number. A contact has been told once the call is answered; the
  * dialplan says what has happened and takes a key for "seen". E.164 alone is dialled: no emergency number is written so.
  */
-final class CallChannel implements Channel {
+final class CallChannel implements NoticeChannel {
     private static final int MOST_AT_ONCE = 16;
     private static final int MOST_LOOKS = 45;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells a notice by a line of the log, for sites that collect the log. */
-final class LogChannel implements Channel {
+final class LogChannel implements NoticeChannel {
     private static final Logger LOG = LoggerFactory.getLogger("io.ringback.notice");
 
     @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * E-mail by the operator's mail server (RFC 5321). A dead server takes a few threads and a bounded queue, which are mail's
  * alone; what does not fit is tried again later.
  */
-final class MailChannel implements Channel {
+final class MailChannel implements NoticeChannel {
     private static final int THREADS = 16;
     private static final int WAITING = 256;
 

@@ -5,11 +5,11 @@ import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
+import io.ringback.notify.rules.AttemptOutcome;
 import io.ringback.notify.rules.Kind;
 import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeId;
-import io.ringback.notify.rules.Outcome;
-import io.ringback.notify.rules.Output;
+import io.ringback.notify.rules.NoticeOutput;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +56,21 @@ final class NoticeEvents {
                 .build();
     }
 
-    static NoticeDelivery event(Output.Acknowledged seen, PoolName pool, Instant now) {
+    static NoticeDelivery event(NoticeOutput.Acknowledged seen, PoolName pool, Instant now) {
         return delivery(seen.notice(), pool, seen.by(), 0, DeliveryOutcome.ACKNOWLEDGED, null, now);
     }
 
-    static NoticeDelivery event(Output.Escalated late, PoolName pool, Instant now) {
+    static NoticeDelivery event(NoticeOutput.Escalated late, PoolName pool, Instant now) {
         return delivery(
                 late.notice(), pool, late.contact().value(), late.attempts(), DeliveryOutcome.ESCALATED, null, now);
     }
 
     /** What a teller says became of a delivery; null for a row that says what was decided of the notice. */
-    static @Nullable Outcome outcome(NoticeDelivery event) {
+    static @Nullable AttemptOutcome outcome(NoticeDelivery event) {
         return switch (event.getOutcome()) {
-            case SENT -> Outcome.SENT;
-            case REFUSED -> Outcome.REFUSED;
-            case FAILED -> Outcome.FAILED;
+            case SENT -> AttemptOutcome.SENT;
+            case REFUSED -> AttemptOutcome.REFUSED;
+            case FAILED -> AttemptOutcome.FAILED;
             case ACKNOWLEDGED, ESCALATED, UNKNOWN -> null;
         };
     }

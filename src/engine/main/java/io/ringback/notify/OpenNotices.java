@@ -1,10 +1,10 @@
 package io.ringback.notify;
 
 import io.ringback.core.PoolName;
+import io.ringback.notify.rules.EscalationPolicy;
 import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeId;
 import io.ringback.notify.rules.OpenNotice;
-import io.ringback.notify.rules.Policy;
 import io.ringback.state.OpenNoticeRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,13 +28,13 @@ final class OpenNotices {
     private static final int POOLS_FROM_OUTSIDE = 10;
 
     private final KeyValueStore<String, OpenNoticeRow> store;
-    private final Policy policy;
+    private final EscalationPolicy policy;
     private final int most;
     private final DueNotices due = new DueNotices();
     private final Map<PoolName, Integer> fromOutside = new HashMap<>();
     private int allFromOutside;
 
-    OpenNotices(KeyValueStore<String, OpenNoticeRow> store, Policy policy, int most) {
+    OpenNotices(KeyValueStore<String, OpenNoticeRow> store, EscalationPolicy policy, int most) {
         this.store = store;
         this.policy = policy;
         this.most = most;

@@ -1,6 +1,6 @@
 package io.ringback.notify;
 
-import io.ringback.notify.rules.Outcome;
+import io.ringback.notify.rules.AttemptOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error why not, in a word that says nothing of the address; null when it was sent
  */
-record Result(Outcome outcome, @Nullable String error) {
-    static final Result SENT = new Result(Outcome.SENT, null);
+record Result(AttemptOutcome outcome, @Nullable String error) {
+    static final Result SENT = new Result(AttemptOutcome.SENT, null);
 
     /** Will never go through. */
     static Result refused(String error) {
-        return new Result(Outcome.REFUSED, error);
+        return new Result(AttemptOutcome.REFUSED, error);
     }
 
     /** May go through later. */
     static Result failed(String error) {
-        return new Result(Outcome.FAILED, error);
+        return new Result(AttemptOutcome.FAILED, error);
     }
 }

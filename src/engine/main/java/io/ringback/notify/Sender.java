@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sender implements Teller {
     private final Provisioned provisioned;
-    private final Map<ContactChannel, Channel> channels;
+    private final Map<ContactChannel, NoticeChannel> channels;
     private final Optional<AckLinks> links;
     private final RecentOrders recent;
     private final Consumer<NoticeDelivery> deliveries;
@@ -34,7 +34,7 @@ final class Sender implements Teller {
 
     Sender(
             Provisioned provisioned,
-            Map<ContactChannel, Channel> channels,
+            Map<ContactChannel, NoticeChannel> channels,
             Optional<AckLinks> links,
             RecentOrders recent,
             Consumer<NoticeDelivery> deliveries,
@@ -67,7 +67,7 @@ final class Sender implements Teller {
             ended(order, Result.refused("CONTACT_GONE"));
             return;
         }
-        @Nullable Channel channel = channels.get(contact.getChannel());
+        @Nullable NoticeChannel channel = channels.get(contact.getChannel());
         if (channel == null) {
             ended(order, Result.refused("CHANNEL_NOT_SET_UP"));
             return;
@@ -85,7 +85,7 @@ final class Sender implements Teller {
     @Override
     public void close() {
         closed = true;
-        channels.values().forEach(Channel::close);
+        channels.values().forEach(NoticeChannel::close);
     }
 
     private Message message(Notice notice, ContactId contact) {

@@ -6,15 +6,15 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.gaps.SourceLog;
+import io.ringback.notify.rules.AttemptOutcome;
 import io.ringback.notify.rules.ContactId;
-import io.ringback.notify.rules.Decision;
+import io.ringback.notify.rules.EscalationPolicy;
 import io.ringback.notify.rules.Notice;
+import io.ringback.notify.rules.NoticeDecision;
 import io.ringback.notify.rules.NoticeId;
+import io.ringback.notify.rules.NoticeOutput;
 import io.ringback.notify.rules.NoticeRules;
 import io.ringback.notify.rules.OpenNotice;
-import io.ringback.notify.rules.Outcome;
-import io.ringback.notify.rules.Output;
-import io.ringback.notify.rules.Policy;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
@@ -40,7 +40,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     private static final Logger LOG = LoggerFactory.getLogger(TellProcessor.class);
 
     private final Settings settings;
-    private final Policy policy;
+    private final EscalationPolicy policy;
     private final NoticeRules rules;
     private final EventHeaders headers;
     private final Supplier<SourceLog> logs;
@@ -67,8 +67,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             int most) {
         this.settings = settings;
         this.logs = logs;
-        this.policy =
-                new Policy(settings.notice().escalateAfter(), settings.notice().retryFor(), settings.lease());
+        this.policy = new EscalationPolicy(
+                settings.notice().escalateAfter(), settings.notice().retryFor(), settings.lease());
         this.rules = new NoticeRules(policy);
         this.headers = EventHeaders.of(settings);
         this.clockOf = clockOf;
@@ -131,7 +131,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         if (notices.get(notice.id()).isPresent()) {
             return;
         }
-        Decision decision = rules.heard(notice, contacts.now(), now);
+        NoticeDecision decision = rules.heard(notice, contacts.now(), now);
         LOG.info(
                 "event=notice kind={} pool={} noticeId={} agentId={} told={}",
                 notice.kind(),
@@ -153,7 +153,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     /** The teller's rows; those that tell of this step's own decisions mean nothing here. */
     private void delivered(NoticeDelivery event, Instant now) {
-        @Nullable Outcome outcome = NoticeEvents.outcome(event);
+        @Nullable AttemptOutcome outcome = NoticeEvents.outcome(event);
         if (outcome != null && !event.getContactId().isBlank()) {
             ContactId contact = new ContactId(event.getContactId());
             open(event.getNoticeId())
@@ -170,21 +170,21 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         forgotten.due(now).forEach(own -> forward(own, now));
     }
 
-    private void carryOut(Notice notice, Decision decision, Instant now) {
+    private void carryOut(Notice notice, NoticeDecision decision, Instant now) {
         if (!notices.save(notice.id(), decision.next())) {
             forgotten.add(notice.pool(), now).forEach(own -> forward(own, now));
         }
         decision.outputs().forEach(output -> emit(output, notice.pool(), now));
     }
 
-    private void emit(Output output, PoolName pool, Instant now) {
-        if (output instanceof Output.Tell tell && teller != null) {
+    private void emit(NoticeOutput output, PoolName pool, Instant now) {
+        if (output instanceof NoticeOutput.Tell tell && teller != null) {
             teller.tell(new Order(tell.notice(), tell.contact(), tell.attempt()));
-        } else if (output instanceof Output.Acknowledged seen) {
+        } else if (output instanceof NoticeOutput.Acknowledged seen) {
             forward(NotifySink.DELIVERIES, seen.notice().value(), NoticeEvents.event(seen, pool, now), now);
-        } else if (output instanceof Output.Escalated late) {
+        } else if (output instanceof NoticeOutput.Escalated late) {
             forward(NotifySink.DELIVERIES, late.notice().value(), NoticeEvents.event(late, pool, now), now);
-        } else if (output instanceof Output.Tellable own) {
+        } else if (output instanceof NoticeOutput.Tellable own) {
             forward(own.notice(), now);
         }
     }

@@ -31,7 +31,7 @@ final class Tellers {
 
     private static final int CALLS_FROM_OUTSIDE_OF_A_POOL = 4;
 
-    private final Supplier<Map<ContactChannel, Channel>> channels;
+    private final Supplier<Map<ContactChannel, NoticeChannel>> channels;
     private final Supplier<RowLog<NoticeDelivery>> deliveries;
     private final Optional<AckLinks> links;
     private final InstantSource clock;
@@ -60,7 +60,7 @@ final class Tellers {
     }
 
     Tellers(
-            Supplier<Map<ContactChannel, Channel>> channels,
+            Supplier<Map<ContactChannel, NoticeChannel>> channels,
             Supplier<RowLog<NoticeDelivery>> deliveries,
             Optional<AckLinks> links,
             InstantSource clock) {
@@ -99,13 +99,13 @@ final class Tellers {
     }
 
     /** @throws IllegalArgumentException in one line, when a secret cannot be read */
-    static Map<ContactChannel, Channel> channels(Settings settings) {
+    static Map<ContactChannel, NoticeChannel> channels(Settings settings) {
         return channels(settings, Secrets.read(settings));
     }
 
-    private static Map<ContactChannel, Channel> channels(Settings settings, Secrets secrets) {
+    private static Map<ContactChannel, NoticeChannel> channels(Settings settings, Secrets secrets) {
         NoticeSettings notice = settings.notice();
-        Map<ContactChannel, Channel> channels = new EnumMap<>(ContactChannel.class);
+        Map<ContactChannel, NoticeChannel> channels = new EnumMap<>(ContactChannel.class);
         channels.put(ContactChannel.LOG, new LogChannel());
         channels.put(
                 ContactChannel.WEBHOOK,
@@ -125,7 +125,7 @@ final class Tellers {
         return channels;
     }
 
-    private static Channel yielding(Channel channel) {
+    private static NoticeChannel yielding(NoticeChannel channel) {
         return new YieldingChannel(channel, FROM_OUTSIDE, FROM_OUTSIDE_OF_A_POOL);
     }
 }

@@ -31,16 +31,16 @@ public final class TestNotice {
      * @throws IllegalArgumentException in one line, when the settings cannot be used
      */
     public static String send(Settings settings, Contact contact) {
-        Map<ContactChannel, Channel> channels = Tellers.channels(settings);
+        Map<ContactChannel, NoticeChannel> channels = Tellers.channels(settings);
         try {
-            @Nullable Channel channel = channels.get(contact.getChannel());
+            @Nullable NoticeChannel channel = channels.get(contact.getChannel());
             return channel == null ? "CHANNEL_NOT_SET_UP" : word(attempt(channel, contact));
         } finally {
-            channels.values().forEach(Channel::close);
+            channels.values().forEach(NoticeChannel::close);
         }
     }
 
-    private static Result attempt(Channel channel, Contact contact) {
+    private static Result attempt(NoticeChannel channel, Contact contact) {
         CompletableFuture<Result> result = new CompletableFuture<>();
         channel.send(message(contact), contact.getAddress(), result::complete);
         try {

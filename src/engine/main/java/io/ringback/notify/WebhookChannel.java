@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Webhooks: a CloudEvent in structured mode, signed, by POST. Redirects are not followed, an answer's content is not read,
  * and each host has connections and a queue of its own, so that a slow one holds back nobody else.
  */
-final class WebhookChannel implements Channel {
+final class WebhookChannel implements NoticeChannel {
     private static final String CLOUD_EVENT = "application/cloudevents+json; charset=utf-8";
     private static final int THREADS = 8;
 

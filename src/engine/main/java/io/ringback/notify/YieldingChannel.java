@@ -9,8 +9,8 @@ import java.util.function.Consumer;
  * A channel in which notices that anybody can cause from outside yield to the others: fewer of them may be on their way than
  * the channel has room for, and fewer still of one pool (R25).
  */
-final class YieldingChannel implements Channel {
-    private final Channel channel;
+final class YieldingChannel implements NoticeChannel {
+    private final NoticeChannel channel;
     private final int ofAll;
     private final int ofAPool;
     private final Map<PoolName, Integer> byPool = new HashMap<>();
@@ -20,7 +20,7 @@ final class YieldingChannel implements Channel {
      * @param ofAll how many from outside may be on their way
      * @param ofAPool how many of them may be of one pool
      */
-    YieldingChannel(Channel channel, int ofAll, int ofAPool) {
+    YieldingChannel(NoticeChannel channel, int ofAll, int ofAPool) {
         this.channel = channel;
         this.ofAll = ofAll;
         this.ofAPool = ofAPool;

@@ -104,7 +104,7 @@ class DefinedPoolTest {
 
         desk.send(signal(SignalType.EMERGENCY_DIALLED).setCallId("c2").setAgentId("ann"));
 
-        List<DeskDriver.Output> told = desk.events();
+        List<DeskDriver.OutputRecord> told = desk.events();
         assertThat(rows(told, AutoResponderInstruction.class))
                 .extracting(AutoResponderInstruction::getNumber)
                 .containsExactly(NUMBER);
@@ -123,10 +123,10 @@ class DefinedPoolTest {
             desk.advance(Duration.ofMinutes(10));
         }
 
-        List<DeskDriver.Output> told = desk.events();
+        List<DeskDriver.OutputRecord> told = desk.events();
         assertThat(told)
                 .filteredOn(row -> row.value() == null)
-                .extracting(DeskDriver.Output::topic, DeskDriver.Output::key)
+                .extracting(DeskDriver.OutputRecord::topic, DeskDriver.OutputRecord::key)
                 .contains(tuple("numbers", NUMBER), tuple("pool-definitions", "tenant"));
     }
 
@@ -141,7 +141,7 @@ class DefinedPoolTest {
 
         assertThat(desk.events())
                 .filteredOn(row -> row.value() == null)
-                .extracting(DeskDriver.Output::topic)
+                .extracting(DeskDriver.OutputRecord::topic)
                 .containsExactlyInAnyOrder("numbers", "pool-definitions");
     }
 
@@ -193,8 +193,8 @@ class DefinedPoolTest {
                 .toList();
     }
 
-    private static List<SpecificRecord> values(List<DeskDriver.Output> outputs) {
-        return outputs.stream().<SpecificRecord>map(DeskDriver.Output::value).toList();
+    private static List<SpecificRecord> values(List<DeskDriver.OutputRecord> outputs) {
+        return outputs.stream().<SpecificRecord>map(DeskDriver.OutputRecord::value).toList();
     }
 
     @Test
@@ -241,9 +241,9 @@ class DefinedPoolTest {
         return rows.get(0);
     }
 
-    private static <T extends SpecificRecord> List<T> rows(List<DeskDriver.Output> outputs, Class<T> type) {
+    private static <T extends SpecificRecord> List<T> rows(List<DeskDriver.OutputRecord> outputs, Class<T> type) {
         return outputs.stream()
-                .map(DeskDriver.Output::value)
+                .map(DeskDriver.OutputRecord::value)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();

@@ -40,12 +40,12 @@ public final class DeskDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, EmergencySignal> signals;
     private final Map<Sink, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Sink.class);
-    private final List<Output> unread = new ArrayList<>();
+    private final List<OutputRecord> unread = new ArrayList<>();
     private Instant now;
     private long offset;
 
     /** A record of an output topic. */
-    public record Output(String topic, String key, @Nullable SpecificRecord value, Headers headers) {}
+    public record OutputRecord(String topic, String key, @Nullable SpecificRecord value, Headers headers) {}
 
     public final FakeSourceLog log = new FakeSourceLog();
 
@@ -135,8 +135,8 @@ public final class DeskDriver implements AutoCloseable {
     }
 
     /** What was emitted since the last time, in the order of each topic. */
-    public List<Output> events() {
-        List<Output> events = List.copyOf(unread);
+    public List<OutputRecord> events() {
+        List<OutputRecord> events = List.copyOf(unread);
         unread.clear();
         return events;
     }
@@ -144,7 +144,7 @@ public final class DeskDriver implements AutoCloseable {
     /** The decision among what was not read yet. */
     CallbackDecision decision() {
         return unread.stream()
-                .map(Output::value)
+                .map(OutputRecord::value)
                 .filter(CallbackDecision.class::isInstance)
                 .map(CallbackDecision.class::cast)
                 .reduce((first, second) -> second)
@@ -157,7 +157,7 @@ public final class DeskDriver implements AutoCloseable {
                 SpecificRecord value = record.value() == null
                         ? null
                         : EventReader.of(sink.type()).read(record.value());
-                unread.add(new Output(sink.topic(), record.key(), value, record.headers()));
+                unread.add(new OutputRecord(sink.topic(), record.key(), value, record.headers()));
             }
         });
     }

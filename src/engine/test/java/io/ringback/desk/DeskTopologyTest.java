@@ -32,8 +32,9 @@ class DeskTopologyTest {
 
         desk.advance(Duration.ofMinutes(60));
 
-        List<Object> events =
-                desk.events().stream().<Object>map(DeskDriver.Output::value).toList();
+        List<Object> events = desk.events().stream()
+                .<Object>map(DeskDriver.OutputRecord::value)
+                .toList();
         assertThat(events)
                 .filteredOn(CallbackNumber.class::isInstance)
                 .extracting("state")

@@ -23,7 +23,7 @@ class SessionRoomTest {
         try (DeskDriver desk = new DeskDriver(TWO_POOLS, DeskDriver.NOON, room)) {
             IntStream.range(0, 10).forEach(i -> dial(desk, i % 2 == 0 ? "default" : "east", "agent-" + i));
 
-            List<DeskDriver.Output> said = desk.events();
+            List<DeskDriver.OutputRecord> said = desk.events();
             assertThat(of(AutoResponderInstruction.class, said)).hasSize(10);
             assertThat(of(EmergencyNotice.class, said))
                     .filteredOn(notice -> notice.getKind() == NoticeKind.EMERGENCY_CALL_PLACED)
@@ -92,9 +92,9 @@ class SessionRoomTest {
                 .setCallId("call-of-" + agent));
     }
 
-    private static <T> List<T> of(Class<T> type, List<DeskDriver.Output> said) {
+    private static <T> List<T> of(Class<T> type, List<DeskDriver.OutputRecord> said) {
         return said.stream()
-                .map(DeskDriver.Output::value)
+                .map(DeskDriver.OutputRecord::value)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();

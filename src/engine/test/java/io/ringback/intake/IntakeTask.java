@@ -66,7 +66,7 @@ final class IntakeTask implements AutoCloseable {
     }
 
     private Memory memory() {
-        return new Memory(inventory, new PoolBook(settings), room, () -> now);
+        return new Memory(inventory, new DefinedPools(settings), room, () -> now);
     }
 
     /** Dies without a word; another takes over with the same store. */

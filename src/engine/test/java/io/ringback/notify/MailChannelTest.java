@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.ringback.common.Daemons;
 import io.ringback.core.PoolName;
+import io.ringback.notify.rules.AttemptOutcome;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Kind;
 import io.ringback.notify.rules.Notice;
@@ -160,7 +161,7 @@ class MailChannelTest {
 
         Result result = send("smtp://127.0.0.1:" + mail.getSmtp().getPort() + "?starttls=required", null);
 
-        assertThat(result.outcome()).isEqualTo(io.ringback.notify.rules.Outcome.FAILED);
+        assertThat(result.outcome()).isEqualTo(AttemptOutcome.FAILED);
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
 
@@ -245,7 +246,7 @@ class MailChannelTest {
             out.flush();
         })) {
             assertThat(send("smtp://127.0.0.1:" + dropping.getLocalPort(), null).outcome())
-                    .isEqualTo(io.ringback.notify.rules.Outcome.FAILED);
+                    .isEqualTo(AttemptOutcome.FAILED);
         }
     }
 

@@ -158,7 +158,7 @@ class SenderTest {
         return new Order(MailChannelTest.NOTICE, new ContactId(contact), attempt);
     }
 
-    private static final class Failing implements Channel {
+    private static final class Failing implements NoticeChannel {
         @Override
         public void send(Message message, String address, Consumer<Result> done) {
             throw new IllegalStateException(address);
@@ -168,7 +168,7 @@ class SenderTest {
         public void close() {}
     }
 
-    private final class Recording implements Channel {
+    private final class Recording implements NoticeChannel {
         private final boolean answers;
 
         Recording(boolean answers) {

@@ -127,7 +127,7 @@ class SilentMailServerTest {
     }
 
     private Teller teller(Provisioned provisioned) {
-        Map<ContactChannel, Channel> channels = Map.of(
+        Map<ContactChannel, NoticeChannel> channels = Map.of(
                 ContactChannel.EMAIL,
                 new MailChannel(
                         URI.create("smtp://127.0.0.1:" + silent.getLocalPort()), "alerts@example.com", null, LONGEST),

@@ -3,7 +3,7 @@ package io.ringback.notify;
 import io.ringback.event.ContactChannel;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.gaps.SourceLog;
-import io.ringback.notify.rules.Outcome;
+import io.ringback.notify.rules.AttemptOutcome;
 import io.ringback.settings.Settings;
 import io.ringback.steps.EventHeaders;
 import io.ringback.topics.TopicCatalog;
@@ -46,8 +46,8 @@ public final class SimulatedNotify {
         return new NotifyTopology(settings, logs, context -> clock, tellers::open, Rejections.of(settings)).get();
     }
 
-    private static Map<ContactChannel, Channel> channels(Outside.Line line) {
-        Channel channel = new SimulatedChannel(line);
+    private static Map<ContactChannel, NoticeChannel> channels(Outside.Line line) {
+        NoticeChannel channel = new SimulatedChannel(line);
         return Map.of(ContactChannel.EMAIL, channel, ContactChannel.WEBHOOK, channel);
     }
 
@@ -60,7 +60,7 @@ public final class SimulatedNotify {
                 RowLog.Target.deliveries(topic));
     }
 
-    private record SimulatedChannel(Outside.Line line) implements Channel {
+    private record SimulatedChannel(Outside.Line line) implements NoticeChannel {
         @Override
         public void send(Message message, String address, Consumer<Result> done) {
             Outside.Letter letter = new Outside.Letter(
@@ -69,7 +69,7 @@ public final class SimulatedNotify {
                     address,
                     Objects.requireNonNullElse(message.place(), ""),
                     message.notice().kind().isEscalated());
-            line.send(letter, outcome -> done.accept(new Result(Outcome.valueOf(outcome), null)));
+            line.send(letter, outcome -> done.accept(new Result(AttemptOutcome.valueOf(outcome), null)));
         }
 
         @Override

@@ -9,8 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.ringback.common.Daemons;
+import io.ringback.notify.rules.AttemptOutcome;
 import io.ringback.notify.rules.ContactId;
-import io.ringback.notify.rules.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -91,7 +91,7 @@ class WebhookChannelTest {
         "500,FAILED",
         "503,FAILED"
     })
-    void goesByTheStatus(int status, Outcome outcome) throws Exception {
+    void goesByTheStatus(int status, AttemptOutcome outcome) throws Exception {
         server.createContext("/elsewhere", exchange -> received(exchange, 200));
         answer(status);
 
@@ -113,7 +113,7 @@ class WebhookChannelTest {
     /** Whoever tried again would tell its receiver twice. */
     @ParameterizedTest
     @CsvSource({"200,SENT", "503,FAILED", "404,REFUSED"})
-    void goesByTheStatusOfAReceiverThatNeverEndsItsAnswer(int status, Outcome outcome) throws Exception {
+    void goesByTheStatusOfAReceiverThatNeverEndsItsAnswer(int status, AttemptOutcome outcome) throws Exception {
         CompletableFuture<Void> end = new CompletableFuture<>();
         server.createContext("/hook", exchange -> {
             exchange.sendResponseHeaders(status, 1_000);

@@ -73,7 +73,7 @@ final class YieldingChannelTest {
         }
     }
 
-    private final class Slow implements Channel {
+    private final class Slow implements NoticeChannel {
         @Override
         public void send(Message message, String address, Consumer<Result> done) {
             underWay.add(done);

@@ -20,7 +20,7 @@ final class LeaseTable implements EventTable {
     private static final String ROUTES = "override.direct-routes";
 
     private final Set<String> numbers = ConcurrentHashMap.newKeySet();
-    private final Map<String, Lease> byNumber = new ConcurrentHashMap<>();
+    private final Map<String, HeldNumber> byNumber = new ConcurrentHashMap<>();
 
     @Override
     public Map<String, Class<? extends SpecificRecord>> topics() {
@@ -41,15 +41,15 @@ final class LeaseTable implements EventTable {
     }
 
     /** Who holds the number now. */
-    Optional<Lease> of(String number, Instant now) {
+    Optional<HeldNumber> of(String number, Instant now) {
         return Optional.ofNullable(byNumber.get(number)).filter(lease -> now.isBefore(lease.expiresAt()));
     }
 
     /** The latest that the agent holds now. */
-    Optional<Lease> heldBy(String agentId, Instant now) {
+    Optional<HeldNumber> heldBy(String agentId, Instant now) {
         return byNumber.values().stream()
                 .filter(lease -> lease.agentId().equals(agentId) && now.isBefore(lease.expiresAt()))
-                .max(Comparator.comparing(Lease::expiresAt));
+                .max(Comparator.comparing(HeldNumber::expiresAt));
     }
 
     /** All of a pool, held or not. */
@@ -59,7 +59,7 @@ final class LeaseTable implements EventTable {
 
     /** The highest fence under which the number is held no more: all, when nobody has held it. */
     long overUpTo(String number, Instant now) {
-        @Nullable Lease latest = byNumber.get(number);
+        @Nullable HeldNumber latest = byNumber.get(number);
         if (latest == null) {
             return Long.MAX_VALUE;
         }
@@ -71,8 +71,8 @@ final class LeaseTable implements EventTable {
         return numbers.contains(number) || byNumber.containsKey(number);
     }
 
-    private static Lease lease(DirectRoute route) {
+    private static HeldNumber lease(DirectRoute route) {
         Instant until = route.getState() == RouteState.ACTIVE ? route.getExpiresAt() : Instant.MIN;
-        return new Lease(route.getNumber(), route.getAgentId(), route.getFence(), until);
+        return new HeldNumber(route.getNumber(), route.getAgentId(), route.getFence(), until);
     }
 }

@@ -18,7 +18,7 @@ final class MessageName {
 
     private MessageName() {}
 
-    static String of(Lease lease, String channelId) {
+    static String of(HeldNumber lease, String channelId) {
         return "ringback-" + digest(lease.number()) + "-" + lease.fence() + "-"
                 + channelId.replaceAll("[^A-Za-z0-9]", "_");
     }
@@ -28,7 +28,7 @@ final class MessageName {
     }
 
     /** Left while the number was leased under exactly this fence. */
-    static boolean isOf(String name, Lease lease) {
+    static boolean isOf(String name, HeldNumber lease) {
         Matcher matched = NAME.matcher(name);
         return matched.matches()
                 && matched.group(1).equals(digest(lease.number()))

@@ -26,7 +26,7 @@ final class Messages {
 
     /** Those for who calls the number now, as Playback takes them; empty when nobody holds it. */
     String of(String number, String folder, Instant now) {
-        Optional<Lease> lease = leases.of(number, now);
+        Optional<HeldNumber> lease = leases.of(number, now);
         return lease.isEmpty()
                 ? ""
                 : String.join(

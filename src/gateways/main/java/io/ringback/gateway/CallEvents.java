@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class CallEvents {
     private static final Place NOWHERE = new Place(null, null, null);
 
-    private final Profile profile;
+    private final GatewayProfile profile;
 
-    CallEvents(Profile profile) {
+    CallEvents(GatewayProfile profile) {
         this.profile = profile;
     }
 

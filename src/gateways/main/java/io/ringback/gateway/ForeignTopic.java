@@ -1,7 +1,7 @@
 package io.ringback.gateway;
 
 import io.ringback.common.Daemons;
-import io.ringback.gateway.Receiver.Outcome;
+import io.ringback.gateway.Receiver.EventOutcome;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +106,7 @@ final class ForeignTopic implements AutoCloseable {
     }
 
     private boolean taken(ConsumerRecords<byte[], byte[]> records) {
-        List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+        List<CompletableFuture<EventOutcome>> outcomes = new ArrayList<>();
         records.forEach(record -> {
             byte[] value = record.value();
             if (value != null && value.length > LARGEST) {
@@ -118,7 +118,7 @@ final class ForeignTopic implements AutoCloseable {
         try {
             CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                     .get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-            return outcomes.stream().noneMatch(outcome -> outcome.join() == Outcome.NOT_PUBLISHED);
+            return outcomes.stream().noneMatch(outcome -> outcome.join() == EventOutcome.NOT_PUBLISHED);
         } catch (TimeoutException | ExecutionException e) {
             return false;
         } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package io.ringback.gateway;
 
 import io.ringback.common.Daemons;
-import io.ringback.gateway.Receiver.Gateway;
+import io.ringback.gateway.Receiver.GatewayDefinition;
 import io.ringback.gateway.WebhookHandler.Door;
-import io.ringback.http.Callers;
+import io.ringback.http.WaitingConnections;
 import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.GatewayAuth;
 import io.ringback.settings.GatewaySettings;
@@ -57,11 +57,11 @@ public final class GatewayRole implements AutoCloseable {
         var unused = ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         receivers.forEach(Receiver::warmUp);
         publisher.warmUp(LONGEST_WARM_UP);
-        Callers callers = new Callers(WebhookServer.BOUNDS, System::nanoTime);
+        WaitingConnections connections = new WaitingConnections(WebhookServer.BOUNDS, System::nanoTime);
         this.server = open.keep(WebhookServer.start(
                 settings.gatewayAddress(),
-                new WebhookHandler(doors, settings.gatewayAddress().url(), callers, clock),
-                callers));
+                new WebhookHandler(doors, settings.gatewayAddress().url(), connections, clock),
+                connections));
     }
 
     /**
@@ -129,10 +129,10 @@ public final class GatewayRole implements AutoCloseable {
         }
     }
 
-    private static Gateway gateway(GatewaySettings one, MappingFile file) {
+    private static GatewayDefinition gateway(GatewaySettings one, MappingFile file) {
         Agents agents = new Agents(one.agents().isEmpty() ? file.agents() : one.agents());
-        return new Gateway(
-                new Profile(one.name(), one.pool(), one.region()),
+        return new GatewayDefinition(
+                new GatewayProfile(one.name(), one.pool(), one.region()),
                 file,
                 agents,
                 Objects.requireNonNullElse(one.closeWithCall(), file.closesWithCall()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes call events of one system's events and publishes them; the caller learns whether the brokers have them. */
 final class Receiver {
     /** What became of an event. */
-    enum Outcome {
+    enum EventOutcome {
         TAKEN,
         UNREADABLE,
         TOO_OLD,
@@ -27,7 +27,7 @@ final class Receiver {
     private static final class Pending {
         private final AtomicInteger left;
         private final List<CompletableFuture<Void>> written = new ArrayList<>();
-        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private final CompletableFuture<EventOutcome> outcome = new CompletableFuture<>();
 
         Pending(int reports) {
             this.left = new AtomicInteger(reports);
@@ -38,7 +38,7 @@ final class Receiver {
             if (left.decrementAndGet() == 0) {
                 var unused = CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
                         .whenComplete((done, failure) ->
-                                outcome.complete(failure == null ? Outcome.TAKEN : Outcome.NOT_PUBLISHED));
+                                outcome.complete(failure == null ? EventOutcome.TAKEN : EventOutcome.NOT_PUBLISHED));
             }
         }
     }
@@ -53,7 +53,7 @@ final class Receiver {
     private final InstantSource clock;
 
     /** @param oldest of events that say when they happened: older ones are somebody's recording, or of no use */
-    Receiver(Gateway gateway, CallPublisher publisher, Duration oldest, InstantSource clock) {
+    Receiver(GatewayDefinition gateway, CallPublisher publisher, Duration oldest, InstantSource clock) {
         this.complaints = new Complaints(gateway.profile().name(), clock);
         this.mapping = new Mapping(gateway.file(), gateway.agents());
         this.translator = new Translator<>(new CallBook(gateway.closesWithCall()));
@@ -68,14 +68,14 @@ final class Receiver {
      *
      * @param closesWithCall a session is over with its calls
      */
-    record Gateway(Profile profile, MappingFile file, Agents agents, boolean closesWithCall) {}
+    record GatewayDefinition(GatewayProfile profile, MappingFile file, Agents agents, boolean closesWithCall) {}
 
     /**
      * Takes a text, JSON or a form.
      *
      * @param saidAt when it was sent, by what it came in; null when that does not say
      */
-    CompletableFuture<Outcome> take(String text, Map<String, String> query, @Nullable Instant saidAt) {
+    CompletableFuture<EventOutcome> take(String text, Map<String, String> query, @Nullable Instant saidAt) {
         Instant now = clock.instant();
         try {
             List<Report> reports = mapping.read(EventText.read(text), query, now, complaints::unreadable);
@@ -92,20 +92,20 @@ final class Receiver {
     }
 
     /** R16: it could have been an emergency. Intake rejects what is told in its place, and its pool's contacts learn of it. */
-    private CompletableFuture<Outcome> rejected(Instant now) {
+    private CompletableFuture<EventOutcome> rejected(Instant now) {
         CallEvent unreadable = records.unreadable(now);
         return publisher
                 .publish(unreadable.getCallId(), unreadable)
-                .handle((done, failure) -> failure == null ? Outcome.UNREADABLE : Outcome.NOT_PUBLISHED);
+                .handle((done, failure) -> failure == null ? EventOutcome.UNREADABLE : EventOutcome.NOT_PUBLISHED);
     }
 
-    private CompletableFuture<Outcome> take(List<Report> reports, Instant now) {
+    private CompletableFuture<EventOutcome> take(List<Report> reports, Instant now) {
         if (reports.isEmpty()) {
-            return CompletableFuture.completedFuture(Outcome.TAKEN);
+            return CompletableFuture.completedFuture(EventOutcome.TAKEN);
         }
         if (reports.stream().allMatch(report -> isOld(report, now))) {
             complaints.tooOld();
-            return CompletableFuture.completedFuture(Outcome.TOO_OLD);
+            return CompletableFuture.completedFuture(EventOutcome.TOO_OLD);
         }
         Pending pending = new Pending(reports.size());
         publish(translator.take(reports, pending, now));

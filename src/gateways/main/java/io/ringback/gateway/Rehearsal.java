@@ -37,7 +37,7 @@ public final class Rehearsal {
     private Rehearsal(MappingFile file, Agents agents, Instant start) {
         this.mapping = new Mapping(file, agents);
         this.translator = new Translator<>(new CallBook(file.closesWithCall()));
-        this.records = new CallEvents(new Profile(file.system(), null, null));
+        this.records = new CallEvents(new GatewayProfile(file.system(), null, null));
         this.start = start;
     }
 

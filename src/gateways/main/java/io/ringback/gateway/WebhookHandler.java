@@ -1,8 +1,8 @@
 package io.ringback.gateway;
 
 import io.ringback.gateway.Authenticity.Verdict;
-import io.ringback.gateway.Receiver.Outcome;
-import io.ringback.http.Callers;
+import io.ringback.gateway.Receiver.EventOutcome;
+import io.ringback.http.WaitingConnections;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,27 +33,34 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
     static final String PATH = "/v1/gateways/";
 
     private static final int MOST_BODY_BYTES = 64 * 1024;
-    private static final Map<Outcome, Integer> STATUS =
-            Map.of(Outcome.TAKEN, 204, Outcome.UNREADABLE, 422, Outcome.TOO_OLD, 403, Outcome.NOT_PUBLISHED, 503);
+    private static final Map<EventOutcome, Integer> STATUS = Map.of(
+            EventOutcome.TAKEN,
+            204,
+            EventOutcome.UNREADABLE,
+            422,
+            EventOutcome.TOO_OLD,
+            403,
+            EventOutcome.NOT_PUBLISHED,
+            503);
 
     /** A gateway's door and what is behind it. */
     record Door(Authenticity authenticity, Handshake handshake, Receiver receiver) {}
 
     private final Map<String, Door> doors;
     private final @Nullable URI url;
-    private final Callers callers;
+    private final WaitingConnections connections;
     private final InstantSource clock;
 
     /**
      * A handler for these.
      *
      * @param url what senders call this server; null when their requests say
-     * @param callers told of each whole request
+     * @param connections told of each whole request
      */
-    WebhookHandler(Map<String, Door> doors, @Nullable URI url, Callers callers, InstantSource clock) {
+    WebhookHandler(Map<String, Door> doors, @Nullable URI url, WaitingConnections connections, InstantSource clock) {
         this.doors = Map.copyOf(doors);
         this.url = url;
-        this.callers = callers;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -84,7 +91,7 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
 
     /** Who gets no answer would wait for it, and an event that nobody has thought of would be lost without a word. */
     private void answer(Door door, Request request, byte[] body, Response response, Callback callback) {
-        callers.isWhole(request);
+        connections.isWhole(request);
         try {
             answer(door, request, incoming(request, body), response, callback);
         } catch (RuntimeException | Error e) {

@@ -1,7 +1,7 @@
 package io.ringback.gateway;
 
-import io.ringback.http.Callers;
-import io.ringback.http.Callers.Bounds;
+import io.ringback.http.WaitingConnections;
+import io.ringback.http.WaitingConnections.Bounds;
 import io.ringback.settings.GatewayAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +45,11 @@ final class WebhookServer implements AutoCloseable {
     /**
      * Listens.
      *
-     * @param callers whom the handler tells of whole requests
+     * @param connections whom the handler tells of whole requests
      * @throws IOException in one line, when the port cannot be had or the key store not be read
      */
-    static WebhookServer start(GatewayAddress address, WebhookHandler handler, Callers callers) throws IOException {
+    static WebhookServer start(GatewayAddress address, WebhookHandler handler, WaitingConnections connections)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("gateway-http");
         threads.setDaemon(true);
@@ -57,7 +58,7 @@ final class WebhookServer implements AutoCloseable {
         connector.setHost(address.listen().getHostString());
         connector.setPort(address.listen().getPort());
         connector.setIdleTimeout(PATIENCE.toMillis());
-        connector.addBean(callers);
+        connector.addBean(connections);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setHandler(handler);
@@ -72,7 +73,7 @@ final class WebhookServer implements AutoCloseable {
                             + " gateway.tls.* must fit each other",
                     e);
         }
-        callers.watch(connector.getScheduler());
+        connections.watch(connector.getScheduler());
         return new WebhookServer(server, connector);
     }
 

@@ -20,7 +20,7 @@ class LeaseTableTest {
         lease("+12025550141", "ann", RouteState.ACTIVE, NOW.plusSeconds(3600));
         lease("+12025550142", "bob", RouteState.ACTIVE, NOW.plusSeconds(7200));
 
-        assertThat(leases.heldBy("ann", NOW)).map(Lease::number).contains("+12025550141");
+        assertThat(leases.heldBy("ann", NOW)).map(HeldNumber::number).contains("+12025550141");
     }
 
     @Test

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 
 /** A lease's messages are found by their names, and discarded with it alone. */
 class MessageNameTest {
-    private static final Lease LEASE = new Lease("+12025550140", "ann", 7, Instant.MAX);
+    private static final HeldNumber LEASE = new HeldNumber("+12025550140", "ann", 7, Instant.MAX);
     private static final String NAME = MessageName.of(LEASE, "1795884.4");
 
     @Test
     void belongsToItsLease() {
         assertThat(MessageName.isOf(NAME, LEASE)).isTrue();
-        assertThat(MessageName.isOf(NAME, new Lease("+12025550140", "bob", 8, Instant.MAX)))
+        assertThat(MessageName.isOf(NAME, new HeldNumber("+12025550140", "bob", 8, Instant.MAX)))
                 .isFalse();
-        assertThat(MessageName.isOf(NAME, new Lease("+12025550141", "ann", 7, Instant.MAX)))
+        assertThat(MessageName.isOf(NAME, new HeldNumber("+12025550141", "ann", 7, Instant.MAX)))
                 .isFalse();
     }
 

@@ -105,7 +105,7 @@ class MessagesTest {
     }
 
     private static String name(String number, long fence) {
-        return MessageName.of(new Lease(number, "ann", fence, Instant.MAX), "1795884.4");
+        return MessageName.of(new HeldNumber(number, "ann", fence, Instant.MAX), "1795884.4");
     }
 
     private void lease(String number, long fence, Instant until) {

@@ -2,8 +2,8 @@ package io.ringback.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.gateway.Receiver.Gateway;
-import io.ringback.gateway.Receiver.Outcome;
+import io.ringback.gateway.Receiver.EventOutcome;
+import io.ringback.gateway.Receiver.GatewayDefinition;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class ReplayedEventsTest {
         List<String> old = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("integrations/gateways", system + ".txt"))) {
             if (saysWhenAndOfACall(system, line)) {
-                assertThat(receiver.take(line, Map.of(), null)).as(line).isCompletedWithValue(Outcome.TOO_OLD);
+                assertThat(receiver.take(line, Map.of(), null)).as(line).isCompletedWithValue(EventOutcome.TOO_OLD);
                 old.add(line);
             }
         }
@@ -63,7 +63,7 @@ class ReplayedEventsTest {
         String event =
                 Files.readAllLines(Path.of("integrations/gateways/jambonz.txt")).get(0);
 
-        assertThat(receiver("jambonz").take(event, Map.of(), null)).isCompletedWithValue(Outcome.NOT_PUBLISHED);
+        assertThat(receiver("jambonz").take(event, Map.of(), null)).isCompletedWithValue(EventOutcome.NOT_PUBLISHED);
     }
 
     /** A flow's Lambda of Amazon Connect has no time; whoever posts it shows a secret over TLS. */
@@ -81,7 +81,8 @@ class ReplayedEventsTest {
     private Receiver receiver(String system) throws IOException {
         MappingFile file = MappingFile.load(system);
         return new Receiver(
-                new Gateway(new Profile(system, null, null), file, new Agents(file.agents()), file.closesWithCall()),
+                new GatewayDefinition(
+                        new GatewayProfile(system, null, null), file, new Agents(file.agents()), file.closesWithCall()),
                 publisher,
                 LEASE,
                 () -> LATER);

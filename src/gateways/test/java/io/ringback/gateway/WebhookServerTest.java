@@ -2,7 +2,7 @@ package io.ringback.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.http.Callers.Bounds;
+import io.ringback.http.WaitingConnections.Bounds;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -36,7 +36,7 @@ class WebhookServerTest extends WebhookStage {
     void whoSaysALittleAllTheTimeIsNotWaitedFor() throws Exception {
         start(new Bounds(500, 1_000, Duration.ofMillis(500)), null);
         Socket slow = say(SLOW);
-        Awaitility.await().until(() -> callers.waiting() == 1);
+        Awaitility.await().until(() -> connections.waiting() == 1);
 
         nanos.addAndGet(Duration.ofMillis(501).toNanos());
 
@@ -53,10 +53,10 @@ class WebhookServerTest extends WebhookStage {
                 client.sendAsync(request("https", SECRET, DIAL), BodyHandlers.ofString());
         Awaitility.await().until(() -> asked.get() > 0);
         say("");
-        Awaitility.await().until(() -> callers.waiting() == 1);
+        Awaitility.await().until(() -> connections.waiting() == 1);
 
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        Awaitility.await().until(() -> callers.waiting() == 0);
+        Awaitility.await().until(() -> connections.waiting() == 0);
         now = now.plusSeconds(2);
         Awaitility.await().until(() -> {
             receiver.tick(false);

@@ -1,9 +1,9 @@
 package io.ringback.gateway;
 
-import io.ringback.gateway.Receiver.Gateway;
+import io.ringback.gateway.Receiver.GatewayDefinition;
 import io.ringback.gateway.WebhookHandler.Door;
-import io.ringback.http.Callers;
-import io.ringback.http.Callers.Bounds;
+import io.ringback.http.WaitingConnections;
+import io.ringback.http.WaitingConnections.Bounds;
 import io.ringback.settings.GatewayAddress;
 import io.ringback.settings.GatewayAuth;
 import io.ringback.settings.SettingSources;
@@ -52,7 +52,7 @@ abstract class WebhookStage {
     private final Deque<Socket> open = new ArrayDeque<>();
     private CallPublisher publisher;
     Receiver receiver;
-    Callers callers = new Callers(WebhookServer.BOUNDS, nanos::get);
+    WaitingConnections connections = new WaitingConnections(WebhookServer.BOUNDS, nanos::get);
     private @Nullable WebhookServer server;
 
     @BeforeEach
@@ -60,7 +60,11 @@ abstract class WebhookStage {
         Settings settings = Settings.load(SettingSources.none().with("bootstrap.servers", "127.0.0.1:1"));
         publisher = new CallPublisher(settings);
         receiver = new Receiver(
-                new Gateway(new Profile("app", null, null), MappingFile.load("ringback"), new Agents(List.of()), false),
+                new GatewayDefinition(
+                        new GatewayProfile("app", null, null),
+                        MappingFile.load("ringback"),
+                        new Agents(List.of()),
+                        false),
                 publisher,
                 Duration.ofHours(1),
                 this::instant);
@@ -83,15 +87,15 @@ abstract class WebhookStage {
     }
 
     void start(Bounds bounds, @Nullable Path keyStore) throws IOException {
-        callers = new Callers(bounds, nanos::get);
+        connections = new WaitingConnections(bounds, nanos::get);
         Door door =
                 new Door(new Authenticity(GatewayAuth.BEARER, null, List.of(SECRET)), new Handshake(false), receiver);
         Path password = Files.writeString(folder.resolve("password"), OwnCertificate.PASSWORD);
         server = WebhookServer.start(
                 new GatewayAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null, keyStore, password, true),
-                new WebhookHandler(Map.of("app", door), null, callers, this::instant),
-                callers);
+                new WebhookHandler(Map.of("app", door), null, connections, this::instant),
+                connections);
     }
 
     private Instant instant() {

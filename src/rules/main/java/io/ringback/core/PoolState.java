@@ -16,7 +16,7 @@ public final class PoolState {
     private final PoolName name;
     private Policy policy;
     private final BaseStatuses bases;
-    private final Parties parties = new Parties();
+    private final KnownParties parties = new KnownParties();
     private final Map<Overload.Bound, Overload> overloads = new EnumMap<>(Overload.Bound.class);
     private BooleanSupplier room = () -> true;
     private BooleanSupplier roomForNobodys = () -> true;
@@ -160,7 +160,7 @@ public final class PoolState {
         return parties.of(party);
     }
 
-    Parties parties() {
+    KnownParties parties() {
         return parties;
     }
 

@@ -109,7 +109,7 @@ final class DeskScenario {
         int left = MOST_DUE_AT_ONCE;
         pool.time().advance(now);
         for (Decision next = DeskRules.due(pool, now); next != null; next = DeskRules.due(pool, now)) {
-            Violation.unless(left-- > 0, "what is due is over once it happened", next);
+            BrokenInvariant.unless(left-- > 0, "what is due is over once it happened", next);
             carryOut(next);
         }
     }

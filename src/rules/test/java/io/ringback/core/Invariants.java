@@ -18,18 +18,19 @@ final class Invariants {
         oneDeadlinePerAgent(seen);
         latestBaseUnderDoNotDisturb(seen, bases);
         Instant expiry = seen.firstExpiry();
-        Violation.unless(expiry == null || expiry.isAfter(now), "a deadline passed while something was held", seen);
+        BrokenInvariant.unless(
+                expiry == null || expiry.isAfter(now), "a deadline passed while something was held", seen);
     }
 
     private static void routeExactlyWhileLeased(Observer seen) {
         for (Output.RouteRow route : seen.routes.values()) {
             Output.NumberRow number = seen.numbers.get(route.number());
             boolean held = number != null && Observer.isHeld(number);
-            Violation.unless(route.active() == held, "direct route active exactly while leased", route);
+            BrokenInvariant.unless(route.active() == held, "direct route active exactly while leased", route);
             boolean toHolder = !held || number == null || number.agent().equals(route.agent());
-            Violation.unless(toHolder, "the route leads to the holder", route);
+            BrokenInvariant.unless(toHolder, "the route leads to the holder", route);
         }
-        Violation.unless(seen.routes.keySet().equals(seen.numbers.keySet()), "a route for every number", seen);
+        BrokenInvariant.unless(seen.routes.keySet().equals(seen.numbers.keySet()), "a route for every number", seen);
     }
 
     /** Do not disturb and block while a call of the agent's is hidden, which is while one is up or not closed. */
@@ -42,21 +43,21 @@ final class Invariants {
         }
         for (AgentId agent : seen.statuses.keySet()) {
             boolean agrees = seen.isDnd(agent) == hidden.remove(agent) || seen.displaced.contains(agent);
-            Violation.unless(agrees, "Do not disturb while a call is hidden", seen);
+            BrokenInvariant.unless(agrees, "Do not disturb while a call is hidden", seen);
             Output.BlockRow block = seen.blocks.get(agent);
             boolean blocked = block != null && block.active();
-            Violation.unless(blocked == seen.isDnd(agent), "block with Do not disturb", seen);
+            BrokenInvariant.unless(blocked == seen.isDnd(agent), "block with Do not disturb", seen);
             boolean toNumber = !blocked || block == null || Objects.equals(block.number(), numberOf(seen, agent));
-            Violation.unless(toNumber, "the block excepts the number that the agent holds", seen);
+            BrokenInvariant.unless(toNumber, "the block excepts the number that the agent holds", seen);
         }
-        Violation.unless(hidden.isEmpty(), "Do not disturb while a call is hidden", hidden);
+        BrokenInvariant.unless(hidden.isEmpty(), "Do not disturb while a call is hidden", hidden);
     }
 
     static @Nullable CallbackNumber numberOf(Observer seen, AgentId agent) {
         CallbackNumber held = null;
         for (Output.NumberRow row : seen.numbers.values()) {
             if (Observer.isHeld(row) && row.agent().equals(agent)) {
-                Violation.unless(held == null, "one number for an agent", row);
+                BrokenInvariant.unless(held == null, "one number for an agent", row);
                 held = row.number();
             }
         }
@@ -68,7 +69,7 @@ final class Invariants {
         for (Observer.Deadline deadline : seen.deadlines()) {
             if (deadline.agent() != null) {
                 Observer.Deadline other = first.putIfAbsent(deadline.agent(), deadline);
-                Violation.unless(other == null || other.equals(deadline), "deadlines move together", deadline);
+                BrokenInvariant.unless(other == null || other.equals(deadline), "deadlines move together", deadline);
             }
         }
     }
@@ -76,7 +77,7 @@ final class Invariants {
     private static void latestBaseUnderDoNotDisturb(Observer seen, PoolState.BaseStatuses bases) {
         for (Output.StatusRow row : seen.statuses.values()) {
             boolean latest = row.expiresAt() == null || Objects.equals(row.base(), bases.of(row.agent()));
-            Violation.unless(latest, "consumers know the latest base status", row);
+            BrokenInvariant.unless(latest, "consumers know the latest base status", row);
         }
     }
 }

@@ -146,11 +146,11 @@ final class ModelWorld {
                 PoolNumber known = desk.rows().numbers().get(number);
                 boolean has = known != null && known.state() != PoolNumber.State.GONE;
                 boolean leases = desk.rows().leases().containsKey(number);
-                Violation.unless(has || !leases, "R18: a leased number has not left", number);
+                BrokenInvariant.unless(has || !leases, "R18: a leased number has not left", number);
                 leased += leases ? 1 : 0;
                 inService += has ? 1 : 0;
             }
-            Violation.unless(leased <= 1 && inService <= 1, "R11: a number is one pool's", number);
+            BrokenInvariant.unless(leased <= 1 && inService <= 1, "R11: a number is one pool's", number);
         }
     }
 
@@ -186,8 +186,8 @@ final class ModelWorld {
         for (SimulatedDesk desk : desks) {
             SimulatedDesk quiet = desk.copy();
             quiet.pass(Signals.HOUR.multipliedBy(4));
-            Violation.unless(quiet.rows().nothingLeft(), "nothing of a session is left", quiet.rows());
-            Violation.unless(quiet.seen().deadlines().isEmpty(), "everything is lifted", quiet.seen());
+            BrokenInvariant.unless(quiet.rows().nothingLeft(), "nothing of a session is left", quiet.rows());
+            BrokenInvariant.unless(quiet.seen().deadlines().isEmpty(), "everything is lifted", quiet.seen());
         }
     }
 

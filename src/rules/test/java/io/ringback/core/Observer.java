@@ -85,39 +85,39 @@ final class Observer {
     private static void number(Output.@Nullable NumberRow before, Output.NumberRow row) {
         boolean held = before != null && isHeld(before);
         fenced(before == null ? null : before.fence(), row.fence(), row);
-        Violation.unless(isIssue(row) != held, "issued only when free, moved and released only when held", row);
+        BrokenInvariant.unless(isIssue(row) != held, "issued only when free, moved and released only when held", row);
         boolean sameHolder = !held || before == null || before.agent().equals(row.agent());
-        Violation.unless(sameHolder, "R11: one holder at a time", row);
+        BrokenInvariant.unless(sameHolder, "R11: one holder at a time", row);
     }
 
     private static void route(Output.@Nullable RouteRow before, Output.RouteRow row) {
         fenced(before == null ? null : before.fence(), row.fence(), row);
         boolean was = before != null && before.active();
-        Violation.unless(row.active() || was, "lifted only what was active", row);
+        BrokenInvariant.unless(row.active() || was, "lifted only what was active", row);
         boolean sameAgent = !was || before == null || before.agent().equals(row.agent());
-        Violation.unless(sameAgent, "R11: one route at a time", row);
+        BrokenInvariant.unless(sameAgent, "R11: one route at a time", row);
     }
 
     private static void block(Output.@Nullable BlockRow before, Output.BlockRow row) {
         fenced(before == null ? null : before.fence(), row.fence(), row);
-        Violation.unless(row.active() || (before != null && before.active()), "lifted only what was active", row);
+        BrokenInvariant.unless(row.active() || (before != null && before.active()), "lifted only what was active", row);
     }
 
     private static void status(Output.@Nullable StatusRow before, Output.StatusRow row) {
         fenced(before == null ? null : before.fence(), row.fence(), row);
         boolean was = before != null && before.expiresAt() != null;
-        Violation.unless(row.expiresAt() != null || was, "restored only from Do not disturb", row);
+        BrokenInvariant.unless(row.expiresAt() != null || was, "restored only from Do not disturb", row);
     }
 
     private static void call(Output.@Nullable SuppressionRow before, Output.SuppressionRow row) {
         fenced(before == null ? null : before.fence(), row.fence(), row);
         boolean hidden = before != null && before.visibility() != Output.Visibility.DROP;
         boolean dropped = row.visibility() == Output.Visibility.DROP;
-        Violation.unless(!dropped || hidden, "dropped only what was hidden", row);
+        BrokenInvariant.unless(!dropped || hidden, "dropped only what was hidden", row);
     }
 
     private static void fenced(@Nullable Fence before, @Nullable Fence now, Output row) {
-        Violation.unless(before == null || (now != null && now.compareTo(before) >= 0), "fences never decrease", row);
+        BrokenInvariant.unless(before == null || (now != null && now.compareTo(before) >= 0), "fences never decrease", row);
     }
 
     static boolean isHeld(Output.NumberRow row) {

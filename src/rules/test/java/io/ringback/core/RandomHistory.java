@@ -112,7 +112,7 @@ final class RandomHistory {
 
     private void replay(Delivery delivery) {
         Decision decision = desk.handle(delivery);
-        Violation.unless(decision.ignored() == Ignored.REPLAY, "a replay changes nothing", delivery);
+        BrokenInvariant.unless(decision.ignored() == Ignored.REPLAY, "a replay changes nothing", delivery);
     }
 
     private void call() {

@@ -164,7 +164,7 @@ final class RegionLossTest {
                         there == null || (lostAt != null && !there.expiresAt().isAfter(now));
                 boolean isOnes =
                         isOver || here == null || there == null || there.agent().equals(here.agent());
-                Violation.unless(isOnes, "a number has one agent in all regions", there + " " + here);
+                BrokenInvariant.unless(isOnes, "a number has one agent in all regions", there + " " + here);
             }
         }
     }

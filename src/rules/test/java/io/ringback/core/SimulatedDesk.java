@@ -72,7 +72,8 @@ final class SimulatedDesk {
     private void tick(Instant at) {
         now = at.isAfter(now) ? at : now;
         Instant expiry = seen.firstExpiry();
-        Violation.unless(expiry == null || !expiry.isBefore(now), "a deadline passed before anything was due", seen);
+        BrokenInvariant.unless(
+                expiry == null || !expiry.isBefore(now), "a deadline passed before anything was due", seen);
         happenDue();
     }
 
@@ -86,7 +87,7 @@ final class SimulatedDesk {
     private void happenDue() {
         int left = MOST_DUE_AT_ONCE;
         for (Decision next = DeskRules.due(pool, now); next != null; next = DeskRules.due(pool, now)) {
-            Violation.unless(left-- > 0, "what is due is over once it happened", next);
+            BrokenInvariant.unless(left-- > 0, "what is due is over once it happened", next);
             carryOut(next);
         }
         check();

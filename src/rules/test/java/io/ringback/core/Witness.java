@@ -91,9 +91,9 @@ final class Witness {
         boolean another = saysReused(outputs) || signal.start().anew();
         boolean fresh = dialled.add(call) || another;
         long sent = outputs.stream().filter(output -> sends(output, call)).count();
-        Violation.unless(!fresh || sent == 1, "each emergency call got exactly one answer", signal);
+        BrokenInvariant.unless(!fresh || sent == 1, "each emergency call got exactly one answer", signal);
         boolean resumed = outputs.stream().anyMatch(Witness::resumes);
-        Violation.unless(fresh || sent == 0 || resumed, "a repeated emergency call got another answer", signal);
+        BrokenInvariant.unless(fresh || sent == 0 || resumed, "a repeated emergency call got another answer", signal);
         if (fresh && signal.agent() != null) {
             unclosed.put(signal.agent(), now);
             dialler.put(call, signal.agent());
@@ -168,7 +168,7 @@ final class Witness {
         if (close.call() == null && agent != null) {
             boolean callUp = isBusy(agent, seen);
             boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
-            Violation.unless(callUp || free, "closed with no call up, yet not free", close);
+            BrokenInvariant.unless(callUp || free, "closed with no call up, yet not free", close);
         }
     }
 
@@ -193,7 +193,7 @@ final class Witness {
     private void restoresTheLatestBase(List<Output> outputs) {
         for (Output output : outputs) {
             if (output instanceof Output.StatusRow row) {
-                Violation.unless(Objects.equals(row.base(), bases.get(row.agent())), "the latest base status", row);
+                BrokenInvariant.unless(Objects.equals(row.base(), bases.get(row.agent())), "the latest base status", row);
             }
         }
     }
@@ -206,17 +206,17 @@ final class Witness {
                         !call.getValue().plus(believed(call.getKey(), policy)).isAfter(now));
         for (CallId call : up.keySet()) {
             Output.SuppressionRow row = seen.calls.get(call);
-            Violation.unless(row != null && isUp(row.visibility()), "an emergency call is hidden while it is up", call);
+            BrokenInvariant.unless(row != null && isUp(row.visibility()), "an emergency call is hidden while it is up", call);
         }
         for (CallId call : over.keySet()) {
             Output.SuppressionRow row = seen.calls.get(call);
             boolean shown = row != null && seen.isHidden(row) && isUp(row.visibility());
-            Violation.unless(!shown, "a call that ended is not up", call);
+            BrokenInvariant.unless(!shown, "a call that ended is not up", call);
         }
         closesByItself(seen, policy, now);
         unclosed.values().removeIf(dialledAt -> !dialledAt.plus(lease).isAfter(now));
         for (AgentId agent : unclosed.keySet()) {
-            Violation.unless(seen.isDnd(agent), "Do not disturb until the agent closes the session", agent);
+            BrokenInvariant.unless(seen.isDnd(agent), "Do not disturb until the agent closes the session", agent);
         }
     }
 
@@ -237,7 +237,7 @@ final class Witness {
             }
             boolean over = latest(since, told.get(agent)).plus(wait).isBefore(now);
             boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
-            Violation.unless(!over || free, "no call for as long as closes the session, yet not free", agent);
+            BrokenInvariant.unless(!over || free, "no call for as long as closes the session, yet not free", agent);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.ringback.demo;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class AsteriskDemo {
      * @throws DemoFailure when a phone does not get what it should, in time
      */
     public void play() throws InterruptedException {
-        try (Gateway operator = new Gateway(settings.topicPrefix(), settings.kafka());
+        try (SimulatedGateway operator = new SimulatedGateway(settings.topicPrefix(), settings.kafka());
                 Seen seen = new Seen(settings);
                 SamplePhones phones = new SamplePhones()) {
             new PhoneStory(phones, operator, seen, stage, pace).play();

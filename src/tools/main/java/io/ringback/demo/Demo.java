@@ -1,6 +1,6 @@
 package io.ringback.demo;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.settings.Settings;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class Demo {
      * @throws DemoFailure when an effect does not show in time
      */
     public void play() throws InterruptedException {
-        try (Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka());
+        try (SimulatedGateway gateway = new SimulatedGateway(settings.topicPrefix(), settings.kafka());
                 Seen seen = new Seen(settings)) {
             if (settings.pools().containsKey(NumberTiming.POOL)) {
                 stage.say(new NumberTiming(gateway, seen, agent).timeToNumber());

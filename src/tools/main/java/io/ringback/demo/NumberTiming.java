@@ -1,6 +1,6 @@
 package io.ringback.demo;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.event.CallEventType;
 import java.time.Duration;
 import java.util.Arrays;
@@ -15,12 +15,12 @@ final class NumberTiming {
     private static final int CALLS = 31;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Gateway gateway;
+    private final SimulatedGateway gateway;
     private final Seen seen;
     private final String by;
 
     /** @param by a part of the calls' ids, so that two players on one cluster have none in common */
-    NumberTiming(Gateway gateway, Seen seen, String by) {
+    NumberTiming(SimulatedGateway gateway, Seen seen, String by) {
         this.gateway = gateway;
         this.seen = seen;
         this.by = by;

@@ -1,6 +1,6 @@
 package io.ringback.demo;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.event.CallEventType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OwnFeed {
     private static final String MAIN_LINE = "+12025550100";
 
-    private final Gateway gateway;
+    private final SimulatedGateway gateway;
     private final Seen seen;
     private final String run;
     private final Map<String, String> ongoing = new ConcurrentHashMap<>();
 
-    OwnFeed(Gateway gateway, Seen seen, String run) {
+    OwnFeed(SimulatedGateway gateway, Seen seen, String run) {
         this.gateway = gateway;
         this.seen = seen;
         this.run = run;

@@ -1,6 +1,6 @@
 package io.ringback.demo;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.event.CallbackNumber;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
@@ -25,13 +25,13 @@ final class PhoneStory {
     private static final Duration GREETING = Duration.ofSeconds(9);
 
     private final SamplePhones phones;
-    private final Gateway operator;
+    private final SimulatedGateway operator;
     private final Seen seen;
     private final Stage stage;
     private final Duration pace;
     private String number = "";
 
-    PhoneStory(SamplePhones phones, Gateway operator, Seen seen, Stage stage, Duration pace) {
+    PhoneStory(SamplePhones phones, SimulatedGateway operator, Seen seen, Stage stage, Duration pace) {
         this.phones = phones;
         this.operator = operator;
         this.seen = seen;

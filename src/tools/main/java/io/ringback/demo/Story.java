@@ -1,6 +1,6 @@
 package io.ringback.demo;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.consumer.Routing;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.CallEventType;
@@ -21,7 +21,7 @@ final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-    private final Gateway gateway;
+    private final SimulatedGateway gateway;
     private final Seen seen;
     private final Stage stage;
     private final OwnFeed ordinary;
@@ -30,7 +30,7 @@ final class Story {
     private String number = NUMBERS.get(0);
     private String call = "";
 
-    Story(Gateway gateway, Seen seen, Stage stage, OwnFeed ordinary, Duration pace, String agent) {
+    Story(SimulatedGateway gateway, Seen seen, Stage stage, OwnFeed ordinary, Duration pace, String agent) {
         this.gateway = gateway;
         this.seen = seen;
         this.stage = stage;

@@ -1,6 +1,6 @@
 package io.ringback.privacy;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
@@ -155,7 +155,7 @@ public final class LocalProof {
     }
 
     private void publish(Settings settings) throws InterruptedException {
-        try (Gateway platform = new Gateway(settings.topicPrefix(), settings.kafka())) {
+        try (SimulatedGateway platform = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             POOL.forEach(number -> platform.offers(number, "default"));
             platform.presence("proof-agent-AVRO", "default", "Available");
         }
@@ -176,7 +176,7 @@ public final class LocalProof {
 
     /** Harmless calls on every partition, so that no step still holds the last canary as its current record. */
     private static void pushThrough(Settings settings) {
-        try (Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka())) {
+        try (SimulatedGateway gateway = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             for (int i = 0; i < PUSHED_THROUGH; i++) {
                 gateway.dials("proof-harmless-" + i, "proof-harmless", "default", "+12025550187");
             }

@@ -66,10 +66,10 @@ class OrdinaryCallAllocationTest {
 
     private long bytesOf(byte[] record) {
         Settings settings = Settings.load(SettingSources.none());
-        Memory memory = new Memory(inventory(), new PoolBook(settings), Room.ofHeap(), InstantSource.system());
-        CallEvents events = new CallEvents(settings, memory, legs(settings));
-        assertThat(events.find(KEY, record, SOURCE)).isEqualTo(Classification.ordinary());
-        return Allocation.bytesOf(() -> events.find(KEY, record, SOURCE));
+        Memory memory = new Memory(inventory(), new DefinedPools(settings), Room.ofHeap(), InstantSource.system());
+        CallClassifier classifier = new CallClassifier(settings, memory, legs(settings));
+        assertThat(classifier.classify(KEY, record, SOURCE)).isEqualTo(Classification.ordinary());
+        return Allocation.bytesOf(() -> classifier.classify(KEY, record, SOURCE));
     }
 
     private static Inventory inventory() {
@@ -80,7 +80,7 @@ class OrdinaryCallAllocationTest {
         return inventory;
     }
 
-    private Legs legs(Settings settings) {
+    private KnownLegs legs(Settings settings) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "allocation-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");
@@ -89,7 +89,7 @@ class OrdinaryCallAllocationTest {
         WindowStore<String, LegRow> store =
                 LegRows.store(settings.lease()).withLoggingDisabled().build();
         store.init(context.getStateStoreContext(), store);
-        return new Legs(store, settings.lease(), Room.ofHeap());
+        return new KnownLegs(store, settings.lease(), Room.ofHeap());
     }
 
     private static CallEvent.Builder started() {

@@ -2,7 +2,7 @@ package io.ringback.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringback.centre.Gateway;
+import io.ringback.centre.SimulatedGateway;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.event.CallEventType;
 import io.ringback.runtime.RingbackProcess;
@@ -65,7 +65,7 @@ class RetentionIT {
     }
 
     private static void call(Settings settings) throws InterruptedException {
-        try (Gateway gateway = new Gateway(settings.topicPrefix(), settings.kafka())) {
+        try (SimulatedGateway gateway = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             gateway.offers("+12025550190", "default");
             gateway.dials(CALL.value(), AGENT.value(), "default", "911");
             gateway.says(CALL.value(), CallEventType.ENDED);

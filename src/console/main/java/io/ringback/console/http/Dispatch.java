@@ -1,7 +1,7 @@
 package io.ringback.console.http;
 
 import io.ringback.console.http.Routes.Found;
-import io.ringback.http.Callers;
+import io.ringback.http.WaitingConnections;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -34,19 +34,19 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
 
     private final Access access;
     private final Routes routes;
-    private final Callers callers;
+    private final WaitingConnections connections;
     private final @Nullable Stream stream;
     private final RateLimit reads;
     private final RateLimit writes;
 
     /** @param stream what {@link #EVENTS} is answered by, null where there are none */
-    Dispatch(Access access, Routes routes, Callers callers, @Nullable Stream stream) {
+    Dispatch(Access access, Routes routes, WaitingConnections connections, @Nullable Stream stream) {
         this.access = access;
         this.routes = routes;
-        this.callers = callers;
+        this.connections = connections;
         this.stream = stream;
-        this.reads = new RateLimit(5_000, 10_000, callers.clock());
-        this.writes = new RateLimit(20, 60, callers.clock());
+        this.reads = new RateLimit(5_000, 10_000, connections.clock());
+        this.writes = new RateLimit(20, 60, connections.clock());
     }
 
     @Override
@@ -61,7 +61,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
             response.getHeaders().put("Connection", "close");
             send(refusal, response, callback);
         } else if (events != null) {
-            callers.isWhole(request);
+            connections.isWhole(request);
             events.open(request, response, callback);
         } else {
             answer(request, response, callback, found.orElseThrow());
@@ -119,7 +119,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
     private void answer(Request request, Response response, Callback callback, Found found) {
         Map<String, String> query = query(request);
         if (!request.getMethod().equals("POST")) {
-            callers.isWhole(request);
+            connections.isWhole(request);
             answer(found, new Ask(found.rest(), query, ""), response, callback);
             return;
         }
@@ -129,7 +129,7 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
                 Promise.Invocable.from(
                         InvocationType.NON_BLOCKING,
                         body -> {
-                            callers.isWhole(request);
+                            connections.isWhole(request);
                             Ask ask = new Ask(found.rest(), query, new String(body, StandardCharsets.UTF_8));
                             answer(found, ask, response, callback);
                         },

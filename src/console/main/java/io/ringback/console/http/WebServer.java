@@ -1,8 +1,8 @@
 package io.ringback.console.http;
 
 import io.ringback.console.live.Broadcast;
-import io.ringback.http.Callers;
-import io.ringback.http.Callers.Bounds;
+import io.ringback.http.WaitingConnections;
+import io.ringback.http.WaitingConnections.Bounds;
 import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
@@ -21,12 +21,12 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final Callers callers;
+    private final WaitingConnections connections;
 
-    private WebServer(Server server, ServerConnector connector, Callers callers) {
+    private WebServer(Server server, ServerConnector connector, WaitingConnections connections) {
         this.server = server;
         this.connector = connector;
-        this.callers = callers;
+        this.connections = connections;
     }
 
     /**
@@ -51,24 +51,25 @@ public final class WebServer implements AutoCloseable {
         return start(place, routes, new Stream(broadcast), usual());
     }
 
-    private static Callers usual() {
-        return new Callers(Bounds.USUAL, System::nanoTime);
+    private static WaitingConnections usual() {
+        return new WaitingConnections(Bounds.USUAL, System::nanoTime);
     }
 
-    static WebServer start(Place place, Routes routes, @Nullable Stream stream, Callers callers) throws IOException {
+    static WebServer start(Place place, Routes routes, @Nullable Stream stream, WaitingConnections connections)
+            throws IOException {
         Server server = new Server(threads());
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(place.access().host());
         connector.setPort(place.port());
         connector.setIdleTimeout(IDLE.toMillis());
-        connector.addBean(callers);
+        connector.addBean(connections);
         server.addConnector(connector);
-        server.setHandler(new Dispatch(place.access(), routes, callers, stream));
+        server.setHandler(new Dispatch(place.access(), routes, connections, stream));
         server.setErrorHandler(new TerseErrors());
         server.setStopAtShutdown(false);
         listen(server, place);
-        callers.watch(connector.getScheduler());
-        return new WebServer(server, connector, callers);
+        connections.watch(connector.getScheduler());
+        return new WebServer(server, connector, connections);
     }
 
     private static void listen(Server server, Place place) throws IOException {
@@ -97,7 +98,7 @@ public final class WebServer implements AutoCloseable {
 
     /** Connections that have not said a whole request. */
     int waiting() {
-        return callers.waiting();
+        return connections.waiting();
     }
 
     @Override

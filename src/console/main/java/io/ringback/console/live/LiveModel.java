@@ -34,7 +34,7 @@ public final class LiveModel implements ArrivalListener {
     private final LiveDocument document;
     private final Settings settings;
     private final PoolPicture pools;
-    private final Sessions sessions;
+    private final SessionPicture sessions;
     private final NoticePicture notices;
     private final ContactPicture contacts;
     private final DrillPicture drills;
@@ -44,7 +44,7 @@ public final class LiveModel implements ArrivalListener {
     public LiveModel(LiveDocument document, Settings settings) {
         this.document = document;
         this.pools = new PoolPicture(document);
-        this.sessions = new Sessions(document);
+        this.sessions = new SessionPicture(document);
         this.notices = new NoticePicture(document);
         this.contacts = new ContactPicture(document);
         this.drills = new DrillPicture(document);

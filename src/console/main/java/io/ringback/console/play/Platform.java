@@ -34,7 +34,7 @@ public final class Platform implements ArrivalListener {
     private final RouterDesk router;
     private final SuppressionTable suppressions;
     private final InstantSource clock;
-    private final Switch phones;
+    private final PlatformSwitch phones;
     private final BotScreen bot = new BotScreen();
     private String ownPresence = "Available";
     private String lastHidden = "";
@@ -48,7 +48,7 @@ public final class Platform implements ArrivalListener {
             InstantSource clock) {
         this.publisher = publisher;
         this.router = new RouterDesk(routing);
-        this.phones = new Switch(lines, publisher, router, clock);
+        this.phones = new PlatformSwitch(lines, publisher, router, clock);
         this.suppressions = suppressions;
         this.clock = clock;
     }
@@ -84,7 +84,8 @@ public final class Platform implements ArrivalListener {
 
     /** The agent leaves the emergency. */
     synchronized void closeSession() {
-        publisher.publish(Events.closed(lastHidden.isEmpty() ? Switch.newId() : lastHidden, AGENT, clock.instant()));
+        publisher.publish(
+                Events.closed(lastHidden.isEmpty() ? PlatformSwitch.newId() : lastHidden, AGENT, clock.instant()));
     }
 
     synchronized void choose(String status) {

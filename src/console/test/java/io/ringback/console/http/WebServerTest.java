@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
-import io.ringback.http.Callers;
-import io.ringback.http.Callers.Bounds;
+import io.ringback.http.WaitingConnections;
+import io.ringback.http.WaitingConnections.Bounds;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -208,7 +208,7 @@ final class WebServerTest {
                 .post("/told", ask -> Answer.text(200, "text/plain", "told: " + ask.body()));
         Access access = new Access("127.0.0.1", token == null ? null : () -> token);
         server = WebServer.start(
-                new Place(access, 0, "http.port"), routes, new Stream(broadcast), new Callers(BOUNDS, () -> 0));
+                new Place(access, 0, "http.port"), routes, new Stream(broadcast), new WaitingConnections(BOUNDS, () -> 0));
     }
 
     private static void readAll(BufferedReader lines, AtomicInteger messages) {

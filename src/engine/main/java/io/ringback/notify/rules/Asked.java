@@ -41,18 +41,18 @@ public record Asked(
      * What an attempt's outcome means. That one went out counts whichever it was: after a crash two instances may have made
      * the same. Any other outcome of another attempt means nothing.
      */
-    Asked after(int ofAttempt, Outcome outcome, Policy policy, Instant now) {
-        if (outcome == Outcome.SENT && ofAttempt <= attempt && isUnderWay()) {
+    Asked after(int ofAttempt, AttemptOutcome outcome, EscalationPolicy policy, Instant now) {
+        if (outcome == AttemptOutcome.SENT && ofAttempt <= attempt && isUnderWay()) {
             return become(Progress.SENT);
         }
         if (ofAttempt != attempt || progress != Progress.TRYING) {
             return this;
         }
-        return outcome == Outcome.REFUSED ? become(Progress.OVER) : failed(policy, now);
+        return outcome == AttemptOutcome.REFUSED ? become(Progress.OVER) : failed(policy, now);
     }
 
-    private Asked failed(Policy policy, Instant now) {
-        Instant next = now.plus(Policy.pauseAfter(attempt));
+    private Asked failed(EscalationPolicy policy, Instant now) {
+        Instant next = now.plus(EscalationPolicy.pauseAfter(attempt));
         return next.isAfter(firstAt.plus(policy.retryFor()))
                 ? become(Progress.OVER)
                 : new Asked(contact, step, attempt, Progress.WAITING, firstAt, next);

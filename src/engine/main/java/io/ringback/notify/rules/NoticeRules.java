@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** R29: the contacts of the first step at once, the next step's when nobody acknowledges, and who has seen it. */
 public final class NoticeRules {
-    private final Policy policy;
+    private final EscalationPolicy policy;
 
-    public NoticeRules(Policy policy) {
+    public NoticeRules(EscalationPolicy policy) {
         this.policy = policy;
     }
 
@@ -19,69 +19,72 @@ public final class NoticeRules {
      * hear that nobody acknowledged it. One that has no contacts and waits for nobody is over, too; another without
      * contacts can still be acknowledged.
      */
-    public Decision heard(Notice notice, Contacts contacts, Instant now) {
+    public NoticeDecision heard(Notice notice, Contacts contacts, Instant now) {
         List<Contact> first = contacts.first(notice.pool(), notice.kind());
         if (first.isEmpty() && !notice.kind().isEscalated()) {
-            return new Decision(null, List.of());
+            return new NoticeDecision(null, List.of());
         }
         if (notice.at().plus(policy.remember()).isBefore(now)) {
-            return new Decision(null, first.isEmpty() ? List.of() : unseen(notice, now));
+            return new NoticeDecision(null, first.isEmpty() ? List.of() : unseen(notice, now));
         }
         if (first.isEmpty()) {
-            return new Decision(new OpenNotice(notice, now, 0, null, false, List.of()), List.of());
+            return new NoticeDecision(new OpenNotice(notice, now, 0, null, false, List.of()), List.of());
         }
         Instant escalateAt = notice.kind().isEscalated() ? now.plus(policy.escalateAfter()) : null;
         OpenNotice open = new OpenNotice(notice, now, first.get(0).step(), null, false, List.of())
                 .withNext(asked(first, now), escalateAt);
-        return new Decision(open, tell(notice, open.asked()));
+        return new NoticeDecision(open, tell(notice, open.asked()));
     }
 
     /** Somebody acknowledges. Only the first time counts, and it ends every further attempt. */
-    public Decision acknowledged(OpenNotice open, String by) {
+    public NoticeDecision acknowledged(OpenNotice open, String by) {
         if (open.seen()) {
-            return new Decision(open, List.of());
+            return new NoticeDecision(open, List.of());
         }
         OpenNotice seen = open.seenBySomebody().withAsked(Asked::noMore);
-        return new Decision(
-                unlessOver(seen), List.of(new Output.Acknowledged(open.notice().id(), by)));
+        return new NoticeDecision(
+                unlessOver(seen),
+                List.of(new NoticeOutput.Acknowledged(open.notice().id(), by)));
     }
 
     /** An attempt has ended. Where nobody of a step can be reached, the next step does not wait. */
-    public Decision delivered(OpenNotice open, ContactId contact, int attempt, Outcome outcome, Instant now) {
+    public NoticeDecision delivered(
+            OpenNotice open, ContactId contact, int attempt, AttemptOutcome outcome, Instant now) {
         OpenNotice after = open.withAsked(
                 asked -> asked.contact().equals(contact) ? asked.after(attempt, outcome, policy, now) : asked);
         if (after.seen()) {
             after = after.withAsked(Asked::noMore);
         }
         boolean inVain = after.escalateAt() != null && after.isInVain();
-        return new Decision(unlessOver(inVain ? after.escalatedAt(now) : after), List.of());
+        return new NoticeDecision(unlessOver(inVain ? after.escalatedAt(now) : after), List.of());
     }
 
     /** Time has come: attempts are made again, the next step is told, what is over is forgotten. */
-    public Decision due(OpenNotice open, Contacts contacts, Instant now) {
+    public NoticeDecision due(OpenNotice open, Contacts contacts, Instant now) {
         if (open.isForgotten(policy, now)) {
-            return new Decision(null, List.of());
+            return new NoticeDecision(null, List.of());
         }
-        List<Output> outputs = new ArrayList<>();
+        List<NoticeOutput> outputs = new ArrayList<>();
         OpenNotice retried = open.withAsked(asked -> isDue(asked.due(), now) ? asked.again() : asked);
         for (int i = 0; i < retried.asked().size(); i++) {
             Asked asked = retried.asked().get(i);
             if (asked.attempt() > open.asked().get(i).attempt()) {
-                outputs.add(new Output.Tell(open.notice(), asked.contact(), asked.attempt()));
+                outputs.add(new NoticeOutput.Tell(open.notice(), asked.contact(), asked.attempt()));
             }
         }
         OpenNotice next = isDue(open.escalateAt(), now) ? escalated(retried, contacts, now, outputs) : retried;
-        return new Decision(unlessOver(next), outputs);
+        return new NoticeDecision(unlessOver(next), outputs);
     }
 
-    private OpenNotice escalated(OpenNotice open, Contacts contacts, Instant now, List<Output> outputs) {
+    private OpenNotice escalated(OpenNotice open, Contacts contacts, Instant now, List<NoticeOutput> outputs) {
         Notice notice = open.notice();
         open.asked().stream()
                 .filter(asked -> asked.step() == open.step())
-                .forEach(asked -> outputs.add(new Output.Escalated(notice.id(), asked.contact(), asked.attempt())));
+                .forEach(asked ->
+                        outputs.add(new NoticeOutput.Escalated(notice.id(), asked.contact(), asked.attempt())));
         List<Asked> next = asked(contacts.after(open.step(), open.told(), notice.pool(), notice.kind()), now);
         if (next.isEmpty()) {
-            outputs.add(new Output.Tellable(notice.notAcknowledged(now)));
+            outputs.add(new NoticeOutput.Tellable(notice.notAcknowledged(now)));
             return open.withNext(next, null);
         }
         outputs.addAll(tell(notice, next));
@@ -92,16 +95,18 @@ public final class NoticeRules {
         return contacts.stream().map(contact -> Asked.first(contact, now)).toList();
     }
 
-    private static List<Output> tell(Notice notice, List<Asked> asked) {
+    private static List<NoticeOutput> tell(Notice notice, List<Asked> asked) {
         return asked.stream()
                 .filter(each -> each.progress() == Progress.TRYING)
-                .<Output>map(each -> new Output.Tell(notice, each.contact(), each.attempt()))
+                .<NoticeOutput>map(each -> new NoticeOutput.Tell(notice, each.contact(), each.attempt()))
                 .toList();
     }
 
     /** Said of what is about a call; that nobody saw a notice which waits for nobody says nothing. */
-    private static List<Output> unseen(Notice notice, Instant now) {
-        return notice.kind().isEscalated() ? List.of(new Output.Tellable(notice.notAcknowledged(now))) : List.of();
+    private static List<NoticeOutput> unseen(Notice notice, Instant now) {
+        return notice.kind().isEscalated()
+                ? List.of(new NoticeOutput.Tellable(notice.notAcknowledged(now)))
+                : List.of();
     }
 
     private static boolean isDue(@Nullable Instant due, Instant now) {

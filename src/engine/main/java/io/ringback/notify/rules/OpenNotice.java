@@ -25,7 +25,7 @@ public record OpenNotice(
     }
 
     /** When something is to be done, whatever comes meanwhile. */
-    public Instant nextDue(Policy policy) {
+    public Instant nextDue(EscalationPolicy policy) {
         Instant step = escalateAt == null ? keptUntil(policy) : escalateAt;
         return Stream.concat(Stream.of(step), asked.stream().map(Asked::due).filter(Objects::nonNull))
                 .min(Instant::compareTo)
@@ -36,11 +36,11 @@ public record OpenNotice(
      * Whether it is forgotten: not while a step is to come or an attempt is made, however short the time that notices are
      * kept. Steps only go up and attempts end, so that it is forgotten in the end.
      */
-    boolean isForgotten(Policy policy, Instant now) {
+    boolean isForgotten(EscalationPolicy policy, Instant now) {
         return escalateAt == null && !now.isBefore(keptUntil(policy));
     }
 
-    private Instant keptUntil(Policy policy) {
+    private Instant keptUntil(EscalationPolicy policy) {
         return asked.stream()
                 .filter(Asked::isUnderWay)
                 .map(each -> each.firstAt().plus(policy.retryFor()))

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NoticeHistoryTest {
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
-    private static final List<Outcome> OUTCOMES = List.of(Outcome.SENT, Outcome.REFUSED, Outcome.FAILED);
+    private static final List<AttemptOutcome> OUTCOMES = List.of(AttemptOutcome.SENT, AttemptOutcome.REFUSED, AttemptOutcome.FAILED);
 
     static List<Long> seeds() {
         Long given = Long.getLong("ringback.seed");
@@ -42,12 +42,12 @@ class NoticeHistoryTest {
     /** One notice, its contacts, and channels that fail as they like. */
     private static final class History {
         private final Random random;
-        private final Policy policy;
+        private final EscalationPolicy policy;
         private final NoticeRules rules;
         private final List<Contact> all = new ArrayList<>();
         private final Map<ContactId, Integer> sent = new HashMap<>();
         private final Map<ContactId, Integer> firstTold = new HashMap<>();
-        private final List<Output.Tell> underWay = new ArrayList<>();
+        private final List<NoticeOutput.Tell> underWay = new ArrayList<>();
         private final List<Integer> steps = new ArrayList<>();
         private @Nullable OpenNotice open;
         private Instant now = START;
@@ -58,7 +58,7 @@ class NoticeHistoryTest {
         History(Random random) {
             this.random = random;
             Duration remember = random.nextBoolean() ? Duration.ofMinutes(60) : Duration.ofSeconds(20);
-            this.policy = new Policy(Duration.ofSeconds(60), Duration.ofMinutes(15), remember);
+            this.policy = new EscalationPolicy(Duration.ofSeconds(60), Duration.ofMinutes(15), remember);
             this.rules = new NoticeRules(policy);
             int contacts = 1 + random.nextInt(5);
             for (int i = 0; i < contacts; i++) {
@@ -97,9 +97,9 @@ class NoticeHistoryTest {
             }
         }
 
-        private void ended(Output.Tell tell, OpenNotice current) {
-            Outcome outcome = OUTCOMES.get(random.nextInt(3));
-            if (outcome == Outcome.SENT) {
+        private void ended(NoticeOutput.Tell tell, OpenNotice current) {
+            AttemptOutcome outcome = OUTCOMES.get(random.nextInt(3));
+            if (outcome == AttemptOutcome.SENT) {
                 sent.merge(tell.contact(), 1, Integer::sum);
             }
             carryOut(rules.delivered(current, tell.contact(), tell.attempt(), outcome, now));
@@ -114,17 +114,17 @@ class NoticeHistoryTest {
             underWay.clear();
             current.underWay()
                     .forEach(
-                            asked -> underWay.add(new Output.Tell(current.notice(), asked.contact(), asked.attempt())));
+                            asked -> underWay.add(new NoticeOutput.Tell(current.notice(), asked.contact(), asked.attempt())));
         }
 
-        private void carryOut(Decision decision) {
+        private void carryOut(NoticeDecision decision) {
             open = decision.next();
-            for (Output output : decision.outputs()) {
-                if (output instanceof Output.Tell tell) {
+            for (NoticeOutput output : decision.outputs()) {
+                if (output instanceof NoticeOutput.Tell tell) {
                     underWay.add(tell);
                     firstTold.putIfAbsent(tell.contact(), steps.size());
                     steps.add(stepOf(tell.contact()));
-                } else if (output instanceof Output.Tellable) {
+                } else if (output instanceof NoticeOutput.Tellable) {
                     exhausted++;
                 }
             }

@@ -25,7 +25,7 @@ final class Host {
     private final Deployment deployment;
     private final Random random;
     private final HostClock clock;
-    private final Wire wire = new Wire();
+    private final HostLink wire = new HostLink();
     private final Fate fate = new Fate();
     private final List<RoleThread> threads = new ArrayList<>();
     private final Servers servers;
@@ -50,7 +50,7 @@ final class Host {
         return clock;
     }
 
-    Wire wire() {
+    HostLink wire() {
         return wire;
     }
 

@@ -120,7 +120,7 @@ class NotifyAgreesTest {
 
     private List<String> driven(List<List<Said>> script) {
         Cluster cluster = new Cluster();
-        Post post = new Post(cluster.brokers, new Wire(), new Fate(), cluster.servers);
+        Post post = new Post(cluster.brokers, new HostLink(), new Fate(), cluster.servers);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

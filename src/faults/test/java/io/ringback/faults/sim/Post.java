@@ -17,12 +17,12 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 final class Post implements Outside {
     private final Brokers brokers;
-    private final Wire wire;
+    private final HostLink wire;
     private final Fate fate;
     private final Servers servers;
     private final Set<Connections> open = new LinkedHashSet<>();
 
-    Post(Brokers brokers, Wire wire, Fate fate, Servers servers) {
+    Post(Brokers brokers, HostLink wire, Fate fate, Servers servers) {
         this.brokers = brokers;
         this.wire = wire;
         this.fate = fate;

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedProducer implements Producer<byte[], byte[]> {
     private final Brokers brokers;
-    private final Wire wire;
+    private final HostLink wire;
     private final Fate fate;
     private final @Nullable String transactionalId;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -51,7 +51,7 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
      *
      * @param transactionalId null for one without transactions
      */
-    SimulatedProducer(Brokers brokers, Wire wire, Fate fate, @Nullable String transactionalId) {
+    SimulatedProducer(Brokers brokers, HostLink wire, Fate fate, @Nullable String transactionalId) {
         this.brokers = brokers;
         this.wire = wire;
         this.fate = fate;

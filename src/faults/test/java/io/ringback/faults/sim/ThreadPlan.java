@@ -53,7 +53,7 @@ final class ThreadPlan {
         return host.fate();
     }
 
-    Wire wire() {
+    HostLink wire() {
         return host.wire();
     }
 

@@ -1,7 +1,7 @@
 package io.ringback.intake;
 
 /** What became of a record; all but the ordinary are counted. */
-enum Outcome {
+enum RecordOutcome {
     /** Nobody's emergency: no output, no stored state (R15). */
     ORDINARY,
     /** The desk was told. */

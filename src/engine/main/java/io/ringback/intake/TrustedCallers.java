@@ -7,11 +7,11 @@ import io.ringback.settings.Trust;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a caller may call back directly (R17): everybody, or those on the list. */
-final class Callers {
+final class TrustedCallers {
     private final boolean all;
     private final NumberIndex<Boolean> list = new NumberIndex<>();
 
-    Callers(DefinedPool pool) {
+    TrustedCallers(DefinedPool pool) {
         this.all = pool.trust() == Trust.ANY;
         pool.trustedCallers().forEach(number -> list.put(number, true));
     }

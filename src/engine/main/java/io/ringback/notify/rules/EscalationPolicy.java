@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param retryFor how long a contact that cannot be reached is tried
  * @param remember how long a notice can be acknowledged; then it is forgotten, unless steps or attempts are to come
  */
-public record Policy(Duration escalateAfter, Duration retryFor, Duration remember) {
+public record EscalationPolicy(Duration escalateAfter, Duration retryFor, Duration remember) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 6;

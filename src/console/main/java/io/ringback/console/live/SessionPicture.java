@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each agent's emergency is at, from its number, its route, its status and the suppressions of its calls. */
-final class Sessions {
+final class SessionPicture {
     private static final String SECTION = "sessions";
 
     private final LiveDocument document;
@@ -31,7 +31,7 @@ final class Sessions {
     private final Map<String, DashboardSuppression> calls = new HashMap<>();
     private final Map<String, Set<String>> callsOfAgent = new HashMap<>();
 
-    Sessions(LiveDocument document) {
+    SessionPicture(LiveDocument document) {
         this.document = document;
     }
 
@@ -135,8 +135,8 @@ final class Sessions {
         return callsOfAgent.getOrDefault(agent, Set.of()).stream()
                 .flatMap(id -> Stream.ofNullable(calls.get(id)))
                 .map(DashboardSuppression::getState)
-                .min(Comparator.comparingInt(Sessions::urgency))
-                .map(Sessions::phase)
+                .min(Comparator.comparingInt(SessionPicture::urgency))
+                .map(SessionPicture::phase)
                 .orElse(shielded ? Phase.AFTER_CALL : Phase.REACHABLE);
     }
 

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param pool of its agents; null for the default one
  * @param region ISO 3166-1 alpha-2, where its agents dial; null for the pool's
  */
-record Profile(String name, @Nullable String pool, @Nullable String region) {}
+record GatewayProfile(
+        String name, @Nullable String pool, @Nullable String region) {}

@@ -1,7 +1,7 @@
 package io.ringback.notify.rules;
 
 /** How an attempt to tell a contact ended. */
-public enum Outcome {
+public enum AttemptOutcome {
     /** The channel took the message. */
     SENT,
     /** The channel will never take it: no use to try again. */

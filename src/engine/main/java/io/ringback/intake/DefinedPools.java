@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The pools as their desks have accepted them, and those of the settings, which are there from the start. Written by the
  * thread of the table, read by all.
  */
-final class PoolBook implements AcceptedTable.View<PoolDefinition> {
+final class DefinedPools implements AcceptedTable.View<PoolDefinition> {
     private final Settings settings;
     private final Map<String, Entry> defined = new ConcurrentHashMap<>();
     private final Map<String, Entry> fromSettings;
@@ -25,9 +25,9 @@ final class PoolBook implements AcceptedTable.View<PoolDefinition> {
     private volatile boolean looksAtCallers;
 
     /** A pool and its list of callers. */
-    record Entry(DefinedPool pool, Callers callers) {
+    record Entry(DefinedPool pool, TrustedCallers callers) {
         static Entry of(DefinedPool pool) {
-            return new Entry(pool, new Callers(pool));
+            return new Entry(pool, new TrustedCallers(pool));
         }
 
         boolean listsCallers() {
@@ -35,7 +35,7 @@ final class PoolBook implements AcceptedTable.View<PoolDefinition> {
         }
     }
 
-    PoolBook(Settings settings) {
+    DefinedPools(Settings settings) {
         this.settings = settings;
         this.fromSettings = settings.pools().keySet().stream()
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> Entry.of(DefinedPool.of(settings, name))));

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What no well-behaved telephone does: datagrams as a test writes them, from a port of their own. */
-final class Wire implements AutoCloseable {
+final class RawDatagrams implements AutoCloseable {
     private static final String INVITE = """
             INVITE %1$s SIP/2.0
             Via: SIP/2.0/UDP 127.0.0.1:%2$d;branch=z9hG4bK%3$s
@@ -44,7 +44,7 @@ final class Wire implements AutoCloseable {
 
     private final DatagramSocket socket;
 
-    Wire() throws SocketException {
+    RawDatagrams() throws SocketException {
         this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         this.socket.setSoTimeout(500);
     }

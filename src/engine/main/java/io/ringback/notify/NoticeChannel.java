@@ -3,7 +3,7 @@ package io.ringback.notify;
 import java.util.function.Consumer;
 
 /** A way to reach a contact. Bounded in time, threads and memory: a slow receiver holds no other back. */
-interface Channel extends AutoCloseable {
+interface NoticeChannel extends AutoCloseable {
     /**
      * Makes one attempt, in its own time.
      *

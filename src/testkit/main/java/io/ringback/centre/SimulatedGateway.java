@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The platform around Ringback, as far as it speaks: a telephony gateway, a presence service, an operator. */
-public final class Gateway implements AutoCloseable {
+public final class SimulatedGateway implements AutoCloseable {
     private final String prefix;
     private final KafkaProducer<String, byte[]> producer;
     private final Serializer<CallEvent> calls =
@@ -36,7 +36,7 @@ public final class Gateway implements AutoCloseable {
      * @param prefix of the topics that it writes to
      * @param kafka the brokers, and how to log in
      */
-    public Gateway(String prefix, Map<String, ?> kafka) {
+    public SimulatedGateway(String prefix, Map<String, ?> kafka) {
         this.prefix = prefix;
         Map<String, Object> client = new HashMap<>(kafka);
         client.put("acks", "all");

@@ -11,7 +11,7 @@ import io.ringback.wire.UnreadableRecordException;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a record of {@code call-events} comes to. Whatever is in it, the answer is a finding. */
-final class CallEvents {
+final class CallClassifier {
     private final String defaultPool;
     private final KnownPools pools;
     private final CallDecoder decoder;
@@ -20,7 +20,7 @@ final class CallEvents {
     private final StartedCalls started;
     private final LaterEvents later;
 
-    CallEvents(Settings settings, Memory memory, Legs legs) {
+    CallClassifier(Settings settings, Memory memory, KnownLegs legs) {
         EarlyEvents early = new EarlyEvents();
         this.defaultPool = settings.pool(null).name();
         this.pools = memory.pools();
@@ -39,7 +39,7 @@ final class CallEvents {
     /**
      * @param key only its absence counts, and hinders nothing: it need not be the call's id (R21)
      */
-    Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
+    Classification classify(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         if (value == null || value.length == 0) {
             return unreadable(Flaw.EMPTY_VALUE, source);
         }

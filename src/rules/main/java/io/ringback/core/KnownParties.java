@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody of whom a pool remembers something: who is in which call, and who waits for a number. */
-final class Parties {
+final class KnownParties {
     private final Map<Party, PartyState> states = new HashMap<>();
     private final CallIndex calls = new CallIndex();
     private final Waiting waiting = new Waiting();

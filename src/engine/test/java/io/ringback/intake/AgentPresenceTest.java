@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R12: what an agent chose, and nothing else, is a base status. */
-final class PresenceTest {
+final class AgentPresenceTest {
     private static final String TOPIC = "ringback.agent-presence";
 
     private final IntakeDriver intake = new IntakeDriver();

@@ -3,4 +3,4 @@ package io.ringback.asterisk;
 import java.time.Instant;
 
 /** A callback number that an agent holds. */
-record Lease(String number, String agentId, long fence, Instant expiresAt) {}
+record HeldNumber(String number, String agentId, long fence, Instant expiresAt) {}

@@ -1,7 +1,7 @@
 package io.ringback.faults.sim;
 
 /** Whether a host reaches the brokers. */
-final class Wire {
+final class HostLink {
     private boolean whole = true;
 
     void cut() {

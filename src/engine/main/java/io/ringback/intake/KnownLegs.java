@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that an ordinary call's event costs one look and no store access. The rows here are derived from the store, whose only
  * writer is this task.
  */
-final class Legs {
+final class KnownLegs {
     /** Calls of one id that are remembered at once. */
     private static final int NAMESAKES = 8;
 
@@ -34,7 +34,7 @@ final class Legs {
     /** By the store's key, in the order in which they were put. */
     private final LinkedHashMap<String, KnownLeg> byKey = new LinkedHashMap<>();
 
-    Legs(WindowStore<String, LegRow> store, Duration lease, Room room) {
+    KnownLegs(WindowStore<String, LegRow> store, Duration lease, Room room) {
         this.rows = new LegRows(store);
         this.room = room;
         this.putAgainAfterMillis = LegRows.putAgainAfter(lease).toMillis();
@@ -121,7 +121,7 @@ final class Legs {
     /** The oldest that is nobody's, else the oldest that is over, else the oldest; never the latest (R22). */
     private static KnownLeg leastNeeded(List<KnownLeg> legs) {
         return legs.subList(1, legs.size()).stream()
-                .min(Comparator.comparingInt(Legs::need)
+                .min(Comparator.comparingInt(KnownLegs::need)
                         .thenComparingLong(leg -> leg.row().getStartedOffset()))
                 .orElseThrow();
     }

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * and how many there may be in all. Beyond a bound the connection that has waited longest is closed, so that a client
  * that sends its request at once is answered, however many others stay silent.
  */
-public final class Callers implements Connection.Listener {
+public final class WaitingConnections implements Connection.Listener {
     /**
      * What connections may take.
      *
@@ -41,7 +41,7 @@ public final class Callers implements Connection.Listener {
     private final Map<String, Integer> counts = new HashMap<>();
 
     /** Counts the connections of the connector that it is a bean of. */
-    public Callers(Bounds bounds, LongSupplier nanos) {
+    public WaitingConnections(Bounds bounds, LongSupplier nanos) {
         this.bounds = bounds;
         this.nanos = nanos;
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.console.http.WebServer.Place;
 import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
-import io.ringback.http.Callers;
-import io.ringback.http.Callers.Bounds;
+import io.ringback.http.WaitingConnections;
+import io.ringback.http.WaitingConnections.Bounds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What callers who do not finish a request cost those who do. */
-final class CallersTest {
+final class WaitingConnectionsTest {
     private static final String UNFINISHED = "GET /open HTTP/1.1\r\nHost: localhost\r\nX-Long: ";
     private static final String WHOLE = "GET /open HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final int MORE_THAN_THREADS = 300;
@@ -122,7 +122,7 @@ final class CallersTest {
     private void start(Bounds bounds) throws IOException {
         Routes routes = new Routes().getOpenly("/open", ask -> Answer.json("{}"));
         Place place = new Place(new Access("127.0.0.1", null), 0, "http.port");
-        server = WebServer.start(place, routes, new Stream(broadcast), new Callers(bounds, nanos::get));
+        server = WebServer.start(place, routes, new Stream(broadcast), new WaitingConnections(bounds, nanos::get));
     }
 
     private Socket say(String from, String words) throws IOException {

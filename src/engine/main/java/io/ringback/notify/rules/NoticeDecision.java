@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next null when it is over and forgotten
  */
-public record Decision(@Nullable OpenNotice next, List<Output> outputs) {
-    public Decision {
+public record NoticeDecision(@Nullable OpenNotice next, List<NoticeOutput> outputs) {
+    public NoticeDecision {
         outputs = List.copyOf(outputs);
     }
 }

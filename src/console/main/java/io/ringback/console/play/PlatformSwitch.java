@@ -15,7 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * The platform's switch: whom calls ring, when they are taken and when they are over, and what of it is told to Ringback.
  * Guarded by the {@link Platform}.
  */
-final class Switch {
+final class PlatformSwitch {
     /**
      * Longer than the contract asks of a dashboard: on a laptop that has only just started everything is slow, and an
      * emergency must not flash up on the very screen that shows how it is hidden.
@@ -33,7 +33,7 @@ final class Switch {
     private final InstantSource clock;
     private final PhoneCalls calls = new PhoneCalls();
 
-    Switch(Lines lines, PlatformEvents publisher, RouterDesk router, InstantSource clock) {
+    PlatformSwitch(Lines lines, PlatformEvents publisher, RouterDesk router, InstantSource clock) {
         this.lines = lines;
         this.publisher = publisher;
         this.router = router;
