@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.AgentStatus;
 import io.ringback.event.AutoResponderAction;
-import io.ringback.event.AutoResponderInstruction;
-import io.ringback.wire.EventReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,23 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.acl.AccessControlEntryFilter;
-import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePatternFilter;
-import org.apache.kafka.common.resource.ResourceType;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,16 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class SecuredRolesIT {
     private static final String NUMBER = "+12025550190";
-    private static final String AUTO_RESPONDER = "ringback.auto-responder";
 
     @TempDir
     static Path folder;
 
     private static SecuredCluster cluster;
+    private static SecuredEmergency emergency;
 
     @BeforeAll
     static void startBroker() throws Exception {
         cluster = SecuredCluster.start(folder);
+        emergency = new SecuredEmergency(cluster);
     }
 
     @AfterAll
@@ -69,7 +53,7 @@ class SecuredRolesIT {
                 RunningRingback desk = cluster.run("desk");
                 RunningRingback console = cluster.run("console")) {
             assertThat(console.said()).contains("READY console");
-            offerANumber();
+            emergency.offer(NUMBER);
             Execution drill = Execution.of(
                     "drill",
                     "default",
@@ -82,16 +66,17 @@ class SecuredRolesIT {
             assertThat(drill.err()).isEmpty();
             assertThat(drill.exit()).isZero();
 
-            dial("call-1", "agent-1");
-            assertThat(instruction("call-1").getAction()).isEqualTo(AutoResponderAction.SEND_CALLBACK_NUMBER);
-            assertThat(instruction("call-1").getNumber()).isEqualTo(NUMBER);
-            assertThat(status("agent-1", AgentStatus::getEmergency).getStatus()).isEqualTo("DO_NOT_DISTURB");
-            close("call-1", "agent-1");
-            assertThat(status("agent-1", row -> !row.getEmergency()).getStatus())
+            emergency.dial("call-1", "agent-1");
+            assertThat(emergency.instruction("call-1").getAction()).isEqualTo(AutoResponderAction.SEND_CALLBACK_NUMBER);
+            assertThat(emergency.instruction("call-1").getNumber()).isEqualTo(NUMBER);
+            assertThat(emergency.status("agent-1", AgentStatus::getEmergency).getStatus())
+                    .isEqualTo("DO_NOT_DISTURB");
+            emergency.close("call-1", "agent-1");
+            assertThat(emergency.status("agent-1", row -> !row.getEmergency()).getStatus())
                     .isNotEqualTo("DO_NOT_DISTURB");
 
-            takeAway("desk", AUTO_RESPONDER);
-            dial("call-2", "agent-1");
+            emergency.takeAway("desk", SecuredEmergency.AUTO_RESPONDER);
+            emergency.dial("call-2", "agent-1");
             assertThat(desk.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
             assertThat(desk.said())
                     .contains("desk cannot go on: TopicAuthorizationException: Not authorized to access topics:"
@@ -102,7 +87,7 @@ class SecuredRolesIT {
         cluster.as("admin", "access", "apply").done();
         try (RunningRingback desk = cluster.run("desk")) {
             assertThat(desk.said()).contains("READY desk");
-            assertThat(instruction("call-2").getNumber()).isEqualTo(NUMBER);
+            assertThat(emergency.instruction("call-2").getNumber()).isEqualTo(NUMBER);
         }
     }
 
@@ -134,9 +119,9 @@ class SecuredRolesIT {
                         "state.dir=" + cluster.state("three")))) {
             assertThat(three.said()).contains("READY intake, desk on");
 
-            dial("call-3", "agent-3");
+            emergency.dial("call-3", "agent-3");
 
-            assertThat(instruction("call-3").getAgentId()).isEqualTo("agent-3");
+            assertThat(emergency.instruction("call-3").getAgentId()).isEqualTo("agent-3");
         }
     }
 
@@ -155,7 +140,7 @@ class SecuredRolesIT {
                 RunningRingback gateway = cluster.runAs("webhooks", "gateway", settings)) {
             String events = "http://" + after(gateway, "events at ") + "/v1/gateways/app";
             String routes = after(gateway, "routes at ");
-            offer("+12025550191");
+            emergency.offer("+12025550191");
             String dial = """
                     {"callId":"call-9","type":"STARTED","direction":"OUTBOUND","agentId":"agent-9","dialledNumber":"911"}""";
             assertThat(ask(HttpRequest.newBuilder(URI.create(events)).POST(BodyPublishers.ofString(dial)), token)
@@ -166,7 +151,7 @@ class SecuredRolesIT {
             Awaitility.await()
                     .untilAsserted(() ->
                             assertThat(ask(telling, sendersSecret).statusCode()).isEqualTo(204));
-            String number = String.valueOf(instruction("call-9").getNumber());
+            String number = String.valueOf(emergency.instruction("call-9").getNumber());
             HttpRequest.Builder question = HttpRequest.newBuilder(URI.create(routes + "?to=" + number.substring(1)));
 
             assertThat(ask(question, sendersSecret).statusCode()).isEqualTo(401);
@@ -211,77 +196,5 @@ class SecuredRolesIT {
     private static HttpResponse<String> ask(HttpRequest.Builder request, String bearer) throws Exception {
         return HttpClient.newHttpClient()
                 .send(request.setHeader("Authorization", "Bearer " + bearer).build(), BodyHandlers.ofString());
-    }
-
-    private static void offerANumber() {
-        offer(NUMBER);
-    }
-
-    private static void offer(String number) {
-        cluster.as("operator", "pool", "add", number).done();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(
-                                cluster.as("operator", "pool", "list").done().out())
-                        .contains(number)
-                        .doesNotContain("not accepted"));
-    }
-
-    private static void dial(String call, String agent) {
-        publish(
-                "{\"callId\":\"%s\",\"type\":\"STARTED\",\"direction\":\"OUTBOUND\",\"agentId\":\"%s\",\"dialledNumber\":\"911\",\"occurredAt\":\"2026-11-01T12:00:00Z\"}"
-                        .formatted(call, agent));
-    }
-
-    private static void close(String call, String agent) {
-        publish("{\"callId\":\"%s\",\"type\":\"ENDED\",\"occurredAt\":\"2026-11-01T12:01:00Z\"}".formatted(call));
-        publish(
-                "{\"callId\":\"%s\",\"type\":\"SESSION_CLOSED\",\"agentId\":\"%s\",\"occurredAt\":\"2026-11-01T12:02:00Z\"}"
-                        .formatted(call, agent));
-    }
-
-    private static void publish(String event) {
-        cluster.reading(event, "gateway", "publish").done();
-    }
-
-    private static AutoResponderInstruction instruction(String call) {
-        return first("bot", AUTO_RESPONDER, AutoResponderInstruction.class, call, row -> true);
-    }
-
-    private static AgentStatus status(String agent, Predicate<AgentStatus> wanted) {
-        return first("presence", "ringback.agent-status", AgentStatus.class, agent, wanted);
-    }
-
-    /** Read as that party would: with its login, in a group of its own. */
-    private static <T extends SpecificRecord> T first(
-            String party, String topic, Class<T> type, String key, Predicate<T> wanted) {
-        Map<String, Object> client = new HashMap<>(cluster.client(party));
-        client.put("group.id", "ringback." + party + "-" + System.nanoTime());
-        client.put("auto.offset.reset", "earliest");
-        client.put("isolation.level", "read_committed");
-        List<T> found = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    T row = EventReader.of(type).read(record.value());
-                    if (key.equals(record.key()) && wanted.test(row)) {
-                        found.add(row);
-                    }
-                });
-                return !found.isEmpty();
-            });
-        }
-        return found.get(0);
-    }
-
-    private static void takeAway(String party, String topic) throws Exception {
-        try (Admin admin = cluster.admin()) {
-            AclBindingFilter rule = new AclBindingFilter(
-                    new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                    new AccessControlEntryFilter(
-                            "User:" + SecuredCluster.user(party), "*", AclOperation.WRITE, AclPermissionType.ALLOW));
-            assertThat(admin.deleteAcls(List.of(rule)).all().get()).hasSize(1);
-        }
     }
 }

@@ -31,8 +31,6 @@ import org.junit.jupiter.api.TestInstance;
 abstract class EndToEndSuite {
     private static final String POOLS = "r1,r2,r5,r7,r8,r11,replays,west,east,restart,silence,poison";
 
-    private static final Duration BRIEF = Duration.ofSeconds(10);
-
     private Playground ringback;
     private Playground brief;
 
@@ -47,7 +45,7 @@ abstract class EndToEndSuite {
         SettingSources sources = SettingSources.none().with("pools", POOLS);
         ringback = new Playground(brokers, "e2e.", sources, Duration.ofHours(1));
         ringback.start();
-        brief = new Playground(brokers, "brief.", sources, BRIEF);
+        brief = new Playground(brokers, "brief.", sources, Duration.ofSeconds(10));
         brief.start();
     }
 
@@ -70,21 +68,17 @@ abstract class EndToEndSuite {
 
         List<Seen> seen = ringback.await(
                 all -> !Playground.of(all, "notices", "agentId", "r1-agent").isEmpty());
-        assertThat(ringback.first(seen, "auto-responder", "callId", "r1-call").text("action"))
+        assertThat(ringback.text(seen, "auto-responder", "callId", "r1-call", "action"))
                 .isEqualTo("SEND_CALLBACK_NUMBER");
-        assertThat(ringback.first(seen, "callback-numbers", "agentId", "r1-agent")
-                        .text("number"))
+        assertThat(ringback.text(seen, "callback-numbers", "agentId", "r1-agent", "number"))
                 .isEqualTo("+12025550101");
-        assertThat(ringback.first(seen, "override.direct-routes", "agentId", "r1-agent")
-                        .text("state"))
+        assertThat(ringback.text(seen, "override.direct-routes", "agentId", "r1-agent", "state"))
                 .isEqualTo("ACTIVE");
-        assertThat(ringback.first(seen, "override.inbound-blocks", "agentId", "r1-agent")
-                        .text("exceptNumbers"))
+        assertThat(ringback.text(seen, "override.inbound-blocks", "agentId", "r1-agent", "exceptNumbers"))
                 .isEqualTo("[+12025550101]");
-        assertThat(ringback.first(seen, "agent-status", "agentId", "r1-agent").text("status"))
+        assertThat(ringback.text(seen, "agent-status", "agentId", "r1-agent", "status"))
                 .isEqualTo("DO_NOT_DISTURB");
-        assertThat(ringback.first(seen, "dashboard-suppressions", "callId", "r1-call")
-                        .text("visibleControls"))
+        assertThat(ringback.text(seen, "dashboard-suppressions", "callId", "r1-call", "visibleControls"))
                 .isEqualTo("[DEVICE_SETTINGS, END_CALL]");
     }
 
@@ -116,11 +110,9 @@ abstract class EndToEndSuite {
         ringback.gateway().calls("r5-callback", "+12025550150", "+12025550105");
 
         List<Seen> seen = ringback.await(all -> emergencies(all, "r5-agent").size() == 3);
-        assertThat(ringback.first(seen, "override.decisions", "callId", "r5-callback")
-                        .text("outcome"))
+        assertThat(ringback.text(seen, "override.decisions", "callId", "r5-callback", "outcome"))
                 .isEqualTo("DIRECT");
-        assertThat(ringback.first(seen, "dashboard-suppressions", "callId", "r5-callback")
-                        .text("visibleControls"))
+        assertThat(ringback.text(seen, "dashboard-suppressions", "callId", "r5-callback", "visibleControls"))
                 .isEqualTo("[DEVICE_SETTINGS, ACCEPT]");
     }
 

@@ -2,7 +2,9 @@ package io.ringback.e2e;
 
 import io.ringback.consumer.EventTable;
 import io.ringback.desk.DeskDriver;
+import io.ringback.desk.DeskDriver.OutputRecord;
 import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.NumberState;
 import io.ringback.event.PoolDefinition;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Both real topologies on test drivers, the outputs of one being the inputs of the other, with driver time. */
 final class Pipeline implements AutoCloseable {
+    static final String NUMBER = "+12025550101";
+
     private final IntakeDriver intake;
     private final DeskDriver desk;
-    private final List<DeskDriver.OutputRecord> told = new ArrayList<>();
+    private final List<OutputRecord> told = new ArrayList<>();
     private final List<String> rejects = new ArrayList<>();
 
     Pipeline(String... assignments) {
@@ -76,6 +80,18 @@ final class Pipeline implements AutoCloseable {
         return desk.now();
     }
 
+    /** An agent dials 911 as call {@code c1}, and gets {@link #NUMBER}. */
+    Pipeline dialled() {
+        return offer(NUMBER, "default").call(IntakeDriver.outbound("c1", "911"));
+    }
+
+    /** The call ends, and the agent closes the session. */
+    Pipeline closed() {
+        return dialled()
+                .call(IntakeDriver.event(CallEventType.ENDED, "c1"))
+                .call(IntakeDriver.event(CallEventType.SESSION_CLOSED, "c1"));
+    }
+
     /** What was told so far is given; from now on counts. */
     Pipeline given() {
         told.clear();
@@ -85,11 +101,7 @@ final class Pipeline implements AutoCloseable {
 
     /** The records of a kind that were told since {@link #given}. */
     <T extends SpecificRecord> List<T> told(Class<T> type) {
-        return told.stream()
-                .map(DeskDriver.OutputRecord::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return OutputRecord.of(type, told);
     }
 
     /** Everything that was told or refused since {@link #given}. */
@@ -104,7 +116,7 @@ final class Pipeline implements AutoCloseable {
     List<String> left() {
         return told.stream()
                 .filter(output -> output.topic().equals("numbers") && output.value() == null)
-                .map(DeskDriver.OutputRecord::key)
+                .map(OutputRecord::key)
                 .toList();
     }
 
@@ -129,7 +141,7 @@ final class Pipeline implements AutoCloseable {
     private Pipeline flow() {
         intake.signals().forEach(desk::send);
         rejects.addAll(intake.rejects());
-        List<DeskDriver.OutputRecord> next = desk.events();
+        List<OutputRecord> next = desk.events();
         while (!next.isEmpty()) {
             told.addAll(next);
             next.forEach(this::carry);
@@ -138,7 +150,7 @@ final class Pipeline implements AutoCloseable {
         return this;
     }
 
-    private void carry(DeskDriver.OutputRecord output) {
+    private void carry(OutputRecord output) {
         if (output.value() instanceof EmergencySignal handedOn) {
             desk.send(handedOn);
         } else if (output.topic().equals("numbers")) {

@@ -135,9 +135,14 @@ final class Playground implements AutoCloseable {
                 : rows.get(0);
     }
 
+    /** What such a row says in a field. */
+    String text(List<Seen> seen, String shortName, String field, String value, String wanted) {
+        return first(seen, shortName, field, value).text(wanted);
+    }
+
     /** What was decided of a call to a number. */
     String outcome(String call) {
-        return first(List.of(), "override.decisions", "callId", call).text("outcome");
+        return text(List.of(), "override.decisions", "callId", call, "outcome");
     }
 
     private List<Seen> awaitRow(String shortName, String field, String value) {

@@ -8,7 +8,6 @@ import io.ringback.common.Partitions;
 import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
-import io.ringback.embedded.LoopbackPort;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
 import io.ringback.settings.SettingSources;
@@ -37,6 +36,7 @@ final class ProxyCentre implements AutoCloseable {
     static final String CUSTOMER = "+12025550150";
     static final String MAIN_NUMBER = "+12025550160";
     static final String NEVER_LEASED = "+12025550149";
+
     /** Never leased, and its pool's fallback is a number. */
     static final String FOR_A_NUMBER = "+12025550148";
 
@@ -56,7 +56,7 @@ final class ProxyCentre implements AutoCloseable {
 
     ProxyCentre() throws IOException {
         EmbeddedKafka kafka = keep(EmbeddedKafka.start());
-        SettingSources sources = sources(kafka.bootstrapServers(), LoopbackPort.free());
+        SettingSources sources = ProxySettings.of(kafka.bootstrapServers(), folder.resolve("state"));
         settings = Settings.load(sources);
         ringback = keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
         proxy = keep(new RealProxy(kafka.bootstrapServers(), settings.console().port()));
@@ -231,23 +231,6 @@ final class ProxyCentre implements AutoCloseable {
         SipPhone phone = new SipPhone(name, port, RealProxy.SIP_PORT, "", SipPhone.TAKES_TEXTS);
         phone.mute(true);
         return phone;
-    }
-
-    private SettingSources sources(String brokers, int port) {
-        return SettingSources.none()
-                .with("bootstrap.servers", brokers)
-                .with("topics.create", true)
-                .with("pools", "default,nobodys,numbered")
-                .with("pools.numbered.fallback", "+12025550190")
-                .with("callback.lease", "PT45S")
-                .with("callback.quarantine", "PT1S")
-                .with("callback.overrun-grace", "PT2S")
-                .with("callback.no-answer", "PT3S")
-                .with("session.close-after-call", "PT6S")
-                .with("fallback.destination", "sip:desk@127.0.0.1:25073")
-                .with("state.dir", folder.resolve("state"))
-                .with("http.port", port)
-                .with("http.probes", "false");
     }
 
     private <T extends AutoCloseable> T keep(T resource) {

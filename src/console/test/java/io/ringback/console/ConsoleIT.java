@@ -10,20 +10,17 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import io.ringback.event.ContactEntry;
 import io.ringback.wire.EventSerdes;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -43,36 +40,31 @@ final class ConsoleIT {
             + "new MutationObserver(() => { window.seenOnTheDashboard ||= list.textContent.includes('agent-7'); })"
             + ".observe(list, {childList: true, subtree: true, characterData: true}); }";
 
-    private static @Nullable ConsoleStage stage;
-    private static @Nullable Chromium chromium;
+    private static @Nullable BrowsedConsole console;
 
     @BeforeEach
     void needsABrowser(TestInfo test) throws Exception {
         Chromium.needed(test);
-        if (stage == null) {
-            stage = ConsoleStage.start("callback.lease=PT10M");
-            chromium = Chromium.start();
+        if (console == null) {
+            console = BrowsedConsole.start();
         }
     }
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (stage != null) {
-            stage.close();
+        if (console != null) {
+            console.close();
         }
     }
 
     @Test
     @Order(10)
     void tellsTheStoryThroughClicksAndHidesTheEmergency() throws Exception {
-        Page page = open("try");
+        Page page = console().open("try");
         List<Response> answers = new ArrayList<>();
         page.onResponse(answers::add);
         page.evaluate(WATCHES_THE_DASHBOARD);
-        try (Wiretap wiretap = Wiretap.on(stage().url())) {
+        try (Wiretap wiretap = Wiretap.on(console().stage().url())) {
             page.locator("[data-dial='911']").click();
             assertThat(page.locator("#panel [data-restricted] button"))
                     .hasText(new String[] {"Device settings", "End call"});
@@ -80,7 +72,7 @@ final class ConsoleIT {
             assertThat(page.locator("#ongoing li").first()).isVisible();
             assertThat(page.locator("#ongoing li", with("agent-7"))).hasCount(0);
             assertThat(page.locator("#dial")).isHidden();
-            assertThat(shown(page)).doesNotContain(NEVER_TOLD);
+            assertThat(BrowsedConsole.shown(page)).doesNotContain(NEVER_TOLD);
             page.locator("#customer-calls").click();
             assertThat(page.locator("#customer")).containsText("Please hold");
             assertThat(page.locator("#routes")).containsText("Held back");
@@ -88,7 +80,7 @@ final class ConsoleIT {
             page.locator("[data-control='END_CALL']").click();
             assertThat(page.locator("#panel button")).hasCount(0);
             assertThat(page.locator("#panel")).hasText("Nothing of this call is shown or kept.");
-            assertThat(shown(page)).doesNotContain(NEVER_TOLD);
+            assertThat(BrowsedConsole.shown(page)).doesNotContain(NEVER_TOLD);
 
             page.locator("#received button").first().click();
             assertThat(page.locator("[data-control='ACCEPT']")).isVisible();
@@ -106,7 +98,7 @@ final class ConsoleIT {
             assertThat(page.locator("#routes")).not().containsText("Responder calls");
             page.locator("#customer-hangs-up").click();
             assertThat(wiretap.everything()).contains("agent-7").doesNotContain(NEVER_TOLD);
-            assertThat(shown(page)).doesNotContain(NEVER_TOLD);
+            assertThat(BrowsedConsole.shown(page)).doesNotContain(NEVER_TOLD);
             assertThat(answers)
                     .filteredOn(answer -> answer.url().contains("/try/"))
                     .isNotEmpty()
@@ -118,7 +110,7 @@ final class ConsoleIT {
     @Test
     @Order(15)
     void leasesTheNextNumberForAsLongAsTheSpeedControlSays() throws Exception {
-        Page page = open("try");
+        Page page = console().open("try");
         assertThat(page.locator("#lease-choices button")).hasText(new String[] {"2 min", "20 s"});
         Locator fast = page.locator("#lease-choices [data-seconds='20']");
         assertThat(fast).hasAttribute("aria-pressed", "false");
@@ -127,7 +119,7 @@ final class ConsoleIT {
         assertThat(page.locator("#lease-note")).hasText("New numbers last 20 s.");
         Locator own = page.locator("#pools-mini .tile.leased", with("agent-7"));
         assertThat(own).containsText(Pattern.compile("[5-9]:[0-9]+ · agent-7"));
-        stage().dials("agent-9", "floor-3");
+        console().stage().dials("agent-9", "floor-3");
         assertThat(page.locator("#pools-mini .tile.leased", with("agent-9")))
                 .containsText(Pattern.compile("0:[0-2][0-9] · agent-9"));
         page.locator("#lease-choices [data-seconds='120']").click();
@@ -139,8 +131,8 @@ final class ConsoleIT {
     @Order(30)
     void showsMarkupInAnAgentsIdAsText() throws Exception {
         String agent = "<img src=x onerror=document.title='owned'>";
-        Page page = open("ops");
-        stage().dials(agent, "<script>document.title='owned'</script>");
+        Page page = console().open("ops");
+        console().stage().dials(agent, "<script>document.title='owned'</script>");
         assertThat(page.locator("#sessions")).containsText(agent);
         assertThat(page.locator("#notices")).containsText("<script>");
         assertThat(page.locator("main img, main script")).hasCount(0);
@@ -151,9 +143,11 @@ final class ConsoleIT {
     @Test
     @Order(31)
     void showsWhoIsToldWithoutAnyAddress() throws Exception {
-        Page page = open("ops");
+        Page page = console().open("ops");
         assertThat(page.locator("#contacts-note")).containsText("Nobody is told");
-        stage().write(
+        console()
+                .stage()
+                .write(
                         "contact-directory",
                         EventSerdes.avro(ContactEntry.class),
                         Map.of(
@@ -171,11 +165,11 @@ final class ConsoleIT {
     @Test
     @Order(40)
     void seesTheTruthAgainAfterTheServerRestarted() throws Exception {
-        Page page = open("ops");
+        Page page = console().open("ops");
         assertThat(page.locator("#sessions tr").first()).isVisible();
-        stage().closeConsole();
+        console().stage().closeConsole();
         assertThat(page.locator("#connection")).hasText("Reconnecting");
-        stage().openConsole();
+        console().stage().openConsole();
         assertThat(page.locator("#connection")).hasText("Live");
         assertThat(page.locator("#sessions tr").first()).isVisible();
         assertThat(page.locator("#pools .tile")).hasCount(6);
@@ -187,7 +181,7 @@ final class ConsoleIT {
     void isAccessible() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (String view : List.of("try", "ops")) {
-                Page page = open(view, scheme);
+                Page page = console().open(view, scheme);
                 page.locator("#" + view + " .tile").first().waitFor();
                 List<String> violations = new AxeBuilder(page)
                         .analyze().getViolations().stream()
@@ -206,7 +200,7 @@ final class ConsoleIT {
     @Test
     @Order(60)
     void canBeUsedByKeyboardAlone() {
-        Page page = open("try");
+        Page page = console().open("try");
         page.locator("#tab-try").focus();
         page.keyboard().press("ArrowLeft");
         assertThat(page.locator("#ops")).isVisible();
@@ -223,7 +217,7 @@ final class ConsoleIT {
     @Test
     @Order(70)
     void weighsLittleAndWaitsForNothingElseBeforeItPaints() {
-        Page page = open("ops");
+        Page page = console().open("ops");
         double bytes = ((Number)
                         page.evaluate(
                                 "performance.getEntriesByType('resource').concat("
@@ -235,63 +229,15 @@ final class ConsoleIT {
         assertThat(bytes).isLessThan(300_000);
         assertThat(page.evaluate("performance.getEntriesByType('resource')"
                         + ".filter(each => each.renderBlockingStatus === 'blocking').map(each => each.name)"))
-                .isEqualTo(List.of(stage().url() + "console.css"));
+                .isEqualTo(List.of(console().stage().url() + "console.css"));
         page.context().close();
-    }
-
-    @Test
-    @Tag("long")
-    @Order(20)
-    void takesItsPictures() throws Exception {
-        Path folder = Path.of(System.getProperty("ringback.pictures", "target/pictures"));
-        Files.createDirectories(folder);
-        Page page = open("try");
-        page.locator("[data-dial='911']").click();
-        Locator controls = page.locator("[data-control='END_CALL']");
-        controls.waitFor();
-        page.locator("#customer-calls").click();
-        assertThat(page.locator("#routes")).containsText("Held back");
-        Pictures.take(chromium(), stage().url(), "emergency", folder);
-        controls.click();
-        page.locator("#close-session").click();
-        assertThat(page.locator("#presence")).containsText("Available");
-        page.context().close();
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSizeGreaterThanOrEqualTo(8);
-        }
-    }
-
-    /** All of the page but the button that everybody may see. */
-    private static String shown(Page page) {
-        return page.content().replace("data-dial=\"911\"", "");
     }
 
     private static Page.LocatorOptions with(String text) {
         return new Page.LocatorOptions().setHasText(text);
     }
 
-    private static Page open(String view) {
-        return open(view, ColorScheme.LIGHT);
-    }
-
-    private static Page open(String view, ColorScheme scheme) {
-        Page page = chromium().open(stage().url(), 1280, 800, scheme);
-        assertThat(page.locator("#connection")).hasText("Live");
-        page.locator("#tab-" + view).click();
-        return page;
-    }
-
-    private static ConsoleStage stage() {
-        if (stage == null) {
-            throw new IllegalStateException("no stage");
-        }
-        return stage;
-    }
-
-    private static Chromium chromium() {
-        if (chromium == null) {
-            throw new IllegalStateException("no browser");
-        }
-        return chromium;
+    private static BrowsedConsole console() {
+        return Objects.requireNonNull(console, "no browser");
     }
 }

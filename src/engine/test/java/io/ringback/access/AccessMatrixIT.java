@@ -10,31 +10,21 @@ import io.ringback.topics.Topic;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicParty;
 import io.ringback.topics.TopicPlan;
-import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -48,22 +38,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("long")
 class AccessMatrixIT {
     private static final SuperUser ADMIN = new SuperUser("admin", "secret4711");
-    private static final String PASSWORD = "party4711";
     private static final Settings SETTINGS = Settings.load(SettingSources.none());
     private static final TopicCatalog CATALOG = TopicCatalog.load(SETTINGS);
+
     private static final Set<TopicParty> APPLICATIONS =
             EnumSet.of(TopicParty.INTAKE, TopicParty.DESK, TopicParty.NOTIFY);
 
     private static EmbeddedKafka kafka;
     private static Admin admin;
+    private static PartyClients parties;
 
     @BeforeAll
     static void applyAccess() throws Exception {
         kafka = EmbeddedKafka.startSecured(ADMIN);
-        admin = Admin.create(client(ADMIN.login()));
+        parties = new PartyClients(SETTINGS, kafka.bootstrapServers());
+        admin = Admin.create(parties.client(ADMIN.login()));
         TopicPlan.compare(CATALOG, admin).apply(admin);
         Logins.of(Stream.of(TopicParty.values())
-                        .map(party -> word(party) + "=" + PASSWORD)
+                        .map(party -> PartyClients.word(party) + "=" + PartyClients.PASSWORD)
                         .toList())
                 .apply(admin, Principals.of(List.of()))
                 .get();
@@ -74,8 +66,8 @@ class AccessMatrixIT {
 
     /** A record for whoever may read it. */
     private static void fill() throws Exception {
-        try (var producer =
-                new KafkaProducer<>(client(ADMIN.login()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(
+                parties.client(ADMIN.login()), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Topic topic : CATALOG.topics()) {
                 producer.send(new ProducerRecord<>(topic.name(), 0, new byte[] {1}, new byte[] {1}))
                         .get();
@@ -98,7 +90,7 @@ class AccessMatrixIT {
                 .filter(topic -> !expected(party, topic).isEmpty())
                 .forEach(topic -> expected.put(topic.shortName(), new TreeSet<>(expected(party, topic))));
 
-        assertThat(allowed(party)).isEqualTo(expected);
+        assertThat(parties.allowed(party)).isEqualTo(expected);
     }
 
     /** Tried and not only asked: fetching and producing, by every party, on every topic. */
@@ -106,14 +98,14 @@ class AccessMatrixIT {
     @EnumSource(TopicParty.class)
     void readsAndWritesWhatItMayAndIsRefusedTheRest(TopicParty party) {
         assertThat(CATALOG.topics().stream()
-                        .filter(topic -> canRead(party, topic))
+                        .filter(topic -> parties.canRead(party, topic))
                         .map(Topic::shortName))
                 .as("read by %s", party)
                 .containsExactlyElementsOf(CATALOG.topics().stream()
                         .filter(topic -> topic.readBy().contains(party))
                         .map(Topic::shortName)
                         .toList());
-        Set<String> written = writable(party);
+        Set<String> written = parties.writable(party);
         assertThat(written)
                 .as("written by %s", party)
                 .isEqualTo(CATALOG.topics().stream()
@@ -124,27 +116,31 @@ class AccessMatrixIT {
 
     @Test
     void whatMattersMostIsSaidOnceMoreInWords() {
-        assertThat(canRead(TopicParty.DESK, CATALOG.topic("call-events"))).isFalse();
-        assertThat(writable(TopicParty.GATEWAY)).containsExactly("call-events", "drill-receipts");
-        assertThat(writable(TopicParty.WEBHOOKS)).containsExactly("call-events");
-        assertThat(canRead(TopicParty.WEBHOOKS, CATALOG.topic("call-events"))).isFalse();
-        assertThat(canRead(TopicParty.NOTIFY, CATALOG.topic("call-events"))).isFalse();
-        assertThat(canRead(TopicParty.CONSOLE, CATALOG.topic("contacts"))).isFalse();
-        assertThat(canRead(TopicParty.DASHBOARD, CATALOG.topic("callback-numbers")))
+        assertThat(parties.canRead(TopicParty.DESK, CATALOG.topic("call-events")))
                 .isFalse();
-        assertThat(canRead(TopicParty.DASHBOARD, CATALOG.topic("override.direct-routes")))
+        assertThat(parties.writable(TopicParty.GATEWAY)).containsExactly("call-events", "drill-receipts");
+        assertThat(parties.writable(TopicParty.WEBHOOKS)).containsExactly("call-events");
+        assertThat(parties.canRead(TopicParty.WEBHOOKS, CATALOG.topic("call-events")))
+                .isFalse();
+        assertThat(parties.canRead(TopicParty.NOTIFY, CATALOG.topic("call-events")))
+                .isFalse();
+        assertThat(parties.canRead(TopicParty.CONSOLE, CATALOG.topic("contacts")))
+                .isFalse();
+        assertThat(parties.canRead(TopicParty.DASHBOARD, CATALOG.topic("callback-numbers")))
+                .isFalse();
+        assertThat(parties.canRead(TopicParty.DASHBOARD, CATALOG.topic("override.direct-routes")))
                 .isFalse();
     }
 
     @ParameterizedTest
     @EnumSource(TopicParty.class)
     void nobodyAltersTheClusterOrItsAccessRules(TopicParty party) throws Exception {
-        try (Admin own = Admin.create(client(login(party)))) {
-            assertThat(refused(() -> own.describeAcls(org.apache.kafka.common.acl.AclBindingFilter.ANY)
+        try (Admin own = Admin.create(parties.client(party))) {
+            assertThat(PartyClients.refused(() -> own.describeAcls(org.apache.kafka.common.acl.AclBindingFilter.ANY)
                             .values()
                             .get()))
                     .isTrue();
-            assertThat(refused(() -> own.createTopics(List.of(
+            assertThat(PartyClients.refused(() -> own.createTopics(List.of(
                                     new org.apache.kafka.clients.admin.NewTopic("somebody-elses", 1, (short) 1)))
                             .all()
                             .get()))
@@ -152,8 +148,8 @@ class AccessMatrixIT {
             for (TopicParty other : TopicParty.values()) {
                 boolean ownGroup = other == party || APPLICATIONS.contains(other);
                 if (!ownGroup) {
-                    String group = SETTINGS.topicPrefix() + word(other);
-                    assertThat(refused(() -> own.describeConsumerGroups(List.of(group))
+                    String group = SETTINGS.topicPrefix() + PartyClients.word(other);
+                    assertThat(PartyClients.refused(() -> own.describeConsumerGroups(List.of(group))
                                     .all()
                                     .get()))
                             .as("%s on group %s", party, group)
@@ -168,9 +164,9 @@ class AccessMatrixIT {
     @EnumSource(TopicParty.class)
     void onlyTheApplicationsSeeTheBrokersSettings(TopicParty party) throws Exception {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
-        try (Admin own = Admin.create(client(login(party)))) {
+        try (Admin own = Admin.create(parties.client(party))) {
             if (!APPLICATIONS.contains(party)) {
-                assertThat(refused(
+                assertThat(PartyClients.refused(
                                 () -> own.describeConfigs(List.of(broker)).all().get()))
                         .isTrue();
                 return;
@@ -204,91 +200,7 @@ class AccessMatrixIT {
         return operations;
     }
 
-    private static Map<String, Set<AclOperation>> allowed(TopicParty party) throws Exception {
-        try (Admin own = Admin.create(client(login(party)))) {
-            Set<String> seen = own.listTopics().names().get();
-            Map<String, TopicDescription> described = own.describeTopics(
-                            seen, new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                    .allTopicNames()
-                    .get();
-            Map<String, Set<AclOperation>> allowed = new TreeMap<>();
-            described.forEach((name, topic) -> allowed.put(
-                    name.substring(SETTINGS.topicPrefix().length()), new TreeSet<>(topic.authorizedOperations())));
-            return allowed;
-        }
-    }
-
-    private static boolean canRead(TopicParty party, Topic topic) {
-        Map<String, Object> client = client(login(party));
-        client.put("auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(new TopicPartition(topic.name(), 0)));
-            consumer.seek(new TopicPartition(topic.name(), 0), 0);
-            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (System.nanoTime() < deadline) {
-                if (!consumer.poll(Duration.ofMillis(100)).isEmpty()) {
-                    return true;
-                }
-            }
-            throw new AssertionError(party + " is neither given a record of " + topic.shortName() + " nor refused");
-        } catch (AuthorizationException e) {
-            return false;
-        }
-    }
-
-    private static Set<String> writable(TopicParty party) {
-        Map<String, Object> client = client(login(party));
-        client.put("max.block.ms", 5_000);
-        client.put("enable.idempotence", false);
-        Set<String> written = new TreeSet<>();
-        for (Topic topic : CATALOG.topics()) {
-            try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-                producer.send(new ProducerRecord<>(topic.name(), 0, new byte[] {1}, new byte[] {1}))
-                        .get();
-                written.add(topic.shortName());
-            } catch (ExecutionException | org.apache.kafka.common.KafkaException e) {
-                assertThat(e).hasRootCauseInstanceOf(AuthorizationException.class);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-        return written;
-    }
-
-    /** Something that may be refused. */
-    private interface Attempt {
-        void make() throws Exception;
-    }
-
-    private static boolean refused(Attempt attempt) throws Exception {
-        try {
-            attempt.make();
-            return false;
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(AuthorizationException.class);
-            return true;
-        }
-    }
-
     private static AccessPlan plan() {
         return AccessPlan.compare(Grants.of(CATALOG, SETTINGS), Principals.of(List.of()), admin);
-    }
-
-    private static Map<String, Object> login(TopicParty party) {
-        return SuperUser.login(user(party), PASSWORD);
-    }
-
-    private static Map<String, Object> client(Map<String, Object> login) {
-        Map<String, Object> client = new HashMap<>(login);
-        client.put("bootstrap.servers", kafka.bootstrapServers());
-        return client;
-    }
-
-    private static String user(TopicParty party) {
-        return "ringback-" + word(party);
-    }
-
-    private static String word(TopicParty party) {
-        return party.name().toLowerCase(Locale.ROOT);
     }
 }

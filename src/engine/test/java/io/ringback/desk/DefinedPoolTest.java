@@ -3,6 +3,7 @@ package io.ringback.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.ringback.desk.DeskDriver.OutputRecord;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.event.DefinitionState;
 import io.ringback.event.DirectRoute;
@@ -76,7 +77,7 @@ class DefinedPoolTest {
 
         define(definition());
 
-        assertThat(rows(desk.events(), PooledNumber.class))
+        assertThat(OutputRecord.of(PooledNumber.class, desk.events()))
                 .extracting(PooledNumber::getPool)
                 .containsExactly("tenant");
     }
@@ -104,8 +105,8 @@ class DefinedPoolTest {
 
         desk.send(signal(SignalType.EMERGENCY_DIALLED).setCallId("c2").setAgentId("ann"));
 
-        List<DeskDriver.OutputRecord> told = desk.events();
-        assertThat(rows(told, AutoResponderInstruction.class))
+        List<OutputRecord> told = desk.events();
+        assertThat(OutputRecord.of(AutoResponderInstruction.class, told))
                 .extracting(AutoResponderInstruction::getNumber)
                 .containsExactly(NUMBER);
     }
@@ -123,10 +124,10 @@ class DefinedPoolTest {
             desk.advance(Duration.ofMinutes(10));
         }
 
-        List<DeskDriver.OutputRecord> told = desk.events();
+        List<OutputRecord> told = desk.events();
         assertThat(told)
                 .filteredOn(row -> row.value() == null)
-                .extracting(DeskDriver.OutputRecord::topic, DeskDriver.OutputRecord::key)
+                .extracting(OutputRecord::topic, OutputRecord::key)
                 .contains(tuple("numbers", NUMBER), tuple("pool-definitions", "tenant"));
     }
 
@@ -141,7 +142,7 @@ class DefinedPoolTest {
 
         assertThat(desk.events())
                 .filteredOn(row -> row.value() == null)
-                .extracting(DeskDriver.OutputRecord::topic)
+                .extracting(OutputRecord::topic)
                 .containsExactlyInAnyOrder("numbers", "pool-definitions");
     }
 
@@ -155,11 +156,13 @@ class DefinedPoolTest {
         define(definition().setFallback("+12025550198"));
         desk.advance(Duration.ofSeconds(1));
 
-        assertThat(rows(desk.events(), DirectRoute.class)).singleElement().satisfies(route -> {
-            assertThat(route.getFallback()).isEqualTo("+12025550198");
-            assertThat(route.getReason()).isEqualTo("SETTINGS_CHANGED");
-            assertThat(route.getExpiresAt()).isEqualTo(DeskDriver.NOON.plus(Duration.ofHours(1)));
-        });
+        assertThat(OutputRecord.of(DirectRoute.class, desk.events()))
+                .singleElement()
+                .satisfies(route -> {
+                    assertThat(route.getFallback()).isEqualTo("+12025550198");
+                    assertThat(route.getReason()).isEqualTo("SETTINGS_CHANGED");
+                    assertThat(route.getExpiresAt()).isEqualTo(DeskDriver.NOON.plus(Duration.ofHours(1)));
+                });
     }
 
     @Test
@@ -174,27 +177,21 @@ class DefinedPoolTest {
         define(definition().setFallback("+12025550198"));
         desk.advance(Duration.ofMillis(15));
         dial();
-        List<SpecificRecord> before = values(desk.events());
+        List<OutputRecord> before = desk.events();
         for (int i = 0; i < 4; i++) {
             desk.advance(Duration.ofMillis(15));
         }
-        List<SpecificRecord> after = values(desk.events());
+        List<OutputRecord> after = desk.events();
 
         assertThat(retold(before)).hasSize(OutdatedRows.AT_ONCE);
-        assertThat(before).anyMatch(AutoResponderInstruction.class::isInstance);
+        assertThat(OutputRecord.of(AutoResponderInstruction.class, before)).isNotEmpty();
         assertThat(retold(after)).hasSizeGreaterThanOrEqualTo(2 * OutdatedRows.AT_ONCE);
     }
 
-    private static List<InboundBlock> retold(List<SpecificRecord> rows) {
-        return rows.stream()
-                .filter(InboundBlock.class::isInstance)
-                .map(InboundBlock.class::cast)
+    private static List<InboundBlock> retold(List<OutputRecord> outputs) {
+        return OutputRecord.of(InboundBlock.class, outputs).stream()
                 .filter(block -> block.getReason().equals("SETTINGS_CHANGED"))
                 .toList();
-    }
-
-    private static List<SpecificRecord> values(List<DeskDriver.OutputRecord> outputs) {
-        return outputs.stream().<SpecificRecord>map(DeskDriver.OutputRecord::value).toList();
     }
 
     @Test
@@ -236,16 +233,8 @@ class DefinedPoolTest {
     }
 
     private <T extends SpecificRecord> T only(Class<T> type) {
-        List<T> rows = rows(desk.events(), type);
+        List<T> rows = OutputRecord.of(type, desk.events());
         assertThat(rows).hasSize(1);
         return rows.get(0);
-    }
-
-    private static <T extends SpecificRecord> List<T> rows(List<DeskDriver.OutputRecord> outputs, Class<T> type) {
-        return outputs.stream()
-                .map(DeskDriver.OutputRecord::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
     }
 }

@@ -45,7 +45,17 @@ public final class DeskDriver implements AutoCloseable {
     private long offset;
 
     /** A record of an output topic. */
-    public record OutputRecord(String topic, String key, @Nullable SpecificRecord value, Headers headers) {}
+    public record OutputRecord(
+            String topic, String key, @Nullable SpecificRecord value, Headers headers) {
+        /** The values of a type among them. */
+        public static <T> List<T> of(Class<T> type, List<OutputRecord> outputs) {
+            return outputs.stream()
+                    .map(OutputRecord::value)
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .toList();
+        }
+    }
 
     public final FakeSourceLog log = new FakeSourceLog();
 
@@ -143,10 +153,7 @@ public final class DeskDriver implements AutoCloseable {
 
     /** The decision among what was not read yet. */
     CallbackDecision decision() {
-        return unread.stream()
-                .map(OutputRecord::value)
-                .filter(CallbackDecision.class::isInstance)
-                .map(CallbackDecision.class::cast)
+        return OutputRecord.of(CallbackDecision.class, unread).stream()
                 .reduce((first, second) -> second)
                 .orElseThrow(() -> new NoSuchElementException("no decision"));
     }

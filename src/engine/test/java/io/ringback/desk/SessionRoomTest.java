@@ -2,6 +2,7 @@ package io.ringback.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.desk.DeskDriver.OutputRecord;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeKind;
@@ -23,12 +24,12 @@ class SessionRoomTest {
         try (DeskDriver desk = new DeskDriver(TWO_POOLS, DeskDriver.NOON, room)) {
             IntStream.range(0, 10).forEach(i -> dial(desk, i % 2 == 0 ? "default" : "east", "agent-" + i));
 
-            List<DeskDriver.OutputRecord> said = desk.events();
-            assertThat(of(AutoResponderInstruction.class, said)).hasSize(10);
-            assertThat(of(EmergencyNotice.class, said))
+            List<OutputRecord> said = desk.events();
+            assertThat(OutputRecord.of(AutoResponderInstruction.class, said)).hasSize(10);
+            assertThat(OutputRecord.of(EmergencyNotice.class, said))
                     .filteredOn(notice -> notice.getKind() == NoticeKind.EMERGENCY_CALL_PLACED)
                     .hasSize(10);
-            assertThat(of(EmergencyNotice.class, said))
+            assertThat(OutputRecord.of(EmergencyNotice.class, said))
                     .filteredOn(notice -> notice.getKind() == NoticeKind.OVERLOAD)
                     .extracting(EmergencyNotice::getPool)
                     .containsExactlyInAnyOrder("default", "east");
@@ -90,13 +91,5 @@ class SessionRoomTest {
                 .setPool(pool)
                 .setAgentId(agent)
                 .setCallId("call-of-" + agent));
-    }
-
-    private static <T> List<T> of(Class<T> type, List<DeskDriver.OutputRecord> said) {
-        return said.stream()
-                .map(DeskDriver.OutputRecord::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
     }
 }

@@ -95,6 +95,11 @@ public final class IntakeDriver implements AutoCloseable {
         pipe("ringback.call-events", built.getCallId(), bytes(CallEvent.class, built), at);
     }
 
+    /** A call event as a text. */
+    void json(String event) {
+        call("key", event.getBytes(StandardCharsets.UTF_8));
+    }
+
     public void call(@Nullable String key, byte @Nullable [] value) {
         pipe("ringback.call-events", key, value);
     }

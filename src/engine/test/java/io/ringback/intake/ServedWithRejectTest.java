@@ -27,10 +27,6 @@ final class ServedWithRejectTest {
         intake.close();
     }
 
-    private void json(String json) {
-        intake.call("key", json.getBytes(StandardCharsets.UTF_8));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"911\u00ff", "sip:911@ex\u00ffmple.com"})
     void servesAnEmergencyWhoseTornCharacterDecidesNothing(String dialled) {
@@ -75,7 +71,7 @@ final class ServedWithRejectTest {
                 "} and more|TRAILING_BYTES"
             })
     void servesAnEmergencyAndNotesWhatIsWrong(String more, String reject) {
-        json(emergency(more));
+        intake.json(emergency(more));
 
         EmergencySignal signal = intake.signal();
         assertThat(signal.getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
@@ -95,7 +91,8 @@ final class ServedWithRejectTest {
                 "\"agentId\":01001,\"dialledNumber\":911|NOT_JSON"
             })
     void servesAnEmergencyOfWhichAWordIsOfAnotherType(String fields, String reject) {
-        json("{\"callId\":\"17\",\"type\":\"STARTED\",\"occurredAt\":1,\"direction\":\"OUTBOUND\"," + fields + "}");
+        intake.json(
+                "{\"callId\":\"17\",\"type\":\"STARTED\",\"occurredAt\":1,\"direction\":\"OUTBOUND\"," + fields + "}");
 
         EmergencySignal signal = intake.signal();
         assertThat(signal.getType()).isEqualTo(SignalType.EMERGENCY_DIALLED);
@@ -106,8 +103,8 @@ final class ServedWithRejectTest {
 
     @Test
     void servesAnEmergencyInARecordThatIsTooDeepOrTooLong() {
-        json(emergency(",\"details\":" + "[".repeat(40) + "]".repeat(40) + "}"));
-        json(emergency(",\"details\":\"" + "x".repeat(1 << 20) + "\"}").replace("c1", "c2"));
+        intake.json(emergency(",\"details\":" + "[".repeat(40) + "]".repeat(40) + "}"));
+        intake.json(emergency(",\"details\":\"" + "x".repeat(1 << 20) + "\"}").replace("c1", "c2"));
 
         assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.EMERGENCY_DIALLED);
         assertThat(intake.rejects()).containsExactly("TOO_LARGE");
@@ -116,7 +113,7 @@ final class ServedWithRejectTest {
     @ParameterizedTest
     @ValueSource(strings = {"\uFEFF", "\n", " \t\r\n", "\u0000", "\uFEFF\n"})
     void takesWhatWritersPutAroundJson(String before) {
-        json(before + emergency("}\u0000"));
+        intake.json(before + emergency("}\u0000"));
 
         assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
         assertThat(intake.rejects()).isEmpty();
@@ -152,7 +149,7 @@ final class ServedWithRejectTest {
             avro[new String(avro, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) last;
             intake.call("key", avro);
         }
-        json(emergency("}").replace("\"ann\"", "\"Ren\\ud800\"").replace("c1", "c3"));
+        intake.json(emergency("}").replace("\"ann\"", "\"Ren\\ud800\"").replace("c1", "c3"));
 
         assertThat(intake.signals())
                 .extracting(EmergencySignal::getAgentId)

@@ -9,12 +9,10 @@ import io.ringback.event.Location;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
-import io.ringback.event.RejectedRecord;
 import io.ringback.gaps.FakeSourceLog;
 import io.ringback.notify.NotifyTopology.Provisioned;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.steps.EventHeaders;
 import io.ringback.wire.EventSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,8 +23,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,9 +36,13 @@ final class NotifyDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
     final List<String> told = new ArrayList<>();
+<<<<<<< HEAD
     final FakeSourceLog log = new FakeSourceLog();
     private final MockProducer<String, byte[]> rejects =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+=======
+    private final WrittenRejects rejects = new WrittenRejects();
+>>>>>>> fa14b3e4 (Part test files over 250 lines by what their tests are about)
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, NoticeDelivery> deliveries;
     private final TestOutputTopic<String, EmergencyNotice> notices;
@@ -75,7 +75,7 @@ final class NotifyDriver implements AutoCloseable {
                                 () -> log,
                                 context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
                                 sending == null ? provisioned -> teller() : sending,
-                                rejections(),
+                                rejects.rejections(),
                                 most)
                         .get(),
                 config,
@@ -86,21 +86,9 @@ final class NotifyDriver implements AutoCloseable {
         directory = output("contact-directory", ContactEntry.class);
     }
 
-    private Rejections rejections() {
-        return new Rejections(() -> new RowLog<>(
-                rejects,
-                EventSerdes.avro(RejectedRecord.class).serializer(),
-                EventHeaders.of(Settings.load(SettingSources.none())),
-                RowLog.Target.rejects("rejects")));
-    }
-
     /** Where and what is wrong, of each reject that is written beside the topology. */
     List<String> rejects() {
-        return rejects.history().stream()
-                .map(row -> EventSerdes.deserializer(RejectedRecord.class).deserialize("rejects", row.value()))
-                .map(reject -> "%s-%d %s %s"
-                        .formatted(reject.getTopic(), reject.getOffset(), reject.getError(), reject.getField()))
-                .toList();
+        return rejects.lines();
     }
 
     private Teller teller() {

@@ -155,7 +155,7 @@ class SenderTest {
     }
 
     private static Order order(String contact, int attempt) {
-        return new Order(MailChannelTest.NOTICE, new ContactId(contact), attempt);
+        return new Order(SampleMessage.NOTICE, new ContactId(contact), attempt);
     }
 
     private static final class Failing implements NoticeChannel {

@@ -1,40 +1,23 @@
 package io.ringback.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ringback.embedded.EmbeddedKafka;
-import io.ringback.embedded.LoopbackPort;
 import io.ringback.settings.Role;
-import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
-import io.ringback.topics.TopicPlan;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,17 +26,14 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** How a process that serves ends, goes on without a role, and replaces a thread. */
 @Timeout(600)
 class RingbackProcessIT {
-    private static final Duration SOON = Duration.ofMinutes(2);
-
     @TempDir
     Path state;
 
     private static EmbeddedKafka kafka;
-
-    /** Every test has topics and groups of its own. */
-    private String name = "";
+    private ProcessStage stage;
 
     @BeforeAll
     static void startBroker() {
@@ -67,47 +47,35 @@ class RingbackProcessIT {
 
     @BeforeEach
     void takeAName(TestInfo test) {
-        name = test.getTestMethod().orElseThrow().getName();
-    }
-
-    @Test
-    void makesItsTopicsAndGetsReady() throws Exception {
-        Settings settings = settings();
-        try (RingbackProcess process = RingbackProcess.of(settings, Set.of(Role.DESK));
-                Admin admin = Admin.create(settings.kafka())) {
-            process.start();
-
-            assertThat(process.awaitReady(SOON)).isTrue();
-            assertThat(TopicPlan.compare(TopicCatalog.load(settings), admin).isClean())
-                    .isTrue();
-        }
+        stage = new ProcessStage(
+                kafka.bootstrapServers(), test.getTestMethod().orElseThrow().getName(), state);
     }
 
     @Test
     void closesWithoutAReason() throws Exception {
-        RingbackProcess process = new RingbackProcess(settings(), topology("call-events"));
+        RingbackProcess process = new RingbackProcess(stage.settings(), stage.topology("call-events"));
         process.start();
-        assertThat(process.awaitReady(SOON)).isTrue();
+        assertThat(process.awaitReady(ProcessStage.SOON)).isTrue();
 
         process.close();
 
         assertThat(process.awaitEnd()).isEmpty();
-        await().atMost(SOON)
+        await().atMost(ProcessStage.SOON)
                 .until(() -> process.streams().values().stream()
                         .allMatch(each -> each.state() == KafkaStreams.State.NOT_RUNNING));
     }
 
     @Test
     void closesThoughAStepDoesNotEnd() throws Exception {
-        Settings settings = settings();
+        Settings settings = stage.settings();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        RingbackProcess process = new RingbackProcess(settings, topology("call-events", () -> hang(begun, end)));
+        RingbackProcess process = new RingbackProcess(settings, stage.topology("call-events", () -> hang(begun, end)));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
             process.start();
-            assertThat(process.awaitReady(SOON)).isTrue();
-            producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
+            assertThat(process.awaitReady(ProcessStage.SOON)).isTrue();
+            producer.send(new ProducerRecord<>(stage.topic("call-events"), new byte[] {1}))
                     .get();
             begun.await();
 
@@ -120,75 +88,8 @@ class RingbackProcessIT {
     }
 
     @Test
-    void waitsForABrokerThatComesLater() throws Exception {
-        int port = LoopbackPort.free();
-        Settings settings = Settings.load(sources().with("bootstrap.servers", "127.0.0.1:" + port));
-        RingbackProcess process = new RingbackProcess(settings, topology("call-events"));
-        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> start(process));
-        assertThatThrownBy(() -> started.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
-
-        try (EmbeddedKafka late = EmbeddedKafka.start(null, port);
-                process) {
-            started.get(SOON.toSeconds(), TimeUnit.SECONDS);
-
-            assertThat(late.bootstrapServers()).isEqualTo(settings.bootstrapServers());
-            assertThat(process.awaitReady(SOON)).isTrue();
-        }
-    }
-
-    @Test
-    void stopsWaitingWhenItIsClosed() throws Exception {
-        Settings settings = Settings.load(sources().with("bootstrap.servers", "127.0.0.1:" + LoopbackPort.free()));
-        RingbackProcess process = new RingbackProcess(settings, topology("call-events"));
-        CompletableFuture<Void> started = CompletableFuture.runAsync(() -> start(process));
-
-        process.close();
-
-        assertThat(started).succeedsWithin(SOON);
-        assertThat(process.awaitReady(Duration.ZERO)).isFalse();
-    }
-
-    @Test
-    void tellsWhichTopicsAreMissingWhenItMayNotMakeThem() {
-        Settings settings = Settings.load(sources().with("topics.create", false));
-        try (RingbackProcess process = new RingbackProcess(settings, topology("call-events"))) {
-            assertThatThrownBy(process::start)
-                    .isInstanceOf(CannotServeException.class)
-                    .hasMessageContainingAll(name + ".call-events", name + ".rejects", "ringback topics apply");
-        }
-    }
-
-    @Test
-    void refusesAnotherNumberOfPartitionsThanItIsMadeFor() throws Exception {
-        Settings settings = settings();
-        try (Admin admin = Admin.create(settings.kafka());
-                RingbackProcess process = new RingbackProcess(settings, topology("call-events"))) {
-            admin.createTopics(List.of(new NewTopic(name + ".call-events", 3, (short) 1)))
-                    .all()
-                    .get();
-
-            assertThatThrownBy(process::start)
-                    .isInstanceOf(CannotServeException.class)
-                    .hasMessageContaining(name + ".call-events: has 3 partitions");
-        }
-    }
-
-    @Test
-    void doesNotServeWithAWrongClock() throws Exception {
-        SteadyClock wrong = new SteadyClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(2)), System::nanoTime);
-        try (RingbackProcess process = new RingbackProcess(settings(), topology("call-events"), wrong)) {
-            process.start();
-
-            assertThat(process.awaitEnd())
-                    .hasValueSatisfying(reason -> assertThat(reason)
-                            .matches("this machine's clock is 7[12]\\d\\d\\.\\d s ahead of the broker's, .*"));
-            assertThat(process.awaitReady(Duration.ZERO)).isFalse();
-        }
-    }
-
-    @Test
     void stopsWithItsReasonWhenItCannotGoOn() throws Exception {
-        try (RingbackProcess process = new RingbackProcess(settings(), topology("no-such-topic"))) {
+        try (RingbackProcess process = new RingbackProcess(stage.settings(), stage.topology("no-such-topic"))) {
             process.start();
 
             Optional<String> reason = process.awaitEnd();
@@ -203,21 +104,24 @@ class RingbackProcessIT {
     /** No emergency waits for whoever is told of it afterwards. */
     @Test
     void goesOnWithoutARoleThatNoLifeHangsOn() throws Exception {
-        Settings settings = settings();
+        Settings settings = stage.settings();
         AtomicInteger handled = new AtomicInteger();
         Map<Role, Supplier<Topology>> both = Map.of(
-                Role.DESK, step("call-events", handled::incrementAndGet), Role.NOTIFY, step("no-such-topic", () -> {}));
+                Role.DESK,
+                stage.step("call-events", handled::incrementAndGet),
+                Role.NOTIFY,
+                stage.step("no-such-topic", () -> {}));
         try (RingbackProcess process = new RingbackProcess(settings, both);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
             process.start();
-            assertThat(process.awaitReady(SOON)).isTrue();
-            await().atMost(SOON).until(() -> process.ended().containsKey(Role.NOTIFY));
+            assertThat(process.awaitReady(ProcessStage.SOON)).isTrue();
+            await().atMost(ProcessStage.SOON).until(() -> process.ended().containsKey(Role.NOTIFY));
 
-            producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
+            producer.send(new ProducerRecord<>(stage.topic("call-events"), new byte[] {1}))
                     .get();
 
-            await().atMost(SOON).until(() -> handled.get() > 0);
+            await().atMost(ProcessStage.SOON).until(() -> handled.get() > 0);
             assertThat(process.ended()).containsOnlyKeys(Role.NOTIFY);
             assertThat(process.reason()).isEmpty();
         }
@@ -226,7 +130,7 @@ class RingbackProcessIT {
     @Test
     void endsWhenTheOnlyRoleThatItPlaysDoes() throws Exception {
         try (RingbackProcess process =
-                new RingbackProcess(settings(), Map.of(Role.NOTIFY, step("no-such-topic", () -> {})))) {
+                new RingbackProcess(stage.settings(), Map.of(Role.NOTIFY, stage.step("no-such-topic", () -> {})))) {
             process.start();
 
             assertThat(process.awaitEnd())
@@ -238,9 +142,9 @@ class RingbackProcessIT {
     /** The dead thread's session would last for longer than this test. */
     @Test
     void replacesADeadThreadWithoutWaitingForItsSession() throws Exception {
-        Settings settings = Settings.load(sources().with("streams.consumer.session.timeout.ms", 120_000));
+        Settings settings = Settings.load(stage.sources().with("streams.consumer.session.timeout.ms", 120_000));
         AtomicInteger tries = new AtomicInteger();
-        Map<Role, Supplier<Topology>> failing = topology("call-events", () -> {
+        Map<Role, Supplier<Topology>> failing = stage.topology("call-events", () -> {
             if (tries.getAndIncrement() == 0) {
                 throw new KafkaException("a trouble that passes");
             }
@@ -249,12 +153,12 @@ class RingbackProcessIT {
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
             process.start();
-            assertThat(process.awaitReady(SOON)).isTrue();
+            assertThat(process.awaitReady(ProcessStage.SOON)).isTrue();
 
-            producer.send(new ProducerRecord<>(name + ".call-events", new byte[] {1}))
+            producer.send(new ProducerRecord<>(stage.topic("call-events"), new byte[] {1}))
                     .get();
 
-            await().atMost(SOON).until(() -> tries.get() > 1);
+            await().atMost(ProcessStage.SOON).until(() -> tries.get() > 1);
         }
     }
 
@@ -265,47 +169,5 @@ class RingbackProcessIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void start(RingbackProcess process) {
-        try {
-            process.start();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Settings settings() {
-        return Settings.load(sources());
-    }
-
-    private SettingSources sources() {
-        return SettingSources.none()
-                .with("bootstrap.servers", kafka.bootstrapServers())
-                .with("topic.prefix", name + ".")
-                .with("application.id", name)
-                .with("state.dir", state);
-    }
-
-    private Map<Role, Supplier<Topology>> topology(String shortName) {
-        return topology(shortName, () -> {});
-    }
-
-    private Map<Role, Supplier<Topology>> topology(String shortName, Runnable step) {
-        return Map.of(Role.DESK, step(shortName, step));
-    }
-
-    private Supplier<Topology> step(String shortName, Runnable step) {
-        return () -> new Topology()
-                .addSource("in", new ByteArrayDeserializer(), new ByteArrayDeserializer(), name + "." + shortName)
-                .addProcessor(
-                        "step",
-                        () -> new ContextualProcessor<byte[], byte[], byte[], byte[]>() {
-                            @Override
-                            public void process(Record<byte[], byte[]> record) {
-                                step.run();
-                            }
-                        },
-                        "in");
     }
 }

@@ -192,8 +192,8 @@ final class FailoverFigures {
     }
 
     private void hangUp(String id) {
-        gateway.call(id, InputWriter.json().put("callId", id).put("type", "ENDED"));
-        gateway.call(id, InputWriter.json().put("callId", id).put("type", "SESSION_CLOSED"));
+        gateway.call(id, CallWords.event(id, "ENDED"));
+        gateway.call(id, CallWords.event(id, "SESSION_CLOSED"));
     }
 
     private long awaitAnswer(String call, Instant dialled) throws InterruptedException {
@@ -207,9 +207,7 @@ final class FailoverFigures {
     }
 
     private static ObjectNode dial(String call, String agent, String pool) {
-        return InputWriter.json()
-                .put("callId", call)
-                .put("type", "STARTED")
+        return CallWords.event(call, "STARTED")
                 .put("direction", "OUTBOUND")
                 .put("dialledNumber", "911")
                 .put("agentId", agent)

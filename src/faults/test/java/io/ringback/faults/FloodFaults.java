@@ -120,11 +120,7 @@ class FloodFaults {
         String call = longId("callback-" + i + "-");
         gateway.hostile(
                 call,
-                InputWriter.json()
-                        .put("callId", call)
-                        .put("type", "STARTED")
-                        .put("direction", "INBOUND")
-                        .put("dialledNumber", number));
+                CallWords.event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number));
         gateway.hostile(call, ended(call));
         return call;
     }
@@ -137,16 +133,14 @@ class FloodFaults {
     }
 
     private static ObjectNode dialOf(String call) {
-        return InputWriter.json()
-                .put("callId", call)
-                .put("type", "STARTED")
+        return CallWords.event(call, "STARTED")
                 .put("direction", "OUTBOUND")
                 .put("dialledNumber", "911")
                 .put("agentId", "flooded");
     }
 
     private static ObjectNode ended(String call) {
-        return InputWriter.json().put("callId", call).put("type", "ENDED");
+        return CallWords.event(call, "ENDED");
     }
 
     static String longId(String begins) {

@@ -70,7 +70,7 @@ final class InputFaults {
             String agent = pool + "-hasty-agent-" + hasty;
             String call = pool + "-hasty-" + hasty;
             List<ObjectNode> events = new ArrayList<>(Stream.of("STARTED", "ANSWERED", "ENDED", "SESSION_CLOSED")
-                    .map(type -> InputWriter.json().put("callId", call).put("type", type))
+                    .map(type -> CallWords.event(call, type))
                     .toList());
             events.get(0).put("direction", "OUTBOUND").put("dialledNumber", "911");
             events.get(0).put("agentId", agent).put("pool", pool);

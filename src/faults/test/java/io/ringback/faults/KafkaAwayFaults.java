@@ -79,10 +79,9 @@ class KafkaAwayFaults {
     }
 
     private static void dial(InputWriter gateway, String agent, String call) {
-        ObjectNode dial =
-                InputWriter.json().put("callId", call).put("type", "STARTED").put("direction", "OUTBOUND");
+        ObjectNode dial = CallWords.event(call, "STARTED").put("direction", "OUTBOUND");
         gateway.call(call, dial.put("dialledNumber", "911").put("agentId", agent));
-        gateway.call(call, InputWriter.json().put("callId", call).put("type", "ENDED"));
+        gateway.call(call, CallWords.event(call, "ENDED"));
     }
 
     private static Entry awaitAnswer(HistoryWriter witness, String call) {

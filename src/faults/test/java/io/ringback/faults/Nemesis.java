@@ -177,15 +177,11 @@ final class Nemesis {
         ObjectNode dial =
                 seasonal(call, "STARTED", guest).put("direction", "OUTBOUND").put("dialledNumber", "911");
         gateway.call(call, dial, true);
-        gateway.call(call, InputWriter.json().put("callId", call).put("type", "ENDED"), true);
+        gateway.call(call, CallWords.event(call, "ENDED"), true);
     }
 
     private static ObjectNode seasonal(String call, String type, String agent) {
-        return InputWriter.json()
-                .put("callId", call)
-                .put("type", type)
-                .put("agentId", agent)
-                .put("pool", DrawnSettings.SEASONAL);
+        return CallWords.event(call, type).put("agentId", agent).put("pool", DrawnSettings.SEASONAL);
     }
 
     /** The host's clock is set: its instance says so and ends, does not start again, and does once the clock is right. */

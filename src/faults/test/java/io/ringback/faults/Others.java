@@ -41,8 +41,7 @@ final class Others implements Runnable {
     /** From the moment of the dial until the answer can be read by whoever sends the number. */
     private Duration dialOnce() throws InterruptedException {
         String agent = pool + "-other-" + waits.size();
-        ObjectNode dial =
-                InputWriter.json().put("callId", agent).put("type", "STARTED").put("direction", "OUTBOUND");
+        ObjectNode dial = CallWords.event(agent, "STARTED").put("direction", "OUTBOUND");
         Instant sent = gateway.call(
                 agent, dial.put("dialledNumber", "911").put("agentId", agent).put("pool", pool));
         Instant latest = sent.plus(LONGEST);
@@ -51,7 +50,7 @@ final class Others implements Runnable {
             Thread.sleep(5);
             answer = witness.output("auto-responder", agent, EachEmergencyIsAnsweredOnce::isAnswer);
         }
-        gateway.call(agent, InputWriter.json().put("callId", agent).put("type", "ENDED"));
+        gateway.call(agent, CallWords.event(agent, "ENDED"));
         return Duration.between(sent, answer.map(Entry::seenAt).orElse(latest));
     }
 

@@ -1,6 +1,8 @@
 package io.ringback.faults;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import static io.ringback.faults.CallWords.event;
+import static io.ringback.faults.InputWriter.json;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.desk.KeptStores;
 import io.ringback.desk.TamperedDesk;
@@ -78,16 +80,11 @@ final class Simulation implements AutoCloseable {
             entries.add(entry(Entry.Kind.INPUT, now, "call-events", call, event));
             return;
         }
-        send(
-                "call-events",
-                call,
-                event,
-                signal(SignalType.EMERGENCY_DIALLED).setAgentId(agent).setCallId(call));
+        say(call, event, signal(SignalType.EMERGENCY_DIALLED).setAgentId(agent).setCallId(call));
     }
 
     void callBack(String call, String number) {
-        send(
-                "call-events",
+        say(
                 call,
                 started(call, "INBOUND", number),
                 signal(SignalType.POOL_NUMBER_CALLED)
@@ -97,16 +94,11 @@ final class Simulation implements AutoCloseable {
     }
 
     void end(String call) {
-        send(
-                "call-events",
-                call,
-                event(call, "ENDED"),
-                signal(SignalType.CALL_ENDED).setCallId(call));
+        say(call, event(call, "ENDED"), signal(SignalType.CALL_ENDED).setCallId(call));
     }
 
     void close(String agent) {
-        send(
-                "call-events",
+        say(
                 agent,
                 event("", "SESSION_CLOSED").put("agentId", agent),
                 signal(SignalType.SESSION_CLOSED).setAgentId(agent));
@@ -210,6 +202,10 @@ final class Simulation implements AutoCloseable {
                 .setAppendedAt(now);
     }
 
+    private void say(String key, ObjectNode event, EmergencySignal.Builder signal) {
+        send("call-events", key, event, signal);
+    }
+
     private void send(String topic, String key, ObjectNode event, EmergencySignal.Builder signal) {
         entries.add(entry(Entry.Kind.INPUT, now, topic, key, event));
         EmergencySignal said =
@@ -249,13 +245,5 @@ final class Simulation implements AutoCloseable {
 
     private static ObjectNode started(String call, String direction, String dialled) {
         return event(call, "STARTED").put("direction", direction).put("dialledNumber", dialled);
-    }
-
-    private static ObjectNode event(String call, String type) {
-        return json().put("callId", call).put("type", type);
-    }
-
-    private static ObjectNode json() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -47,7 +47,7 @@ final class Upgrading {
         for (String pool : pools) {
             String agent = agents.getOrDefault(pool, "");
             await(() -> numberOf(agent));
-            say(event("emergency-" + agent, "ENDED"));
+            say(CallWords.event("emergency-" + agent, "ENDED"));
             String before = earlier.getOrDefault(pool, "");
             if (!before.isEmpty()) {
                 callBack(before);
@@ -58,7 +58,7 @@ final class Upgrading {
 
     private void dial(String agent, String pool) {
         String call = "emergency-" + agent;
-        say(event(call, "STARTED")
+        say(CallWords.event(call, "STARTED")
                 .put("direction", "OUTBOUND")
                 .put("agentId", agent)
                 .put("pool", pool)
@@ -69,16 +69,16 @@ final class Upgrading {
     private void callBack(String agent) {
         String call = "callback-" + agent;
         String number = await(() -> numberOf(agent)).text("number");
-        say(event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number));
+        say(CallWords.event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number));
         await(() -> witness.output("override.decisions", call, row -> row.is("outcome", "DIRECT")));
-        say(event(call, "ANSWERED"));
-        say(event(call, "ENDED"));
+        say(CallWords.event(call, "ANSWERED"));
+        say(CallWords.event(call, "ENDED"));
         await(() -> witness.output("dashboard-suppressions", call, row -> row.is("state", "AFTER_CALL")));
     }
 
     private void close(String agent, String pool) {
         String id = "close-" + agent;
-        say(event(id, "SESSION_CLOSED").put("agentId", agent).put("pool", pool));
+        say(CallWords.event(id, "SESSION_CLOSED").put("agentId", agent).put("pool", pool));
         await(() -> witness.latest("override.inbound-blocks", agent).filter(row -> row.is("state", "LIFTED")));
     }
 
@@ -96,9 +96,5 @@ final class Upgrading {
                 .pollInterval(Duration.ofMillis(10))
                 .until(wanted::get, Optional::isPresent)
                 .orElseThrow();
-    }
-
-    private static ObjectNode event(String call, String type) {
-        return InputWriter.json().put("callId", call).put("type", type);
     }
 }

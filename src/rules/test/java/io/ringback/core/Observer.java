@@ -16,11 +16,13 @@ final class Observer {
     final Map<AgentId, Output.BlockRow> blocks = new HashMap<>();
     final Map<AgentId, Output.StatusRow> statuses = new HashMap<>();
     final Map<CallId, Output.SuppressionRow> calls = new HashMap<>();
+
     /**
      * Agents whose call's id is another agent's call's now: nobody is told of theirs any more (R22). Of an agent of a lost
      * region no call is known here.
      */
     final Set<AgentId> displaced = new HashSet<>();
+
     /** Calls whose id is another call's now, of which nothing was told yet. */
     private final Set<CallId> replaced = new HashSet<>();
 
@@ -81,6 +83,34 @@ final class Observer {
         return row != null && row.expiresAt() != null;
     }
 
+    /** Whether a call of the agent's is up, as far as consumers know. */
+    boolean isBusy(AgentId agent) {
+        return calls.values().stream()
+                .anyMatch(call -> agent.equals(call.agent()) && isHidden(call) && isUp(call.visibility()));
+    }
+
+    static boolean isUp(Output.Visibility visibility) {
+        return visibility == Output.Visibility.RINGING || visibility == Output.Visibility.IN_CALL;
+    }
+
+    /** A number is released by hand: the session of its holder is meant, if the operator saw no other there. */
+    Signal.SessionClosed ofHolder(Signal.SessionClosed close, List<Output> outputs) {
+        AgentId released = outputs.stream()
+                .filter(Output.NumberRow.class::isInstance)
+                .map(Output.NumberRow.class::cast)
+                .filter(row -> row.number().equals(close.releases()) && !isHeld(row))
+                .map(Output.NumberRow::agent)
+                .findFirst()
+                .orElse(null);
+        AgentId holder = released == null ? holderIn(numbers.get(close.releases())) : released;
+        boolean meant = close.agent() == null || close.agent().equals(holder);
+        return new Signal.SessionClosed(null, meant ? holder : null, close.force() && holder != null && meant);
+    }
+
+    private static @Nullable AgentId holderIn(Output.@Nullable NumberRow row) {
+        return row != null && isHeld(row) ? row.agent() : null;
+    }
+
     /** R11, as a checker of the topic sees it. */
     private static void number(Output.@Nullable NumberRow before, Output.NumberRow row) {
         boolean held = before != null && isHeld(before);
@@ -117,7 +147,8 @@ final class Observer {
     }
 
     private static void fenced(@Nullable Fence before, @Nullable Fence now, Output row) {
-        BrokenInvariant.unless(before == null || (now != null && now.compareTo(before) >= 0), "fences never decrease", row);
+        BrokenInvariant.unless(
+                before == null || (now != null && now.compareTo(before) >= 0), "fences never decrease", row);
     }
 
     static boolean isHeld(Output.NumberRow row) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomHistory {
     private static final int REMEMBERED = 40;
+
     private static final @Nullable Duration[] CLOSE_AFTER = {null, null, Duration.ZERO, Duration.ofMinutes(5)};
+
     private static final Policy.Limits LIMITS = new Policy.Limits(5, 10_000);
     private static final Duration REMEMBERED_BY_INTAKE = Duration.ofHours(2);
     private static final int FLOOD = 12;
     private static final Delivery.Source SOURCE = new Delivery.Source("topic-1", 0);
 
     private final Random random;
+    private final Draws draws;
     private final SimulatedDesk desk;
     private final List<CallbackNumber> numbers = new ArrayList<>();
     private final List<AgentId> agents = List.of(Signals.AGENT, Signals.OTHER, new AgentId("agent-3"));
@@ -42,6 +44,7 @@ final class RandomHistory {
 
     RandomHistory(long seed) {
         random = new Random(seed);
+        draws = new Draws(random);
         Duration after = random.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(10L * (1 + random.nextInt(9)));
         Duration close = CLOSE_AFTER[random.nextInt(CLOSE_AFTER.length)];
         desk = new SimulatedDesk(POOL, Signals.policy(after, close, 1, LIMITS));
@@ -116,35 +119,32 @@ final class RandomHistory {
     }
 
     private void call() {
-        boolean again = !latestCalls().isEmpty() && rarely();
-        CallId call = again ? any(latestCalls()) : new CallId("call-" + calls.size());
+        boolean again = !latestCalls().isEmpty() && draws.rarely();
+        CallId call = again ? draws.any(latestCalls()) : new CallId("call-" + calls.size());
         Instant clock = random.nextInt(3) == 0 ? null : desk.now().plusSeconds(skew);
-        CallStart start = Signals.start(call, clock, early(clock));
+        CallStart start = Signals.start(call, clock, draws.early(clock));
         Signal begins = begins(again ? start.asAnew() : start);
         calls.add(call);
         begun.put(call, desk.now());
         deliver(begins);
         List<Signal> rest = new ArrayList<>();
-        twiceAtTimes(rest, begins, 10);
-        twiceAtTimes(rest, new Signal.CallAnswered(later(call, clock)), 70);
-        twiceAtTimes(rest, new Signal.CallAlive(later(call, clock)), 50);
-        twiceAtTimes(rest, new Signal.CallEnded(later(call, clock)), 85);
-        twiceAtTimes(rest, new Signal.SessionClosed(call, random.nextBoolean() ? any(agents) : null, rarely()), 40);
+        draws.twiceAtTimes(rest, begins, 10);
+        draws.twiceAtTimes(rest, new Signal.CallAnswered(later(call, clock)), 70);
+        draws.twiceAtTimes(rest, new Signal.CallAlive(later(call, clock)), 50);
+        draws.twiceAtTimes(rest, new Signal.CallEnded(later(call, clock)), 85);
+        draws.twiceAtTimes(
+                rest,
+                new Signal.SessionClosed(call, random.nextBoolean() ? draws.any(agents) : null, draws.rarely()),
+                40);
         if (random.nextInt(3) == 0) {
             Collections.shuffle(rest, random);
         }
         pending.addAll(rest);
     }
 
-    private CallStart.Early early(@Nullable Instant clock) {
-        boolean ended = rarely();
-        Instant endedAt = ended && clock != null && random.nextBoolean() ? clock.plusSeconds(random.nextInt(9)) : null;
-        return new CallStart.Early(rarely(), ended, endedAt, random.nextInt(12) == 0, rarely(), List.of());
-    }
-
     /** A minute of the gateway's clock or so after the call began; sometimes it says none. */
     private LaterEvent later(CallId call, @Nullable Instant began) {
-        return Signals.later(call, began == null || rarely() ? null : began.plusSeconds(random.nextInt(90)));
+        return Signals.later(call, began == null || draws.rarely() ? null : began.plusSeconds(random.nextInt(90)));
     }
 
     /** Those that intake still knows, so that it can tell that an id comes anew (R22). */
@@ -156,8 +156,8 @@ final class RandomHistory {
 
     /** What a caller who means harm can have gateways say: floods, and words about calls of others (R4, R21, R25). */
     private void attack() {
-        CallbackNumber number = any(numbers);
-        CallId victim = latestCalls().isEmpty() ? new CallId("nobody") : any(latestCalls());
+        CallbackNumber number = draws.any(numbers);
+        CallId victim = latestCalls().isEmpty() ? new CallId("nobody") : draws.any(latestCalls());
         int kind = random.nextInt(4);
         for (int i = 0; i < FLOOD; i++) {
             CallId call = new CallId("attack-" + attacks++);
@@ -177,45 +177,40 @@ final class RandomHistory {
     private Signal begins(CallStart start) {
         int what = random.nextInt(20);
         if (what < 9) {
-            return new Signal.EmergencyDialled(what == 0 ? null : any(agents), start);
+            return new Signal.EmergencyDialled(what == 0 ? null : draws.any(agents), start);
         }
         if (what < 17) {
             boolean inbound = random.nextInt(3) > 0;
             Signal.Direction direction = inbound ? Signal.Direction.INBOUND : Signal.Direction.OUTBOUND;
             AgentId agent = random.nextInt(4) == 0 ? null : caller(direction);
-            return new Signal.NumberCalled(any(numbers), direction, agent, caller(), start);
+            return new Signal.NumberCalled(draws.any(numbers), direction, agent, draws.caller(), start);
         }
         if (what < 18 || latestCalls().isEmpty()) {
-            return new Signal.PsapCalledBack(any(agents), rarely() ? any(numbers) : null, null, caller(), start);
+            return new Signal.PsapCalledBack(
+                    draws.any(agents), draws.rarely() ? draws.any(numbers) : null, null, draws.caller(), start);
         }
-        return new Signal.LinkedCallStarted(any(latestCalls()), start);
+        return new Signal.LinkedCallStarted(draws.any(latestCalls()), start);
     }
 
     /** Often the holder itself, so that messages are left. */
     private AgentId caller(Signal.Direction direction) {
-        Lease lease = desk.leaseOf(any(numbers));
-        return direction == Signal.Direction.OUTBOUND && lease != null ? lease.agent() : any(agents);
-    }
-
-    private void twiceAtTimes(List<Signal> to, Signal signal, int percent) {
-        if (random.nextInt(100) < percent) {
-            to.add(signal);
-            if (random.nextInt(5) == 0) {
-                to.add(signal);
-            }
-        }
+        Lease lease = desk.leaseOf(draws.any(numbers));
+        return direction == Signal.Direction.OUTBOUND && lease != null ? lease.agent() : draws.any(agents);
     }
 
     private Signal aside() {
         return switch (random.nextInt(8)) {
-            case 0, 1 -> Signals.chooses(any(agents), any(List.of("Available", "Lunch", "Away")));
-            case 2 -> Signals.closes(any(agents));
-            case 3 -> random.nextInt(3) == 0 ? Signals.withdraws(any(numbers)) : Signals.offers(any(numbers));
-            case 4 -> Signals.dialsTest(any(agents), new CallId("test"));
-            case 5 -> Signals.releases(any(numbers), rarely());
+            case 0, 1 -> Signals.chooses(draws.any(agents), draws.any(List.of("Available", "Lunch", "Away")));
+            case 2 -> Signals.closes(draws.any(agents));
+            case 3 ->
+                random.nextInt(3) == 0 ? Signals.withdraws(draws.any(numbers)) : Signals.offers(draws.any(numbers));
+            case 4 -> Signals.dialsTest(draws.any(agents), new CallId("test"));
+            case 5 -> Signals.releases(draws.any(numbers), draws.rarely());
             case 6 -> takenOver();
             default ->
-                calls.isEmpty() ? new Signal.ClockProbed() : new Signal.CallAlive(Signals.later(any(calls), null));
+                calls.isEmpty()
+                        ? new Signal.ClockProbed()
+                        : new Signal.CallAlive(Signals.later(draws.any(calls), null));
         };
     }
 
@@ -224,12 +219,12 @@ final class RandomHistory {
         Instant issued = desk.now().minusSeconds(random.nextInt(3600));
         Fence fence = new Fence(issued.toEpochMilli() + random.nextInt(3) * 3_600_000L);
         Instant until = desk.now().plusSeconds(random.nextInt(5400) - 600);
-        return new Signal.NumberTakenOver(any(numbers), Signals.POOL, any(agents), fence, issued, until);
+        return new Signal.NumberTakenOver(draws.any(numbers), Signals.POOL, draws.any(agents), fence, issued, until);
     }
 
     private void deliver(Signal signal) {
         remember(signal.toString());
-        last = new Delivery(signal, SOURCE, offset++, desk.now().minusSeconds(rarely() ? 3000 : 0));
+        last = new Delivery(signal, SOURCE, offset++, desk.now().minusSeconds(draws.rarely() ? 3000 : 0));
         desk.handle(last);
     }
 
@@ -238,18 +233,6 @@ final class RandomHistory {
         if (latest.size() > REMEMBERED) {
             latest.remove();
         }
-    }
-
-    private Caller caller() {
-        return new Caller(rarely(), !rarely(), rarely());
-    }
-
-    private boolean rarely() {
-        return random.nextInt(8) == 0;
-    }
-
-    private <T> T any(Collection<T> from) {
-        return List.copyOf(from).get(random.nextInt(from.size()));
     }
 
     String latest() {

@@ -78,11 +78,11 @@ final class Rule09LateCallbackTest {
         DeskScenario desk = DeskScenario.pool(FIRST, SECOND);
         ring(desk, FIRST, 0, 3);
 
-        desk.when(callsBack(FIRST, new CallId("ring-3")));
+        desk.when(callsBack(FIRST, Signals.ring(3)));
         assertThat(desk.told()).contains("decided ring-3 FALLBACK (NOT_LEASED)");
         assertThat(desk.told(Output.Notice.class)).isEmpty();
 
-        desk.when(callsBack(SECOND, new CallId("ring-4")));
+        desk.when(callsBack(SECOND, Signals.ring(4)));
         assertThat(desk.told()).contains("notice LATE_CALLBACK 02");
     }
 
@@ -122,7 +122,7 @@ final class Rule09LateCallbackTest {
         ring(desk, FIRST, 0, 10);
         desk.after(MINUTE);
 
-        desk.when(callsBack(FIRST, new CallId("ring-10")));
+        desk.when(callsBack(FIRST, Signals.ring(10)));
 
         assertThat(desk.told(Output.Notice.class))
                 .extracting(Output.Notice::count)
@@ -155,7 +155,7 @@ final class Rule09LateCallbackTest {
         ring(desk, FIRST, 0, 10);
         desk.after(HOUR.negated());
 
-        desk.when(callsBack(FIRST, new CallId("ring-10")));
+        desk.when(callsBack(FIRST, Signals.ring(10)));
 
         assertThat(desk.told(Output.Notice.class))
                 .extracting(Output.Notice::count)
@@ -193,7 +193,7 @@ final class Rule09LateCallbackTest {
     }
 
     private static Signal marked(CallbackNumber number, int call) {
-        return Signals.called(number, Signal.Direction.INBOUND, null, true, true, new CallId("ring-" + call));
+        return Signals.called(number, Signal.Direction.INBOUND, null, true, true, Signals.ring(call));
     }
 
     /** A clock that was wrong keeps nobody from being told (R28). */
@@ -205,7 +205,7 @@ final class Rule09LateCallbackTest {
     }
 
     private static void ring(DeskScenario desk, CallbackNumber number, int from, int to) {
-        IntStream.range(from, to).forEach(i -> desk.given(callsBack(number, new CallId("ring-" + i))));
+        IntStream.range(from, to).forEach(i -> desk.given(callsBack(number, Signals.ring(i))));
     }
 
     @Test

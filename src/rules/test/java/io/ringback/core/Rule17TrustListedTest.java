@@ -11,6 +11,7 @@ import static io.ringback.core.Signals.callsBackUntrusted;
 import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
 import static io.ringback.core.Signals.ended;
+import static io.ringback.core.Signals.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ final class Rule17TrustListedTest {
     }
 
     private static Signal marked(int call) {
-        return called(FIRST, Signal.Direction.INBOUND, null, true, false, new CallId("ring-" + call));
+        return called(FIRST, Signal.Direction.INBOUND, null, true, false, ring(call));
     }
 
     @Test

@@ -45,6 +45,11 @@ final class Signals {
                 limits);
     }
 
+    /** One of many calls. */
+    static CallId ring(int i) {
+        return new CallId("ring-" + i);
+    }
+
     static CallStart start(CallId call) {
         return start(call, false, false, false);
     }

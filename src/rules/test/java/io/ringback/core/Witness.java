@@ -19,14 +19,14 @@ final class Witness {
     private final Map<CallId, AgentId> dialler = new HashMap<>();
     private final Set<AgentId> closing = new HashSet<>();
     private final Map<CallId, Moment> over = new HashMap<>();
-    /** Since when no call of an agent's was seen up, and when one was last told of. */
-    private final Map<AgentId, Instant> quiet = new HashMap<>();
+    private final QuietAgents quiet;
 
-    private final Map<AgentId, Instant> told = new HashMap<>();
     /** Everybody who was in a call of this id. */
     private final Map<CallId, Set<AgentId>> owners = new HashMap<>();
 
-    Witness() {}
+    Witness() {
+        quiet = new QuietAgents();
+    }
 
     Witness(Witness other) {
         up.putAll(other.up);
@@ -36,8 +36,7 @@ final class Witness {
         dialler.putAll(other.dialler);
         closing.addAll(other.closing);
         over.putAll(other.over);
-        quiet.putAll(other.quiet);
-        told.putAll(other.told);
+        quiet = new QuietAgents(other.quiet);
         owners.putAll(other.owners);
     }
 
@@ -53,7 +52,7 @@ final class Witness {
         } else if (signal instanceof Signal.CallEnded call) {
             ended(call.event(), now);
         } else if (signal instanceof Signal.SessionClosed close) {
-            closed(close.releases() == null ? close : ofHolder(close, outputs, seen), seen);
+            closed(close.releases() == null ? close : seen.ofHolder(close, outputs), seen);
         } else if (signal instanceof Signal.BaseStatusChanged change) {
             bases.put(change.agent(), change.base());
         }
@@ -70,7 +69,7 @@ final class Witness {
             if (output instanceof Output.SuppressionRow row
                     && row.agent() != null
                     && row.visibility() != Output.Visibility.DROP) {
-                told.put(row.agent(), now);
+                quiet.told(row.agent(), now);
                 owners.merge(row.call(), Set.of(row.agent()), Witness::both);
             }
         }
@@ -166,34 +165,17 @@ final class Witness {
             });
         }
         if (close.call() == null && agent != null) {
-            boolean callUp = isBusy(agent, seen);
+            boolean callUp = seen.isBusy(agent);
             boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
             BrokenInvariant.unless(callUp || free, "closed with no call up, yet not free", close);
         }
     }
 
-    /** A number is released by hand: the session of its holder is meant, if the operator saw no other there. */
-    private static Signal.SessionClosed ofHolder(Signal.SessionClosed close, List<Output> outputs, Observer seen) {
-        AgentId released = outputs.stream()
-                .filter(Output.NumberRow.class::isInstance)
-                .map(Output.NumberRow.class::cast)
-                .filter(row -> row.number().equals(close.releases()) && !Observer.isHeld(row))
-                .map(Output.NumberRow::agent)
-                .findFirst()
-                .orElse(null);
-        AgentId holder = released == null ? holds(seen.numbers.get(close.releases())) : released;
-        boolean meant = close.agent() == null || close.agent().equals(holder);
-        return new Signal.SessionClosed(null, meant ? holder : null, close.force() && holder != null && meant);
-    }
-
-    private static @Nullable AgentId holds(Output.@Nullable NumberRow row) {
-        return row != null && Observer.isHeld(row) ? row.agent() : null;
-    }
-
     private void restoresTheLatestBase(List<Output> outputs) {
         for (Output output : outputs) {
             if (output instanceof Output.StatusRow row) {
-                BrokenInvariant.unless(Objects.equals(row.base(), bases.get(row.agent())), "the latest base status", row);
+                BrokenInvariant.unless(
+                        Objects.equals(row.base(), bases.get(row.agent())), "the latest base status", row);
             }
         }
     }
@@ -206,48 +188,22 @@ final class Witness {
                         !call.getValue().plus(believed(call.getKey(), policy)).isAfter(now));
         for (CallId call : up.keySet()) {
             Output.SuppressionRow row = seen.calls.get(call);
-            BrokenInvariant.unless(row != null && isUp(row.visibility()), "an emergency call is hidden while it is up", call);
+            BrokenInvariant.unless(
+                    row != null && Observer.isUp(row.visibility()), "an emergency call is hidden while it is up", call);
         }
         for (CallId call : over.keySet()) {
             Output.SuppressionRow row = seen.calls.get(call);
-            boolean shown = row != null && seen.isHidden(row) && isUp(row.visibility());
+            boolean shown = row != null && seen.isHidden(row) && Observer.isUp(row.visibility());
             BrokenInvariant.unless(!shown, "a call that ended is not up", call);
         }
-        closesByItself(seen, policy, now);
+        Duration wait = policy.closeAfterCall();
+        if (wait != null) {
+            unclosed.keySet().removeAll(quiet.closed(seen, wait, now));
+        }
         unclosed.values().removeIf(dialledAt -> !dialledAt.plus(lease).isAfter(now));
         for (AgentId agent : unclosed.keySet()) {
             BrokenInvariant.unless(seen.isDnd(agent), "Do not disturb until the agent closes the session", agent);
         }
-    }
-
-    /** R3: where the pool says so, an agent is free as soon as no call of the agent's has been up for that long. */
-    private void closesByItself(Observer seen, Policy policy, Instant now) {
-        Duration wait = policy.closeAfterCall();
-        if (wait == null) {
-            return;
-        }
-        for (AgentId agent : seen.statuses.keySet()) {
-            if (isBusy(agent, seen)) {
-                quiet.remove(agent);
-                continue;
-            }
-            Instant since = quiet.computeIfAbsent(agent, unseen -> now);
-            if (!since.plus(wait).isAfter(now)) {
-                unclosed.remove(agent);
-            }
-            boolean over = latest(since, told.get(agent)).plus(wait).isBefore(now);
-            boolean free = !seen.isDnd(agent) || seen.displaced.contains(agent);
-            BrokenInvariant.unless(!over || free, "no call for as long as closes the session, yet not free", agent);
-        }
-    }
-
-    private static boolean isBusy(AgentId agent, Observer seen) {
-        return seen.calls.values().stream()
-                .anyMatch(call -> agent.equals(call.agent()) && seen.isHidden(call) && isUp(call.visibility()));
-    }
-
-    private static Instant latest(Instant one, @Nullable Instant other) {
-        return other == null || one.isAfter(other) ? one : other;
     }
 
     /** A call that is silent is believed for a lease, after a close for two keepalives (R4, R8). */
@@ -265,18 +221,13 @@ final class Witness {
                 by.of(dialled),
                 by.of(closing),
                 by.of(over),
-                by.of(quiet),
-                by.of(told));
+                quiet.fingerprint(by));
     }
 
     private static Set<AgentId> both(Set<AgentId> some, Set<AgentId> others) {
         Set<AgentId> all = new HashSet<>(some);
         all.addAll(others);
         return Set.copyOf(all);
-    }
-
-    private static boolean isUp(Output.Visibility visibility) {
-        return visibility == Output.Visibility.RINGING || visibility == Output.Visibility.IN_CALL;
     }
 
     private static boolean sends(Output output, CallId call) {

@@ -12,11 +12,7 @@ import io.ringback.console.live.Broadcast;
 import io.ringback.console.live.LiveDocument;
 import io.ringback.http.WaitingConnections;
 import io.ringback.http.WaitingConnections.Bounds;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -27,8 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +32,7 @@ final class WebServerTest {
     private static final Bounds BOUNDS = new Bounds(20, 60, Duration.ofSeconds(5));
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final LiveDocument document = new LiveDocument();
-    private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of());
+    private final Broadcast broadcast = new Broadcast(new LiveDocument(), new ObjectMapper(), List.of());
     private @Nullable WebServer server;
 
     @AfterEach
@@ -154,51 +147,6 @@ final class WebServerTest {
         assertThat(get("/echo/%2B1202%20a%2Fb").body()).isEqualTo("+1202 a/b");
     }
 
-    @Test
-    void cutsOffAViewerThatDoesNotReadAndGoesOnTellingTheOthers() throws Exception {
-        start(null);
-        broadcast.start();
-        try (Socket stuck = new Socket(InetAddress.getLoopbackAddress(), port());
-                Socket keen = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            follow(stuck);
-            follow(keen);
-            Awaitility.await().until(() -> broadcast.viewers() == 2);
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(keen.getInputStream(), StandardCharsets.UTF_8));
-            AtomicInteger messages = new AtomicInteger();
-            Thread reader = new Thread(() -> readAll(lines, messages));
-            reader.setDaemon(true);
-            reader.start();
-            Awaitility.await().until(() -> {
-                int before = messages.get();
-                document.put("flood", "key", "x".repeat(500_000) + before);
-                Awaitility.await().until(() -> messages.get() > before);
-                return broadcast.viewers() == 1;
-            });
-            assertThat(reader.isAlive()).isTrue();
-        }
-    }
-
-    @Test
-    void tellsWhoComesLateTheCurrentTruth() throws Exception {
-        start(null);
-        document.put("numbers", "a", "first");
-        document.put("numbers", "a", "second");
-        document.put("numbers", "b", "withdrawn");
-        document.remove("numbers", "b");
-        broadcast.start();
-        try (Socket viewer = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            follow(viewer);
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(viewer.getInputStream(), StandardCharsets.UTF_8));
-            String first = lines.lines()
-                    .filter(line -> line.startsWith("data: "))
-                    .findFirst()
-                    .orElse("");
-            assertThat(first).contains("\"reset\":true").contains("second").doesNotContain("withdrawn");
-        }
-    }
-
     private void start(@Nullable String token) throws IOException {
         Routes routes = new Routes()
                 .getOpenly("/", ask -> Answer.json("{}"))
@@ -211,22 +159,8 @@ final class WebServerTest {
                 new Place(access, 0, "http.port"), routes, new Stream(broadcast), new WaitingConnections(BOUNDS, () -> 0));
     }
 
-    private static void readAll(BufferedReader lines, AtomicInteger messages) {
-        try {
-            lines.lines().filter(line -> line.startsWith("data: ")).forEach(line -> messages.incrementAndGet());
-        } catch (UncheckedIOException closed) {
-            // The test is over.
-        }
-    }
-
     private int port() {
         return server == null ? 0 : server.port();
-    }
-
-    private void follow(Socket viewer) throws IOException {
-        OutputStream out = viewer.getOutputStream();
-        out.write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 
     private String raw(String request) throws IOException {

@@ -1,7 +1,7 @@
 package io.ringback.notify.rules;
 
-import static io.ringback.notify.rules.NoticeRulesTest.at;
-import static io.ringback.notify.rules.NoticeRulesTest.notice;
+import static io.ringback.notify.rules.NoticeSamples.at;
+import static io.ringback.notify.rules.NoticeSamples.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NoticeHistoryTest {
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
-    private static final List<AttemptOutcome> OUTCOMES = List.of(AttemptOutcome.SENT, AttemptOutcome.REFUSED, AttemptOutcome.FAILED);
+    private static final List<AttemptOutcome> OUTCOMES =
+            List.of(AttemptOutcome.SENT, AttemptOutcome.REFUSED, AttemptOutcome.FAILED);
 
     static List<Long> seeds() {
         Long given = Long.getLong("ringback.seed");
@@ -113,8 +114,8 @@ class NoticeHistoryTest {
                     .forEach(tell -> sent.merge(tell.contact(), 1, Integer::sum));
             underWay.clear();
             current.underWay()
-                    .forEach(
-                            asked -> underWay.add(new NoticeOutput.Tell(current.notice(), asked.contact(), asked.attempt())));
+                    .forEach(asked ->
+                            underWay.add(new NoticeOutput.Tell(current.notice(), asked.contact(), asked.attempt())));
         }
 
         private void carryOut(NoticeDecision decision) {

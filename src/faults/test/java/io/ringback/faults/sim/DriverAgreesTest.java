@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.desk.DeskOfSimulation;
 import io.ringback.desk.StoreFlaw;
+import io.ringback.faults.CallWords;
 import io.ringback.faults.Decoder;
 import io.ringback.faults.Entry;
 import io.ringback.intake.SimulatedIntake;
@@ -101,7 +102,7 @@ class DriverAgreesTest {
     }
 
     private static ObjectNode event(String call, String type) {
-        return Chronicle.json().put("callId", call).put("type", type).put("occurredAt", NOON.toString());
+        return CallWords.event(call, type).put("occurredAt", NOON.toString());
     }
 
     private static Said said(String topic, String key, ObjectNode value) {

@@ -1,6 +1,7 @@
 package io.ringback.faults.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ringback.faults.CallWords;
 import io.ringback.faults.Entry;
 import io.ringback.faults.Garbage;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class SpokenFaults {
             world.countEmergency();
             String call = pool + "-hasty-" + hasty;
             List<ObjectNode> events = new ArrayList<>(Stream.of("STARTED", "ANSWERED", "ENDED", "SESSION_CLOSED")
-                    .map(type -> Chronicle.json().put("callId", call).put("type", type))
+                    .map(type -> CallWords.event(call, type))
                     .toList());
             events.get(0).put("direction", "OUTBOUND").put("dialledNumber", "911");
             events.get(0).put("agentId", pool + "-hasty-agent-" + hasty).put("pool", pool);
