@@ -6,9 +6,7 @@ import io.ringback.intake.dial.E164;
 import io.ringback.notify.rules.Kind;
 import io.ringback.settings.Settings;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,15 +47,8 @@ final class ContactAddCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Reached reached = new Reached();
 
-    @Option(names = "--pool", paramLabel = "POOL", description = "Only notices of this pool (default: of every pool).")
-    private @Nullable String pool;
-
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            split = ",",
-            description = "Only notices of this kind (default: of every kind). Repeatable.")
-    private List<Kind> kinds = new ArrayList<>();
+    @Mixin
+    private final NoticeScope scope = new NoticeScope();
 
     @Option(
             names = "--step",
@@ -105,7 +97,7 @@ final class ContactAddCommand implements Callable<Integer> {
         Contact contact = contact();
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            KnownPool.require(cluster, settings, pool);
+            KnownPool.require(cluster, settings, scope.pool());
             new Provisioned<>(cluster, settings, "contacts", Contact.class).put(Map.of(id, contact));
         }
         invocation
@@ -130,7 +122,7 @@ final class ContactAddCommand implements Callable<Integer> {
         if (step < 0) {
             throw new WrongUsage("--step is a whole number from 0");
         }
-        if (kinds.contains(Kind.UNKNOWN)) {
+        if (scope.kinds().contains(Kind.UNKNOWN)) {
             throw new WrongUsage("no such kind; there are "
                     + String.join(
                             ", ",
@@ -141,8 +133,8 @@ final class ContactAddCommand implements Callable<Integer> {
         }
         return Contact.newBuilder()
                 .setContactId(id)
-                .setPool(pool)
-                .setKinds(kinds.stream().map(Enum::name).toList())
+                .setPool(scope.pool())
+                .setKinds(scope.kinds().stream().map(Enum::name).toList())
                 .setChannel(channel())
                 .setAddress(address())
                 .setStep(step)

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
-import io.ringback.notify.rules.Kind;
 import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows which notices wait for somebody, and whom they were told. */
@@ -38,15 +37,8 @@ final class NoticeListCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every notice that is still kept, those that wait for nobody, too.")
     private boolean all;
 
-    @Option(names = "--pool", paramLabel = "POOL", description = "Only notices of this pool (default: of every pool).")
-    private @Nullable String pool;
-
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            split = ",",
-            description = "Only notices of this kind (default: of every kind). Repeatable.")
-    private List<Kind> kinds = new ArrayList<>();
+    @Mixin
+    private final NoticeScope scope = new NoticeScope();
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -60,9 +52,11 @@ final class NoticeListCommand implements Callable<Integer> {
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
             List<NoticeBook.Entry> entries = new NoticeBook(cluster, settings)
-                    .entries().values().stream().filter(this::isAskedFor).toList();
+                    .entries().values().stream()
+                            .filter(entry -> scope.takes(entry.notice()))
+                            .toList();
             if (entries.isEmpty()) {
-                KnownPool.require(cluster, settings, pool);
+                KnownPool.require(cluster, settings, scope.pool());
             }
             invocation.list(
                     entries.stream()
@@ -71,14 +65,6 @@ final class NoticeListCommand implements Callable<Integer> {
                     all ? "no such notice is kept" : "no notice waits for anybody");
         }
         return 0;
-    }
-
-    private boolean isAskedFor(NoticeBook.Entry entry) {
-        EmergencyNotice notice = entry.notice();
-        boolean ofPool = pool == null || pool.equals(notice.getPool());
-        return ofPool
-                && (kinds.isEmpty()
-                        || kinds.contains(Kind.valueOf(notice.getKind().name())));
     }
 
     private static String line(NoticeBook.Entry entry) {

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A real Asterisk with phones, a trunk and a security desk, Ringback in processes of its own on a real broker. */
-final class ContactCentre implements AutoCloseable {
+final class ContactCentre implements Centre {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     /** In a pool that nobody's agents belong to. */
     static final String NEVER_LEASED = "+12025550149";
@@ -60,8 +60,8 @@ final class ContactCentre implements AutoCloseable {
         tape = open.keep(new Tape(RealAsterisk.URL, RealAsterisk.PASSWORD));
     }
 
-    /** Everything begins; the caller closes what has begun, also when not all does. */
-    void start() throws IOException {
+    @Override
+    public void start() throws IOException {
         asterisk.start();
         tape.start();
         ringback.start();
@@ -119,8 +119,9 @@ final class ContactCentre implements AutoCloseable {
         return folder;
     }
 
-    /** Everything is up, nobody is in an emergency or in a call, all hands are empty. */
-    void calm() throws IOException {
+    /** Everything is up again, too. */
+    @Override
+    public void calm() throws IOException {
         if (!ringback.isUp()) {
             ringback.start();
         }

@@ -1,33 +1,18 @@
 package io.ringback.asterisk;
 
 import java.io.IOException;
-import java.util.Objects;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the tests of a class a contact centre, calm again after each. */
-final class InContactCentre implements BeforeAllCallback, ParameterResolver, BeforeEachCallback, AfterEachCallback {
-    private static final ExtensionContext.Namespace OWN = ExtensionContext.Namespace.create(InContactCentre.class);
-
-    @Override
-    public void beforeAll(ExtensionContext context) throws Exception {
-        ContactCentre centre = new ContactCentre();
-        context.getStore(OWN).put(ContactCentre.class, centre); // which closes it, also when it does not open
-        centre.start();
+/** A contact centre with an Asterisk, whose events are kept by the test's name. */
+final class InContactCentre extends InCentre<ContactCentre> implements BeforeEachCallback {
+    InContactCentre() {
+        super(ContactCentre.class);
     }
 
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ContactCentre.class;
-    }
-
-    @Override
-    public ContactCentre resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return centre(context);
+    protected ContactCentre make() throws IOException {
+        return new ContactCentre();
     }
 
     @Override
@@ -36,12 +21,8 @@ final class InContactCentre implements BeforeAllCallback, ParameterResolver, Bef
     }
 
     @Override
-    public void afterEach(ExtensionContext context) throws IOException {
+    public void afterEach(ExtensionContext context) throws Exception {
         centre(context).tape().end();
-        centre(context).calm();
-    }
-
-    private static ContactCentre centre(ExtensionContext context) {
-        return Objects.requireNonNull(context.getStore(OWN).get(ContactCentre.class, ContactCentre.class));
+        super.afterEach(context);
     }
 }

@@ -1,5 +1,7 @@
 package io.ringback.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -65,6 +67,20 @@ record Execution(int exit, String out, String err) {
 
     List<String> complaints() {
         return err.lines().toList();
+    }
+
+    /** Fails unless it was refused as wrong usage, in a few lines that are for people. */
+    void requireWrongUsage() {
+        assertThat(exit).isEqualTo(2);
+        assertThat(complaints()).hasSizeBetween(1, 3).allMatch(Execution::isForPeople);
+        assertThat(out).isEmpty();
+    }
+
+    /** The one line that says why it failed; fails where it did not, or says more. */
+    String failure() {
+        assertThat(exit).isEqualTo(1);
+        assertThat(complaints()).hasSize(1);
+        return complaints().get(0);
     }
 
     static boolean isForPeople(String line) {

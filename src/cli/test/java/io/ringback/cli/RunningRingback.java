@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code ringback run} in a process of its own, as an operator starts it. */
 public final class RunningRingback implements AutoCloseable {
-    private static final long START_SECONDS = 300;
+    private static final Duration TO_START = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path out;
@@ -33,12 +33,9 @@ public final class RunningRingback implements AutoCloseable {
      */
     public static RunningRingback start(Path folder, List<String> flags, List<String> arguments) throws Exception {
         RunningRingback running = launch(folder, flags, arguments);
-        long deadline = System.nanoTime() + Duration.ofSeconds(START_SECONDS).toNanos();
-        while (!Files.readString(running.out).contains("READY")) {
-            if (running.process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                running.close();
-                throw new AssertionError("it does not serve: " + running.said());
-            }
+        if (!OwnJvm.says(running.process, running.out, "READY", TO_START)) {
+            running.close();
+            throw new AssertionError("it does not serve: " + running.said());
         }
         return running;
     }
@@ -59,15 +56,14 @@ public final class RunningRingback implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     static RunningRingback launch(Path folder, List<String> flags, List<String> arguments) throws IOException {
-        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> options = new ArrayList<>(OwnJvm.SMALL);
         options.addAll(flags);
         List<String> command = OwnJvm.command(options, Ringback.class.getName(), List.of("run"));
         command.addAll(arguments);
         Path out = Files.createTempFile(folder, "run", ".out");
         Path err = Files.createTempFile(folder, "run", ".err");
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(key -> key.startsWith("RINGBACK_"));
+                OwnJvm.process(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         return new RunningRingback(builder.start(), out, err);
     }
 

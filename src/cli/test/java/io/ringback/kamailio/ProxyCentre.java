@@ -2,6 +2,7 @@ package io.ringback.kamailio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.asterisk.Centre;
 import io.ringback.asterisk.Serving;
 import io.ringback.centre.SimulatedGateway;
 import io.ringback.common.Partitions;
@@ -10,6 +11,7 @@ import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.phone.Dialog;
 import io.ringback.phone.SipPhone;
+import io.ringback.runtime.ResourceStack;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.io.IOException;
@@ -17,9 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 /** A real proxy with telephones, two carriers, a bot and a security desk; Ringback in a process of its own. */
-final class ProxyCentre implements AutoCloseable {
+final class ProxyCentre implements Centre {
     static final Duration PATIENCE = Duration.ofSeconds(90);
     static final String CUSTOMER = "+12025550150";
     static final String MAIN_NUMBER = "+12025550160";
@@ -42,7 +42,7 @@ final class ProxyCentre implements AutoCloseable {
 
     private static final String PREFIX = "ringback.";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ResourceStack open = new ResourceStack();
     private final Path folder = Files.createTempDirectory("ringback-proxy");
     private final Settings settings;
     private final RealProxy proxy;
@@ -55,21 +55,22 @@ final class ProxyCentre implements AutoCloseable {
     private final SipPhone secondCarrier;
 
     ProxyCentre() throws IOException {
-        EmbeddedKafka kafka = keep(EmbeddedKafka.start());
+        EmbeddedKafka kafka = open.keep(EmbeddedKafka.start());
         SettingSources sources = ProxySettings.of(kafka.bootstrapServers(), folder.resolve("state"));
         settings = Settings.load(sources);
-        ringback = keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
-        proxy = keep(new RealProxy(kafka.bootstrapServers(), settings.console().port()));
-        ann = keep(phone("ann", 25_071));
-        bob = keep(phone("bob", 25_072));
-        desk = keep(phone("desk", 25_073));
-        bot = keep(phone("bot", RealProxy.BOT_PORT));
-        outside = keep(phone(CUSTOMER, RealProxy.TRUNK_PORT));
-        secondCarrier = keep(phone("second", RealProxy.SECOND_TRUNK_PORT));
+        ringback = open.keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
+        proxy = open.keep(
+                new RealProxy(kafka.bootstrapServers(), settings.console().port()));
+        ann = open.keep(phone("ann", 25_071));
+        bob = open.keep(phone("bob", 25_072));
+        desk = open.keep(phone("desk", 25_073));
+        bot = open.keep(phone("bot", RealProxy.BOT_PORT));
+        outside = open.keep(phone(CUSTOMER, RealProxy.TRUNK_PORT));
+        secondCarrier = open.keep(phone("second", RealProxy.SECOND_TRUNK_PORT));
     }
 
-    /** Everything begins; the caller closes what has begun, also when not all does. */
-    void start() throws IOException {
+    @Override
+    public void start() throws IOException {
         ringback.start();
         proxy.start();
         register("ann", 25_071);
@@ -112,8 +113,8 @@ final class ProxyCentre implements AutoCloseable {
         return secondCarrier;
     }
 
-    /** Nobody is in a call or an emergency, all hands are empty. */
-    void calm() {
+    @Override
+    public void calm() {
         phones().forEach(SipPhone::hangUpAll);
         await("nobody is shielded", () -> shielded().isEmpty());
         phones().forEach(SipPhone::forget);
@@ -192,16 +193,8 @@ final class ProxyCentre implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IOException("the proxy's centre does not close", e);
-            }
-        }
+    public void close() {
+        open.close();
     }
 
     /** Agents with an active block now. */
@@ -231,10 +224,5 @@ final class ProxyCentre implements AutoCloseable {
         SipPhone phone = new SipPhone(name, port, RealProxy.SIP_PORT, "", SipPhone.TAKES_TEXTS);
         phone.mute(true);
         return phone;
-    }
-
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.push(resource);
-        return resource;
     }
 }

@@ -7,7 +7,6 @@ import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
 import io.ringback.event.SignalType;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +89,8 @@ final class AgentPresenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\"changedAt\":null,", "\"changedAt\":\"yesterday\",", "\"changedAt\":1.5,"})
     void tellsWhatAnAgentChoseAlsoWhenNobodyCanTellWhen(String changedAt) {
-        json("1001", "{\"agentId\":\"1001\",\"status\":\"Busy\"," + changedAt + "\"origin\":\"AGENT\"}");
+        intake.pipeText(
+                TOPIC, "1001", "{\"agentId\":\"1001\",\"status\":\"Busy\"," + changedAt + "\"origin\":\"AGENT\"}");
 
         EmergencySignal signal = intake.signal();
         assertThat(signal.getStatus()).isEqualTo("Busy");
@@ -100,16 +100,12 @@ final class AgentPresenceTest {
 
     @Test
     void takesAWholeNumberForTheTextThatItIs() {
-        json("1001", "{\"agentId\":1001,\"status\":3,\"changedAt\":1,\"origin\":\"AGENT\"}");
+        intake.pipeText(TOPIC, "1001", "{\"agentId\":1001,\"status\":3,\"changedAt\":1,\"origin\":\"AGENT\"}");
 
         EmergencySignal signal = intake.signal();
         assertThat(signal.getAgentId()).isEqualTo("1001");
         assertThat(signal.getStatus()).isEqualTo("3");
         assertThat(intake.rejects()).containsExactly("WRONG_TYPE agentId");
-    }
-
-    private void json(String key, String value) {
-        intake.pipe(TOPIC, key, value.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -126,7 +122,7 @@ final class AgentPresenceTest {
                 "ann|nonsense|UNKNOWN_FORMAT"
             })
     void rejectsWhatItCannotUse(String key, String value, String reject) {
-        intake.pipe(TOPIC, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        intake.pipeText(TOPIC, key, value);
 
         assertThat(intake.rejects()).containsExactly(reject);
         assertThat(intake.signals()).isEmpty();

@@ -104,6 +104,11 @@ public final class IntakeDriver implements AutoCloseable {
         pipe("ringback.call-events", key, value);
     }
 
+    /** A record as a text; a tombstone when there is none. */
+    void pipeText(String topic, @Nullable String key, @Nullable String text) {
+        pipe(topic, key, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+    }
+
     public void presence(String agentId, @Nullable String pool, String status, PresenceOrigin origin) {
         AgentPresence presence = AgentPresence.newBuilder()
                 .setAgentId(agentId)

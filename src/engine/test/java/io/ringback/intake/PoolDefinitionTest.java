@@ -6,7 +6,6 @@ import io.ringback.event.DefinitionState;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.SignalType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ final class PoolDefinitionTest {
 
     @Test
     void tellsThePoolsDeskHowThePoolIsToBe() {
-        intake.pipe("ringback.pools", TENANT, json("{\"pool\":\"tenant-7\",\"region\":\"GB\"}"));
+        intake.pipeText("ringback.pools", TENANT, "{\"pool\":\"tenant-7\",\"region\":\"GB\"}");
 
         EmergencySignal signal = intake.signal();
         assertThat(signal.getType()).isEqualTo(SignalType.POOL_DEFINED);
@@ -65,7 +64,7 @@ final class PoolDefinitionTest {
                 "tenant-7|nonsense|UNKNOWN_FORMAT"
             })
     void rejectsADefinitionThatCannotBeUsed(String key, String value, String reject) {
-        intake.pipe("ringback.pools", key, json(value));
+        intake.pipeText("ringback.pools", key, value);
 
         assertThat(intake.rejects()).containsExactly(reject);
         assertThat(intake.signals()).isEmpty();
@@ -166,9 +165,5 @@ final class PoolDefinitionTest {
 
     private static PoolDefinition.Builder definition(String pool) {
         return PoolDefinition.newBuilder().setPool(pool);
-    }
-
-    private static byte[] json(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

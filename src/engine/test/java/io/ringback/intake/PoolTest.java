@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.NumberState;
 import io.ringback.event.SignalType;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ final class PoolTest {
     @Test
     void takesAWholeNumberForThePoolThatItNames() {
         String row = "{\"number\":\"" + NUMBER + "\",\"pool\":17,\"state\":\"IN_SERVICE\"}";
-        intake.pipe(TOPIC, NUMBER, row.getBytes(StandardCharsets.UTF_8));
+        intake.pipeText(TOPIC, NUMBER, row);
 
         assertThat(intake.signal().getPool()).isEqualTo("17");
         assertThat(intake.rejects()).containsExactly("WRONG_TYPE pool");
@@ -110,7 +109,7 @@ final class PoolTest {
                 "+12025550123|nonsense|UNKNOWN_FORMAT"
             })
     void rejectsWhatItCannotUse(String key, String value, String reject) {
-        intake.pipe(TOPIC, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        intake.pipeText(TOPIC, key, value);
 
         assertThat(intake.rejects()).containsExactly(reject);
         assertThat(intake.signals()).isEmpty();

@@ -9,16 +9,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads every output, committed alone, from the first to the last. What retention took before it was read is an error. */
 final class OutputReader implements AutoCloseable {
     private static final String PREFIX = "ringback.";
-    private static final List<String> TOPICS = List.of(
-            "auto-responder",
-            "callback-numbers",
-            "override.direct-routes",
-            "override.inbound-blocks",
-            "override.decisions",
-            "agent-status",
-            "dashboard-suppressions",
-            "notices",
-            "rejects");
+    private static final List<String> TOPICS = OutputNames.with("rejects");
 
     private final Followed<String> followed;
     private final HistoryWriter witness;

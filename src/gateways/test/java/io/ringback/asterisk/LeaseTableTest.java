@@ -4,10 +4,8 @@ import static io.ringback.asterisk.Switchboard.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.DirectRoute;
-import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who holds which number. */
@@ -32,19 +30,9 @@ class LeaseTableTest {
     }
 
     private void lease(String number, String agent, RouteState state, Instant until) {
-        DirectRoute route = DirectRoute.newBuilder()
-                .setEventId("default-1")
-                .setPool("default")
-                .setFence(7)
-                .setNumber(number)
+        DirectRoute route = SampleRows.route(number, until)
                 .setAgentId(agent)
                 .setState(state)
-                .setBypass(List.of())
-                .setPriority(RoutePriority.HIGHEST)
-                .setRequiresDecision(false)
-                .setNoAnswerSeconds(20)
-                .setExpiresAt(until)
-                .setReason("ISSUED")
                 .build();
         leases.apply("override.direct-routes", number, route, NOW);
     }

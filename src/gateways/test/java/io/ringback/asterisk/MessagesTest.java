@@ -8,14 +8,11 @@ import com.sun.net.httpserver.HttpServer;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
-import io.ringback.event.RoutePriority;
-import io.ringback.event.RouteState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -109,20 +106,7 @@ class MessagesTest {
     }
 
     private void lease(String number, long fence, Instant until) {
-        DirectRoute route = DirectRoute.newBuilder()
-                .setEventId("default-1")
-                .setPool("default")
-                .setFence(fence)
-                .setNumber(number)
-                .setAgentId("ann")
-                .setState(RouteState.ACTIVE)
-                .setBypass(List.of())
-                .setPriority(RoutePriority.HIGHEST)
-                .setRequiresDecision(false)
-                .setNoAnswerSeconds(20)
-                .setExpiresAt(until)
-                .setReason("ISSUED")
-                .build();
+        DirectRoute route = SampleRows.route(number, until).setFence(fence).build();
         leases.apply("override.direct-routes", number, route, NOW);
     }
 }

@@ -4,7 +4,6 @@ import static io.ringback.asterisk.Switchboard.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.AgentStatus;
-import io.ringback.event.DashboardSuppression;
 import io.ringback.event.DefinitionState;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.SuppressionState;
@@ -83,8 +82,8 @@ class PresenceTest {
     private void quietSession() {
         presence.caughtUp();
         presence.shown(status("ann", "tenant-7"), NOW);
-        presence.suppressed(suppression(SuppressionState.IN_CALL), NOW);
-        presence.suppressed(suppression(SuppressionState.AFTER_CALL), NOW);
+        presence.suppressed(SampleRows.suppression("tenant-7", "north-1.2", SuppressionState.IN_CALL), NOW);
+        presence.suppressed(SampleRows.suppression("tenant-7", "north-1.2", SuppressionState.AFTER_CALL), NOW);
     }
 
     private static PoolDefinition definition(@Nullable String closeAfterCall) {
@@ -107,24 +106,6 @@ class PresenceTest {
                 .setReason("EMERGENCY_CALL")
                 .setSince(NOW)
                 .setExpiresAt(NOW.plusSeconds(3600))
-                .build();
-    }
-
-    private static DashboardSuppression suppression(SuppressionState state) {
-        return DashboardSuppression.newBuilder()
-                .setEventId("e")
-                .setPool("tenant-7")
-                .setFence(1L)
-                .setCallId("north-1.2")
-                .setAgentId("ann")
-                .setState(state)
-                .setVisibleControls(List.of())
-                .setRestrictedOperations(List.of())
-                .setHideFromOngoing(true)
-                .setHideHistory(true)
-                .setNoRecording(true)
-                .setExpiresAt(NOW.plusSeconds(3600))
-                .setReason("EMERGENCY_CALL")
                 .build();
     }
 }

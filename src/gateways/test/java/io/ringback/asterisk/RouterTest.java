@@ -11,8 +11,6 @@ import io.ringback.event.InboundBlock;
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteBypass;
-import io.ringback.event.RoutePriority;
-import io.ringback.event.RouteState;
 import io.ringback.numbers.NumberReading;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
@@ -164,20 +162,10 @@ class RouterTest {
     }
 
     private static DirectRoute route(boolean requiresDecision, @Nullable String endpoint) {
-        return DirectRoute.newBuilder()
-                .setEventId("default-1")
-                .setPool("default")
-                .setFence(7)
-                .setNumber(NUMBER)
-                .setAgentId("ann")
-                .setState(RouteState.ACTIVE)
+        return SampleRows.route(NUMBER, NOW.plusSeconds(3600))
                 .setBypass(List.of(RouteBypass.PRESENCE))
-                .setPriority(RoutePriority.HIGHEST)
                 .setRequiresDecision(requiresDecision)
-                .setNoAnswerSeconds(20)
                 .setEndpointRef(endpoint)
-                .setExpiresAt(NOW.plusSeconds(3600))
-                .setReason("ISSUED")
                 .build();
     }
 }

@@ -9,7 +9,6 @@ import io.ringback.event.AgentStatus;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.SuppressionState;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When an agent is shielded, and when the role closes a session for want of an event. */
@@ -150,20 +149,6 @@ class SessionsTest {
     }
 
     private static DashboardSuppression call(String callId, SuppressionState state) {
-        return DashboardSuppression.newBuilder()
-                .setEventId("default-5")
-                .setPool("default")
-                .setFence(1L)
-                .setCallId(callId)
-                .setAgentId("ann")
-                .setState(state)
-                .setVisibleControls(List.of())
-                .setRestrictedOperations(List.of())
-                .setHideFromOngoing(true)
-                .setHideHistory(true)
-                .setNoRecording(true)
-                .setExpiresAt(NOW.plusSeconds(3600))
-                .setReason("EMERGENCY")
-                .build();
+        return SampleRows.suppression("default", callId, state);
     }
 }

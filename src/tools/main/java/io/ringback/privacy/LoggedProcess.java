@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -21,7 +20,6 @@ import javax.management.remote.JMXServiceURL;
 /** A process of Ringback as an operator would run it, with all logging on; looked into from outside. */
 final class LoggedProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(15);
-    private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final String name;
     private final Path output;
@@ -39,7 +37,7 @@ final class LoggedProcess implements AutoCloseable {
      * @param folder where its log and its output go, under its name
      */
     static LoggedProcess start(String name, Path folder, String main, List<String> arguments) throws IOException {
-        List<String> options = new ArrayList<>(FLAGS);
+        List<String> options = new ArrayList<>(OwnJvm.SMALL);
         if (name.equals(Role.NOTIFY.word())) {
             // Jetty's client quotes where it posts to. Nothing switches it on: the program's own log has it off.
             options.add("-Dringback.proof.jetty=OFF");
@@ -47,10 +45,9 @@ final class LoggedProcess implements AutoCloseable {
         options.add("-Dlogback.configurationFile=proof-logback.xml");
         options.add("-Dringback.proof.log=" + folder.resolve(name + ".log"));
         Path output = folder.resolve(name + ".out");
-        ProcessBuilder builder = new ProcessBuilder(OwnJvm.command(options, main, arguments))
+        ProcessBuilder builder = OwnJvm.process(OwnJvm.command(options, main, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-        builder.environment().keySet().removeIf(key -> key.startsWith("RINGBACK_"));
         return new LoggedProcess(name, output, builder.start());
     }
 
@@ -60,14 +57,10 @@ final class LoggedProcess implements AutoCloseable {
      * @throws ProofFailure when it ends before, with what it said last
      */
     LoggedProcess await(String word, Duration atMost) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (!Files.readString(output).contains(word)) {
-            boolean over = process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline;
-            if (over && !Files.readString(output).contains(word)) {
-                List<String> said = Files.readAllLines(output);
-                throw new ProofFailure(
-                        name + " did not start: " + (said.isEmpty() ? "it said nothing" : said.get(said.size() - 1)));
-            }
+        if (!OwnJvm.says(process, output, word, atMost)) {
+            List<String> said = Files.readAllLines(output);
+            throw new ProofFailure(
+                    name + " did not start: " + (said.isEmpty() ? "it said nothing" : said.get(said.size() - 1)));
         }
         return this;
     }

@@ -27,10 +27,7 @@ class DemoIT {
             }
             Execution fourth = play(brokers);
 
-            assertThat(fourth.exit()).isEqualTo(1);
-            assertThat(fourth.complaints())
-                    .singleElement()
-                    .asString()
+            assertThat(fourth.failure())
                     .startsWith("ringback: no number of pool default is free")
                     .contains("ringback pool add");
         }

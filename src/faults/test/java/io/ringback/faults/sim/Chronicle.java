@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.faults.Decoder;
 import io.ringback.faults.Entry;
 import io.ringback.faults.History;
+import io.ringback.faults.OutputNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,17 +19,7 @@ import java.util.function.Predicate;
 /** Writes the history down: what went in, and what a consumer of committed records has seen of the outputs. */
 final class Chronicle {
     private static final String PREFIX = "ringback.";
-    private static final List<String> OUTPUTS = List.of(
-            "auto-responder",
-            "callback-numbers",
-            "override.direct-routes",
-            "override.inbound-blocks",
-            "override.decisions",
-            "agent-status",
-            "dashboard-suppressions",
-            "notices",
-            "notice-deliveries",
-            "rejects");
+    private static final List<String> OUTPUTS = OutputNames.with("notice-deliveries", "rejects");
 
     private final Brokers brokers;
     private final Decoder decoder;

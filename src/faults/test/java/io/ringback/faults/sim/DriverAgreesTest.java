@@ -8,6 +8,7 @@ import io.ringback.desk.StoreFlaw;
 import io.ringback.faults.CallWords;
 import io.ringback.faults.Decoder;
 import io.ringback.faults.Entry;
+import io.ringback.faults.OutputNames;
 import io.ringback.intake.SimulatedIntake;
 import io.ringback.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -31,15 +32,6 @@ import org.junit.jupiter.api.Test;
 class DriverAgreesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final List<String> OUTPUTS = List.of(
-            "auto-responder",
-            "callback-numbers",
-            "override.direct-routes",
-            "override.inbound-blocks",
-            "override.decisions",
-            "agent-status",
-            "dashboard-suppressions",
-            "notices");
 
     private final Settings settings = World.load(SimulatedSettings.first(Duration.ofSeconds(20)));
 
@@ -129,7 +121,7 @@ class DriverAgreesTest {
             }
         }
         chronicle.read();
-        return OUTPUTS.stream()
+        return OutputNames.OF_DESKS.stream()
                 .flatMap(topic -> chronicle.entries().stream()
                         .filter(entry -> entry.topic().equals(topic)))
                 .map(DriverAgreesTest::line)
@@ -193,7 +185,7 @@ class DriverAgreesTest {
 
     private static List<String> lines(TopologyTestDriver desk) {
         Decoder decoder = new Decoder();
-        return OUTPUTS.stream()
+        return OutputNames.OF_DESKS.stream()
                 .flatMap(topic -> desk
                         .createOutputTopic(
                                 "ringback." + topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
