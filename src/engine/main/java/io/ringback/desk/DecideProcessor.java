@@ -2,7 +2,6 @@ package io.ringback.desk;
 
 import io.ringback.core.Decision;
 import io.ringback.core.DeskRules;
-import io.ringback.core.Ignored;
 import io.ringback.core.Party;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
@@ -125,9 +124,9 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     }
 
     private void decide(SignalReading reading, Instant at) {
-        if (reading.isClose()
-                && pools.all().stream().noneMatch(pool -> pool.name().equals(reading.pool()))) {
-            figures.decided(new Decision(List.of(), List.of(), Ignored.UNKNOWN));
+        Decision nowhere = pools.has(reading.pool()) ? null : DeskRules.withoutPool(reading.delivery());
+        if (nowhere != null) {
+            figures.decided(nowhere);
             return;
         }
         PoolState pool = pools.of(reading.pool());

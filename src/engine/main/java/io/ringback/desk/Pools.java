@@ -71,6 +71,10 @@ final class Pools {
         return pool;
     }
 
+    boolean has(PoolName name) {
+        return pools.containsKey(name);
+    }
+
     Collection<PoolState> all() {
         pools.values().forEach(pool -> pool.leaseFor(lease.get()));
         return pools.values();
@@ -182,12 +186,11 @@ final class Pools {
 
     private void load(KeyValueStore<String, LedgerRow> ledger, Predicate<PoolName> wanted) {
         try (KeyValueIterator<String, LedgerRow> all = ledger.all()) {
-            while (all.hasNext()) {
-                LedgerRow row = all.next().value;
-                if (wanted.test(new PoolName(row.getPool()))) {
-                    load(row);
+            all.forEachRemaining(entry -> {
+                if (wanted.test(new PoolName(entry.value.getPool()))) {
+                    load(entry.value);
                 }
-            }
+            });
         }
     }
 
@@ -233,14 +236,11 @@ final class Pools {
         PoolName name = new PoolName(pool);
         if (wanted.test(name)) {
             of(name).apply(change);
-            if (!settings.pools().containsKey(pool) && of(name).terms() == null && !isWaiting(change)) {
+            boolean waits = change instanceof Change.PutNumber to && to.number().state() == PoolNumber.State.WAITING;
+            if (!settings.pools().containsKey(pool) && of(name).terms() == null && !waits) {
                 notInSettings.add(name);
             }
         }
-    }
-
-    private static boolean isWaiting(Change change) {
-        return change instanceof Change.PutNumber put && put.number().state() == PoolNumber.State.WAITING;
     }
 
     private @Nullable BaseStatus base(PoolName pool, AgentId agent) {

@@ -51,11 +51,6 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
         return new SignalReading(pool, delivery, last);
     }
 
-    /** It may name whatever pool a gateway likes (R4): no pool begins with it. */
-    boolean isClose() {
-        return delivery.signal() instanceof Signal.SessionClosed && delivery.elsewhere() == null;
-    }
-
     /** It is about nothing: what counts is that it was read. */
     boolean isNudge() {
         return delivery.signal() instanceof Signal.ClockProbed;

@@ -45,6 +45,12 @@ public final class DeskRules {
         return delivery.elsewhere() == null ? decision : handedOn(decision, delivery.signal(), delivery.elsewhere());
     }
 
+    /** R4: a close may name whatever pool a gateway likes, and no pool begins with it; null where one begins. */
+    public static @Nullable Decision withoutPool(Delivery delivery) {
+        boolean isClose = delivery.signal() instanceof Signal.SessionClosed && delivery.elsewhere() == null;
+        return isClose ? Decision.ignored(Ignored.UNKNOWN) : null;
+    }
+
     /** R20: what comes of a call that was handed on goes the same way, so that nothing overtakes its start. */
     private static Decision handedOn(Decision decision, Signal signal, PoolName elsewhere) {
         boolean isNobodysHere = decision.ignored() == Ignored.UNKNOWN || decision.ignored() == Ignored.NOT_OF_SESSION;
