@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Every topic of a deployment, as the list and the settings have it. */
 public final class TopicCatalog {
@@ -34,13 +33,6 @@ public final class TopicCatalog {
             throw new IllegalArgumentException("No such topic: " + shortName);
         }
         return topic;
-    }
-
-    /** A topic by its name with or without the prefix: what a person types. */
-    public Optional<Topic> find(String name) {
-        return byShortName.values().stream()
-                .filter(topic -> topic.shortName().equals(name) || topic.name().equals(name))
-                .findFirst();
     }
 
     /** All of them, inputs first. */

@@ -63,7 +63,7 @@ public final class TopicPlan {
     }
 
     /** Every difference, in the order of the list. */
-    public List<TopicChange> changes() {
+    List<TopicChange> changes() {
         return changes;
     }
 

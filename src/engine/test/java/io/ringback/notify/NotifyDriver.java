@@ -5,7 +5,6 @@ import io.ringback.event.ContactChannel;
 import io.ringback.event.ContactEntry;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
-import io.ringback.event.Location;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.NoticeKind;
@@ -36,17 +35,11 @@ final class NotifyDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
 
     final List<String> told = new ArrayList<>();
-<<<<<<< HEAD
     final FakeSourceLog log = new FakeSourceLog();
-    private final MockProducer<String, byte[]> rejects =
-            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-=======
     private final WrittenRejects rejects = new WrittenRejects();
->>>>>>> fa14b3e4 (Part test files over 250 lines by what their tests are about)
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, NoticeDelivery> deliveries;
     private final TestOutputTopic<String, EmergencyNotice> notices;
-    private final TestOutputTopic<String, NoticeAcknowledgement> nudges;
     private final TestOutputTopic<String, ContactEntry> directory;
     private Instant now = START;
     private boolean closed;
@@ -82,7 +75,6 @@ final class NotifyDriver implements AutoCloseable {
                 START);
         deliveries = output("notice-deliveries", NoticeDelivery.class);
         notices = output("notices", EmergencyNotice.class);
-        nudges = output("notice-acknowledgements", NoticeAcknowledgement.class);
         directory = output("contact-directory", ContactEntry.class);
     }
 
@@ -126,10 +118,6 @@ final class NotifyDriver implements AutoCloseable {
     /** What was written of each contact since the last time; null where its entry was taken away. */
     Map<String, @Nullable ContactEntry> directory() {
         return directory.readKeyValuesToMap();
-    }
-
-    void location(String ref, String label) {
-        send("locations", ref, new Location(ref, label, null), Location.class);
     }
 
     void notice(String id, NoticeKind kind) {
@@ -190,10 +178,6 @@ final class NotifyDriver implements AutoCloseable {
 
     List<EmergencyNotice> notices() {
         return notices.readValuesToList();
-    }
-
-    List<NoticeAcknowledgement> nudges() {
-        return nudges.readValuesToList();
     }
 
     boolean isTellerClosed() {

@@ -159,12 +159,4 @@ class TopicCatalogTest {
                 .allSatisfy(topic -> assertThat(topic.writtenBy())
                         .isSubsetOf(TopicParty.DESK, TopicParty.INTAKE, TopicParty.NOTIFY));
     }
-
-    @Test
-    void aTopicIsFoundWithOrWithoutItsPrefix() {
-        assertThat(catalog.find("ringback.notices"))
-                .isEqualTo(catalog.find("notices"))
-                .isPresent();
-        assertThat(catalog.find("nothing")).isEmpty();
-    }
 }

@@ -33,10 +33,6 @@ record Channel(String id, String name, String state, String dialled, String call
         return state.equals(UP);
     }
 
-    boolean isFirst() {
-        return id.equals(linkedId);
-    }
-
     /** Asterisk's inner ends, spies and players are nobody's phone. */
     boolean isPhoneOrTrunk() {
         return !name.startsWith(LOCAL)

@@ -80,10 +80,6 @@ final class StoredRows implements PoolState.BaseStatuses {
         return numbers;
     }
 
-    Map<Party, PartyState> standings() {
-        return standings;
-    }
-
     long fingerprint(Fingerprint by) {
         return Fingerprint.together(by.of(standings), by.of(leases), by.of(numbers), by.of(bases), fence.value());
     }

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it does not; null when it does
  */
 public record Check(String name, String says, @Nullable String failure) {
-    static Check holds(String name, String says) {
-        return new Check(name, says, null);
-    }
 
     public boolean holds() {
         return failure == null;

@@ -6,11 +6,8 @@ import java.util.Map;
 
 /** An HTTP answer that is held in memory; errors carry a fixed word and never anything of the request. */
 public record Answer(int status, String type, ByteBuffer body, Map<String, String> headers) {
-    /** JSON that is true at this moment only. */
-    public static Answer json(String body) {
-        return json(200, body);
-    }
 
+    /** JSON that is true at this moment only. */
     public static Answer json(int status, String body) {
         return of(status, "application/json; charset=utf-8", body);
     }

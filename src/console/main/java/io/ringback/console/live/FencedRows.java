@@ -1,7 +1,6 @@
 package io.ringback.console.live;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,5 @@ final class FencedRows<V> {
     /** Forgets what the row said; its fence stays. */
     void blank(String key) {
         rows.computeIfPresent(key, (k, row) -> new Row<>(row.fence, null));
-    }
-
-    void remove(String key) {
-        rows.remove(key);
-    }
-
-    Iterable<String> keys() {
-        return List.copyOf(rows.keySet());
     }
 }

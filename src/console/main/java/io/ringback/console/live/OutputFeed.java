@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,7 +34,6 @@ public final class OutputFeed implements AutoCloseable {
     private final TopicFollower follower;
     private final ArrivalListener listener;
     private final Map<String, Fed> topics = new HashMap<>();
-    private final AtomicLong unreadable = new AtomicLong();
     private final Clock clock = Clock.systemUTC();
 
     /** Begins with {@link #start}; {@code kafka} holds the client's settings. */
@@ -69,11 +67,6 @@ public final class OutputFeed implements AutoCloseable {
         return follower.isTroubled();
     }
 
-    /** How many records could not be read and were left out. */
-    public long unreadable() {
-        return unreadable.get();
-    }
-
     @Override
     public void close() {
         follower.close();
@@ -90,7 +83,7 @@ public final class OutputFeed implements AutoCloseable {
             listener.arrived(new Arrival(
                     fed.shortName, record.key(), event, causedAt(record), decidedAt, live, clock.instant()));
         } catch (UnreadableRecordException e) {
-            unreadable.incrementAndGet();
+            // Left out: a later version may have written it.
         } catch (RuntimeException e) {
             // Whatever is wrong with one record must not take the records after it away.
             LOG.warn(

@@ -68,10 +68,6 @@ final class PhoneCall {
         this.aliveAt = startedAt;
     }
 
-    boolean isUp() {
-        return stage == Stage.UP;
-    }
-
     boolean isOver() {
         return stage == Stage.ENDED;
     }

@@ -120,7 +120,7 @@ final class WaitingConnectionsTest {
     }
 
     private void start(Bounds bounds) throws IOException {
-        Routes routes = new Routes().getOpenly("/open", ask -> Answer.json("{}"));
+        Routes routes = new Routes().getOpenly("/open", ask -> Answer.json(200, "{}"));
         Place place = new Place(new Access("127.0.0.1", null), 0, "http.port");
         server = WebServer.start(place, routes, new Stream(broadcast), new WaitingConnections(bounds, nanos::get));
     }

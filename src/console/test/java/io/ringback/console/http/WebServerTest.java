@@ -149,14 +149,17 @@ final class WebServerTest {
 
     private void start(@Nullable String token) throws IOException {
         Routes routes = new Routes()
-                .getOpenly("/", ask -> Answer.json("{}"))
-                .getOpenly("/open", ask -> Answer.json("{}"))
-                .get("/data", ask -> Answer.json("{}"))
+                .getOpenly("/", ask -> Answer.json(200, "{}"))
+                .getOpenly("/open", ask -> Answer.json(200, "{}"))
+                .get("/data", ask -> Answer.json(200, "{}"))
                 .get("/echo/", ask -> Answer.text(200, "text/plain", ask.rest()))
                 .post("/told", ask -> Answer.text(200, "text/plain", "told: " + ask.body()));
         Access access = new Access("127.0.0.1", token == null ? null : () -> token);
         server = WebServer.start(
-                new Place(access, 0, "http.port"), routes, new Stream(broadcast), new WaitingConnections(BOUNDS, () -> 0));
+                new Place(access, 0, "http.port"),
+                routes,
+                new Stream(broadcast),
+                new WaitingConnections(BOUNDS, () -> 0));
     }
 
     private int port() {

@@ -50,10 +50,6 @@ final class NemesisScript extends Script {
         return "strike-" + strike;
     }
 
-    int struck() {
-        return struck;
-    }
-
     private void note(SimulatedFault fault, Host host, Instant from) {
         ObjectNode value = Chronicle.json()
                 .put("until", world.chronicle().now().toEpochMilli())

@@ -125,17 +125,6 @@ final class PartitionLog {
         records.subList(0, count).clear();
     }
 
-    /** A leader that had not shared its last records is gone. Gives how many records were lost. */
-    int loseEnd(int most) {
-        int lost = 0;
-        while (lost < most && !records.isEmpty() && open.isEmpty()) {
-            LogRecord last = records.remove(records.size() - 1);
-            end = last.offset();
-            lost++;
-        }
-        return lost;
-    }
-
     /** Of each key the last record stays, at its offset, and whatever is younger. Tombstones stay: a while is long here. */
     void compact(long youngest) {
         long stable = Math.min(stableEnd(), firstSince(youngest));

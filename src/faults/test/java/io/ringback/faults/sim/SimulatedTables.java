@@ -1,7 +1,5 @@
 package io.ringback.faults.sim;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,14 +83,6 @@ final class SimulatedTables {
                             task.update(SimulatedTask.consumed(partition, record, TimestampType.CREATE_TIME)));
             return batch.next();
         });
-    }
-
-    void close() {
-        try {
-            task.close(false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static final class Quiet implements org.apache.kafka.streams.processor.StateRestoreListener {

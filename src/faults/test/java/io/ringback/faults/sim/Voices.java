@@ -15,7 +15,6 @@ final class Voices {
     private final Chronicle chronicle;
     private final Deployment deployment;
     private long clockOffMillis;
-    private int calls;
 
     Voices(Brokers brokers, Chronicle chronicle, Deployment deployment) {
         this.brokers = brokers;
@@ -49,7 +48,6 @@ final class Voices {
             told.put("occurredAt", time);
         }
         send("call-events", key, bytes(event), told.deepCopy());
-        calls++;
     }
 
     void presence(String agent, String pool, String status, String origin) {
@@ -95,10 +93,6 @@ final class Voices {
     /** What nobody can read. */
     void poison(String key, byte @Nullable [] value, String what) {
         send("call-events", key, value, Chronicle.json().put("poison", what));
-    }
-
-    int calls() {
-        return calls;
     }
 
     private void send(String topic, String key, byte @Nullable [] value, ObjectNode told) {

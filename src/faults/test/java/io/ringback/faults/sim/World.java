@@ -210,8 +210,4 @@ final class World {
     int emergencies() {
         return emergencies;
     }
-
-    Random random() {
-        return random;
-    }
 }
