@@ -30,7 +30,7 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
 
-    /** Told of every record once, in the order of its partition, by one thread. Must not throw. */
+    /** Told of every record once, in the order of its partition, by one thread. One at which it fails is passed over. */
     public interface Reader {
         /**
          * Takes a record.
@@ -121,7 +121,7 @@ public final class TopicFollower implements AutoCloseable {
                 return;
             }
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            records.forEach(record -> reader.read(record, topics.isNews(record)));
+            records.forEach(this::read);
             if (caughtUp.getCount() > 0 && topics.caughtUp()) {
                 caughtUp.countDown();
             }
@@ -137,6 +137,19 @@ public final class TopicFollower implements AutoCloseable {
                     thread.getName(),
                     e.getClass().getSimpleName());
             closing.await(AFTER_TROUBLE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever is wrong with one record must not take the records after it away. */
+    private void read(ConsumerRecord<String, byte[]> record) {
+        boolean isNews = topics.isNews(record);
+        try {
+            reader.read(record, isNews);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "event=record-failed name={} error={}",
+                    thread.getName(),
+                    e.getClass().getSimpleName());
         }
     }
 
