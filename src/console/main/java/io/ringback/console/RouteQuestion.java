@@ -4,6 +4,9 @@ import io.ringback.console.http.Ask;
 import io.ringback.consumer.IncomingCall;
 import io.ringback.consumer.Routing.AutoResponder;
 import io.ringback.consumer.RoutingTable;
+import io.ringback.intake.dial.DialPlan;
+import io.ringback.intake.dial.DialPlan.Meaning;
+import io.ringback.intake.dial.DialledNumber;
 import io.ringback.numbers.NumberReading;
 import io.ringback.settings.Settings;
 import java.time.InstantSource;
@@ -25,6 +28,7 @@ final class RouteQuestion {
     private final Settings settings;
     private final InstantSource clock;
     private final NumberReading numbers;
+    private final DialPlan plan;
 
     /** @param settings the pools that are there from the start, with their regions and outside lines */
     RouteQuestion(RoutingTable routing, Settings settings, InstantSource clock) {
@@ -32,6 +36,7 @@ final class RouteQuestion {
         this.settings = settings;
         this.clock = clock;
         this.numbers = new NumberReading(this::regions, this::outsideLines);
+        this.plan = DialPlan.of(settings);
     }
 
     /** The call; empty when it is to nobody. A plus that was not encoded, and so came as a blank, is a plus. */
@@ -62,8 +67,15 @@ final class RouteQuestion {
         if (routing.route(byAgent, clock.instant()) instanceof AutoResponder) {
             return byAgent;
         }
-        boolean isCaller = call.psapCallback() || CALLER.matcher(from).matches();
+        boolean isCaller = call.psapCallback() || CALLER.matcher(from).matches() || isResponders(from);
         return isCaller ? call.fromNumber(numbers.e164OrAsDialled(from)) : byAgent;
+    }
+
+    /** A responder's telephone may show the emergency number itself: 110, 119, 190. An extension that looks like one is listed. */
+    private boolean isResponders(String from) {
+        DialledNumber shown = DialledNumber.read(from);
+        return regions().stream().anyMatch(region -> plan.meaning(shown, region) == Meaning.EMERGENCY)
+                && !extensions().contains(from);
     }
 
     /** A number that Ringback knows in whatever form it was dialled (R5), or else what looks like one. */
@@ -81,6 +93,15 @@ final class RouteQuestion {
         settings.pools().values().forEach(pool -> regions.add(pool.region()));
         routing.definitions(clock.instant()).forEach(pool -> regions.add(pool.getRegion()));
         return regions;
+    }
+
+    private Set<String> extensions() {
+        Set<String> extensions = new LinkedHashSet<>();
+        settings.pools()
+                .values()
+                .forEach(pool -> extensions.addAll(pool.dialling().notEmergency()));
+        routing.definitions(clock.instant()).forEach(pool -> extensions.addAll(pool.getNotEmergency()));
+        return extensions;
     }
 
     private Set<String> outsideLines() {

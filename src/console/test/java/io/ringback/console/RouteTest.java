@@ -12,9 +12,11 @@ import io.ringback.consumer.PresenceTable;
 import io.ringback.consumer.RouterDefaults;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.event.BlockState;
+import io.ringback.event.DefinitionState;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.InboundBlock;
 import io.ringback.event.NumberState;
+import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RouteBypass;
 import io.ringback.event.RoutePriority;
@@ -105,6 +107,27 @@ class RouteTest {
     })
     void answersAsTheTableDoes(String question, String action) throws Exception {
         assertThat(ask(question).path("action").asText()).isEqualTo(action);
+    }
+
+    /** A responder whose telephone shows the emergency number is nobody's extension. */
+    @Test
+    void takesTheEmergencyNumberOfAPoolsRegionForAResponders() throws Exception {
+        assertThat(ask("to=12025550101&from=110").path("action").asText()).isEqualTo("NORMAL");
+
+        routing.apply("pool-definitions", "berlin", pool("berlin", List.of()), NOW);
+        assertThat(ask("to=12025550101&from=110").path("action").asText()).isEqualTo("DIRECT");
+
+        routing.apply("pool-definitions", "berlin", pool("berlin", List.of("110")), NOW);
+        assertThat(ask("to=12025550101&from=110").path("action").asText()).isEqualTo("NORMAL");
+    }
+
+    private static PoolDefinition pool(String name, List<String> notEmergency) {
+        return PoolDefinition.newBuilder()
+                .setPool(name)
+                .setRegion("DE")
+                .setNotEmergency(notEmergency)
+                .setState(DefinitionState.OPEN)
+                .build();
     }
 
     @Test
