@@ -4,6 +4,7 @@ import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,22 @@ final class CallBook {
      * @param key the record's key: all legs of a call meet in one partition (R21)
      * @param report complete, with the time; its link is the first leg that was told, or what the system calls it
      */
-    record Told(String key, Report report) {}
+    record Told(String key, Report report) {
+        /** By which it is known when it is told again. */
+        Object name() {
+            return Arrays.<@Nullable Object>asList(report.callId(), report.type(), report.at());
+        }
+
+        /** It could be an emergency. */
+        boolean isDial() {
+            return report.isStart() && report.parties().direction() != Direction.INBOUND;
+        }
+
+        /** Not only that a call is up still, which is said again anyway. */
+        boolean isNews() {
+            return report.type() != CallEventType.KEEPALIVE;
+        }
+    }
 
     private final KnownCalls calls = new KnownCalls();
     private final boolean closesWithCall;
@@ -180,7 +196,7 @@ final class CallBook {
     }
 
     private static Report bare(String callId, CallEventType type, Instant at) {
-        return new Report(callId, type, at, null, null, null, Parties.UNKNOWN, null, false);
+        return new Report(callId, type, at, null, null, null, Parties.UNKNOWN, null, null);
     }
 
     /** The agent has become known of a leg that was told without. */

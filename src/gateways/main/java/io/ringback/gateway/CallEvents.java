@@ -3,6 +3,7 @@ package io.ringback.gateway;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
 import io.ringback.gateway.Parties.Place;
+import io.ringback.gateway.Report.Close;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,11 @@ final class CallEvents {
                 .setOccurredAt(Objects.requireNonNullElse(report.at(), Instant.EPOCH))
                 .setGatewayId(profile.name())
                 .setPool(or(place.pool(), profile.pool()))
-                .setKeepaliveSeconds(report.keepaliveSeconds())
-                .setForce(report.force() ? Boolean.TRUE : null);
+                .setKeepaliveSeconds(report.keepaliveSeconds());
+        @Nullable Close close = report.close();
+        if (close != null) {
+            closed(event, close);
+        }
         return (report.isStart() ? started(event, report, place) : event).build();
     }
 
@@ -41,6 +45,12 @@ final class CallEvents {
                 .setPool(profile.pool())
                 .setEmergency(true)
                 .build();
+    }
+
+    private void closed(CallEvent.Builder event, Close close) {
+        event.setAgentId(close.agentId())
+                .setPool(or(close.pool(), profile.pool()))
+                .setForce(close.force() ? Boolean.TRUE : null);
     }
 
     private CallEvent.Builder started(CallEvent.Builder event, Report report, Place place) {

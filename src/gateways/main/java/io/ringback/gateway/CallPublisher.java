@@ -35,7 +35,17 @@ final class CallPublisher implements AutoCloseable {
     private volatile boolean known;
 
     CallPublisher(Settings settings) {
-        this.topic = settings.topicPrefix() + "call-events";
+        this(
+                settings.topicPrefix() + "call-events",
+                new KafkaProducer<>(client(settings), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    CallPublisher(String topic, Producer<String, byte[]> producer) {
+        this.topic = topic;
+        this.producer = producer;
+    }
+
+    private static Map<String, Object> client(Settings settings) {
         Map<String, Object> client = new HashMap<>(settings.kafka(Role.GATEWAY));
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -43,7 +53,7 @@ final class CallPublisher implements AutoCloseable {
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(SOON.toMillis()));
-        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+        return client;
     }
 
     /**

@@ -45,7 +45,7 @@ final class KnownCalls {
             eldest.remove();
             @Nullable KnownCall call = calls.remove(one.getKey());
             if (call != null) {
-                firsts.remove(call.key());
+                firsts.remove(call.key(), one.getKey());
                 leaves(one.getKey(), call);
             }
         }

@@ -3,6 +3,7 @@ package io.ringback.gateway;
 import io.ringback.event.CallEvent;
 import io.ringback.gateway.CallBook.Told;
 import io.ringback.gateway.Translator.Spoken;
+import io.ringback.owed.Owed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ final class Receiver {
     private final Translator<Pending> translator;
     private final CallEvents records;
     private final CallPublisher publisher;
-    private final Owed owed = new Owed();
+    private final Owed<Told> owed = new Owed<>();
     private final Duration oldest;
     private final InstantSource clock;
 
@@ -172,18 +173,24 @@ final class Receiver {
         return publish(told).whenComplete((done, failure) -> {
             if (failure != null) {
                 translator.lost(told.report().callId());
-                complaints.lost(owed.add(new Owed.Event(told, until)));
+                owe(new Owed.Item<>(told.name(), told.isDial(), told, until));
                 complaints.notPublished(failure);
             }
         });
     }
 
-    private void tellAgain(Owed.Event event) {
-        var unused = publish(event.told()).whenComplete((done, failure) -> {
+    private void tellAgain(Owed.Item<Told> item) {
+        var unused = publish(item.what()).whenComplete((done, failure) -> {
             if (failure != null) {
-                complaints.lost(owed.add(event));
+                owe(item);
             }
         });
+    }
+
+    private void owe(Owed.Item<Told> item) {
+        if (item.what().isNews()) {
+            complaints.lost(owed.add(item));
+        }
     }
 
     private CompletableFuture<Void> publish(Told told) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param began when the call began, where an event of another kind says it, too; null when it does not
  * @param link the call that this one is another leg of, or the id that all legs of a conversation share; null for none
  * @param keepaliveSeconds how often the system says that the call is up; null when it does not
- * @param force with a close: legs still believed to be up are over
+ * @param close what a close says besides; null when it says nothing
  */
 record Report(
         String callId,
@@ -23,7 +23,18 @@ record Report(
         @Nullable String link,
         Parties parties,
         @Nullable Integer keepaliveSeconds,
-        boolean force) {
+        @Nullable Close close) {
+    /**
+     * What a close may say besides its call (R4).
+     *
+     * @param force legs still believed to be up are over
+     * @param agentId whose session is over whatever the call is; null when the call alone says it
+     * @param pool the agent's; null for the gateway's
+     */
+    record Close(
+            boolean force,
+            @Nullable String agentId,
+            @Nullable String pool) {}
 
     boolean isStart() {
         return type == CallEventType.STARTED;
@@ -31,11 +42,11 @@ record Report(
 
     /** The same call, something else that happened to it. */
     Report as(CallEventType other, @Nullable Instant when) {
-        return new Report(callId, other, when, saidAt, began, link, parties, keepaliveSeconds, false);
+        return new Report(callId, other, when, saidAt, began, link, parties, keepaliveSeconds, null);
     }
 
     Report with(Parties others, @Nullable String first) {
-        return new Report(callId, type, at, saidAt, began, first, others, keepaliveSeconds, force);
+        return new Report(callId, type, at, saidAt, began, first, others, keepaliveSeconds, close);
     }
 
     /** With its own time, or else the best that is known. */
@@ -44,10 +55,10 @@ record Report(
     }
 
     Report saidAt(Instant when) {
-        return new Report(callId, type, at, when, began, link, parties, keepaliveSeconds, force);
+        return new Report(callId, type, at, when, began, link, parties, keepaliveSeconds, close);
     }
 
     private Report at(Instant when) {
-        return new Report(callId, type, when, saidAt, began, link, parties, keepaliveSeconds, force);
+        return new Report(callId, type, when, saidAt, began, link, parties, keepaliveSeconds, close);
     }
 }

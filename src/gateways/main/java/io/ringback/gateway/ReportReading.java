@@ -3,6 +3,7 @@ package io.ringback.gateway;
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import io.ringback.gateway.Parties.Place;
+import io.ringback.gateway.Report.Close;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a mapping made of an event. Names of fields are those of the contract's CallEvent, {@code link} and
- * {@code startedAt}. Only a call's id and what happened to it are needed: what else is odd costs nobody a number (R16).
+ * Reads what a mapping made of an event. Names of fields are those of the contract's CallEvent, {@code link},
+ * {@code startedAt} and {@code closesAgent}. Only a call's id and what happened to it are needed: what else is odd costs nobody a number (R16).
  */
 final class ReportReading {
     private static final int LONGEST = 512;
@@ -51,7 +52,16 @@ final class ReportReading {
                 text("link").filter(link -> !link.equals(callId)).orElse(null),
                 parties(),
                 seconds(),
-                Boolean.TRUE.equals(truth("force")));
+                close(type));
+    }
+
+    /** Whose session is over is a field of its own: an agent who is named by the way may have another session (R4). */
+    private @Nullable Close close(CallEventType type) {
+        boolean force = Boolean.TRUE.equals(truth("force"));
+        return type == CallEventType.SESSION_CLOSED
+                ? new Close(
+                        force, text("closesAgent").orElse(null), text("pool").orElse(null))
+                : null;
     }
 
     private Parties parties() {

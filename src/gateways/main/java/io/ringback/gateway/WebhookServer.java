@@ -2,6 +2,7 @@ package io.ringback.gateway;
 
 import io.ringback.http.WaitingConnections;
 import io.ringback.http.WaitingConnections.Bounds;
+import io.ringback.http.WordlessErrors;
 import io.ringback.settings.GatewayAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -181,6 +181,19 @@ class CallBookTest {
         assertThat(book.size()).isZero();
     }
 
+    @Test
+    void tiesALegToTheFirstOneThoughAnotherIsForgotten() {
+        book.on(report("first", CallEventType.STARTED, "p", inbound(null, "+12025550101")), NOON);
+        book.on(report("second", CallEventType.STARTED, "p", inbound("ann", "client:ann")), NOON);
+        book.on(report("first", CallEventType.KEEPALIVE, "p", Parties.UNKNOWN), NOON.plusSeconds(3_000));
+        book.forget(NOON.plusSeconds(3_600));
+
+        List<Told> told = book.on(
+                report("third", CallEventType.STARTED, "p", inbound("bob", "client:bob")), NOON.plusSeconds(3_601));
+
+        assertThat(told).singleElement().extracting(one -> one.report().link()).isEqualTo("first");
+    }
+
     /** A recording of it, played back when a restart has forgotten the call, is then no news (R14). */
     @Test
     void tellsWhatHasNoTimeOfItsOwnAsOfWhenItWasSent() {
@@ -203,11 +216,11 @@ class CallBookTest {
     }
 
     private static Report untimed(String call, CallEventType type) {
-        return new Report(call, type, null, null, null, null, outbound("ann", "911"), null, false);
+        return new Report(call, type, null, null, null, null, outbound("ann", "911"), null, null);
     }
 
     private static Report report(String call, CallEventType type, @Nullable String link, Parties parties) {
-        return new Report(call, type, NOON, null, null, link, parties, null, false);
+        return new Report(call, type, NOON, null, null, link, parties, null, null);
     }
 
     private static Parties outbound(@Nullable String agent, @Nullable String dialled) {

@@ -60,6 +60,6 @@ class TranslatorTest {
 
     private static Report dial(String call, @Nullable String link, @Nullable String agent) {
         Parties parties = new Parties(Direction.OUTBOUND, agent, "911", null, null, null, null, null);
-        return new Report(call, CallEventType.STARTED, NOON, null, null, link, parties, null, false);
+        return new Report(call, CallEventType.STARTED, NOON, null, null, link, parties, null, null);
     }
 }

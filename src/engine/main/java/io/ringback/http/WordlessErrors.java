@@ -1,4 +1,4 @@
-package io.ringback.gateway;
+package io.ringback.http;
 
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -7,7 +7,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** The server's own errors: a status and nothing of the request. */
-final class WordlessErrors extends ErrorHandler {
+public final class WordlessErrors extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request,

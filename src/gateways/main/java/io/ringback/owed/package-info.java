@@ -1,0 +1,3 @@
+/** What gateways have told and the brokers do not have yet. */
+@org.jspecify.annotations.NullMarked
+package io.ringback.owed;
