@@ -57,10 +57,14 @@ final class AriReading {
         }
     }
 
-    /** A field of an object; empty when there is none. */
-    static String field(String text, String field) {
+    /** A field of an object, by the names that lead to it; empty when there is none. */
+    static String field(String text, String... names) {
         try {
-            return JSON.readTree(text).path(field).asText();
+            JsonNode node = JSON.readTree(text);
+            for (String name : names) {
+                node = node.path(name);
+            }
+            return node.asText();
         } catch (JsonProcessingException e) {
             return "";
         }

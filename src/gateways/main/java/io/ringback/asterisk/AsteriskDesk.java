@@ -46,8 +46,13 @@ final class AsteriskDesk implements EventTable {
         }
     }
 
-    /** Asterisk is there again: what is up is up, what is gone is over, and it may have forgotten shields. */
-    synchronized void connected(UpNow now) {
+    /**
+     * Asterisk is there again: what is up is up, what is gone is over, and it may have forgotten shields.
+     *
+     * @param systemName which the ids of its channels begin with; empty when it has none
+     */
+    synchronized void connected(UpNow now, String systemName) {
+        gateway.connected(systemName);
         switched(now);
         presence.connected();
     }

@@ -37,6 +37,7 @@ public final class AsteriskRole implements AutoCloseable {
     private final ResourceStack open = new ResourceStack();
     private final Clock clock = Clock.systemUTC();
     private final AsteriskDesk desk;
+    private final Publisher publisher;
     private final TableFeed feed;
     private final AriSocket socket;
     private final RouteServer server;
@@ -47,14 +48,14 @@ public final class AsteriskRole implements AutoCloseable {
         AsteriskSettings asterisk = settings.asterisk();
         Ari ari = new Ari(asterisk.url(), asterisk.user(), asterisk.user(), password);
         Switch pbx = new Switch(ari);
-        Publisher publisher = open.keep(new Publisher(settings));
+        this.publisher = open.keep(new Publisher(settings, clock));
         RoutingTable routing = new RoutingTable(
                 new RouterDefaults(settings.fallbackDestination(), settings.poolFallbacks(), settings.noAnswer()));
         LeaseTable leases = new LeaseTable();
         Phones phones = new Phones(asterisk.agents(), asterisk.trunks());
         CallRecords records = new CallRecords(asterisk);
-        Gateway gateway = new Gateway(phones, records, publisher);
         this.pool = new OwnPool(settings);
+        Gateway gateway = new Gateway(phones, pool::outsideLines, records, publisher);
         Presence presence = new Presence(pbx, phones, records, publisher, pool);
         this.desk = new AsteriskDesk(
                 gateway,
@@ -71,7 +72,7 @@ public final class AsteriskRole implements AutoCloseable {
                 records,
                 asterisk.fallbackContext());
         server.answer("/route", question -> router.answer(question, clock.instant()));
-        desk.questions().forEach(server::answer);
+        desk.questions().forEach(server::answerInTime);
         Map<String, Object> kafka = settings.kafka(Role.ASTERISK);
         DrillAnswers drills = open.keep(new DrillAnswers(
                 kafka, settings.topicPrefix(), DrillPart.ASTERISK, DrillAnswers.host() + ":" + server.port()));
@@ -83,7 +84,7 @@ public final class AsteriskRole implements AutoCloseable {
             @Override
             public void connected() throws IOException, InterruptedException {
                 pbx.leaveOutEvents();
-                desk.connected(new UpNow(pbx.channels(), clock.instant()));
+                desk.connected(new UpNow(pbx.channels(), clock.instant()), pbx.systemName());
             }
 
             @Override
@@ -146,6 +147,7 @@ public final class AsteriskRole implements AutoCloseable {
                 desk.caughtUp();
             }
             sayOnce();
+            publisher.tick();
             desk.tick(socket.isConnected());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -44,7 +44,8 @@ final class Attendant {
         }
         @Nullable String callId = instruction.getCallId();
         @Nullable String channel = callId == null ? null : records.ownId(callId);
-        if (callId == null || channel == null || written.isBefore(now.minus(OF_USE))) {
+        boolean isOurs = channel != null && !records.isAnothers(instruction.getGatewayId());
+        if (callId == null || channel == null || !isOurs || written.isBefore(now.minus(OF_USE))) {
             return;
         }
         if (instruction.getAction() == AutoResponderAction.READ_BACK_NUMBER) {
@@ -96,6 +97,7 @@ final class Attendant {
         return gateway.call(callId)
                 .filter(call -> call.agentId() != null)
                 .map(Call::endpoint)
+                .filter(endpoint -> !endpoint.isEmpty())
                 .or(() -> Optional.ofNullable(instruction.getAgentId()).flatMap(phones::phoneOf));
     }
 

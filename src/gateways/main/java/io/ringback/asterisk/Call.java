@@ -35,8 +35,18 @@ record Call(
     }
 
     String channelId() {
+        return channelId(id);
+    }
+
+    /** The channel of the call of this id. */
+    static String channelId(String id) {
         int joined = id.indexOf(JOINED);
         return joined < 0 ? id : id.substring(0, joined);
+    }
+
+    /** The call that the call of this id has become a side of; its own id when it is none. */
+    static String joined(String id) {
+        return id.substring(id.indexOf(JOINED) + 1);
     }
 
     /** Names the call alone: what was dialled is a detail. */

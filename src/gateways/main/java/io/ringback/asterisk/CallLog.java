@@ -9,6 +9,7 @@ import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class CallLog {
     private static final int MOST_CALLS = 100_000;
 
     private final Phones phones;
+    private final NewCalls newCalls;
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<String, List<String>> joined = new HashMap<>();
     /** The first ids of the calls that each channel has been in. */
@@ -38,8 +41,10 @@ final class CallLog {
     /** Calls whose own channel is gone, while others are in them. */
     private final Set<String> left = new HashSet<>();
 
-    CallLog(Phones phones) {
+    /** @param outsideLines what intake knows to stand before a number */
+    CallLog(Phones phones, Supplier<? extends Collection<String>> outsideLines) {
         this.phones = phones;
+        this.newCalls = new NewCalls(phones, outsideLines);
     }
 
     /** What the event means for calls; nothing for most. */
@@ -51,7 +56,9 @@ final class CallLog {
         } else if (event instanceof Gone gone) {
             return gone(gone.channelId(), gone.at());
         } else if (event instanceof Dialled dialled) {
-            return dialled(dialled);
+            return newCalls.of(dialled, calls)
+                    .map(call -> started(call, "", dialled.at()))
+                    .orElse(List.of());
         } else if (event instanceof UpNow now) {
             return upNow(now);
         }
@@ -68,6 +75,27 @@ final class CallLog {
     /** The call of this id, while it is up. */
     Optional<Call> call(String id) {
         return Optional.ofNullable(calls.get(id));
+    }
+
+    /** Goes on with an agent's call that was told of before this role began; false when nobody is in it any more. */
+    boolean goesOn(String id, String agentId) {
+        if (calls.containsKey(id)) {
+            return true;
+        }
+        String channel = Call.channelId(id);
+        @Nullable Set<String> firsts = linked.get(channel);
+        if (firsts == null && !isIn(id)) {
+            return false;
+        }
+        String first = channel.equals(id) && firsts != null ? firsts.iterator().next() : Call.joined(id);
+        String phone = phones.phoneOf(agentId).orElse("");
+        calls.put(id, new Call(id, Direction.OUTBOUND, agentId, phone, "", first, true));
+        if (firsts == null) {
+            left.add(id);
+        } else if (!channel.equals(id)) {
+            joined.computeIfAbsent(channel, own -> new ArrayList<>()).add(id);
+        }
+        return true;
     }
 
     /** The call of a channel that is there: one that was put through goes on without it. */
@@ -113,7 +141,7 @@ final class CallLog {
         List<CallFact> facts = new ArrayList<>();
         @Nullable Call call = calls.get(channel.id());
         if (call == null) {
-            call = begun(channel);
+            call = newCalls.of(channel).orElse(null);
             if (call == null) {
                 return facts;
             }
@@ -126,22 +154,6 @@ final class CallLog {
             joined.getOrDefault(channel.id(), List.of()).forEach(part -> facts.addAll(answered(part, at)));
         }
         return facts;
-    }
-
-    /** What the channel is a side of; null when Ringback need not know of it. */
-    private @Nullable Call begun(Channel channel) {
-        if (!channel.isPhoneOrTrunk()) {
-            return null;
-        }
-        String endpoint = channel.endpoint();
-        @Nullable String agent = phones.agent(endpoint).orElse(null);
-        if (!channel.dialled().isEmpty()) {
-            Direction direction = phones.isTrunk(endpoint) ? Direction.INBOUND : Direction.OUTBOUND;
-            return new Call(channel.id(), direction, agent, endpoint, channel.dialled(), channel.id(), false);
-        }
-        return agent == null
-                ? null
-                : new Call(channel.id(), Direction.INBOUND, agent, endpoint, endpoint, channel.linkedId(), false);
     }
 
     private List<CallFact> started(Call call, String caller, Instant at) {
@@ -176,26 +188,6 @@ final class CallLog {
     }
 
     /**
-     * A number that is dialled to a trunk for an agent, and that the agent did not dial: a click in a browser, a speed
-     * dial. What the agent dialled behind a prefix has been told.
-     */
-    private List<CallFact> dialled(Dialled dialled) {
-        Channel peer = dialled.peer();
-        @Nullable Call first = calls.get(peer.linkedId());
-        if (first == null
-                || first.agentId() == null
-                || calls.containsKey(peer.id())
-                || dialled.number().isEmpty()
-                || !phones.isTrunk(peer.endpoint())
-                || first.number().endsWith(dialled.number())) {
-            return List.of();
-        }
-        Call call = new Call(
-                peer.id(), Direction.OUTBOUND, first.agentId(), first.endpoint(), dialled.number(), first.id(), false);
-        return started(call, "", dialled.at());
-    }
-
-    /**
      * Its call is over, unless others are in it still: an agent who puts a responder through goes before anybody is
      * rung, and who is rung then must find the call up (R21).
      */
@@ -216,7 +208,12 @@ final class CallLog {
     }
 
     private boolean hasOthers(String first) {
-        return calls.containsKey(first) && linked.values().stream().anyMatch(firsts -> firsts.contains(first));
+        return calls.containsKey(first) && isIn(first);
+    }
+
+    /** Whether a channel that is there has been in this call. */
+    private boolean isIn(String first) {
+        return linked.values().stream().anyMatch(firsts -> firsts.contains(first));
     }
 
     private List<CallFact> over(String id, Instant at) {

@@ -23,10 +23,15 @@ final class CallRecords {
         return settings.name() + "-" + id;
     }
 
-    /** Asterisk's id of Ringback's call; null when it is another gateway's. */
+    /** Asterisk's id of Ringback's call; null when it is another gateway's, unless that has a name which begins with this one's. */
     @Nullable String ownId(String callId) {
         String prefix = settings.name() + "-";
         return callId.startsWith(prefix) ? callId.substring(prefix.length()) : null;
+    }
+
+    /** Whether a row is about another gateway's call; false where it does not say whose. */
+    boolean isAnothers(@Nullable String gatewayId) {
+        return gatewayId != null && !gatewayId.equals(settings.name());
     }
 
     /** The sides of one call meet in one partition (R21). */

@@ -1,18 +1,31 @@
 package io.ringback.asterisk;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells Kafka what happens to the calls of an Asterisk. */
 final class Gateway {
+    /** An id that Asterisk makes: {@code 1795884.33}, or {@code north-1795884.33} with a system name. */
+    private static final Pattern MADE = Pattern.compile("(?:(.+)-)?[0-9]+\\.[0-9]+");
+
     private final CallLog log;
     private final CallRecords records;
     private final Publisher publisher;
+    private String systemName = "";
     private Instant keptAlive = Instant.EPOCH;
 
-    Gateway(Phones phones, CallRecords records, Publisher publisher) {
-        this.log = new CallLog(phones);
+    Gateway(
+            Phones phones,
+            Supplier<? extends Collection<String>> outsideLines,
+            CallRecords records,
+            Publisher publisher) {
+        this.log = new CallLog(phones, outsideLines);
         this.records = records;
         this.publisher = publisher;
     }
@@ -33,12 +46,23 @@ final class Gateway {
         log.keepAlive(now).forEach(this::publish);
     }
 
-    /** A call that Ringback believes to be up and Asterisk no longer has. */
-    void endIfGone(String callId, Instant now) {
+    /** Of an agent's call that Ringback believes to be up: goes on with it, or tells that Asterisk no longer has it. */
+    void goOnOrEnd(String callId, String agentId, Instant now) {
         String id = records.ownId(callId);
-        if (id != null && log.call(id).isEmpty()) {
+        if (id != null && isOwn(id) && !log.goesOn(id, agentId)) {
             publisher.publish(callId, records.ended(callId, now));
         }
+    }
+
+    /** An id that Asterisk made begins with its system name; an application's may be any. */
+    private boolean isOwn(String id) {
+        Matcher made = MADE.matcher(Call.channelId(id));
+        return !made.matches() || systemName.equals(Objects.requireNonNullElse(made.group(1), ""));
+    }
+
+    /** The name of the Asterisk that is connected now, which its ids begin with; empty when it has none. */
+    void connected(String name) {
+        systemName = name;
     }
 
     /** The call, while it is up. */

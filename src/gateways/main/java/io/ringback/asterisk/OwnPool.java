@@ -7,6 +7,7 @@ import io.ringback.settings.PoolSettings;
 import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class OwnPool implements EventTable {
     String region() {
         @Nullable String own = settings.asterisk().region();
         return own == null ? terms().region() : own;
+    }
+
+    /** What is dialled before a number to leave the site. */
+    Set<String> outsideLines() {
+        return terms().dialling().outsideLine();
     }
 
     /** Whether the pool's desk closes sessions by itself (R3). */

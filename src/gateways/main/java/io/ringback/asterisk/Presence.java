@@ -3,6 +3,7 @@ package io.ringback.asterisk;
 import io.ringback.asterisk.Sessions.Close;
 import io.ringback.asterisk.Sessions.Shielding;
 import io.ringback.asterisk.SwitchEvent.Device;
+import io.ringback.common.BoundedMap;
 import io.ringback.event.AgentPresence;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.DashboardSuppression;
@@ -10,6 +11,7 @@ import io.ringback.event.PresenceOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +21,9 @@ import java.util.Set;
 final class Presence {
     private static final Duration CLOSES_AFTER = Duration.ofSeconds(30);
 
+    /** More members than any Asterisk has in its queues. */
+    private static final int MOST_PAUSED = 100_000;
+
     private final Switch pbx;
     private final Phones phones;
     private final CallRecords records;
@@ -26,6 +31,10 @@ final class Presence {
     private final OwnPool pool;
     private final Sessions sessions = new Sessions();
     private final OurDoing ourDoing = new OurDoing();
+
+    /** Devices of queues' members that were seen paused. */
+    private final Map<String, Boolean> paused = new BoundedMap<>(MOST_PAUSED);
+
     private boolean looksForLost;
     private boolean caughtUp;
 
@@ -87,17 +96,30 @@ final class Presence {
         ourDoing.tick(now);
     }
 
-    /** Once a connection: what Ringback believes to be up and Asterisk does not have is over. */
+    /** Once a connection: what Ringback believes to be up goes on, or is over where Asterisk does not have it. */
     void lost(Gateway gateway, Instant now) {
         if (looksForLost) {
             looksForLost = false;
-            sessions.callsUp().forEach(callId -> gateway.endIfGone(callId, now));
+            sessions.callsUp().forEach(call -> gateway.goOnOrEnd(call.callId(), call.agentId(), now));
         }
     }
 
-    /** An agent chose another status in a queue or on the phone, unless this role did it. */
+    /**
+     * An agent chose another status in a queue or on the phone, unless this role did it. A member who is added to a queue
+     * is seen not to be paused, too, and has chosen nothing: in an emergency that queue must pause as the others do.
+     */
     void changed(Device device, Instant now) {
-        Chosen.of(device, phones).ifPresent(chosen -> chose(chosen, device.at(), now));
+        Chosen.of(device, phones).ifPresent(chosen -> {
+            boolean wasPaused = paused.remove(device.device()) != null;
+            if (!chosen.isAvailable()) {
+                paused.put(device.device(), true);
+            }
+            if (chosen.isAvailable() && !wasPaused && sessions.isShielded(chosen.agentId())) {
+                pbx.shield(chosen.agentId(), phones.allOf(chosen.agentId()));
+            } else {
+                chose(chosen, device.at(), now);
+            }
+        });
     }
 
     /** The feature code to close one's session; says whether there was one. */

@@ -1,41 +1,51 @@
 package io.ringback.asterisk;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.ringback.common.Daemons;
+import io.ringback.http.WaitingConnections;
+import io.ringback.http.WaitingConnections.Bounds;
+import io.ringback.http.WordlessErrors;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the dialplan's CURL with a line of text. Questions are posted forms: Asterisk logs an address that does not
- * answer, and an address must hold no number.
+ * Answers the dialplan's CURL with a line of text. A question takes a thread only once it is whole, so that who sends one
+ * slowly, or none, holds up nobody's call.
  */
 final class RouteServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouteServer.class);
-    private static final int LONGEST_QUESTION = 4_096;
-    private static final int THREADS = 8;
+    private static final int HEADER_BYTES = 8_192;
+    private static final int THREADS = 12;
     private static final int WARM_UPS = 50;
 
-    private final HttpServer server;
+    /** Each call of an Asterisk has a connection of its own, and they are all of one address. */
+    private static final Bounds BOUNDS = new Bounds(1_000, 2_000, Duration.ofSeconds(30));
+
+    /** Those that wait for their answer among them. */
+    private static final int CONNECTIONS = 4_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final WaitingConnections connections = new WaitingConnections(BOUNDS, System::nanoTime);
+    private final Questions questions;
     private final @Nullable Supplier<String> token;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Daemons.named("asterisk-dialplan"));
 
     /**
      * Begins with {@link #start}.
@@ -44,26 +54,49 @@ final class RouteServer implements AutoCloseable {
      * @throws IOException when the address cannot be had
      */
     RouteServer(InetSocketAddress address, @Nullable Supplier<String> token) throws IOException {
-        // Read once by the JDK's server; without it the second answer of a connection was seen to wait for 45 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        this.server = HttpServer.create(address, 64);
         this.token = token;
-        server.setExecutor(threads);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("asterisk-dialplan");
+        threads.setDaemon(true);
+        this.server = new Server(threads);
+        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
+        connector.setIdleTimeout(BOUNDS.patience().toMillis());
+        connector.addBean(connections);
+        this.questions = new Questions(connections, token);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+        server.setHandler(questions);
+        server.setErrorHandler(new WordlessErrors());
+        server.setStopAtShutdown(false);
+        connector.open();
     }
 
-    /** A question's path, and what answers it. */
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        return http;
+    }
+
+    /** A question's path, and what answers it at once. */
     void answer(String path, Function<Map<String, String>, String> answer) {
-        server.createContext(path, exchange -> {
-            try (exchange) {
-                answer(exchange, answer);
-            } catch (RuntimeException e) {
-                LOG.warn("event=question-failed error={}", e.getClass().getSimpleName());
-            }
-        });
+        questions.answer(path, answer);
+    }
+
+    /** The same of what may have to wait for others: it holds up no question but its like. */
+    void answerInTime(String path, Function<Map<String, String>, String> answer) {
+        questions.answerInTime(path, answer);
     }
 
     void start() {
-        server.start();
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the dialplan's server does not start", e);
+        }
+        connections.watch(connector.getScheduler());
     }
 
     /** Asks itself, as a dialplan would: the first answer of a process takes longer than a dialplan waits. */
@@ -71,6 +104,7 @@ final class RouteServer implements AutoCloseable {
         String shown = token == null ? "" : "&token=" + URLEncoder.encode(token.get(), StandardCharsets.UTF_8);
         HttpClient asking = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host() + ":" + port() + path))
+                .version(HttpClient.Version.HTTP_1_1)
                 .POST(HttpRequest.BodyPublishers.ofString(question + shown))
                 .build();
         try {
@@ -85,56 +119,22 @@ final class RouteServer implements AutoCloseable {
     }
 
     private String host() {
-        String address = server.getAddress().getAddress().getHostAddress();
+        String address = connector.getHost();
         return address.indexOf(':') < 0 ? address : "[" + address + "]";
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return connector.getLocalPort();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
-    private void answer(HttpExchange exchange, Function<Map<String, String>, String> answer) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LONGEST_QUESTION);
-        Map<String, String> question = form(new String(body, StandardCharsets.UTF_8));
-        boolean allowed = exchange.getRequestMethod().equals("POST") && isAllowed(question.getOrDefault("token", ""));
-        byte[] line = allowed ? answer.apply(question).getBytes(StandardCharsets.UTF_8) : new byte[0];
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(allowed ? 200 : 403, line.length == 0 ? -1 : line.length);
-        if (line.length > 0) {
-            exchange.getResponseBody().write(line);
-        }
-    }
-
-    private boolean isAllowed(String given) {
-        if (token == null) {
-            return true;
-        }
-        byte[] wanted = token.get().getBytes(StandardCharsets.UTF_8);
-        return wanted.length > 0 && MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new HashMap<>();
-        for (String field : body.split("&", -1)) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                form.put(field.substring(0, equals), decoded(field.substring(equals + 1)));
-            }
-        }
-        return form;
-    }
-
-    private static String decoded(String text) {
+        questions.close();
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
+            server.stop();
+            connector.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the dialplan's server does not stop", e);
         }
     }
 }

@@ -25,6 +25,9 @@ final class Sessions {
     /** A session to close, by a call of it. */
     record Close(String callId, String agentId) {}
 
+    /** A call of an agent's emergency that is up. */
+    record UpCall(String callId, String agentId) {}
+
     private static final class Session {
         private final Set<String> up = new HashSet<>();
         private boolean shielded;
@@ -143,9 +146,9 @@ final class Sessions {
     }
 
     /** Calls that Ringback believes to be up. */
-    List<String> callsUp() {
-        return sessions.values().stream()
-                .flatMap(session -> session.up.stream())
+    List<UpCall> callsUp() {
+        return sessions.entrySet().stream()
+                .flatMap(entry -> entry.getValue().up.stream().map(callId -> new UpCall(callId, entry.getKey())))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,15 @@ final class Switch {
     /** The channels that are up. */
     List<Channel> channels() throws IOException, InterruptedException {
         return AriReading.channels(ari.get("/channels"));
+    }
+
+    /** Asterisk's system name, which the ids of its channels begin with; empty where it has none, or does not say. */
+    String systemName() throws InterruptedException {
+        try {
+            return AriReading.field(ari.get("/asterisk/info?only=config"), "config", "name");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** Leaves out the events that nobody here reads; most are variables. */
@@ -72,9 +82,17 @@ final class Switch {
         return ari.ask("/channels/" + Ari.encoded(channelId) + "/variable?variable="
                         + Ari.encoded("PJSIP_HEADER(read,Allow)"))
                 .thenCompose(allow -> takesTexts(phone, AriReading.field(allow, "value"))
-                        ? ari.tell("PUT", "/endpoints/" + phone + "/sendMessage", Map.of("from", SENDER, "body", text))
+                        ? ari.tell(
+                                "PUT",
+                                "/endpoints/" + endpoint(phone) + "/sendMessage",
+                                Map.of("from", SENDER, "body", text))
                         : CompletableFuture.completedFuture(0))
                 .thenApply(status -> status == TAKEN);
+    }
+
+    /** Technology and resource, which are two segments of a path. */
+    private static String endpoint(String phone) {
+        return Stream.of(phone.split("/", 2)).map(Ari::encoded).collect(Collectors.joining("/"));
     }
 
     /**

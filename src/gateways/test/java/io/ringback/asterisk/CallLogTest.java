@@ -196,4 +196,77 @@ class CallLogTest {
 
         assertThat(board.told()).containsExactly("STARTED 1 OUTBOUND null 911");
     }
+
+    /** The eldest side of such a call is an end within Asterisk, of which nothing else is told. */
+    @Test
+    void tellsWhatAClickDialsForAnAgentThatBeginsWithinAsterisk() {
+        board.sees(rung("2", "ann", "1", "Ringing"))
+                .sees(rung("3", "bob", "1", "Ringing"))
+                .sees(rung("3", "bob", "1", "Up"))
+                .given();
+
+        board.rings(rung("4", "trunk", "1", "Down"), "911");
+
+        assertThat(board.told()).containsExactly("STARTED 4 OUTBOUND bob 911 of 1");
+    }
+
+    @Test
+    void tellsOfAnEmergencyThatIsDialledForNobodyAndOfNoOtherCall() {
+        board.rings(rung("2", "trunk", "1", "Down"), "911").rings(rung("4", "trunk", "3", "Down"), "+12025550177");
+
+        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND null 911");
+    }
+
+    @Test
+    void tellsWhatThePhoneInTheLobbyDialsByAKey() {
+        board.sees(dialling("1", "lobby", "0", "Ring")).given();
+
+        board.rings(rung("2", "trunk", "1", "Down"), "911");
+
+        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND null 911");
+    }
+
+    /** Intake does not know 8911 for an emergency where 8 is no outside line: Asterisk has dialled 911. */
+    @Test
+    void tellsAnEmergencyBehindDigitsThatAreNoOutsideLine() {
+        board.sees(dialling("1", "ann", "8911", "Ring")).given();
+
+        board.rings(rung("2", "trunk", "1", "Down"), "911");
+
+        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND ann 911 of 1");
+    }
+
+    @Test
+    void tellsACustomersNumberBehindAnyDigitsOnce() {
+        board.sees(dialling("1", "ann", "812025550177", "Ring")).given();
+
+        board.rings(rung("2", "trunk", "1", "Down"), "12025550177");
+
+        assertThat(board.told()).isEmpty();
+    }
+
+    /** The number of a click is on no channel: a role that begins in the call would take it for gone. */
+    @Test
+    void goesOnWithACallOfBeforeWhoseChannelIsThere() {
+        board.finds(rung("3", "trunk", "1", "Up"));
+
+        assertThat(board.goesOn("3", "ann")).isTrue();
+        assertThat(board.goesOn("9", "ann")).isFalse();
+        assertThat(board.keepsAlive().told()).containsExactly("KEEPALIVE 3");
+        board.given().loses("3");
+        assertThat(board.told()).containsExactly("ENDED 3");
+    }
+
+    @Test
+    void goesOnWithACallOfBeforeThatWasPutThrough() {
+        board.finds(rung("9.13", "trunk", "9.12", "Up"), rung("9.17", "bob", "9.12", "Up"))
+                .given();
+
+        assertThat(board.goesOn("9.12", "ann")).isTrue();
+        assertThat(board.goesOn("9.17+9.12", "bob")).isTrue();
+        board.loses("9.17");
+        assertThat(board.told()).containsExactly("ENDED 9.17", "ENDED 9.17+9.12");
+        board.given().loses("9.13");
+        assertThat(board.told()).containsExactly("ENDED 9.12");
+    }
 }

@@ -71,4 +71,13 @@ class CallRecordsTest {
         assertThat(records.ownId("north-1.2")).isEqualTo("1.2");
         assertThat(records.ownId("south-1.2")).isNull();
     }
+
+    /** Names may begin alike: then the gateway tells whose a row is. */
+    @Test
+    void takesNoRowOfANamesakesGatewayForItsOwn() {
+        assertThat(records.ownId("north-2-1795884.3")).isEqualTo("2-1795884.3");
+        assertThat(records.isAnothers("north-2")).isTrue();
+        assertThat(records.isAnothers("north")).isFalse();
+        assertThat(records.isAnothers(null)).isFalse();
+    }
 }

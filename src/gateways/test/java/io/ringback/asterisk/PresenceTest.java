@@ -3,6 +3,7 @@ package io.ringback.asterisk;
 import static io.ringback.asterisk.Switchboard.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.asterisk.SwitchEvent.Device;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.DefinitionState;
 import io.ringback.event.PoolDefinition;
@@ -28,12 +29,16 @@ class PresenceTest {
     private final MockProducer<String, byte[]> sent =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final OwnPool pool = new OwnPool(settings);
-    private final Presence presence = new Presence(
-            new Switch(new Ari(URI.create("http://127.0.0.1:1/ari"), "ringback", "ringback", "secret")),
-            new Phones(List.of(Pattern.compile("PJSIP/(none)")), List.of()),
-            new CallRecords(settings.asterisk()),
-            new Publisher("ringback.", sent),
-            pool);
+    private final Presence presence = presence(new Phones(List.of(Pattern.compile("PJSIP/(none)")), List.of()));
+
+    private Presence presence(Phones phones) {
+        return new Presence(
+                new Switch(new Ari(URI.create("http://127.0.0.1:1/ari"), "ringback", "ringback", "secret")),
+                phones,
+                new CallRecords(settings.asterisk()),
+                new Publisher("ringback.", sent, () -> NOW),
+                pool);
+    }
 
     @Test
     void shieldsTheAgentsOfItsPoolAndNobodyElses() {
@@ -79,7 +84,35 @@ class PresenceTest {
         assertThat(pool.region()).isEqualTo("US");
     }
 
+    /** Asterisk says of a new member that it is not paused, as of one that goes on. */
+    @Test
+    void closesNoSessionOfAnAgentWhoIsAddedToAQueue() {
+        Presence ofPhones = presence(Switchboard.PHONES);
+        quietSession(ofPhones);
+
+        ofPhones.changed(new Device("Queue:sales_pause_PJSIP/ann", "NOT_INUSE", NOW), NOW);
+
+        assertThat(sent.history()).isEmpty();
+    }
+
+    @Test
+    void closesTheSessionOfAnAgentWhoGoesOn() {
+        Presence ofPhones = presence(Switchboard.PHONES);
+        quietSession(ofPhones);
+
+        ofPhones.changed(new Device("Queue:sales_pause_PJSIP/ann", "INUSE", NOW), NOW);
+        ofPhones.changed(new Device("Queue:sales_pause_PJSIP/ann", "NOT_INUSE", NOW.plusSeconds(9)), NOW);
+
+        assertThat(sent.history())
+                .extracting(record -> record.topic())
+                .containsExactly("ringback.agent-presence", "ringback.agent-presence", "ringback.call-events");
+    }
+
     private void quietSession() {
+        quietSession(presence);
+    }
+
+    private static void quietSession(Presence presence) {
         presence.caughtUp();
         presence.shown(status("ann", "tenant-7"), NOW);
         presence.suppressed(SampleRows.suppression("tenant-7", "north-1.2", SuppressionState.IN_CALL), NOW);

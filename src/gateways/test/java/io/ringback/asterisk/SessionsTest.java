@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.asterisk.Sessions.Close;
 import io.ringback.asterisk.Sessions.Shielding;
+import io.ringback.asterisk.Sessions.UpCall;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.SuppressionState;
@@ -106,7 +107,7 @@ class SessionsTest {
         sessions.on(call("1", SuppressionState.AFTER_CALL), NOW);
 
         assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(600))).isEmpty();
-        assertThat(sessions.callsUp()).containsExactly("2");
+        assertThat(sessions.callsUp()).containsExactly(new UpCall("2", "ann"));
     }
 
     @Test

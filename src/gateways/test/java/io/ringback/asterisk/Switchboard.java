@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Says to a call log what an Asterisk would say, and writes down in words what the log makes of it. */
@@ -21,7 +22,7 @@ final class Switchboard {
             List.of(Pattern.compile("PJSIP/(ann|bob)"), Pattern.compile("PJSIP/99(ann|bob)")),
             List.of(Pattern.compile("PJSIP/trunk")));
 
-    private final CallLog log = new CallLog(PHONES);
+    private final CallLog log = new CallLog(PHONES, () -> Set.of("9"));
     private final List<String> told = new ArrayList<>();
 
     /** A side that dials. */
@@ -53,6 +54,16 @@ final class Switchboard {
 
     Switchboard finds(Channel... channels) {
         return say(new UpNow(List.of(channels), NOW));
+    }
+
+    /** Whether a call goes on that was told of before the log began. */
+    boolean goesOn(String id, String agent) {
+        return log.goesOn(id, agent);
+    }
+
+    Switchboard keepsAlive() {
+        log.keepAlive(NOW).forEach(fact -> told.add(words(fact)));
+        return this;
     }
 
     Switchboard plays(String recording) {
