@@ -136,24 +136,21 @@ public final class StreamsSettings {
             "global.consumer.isolation.level",
             "read_uncommitted");
 
-    private static final Map<String, Object> FOR_EXACTLY_ONCE = Map.of(
-            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
-            DiskStoreBounds.class,
-            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-            5,
+    private static final Map<String, Object> FOR_EXACTLY_ONCE = Map.ofEntries(
+            Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, DiskStoreBounds.class),
+            // A thread takes all that it has read before it reads on, and reads all of a partition's fetch before another's:
+            // a flood of one pool must not keep another pool's emergency waiting (R25).
+            Map.entry("main.consumer.max.poll.records", 50),
+            Map.entry("main.consumer.max.partition.fetch.bytes", 16_384),
+            Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5),
             // Outputs are read committed, and a commit sends what is left: a burst goes out in fuller batches.
-            "producer.linger.ms",
-            2,
+            Map.entry("producer.linger.ms", 2),
             // An idle thread would block for 100 ms before it commits.
-            StreamsConfig.POLL_MS_CONFIG,
-            5,
+            Map.entry(StreamsConfig.POLL_MS_CONFIG, 5),
             // After a commit the next transaction is refused until the markers are written; by default 100 ms pass.
-            "producer.retry.backoff.ms",
-            2,
-            "producer.retry.backoff.max.ms",
-            20,
+            Map.entry("producer.retry.backoff.ms", 2),
+            Map.entry("producer.retry.backoff.max.ms", 20),
             // How long a killed instance's transaction may hold consumers back. The loss of a broker must be over
             // sooner.
-            "producer.transaction.timeout.ms",
-            3_500);
+            Map.entry("producer.transaction.timeout.ms", 3_500));
 }
