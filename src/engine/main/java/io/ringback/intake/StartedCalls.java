@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class StartedCalls {
     private static final Flaw REUSED = Flaw.of(Flaw.Word.CALL_ID_REUSED, "callId");
 
+    /** Two hosts that serve are at most so far apart, each 2 s off (R28). */
+    private static final long CLOCKS_DIFFER_MILLIS = 4_000;
+
     private final Meanings meanings;
     private final StartSignals signals;
     private final KnownLegs legs;
@@ -81,9 +84,12 @@ final class StartedCalls {
         return nobodys(call, source);
     }
 
-    /** R14: its desk will pass it over, so that the same call told again, and in time, must be as new. */
+    /**
+     * R14: its desk will pass it over, so that the same call told again, and in time, must be as new. What a desk whose clock
+     * is behind may still serve is remembered, or its end would mean nothing.
+     */
     private boolean isTooOld(Source source) {
-        return clock.millis() - source.appendedAt() > leaseMillis;
+        return clock.millis() - source.appendedAt() > leaseMillis + CLOCKS_DIFFER_MILLIS;
     }
 
     /** The id is known: read again by ourselves, told again by the gateway, or given again to another call (R22). */

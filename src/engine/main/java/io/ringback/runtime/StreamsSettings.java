@@ -138,7 +138,8 @@ public final class StreamsSettings {
 
     private static final Map<String, Object> FOR_EXACTLY_ONCE = Map.ofEntries(
             Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, DiskStoreBounds.class),
-            // A thread takes all that it has read before it reads on, and reads all of a partition's fetch before another's:
+            // A thread takes all that it has read before it reads on, and reads all of a partition's fetch before
+            // another's:
             // a flood of one pool must not keep another pool's emergency waiting (R25).
             Map.entry("main.consumer.max.poll.records", 50),
             Map.entry("main.consumer.max.partition.fetch.bytes", 16_384),

@@ -136,4 +136,14 @@ final class StartedAgainTest {
                         tuple(SignalType.EMERGENCY_DIALLED, false, false),
                         tuple(SignalType.CALL_ENDED, false, false));
     }
+
+    /** R28: a desk whose clock is behind intake's serves what is too old by intake's. */
+    @Test
+    void remembersACallThatItsDeskMayStillServe() {
+        intake.advance(Duration.ofMinutes(60).plusSeconds(3));
+        intake.callAppended(IntakeDriver.START, outbound("c1", "911"));
+        intake.call(event(CallEventType.ENDED, "c1"));
+
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED, SignalType.CALL_ENDED);
+    }
 }
