@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +86,7 @@ class ForeignTopicTest {
         assertThat(read.position(PLACE)).isZero();
     }
 
-    private OffsetAndMetadata committed() {
+    private @Nullable OffsetAndMetadata committed() {
         return read.committed(Set.of(PLACE)).get(PLACE);
     }
 
