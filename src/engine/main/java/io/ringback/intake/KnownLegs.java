@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.state.CallKind;
+import io.ringback.state.LegDirection;
 import io.ringback.state.LegRow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class KnownLegs {
             return true;
         }
         KnownLeg leg = new KnownLeg(key, callId, row, before == null ? at : Math.max(at, before.putAt()));
-        if (before == null && !room.take(leg.bytes(), row.getAgentId() != null)) {
+        if (before == null && !room.take(leg.bytes(), isAgents(row))) {
             return false;
         }
         rows.put(leg);
@@ -106,6 +107,23 @@ final class KnownLegs {
             replace(before, leg);
         }
         return true;
+    }
+
+    /**
+     * Whether an agent made the call, or that of which it is a side: anybody can call a number, or an agent, and mark the call
+     * as a responder's (R25).
+     */
+    private boolean isAgents(LegRow row) {
+        String first = row.getKind() == CallKind.LINKED ? row.getLinkedCallId() : null;
+        List<KnownLeg> firsts = first == null ? List.of() : byCall.getOrDefault(first, List.of());
+        return row.getAgentId() != null
+                && !isIncoming(row)
+                && (firsts.isEmpty() || !firsts.stream().map(KnownLeg::row).allMatch(KnownLegs::isIncoming));
+    }
+
+    private static boolean isIncoming(LegRow row) {
+        return row.getKind() == CallKind.PSAP_CALLBACK
+                || (row.getKind() == CallKind.POOL_NUMBER && row.getDirection() != LegDirection.OUTBOUND);
     }
 
     private void add(KnownLeg leg) {

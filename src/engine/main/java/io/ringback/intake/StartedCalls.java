@@ -117,7 +117,7 @@ final class StartedCalls {
         return isNobodys && isSide ? Recognition.linkedAgain(call, row) : found;
     }
 
-    /** As it was: a link's call may have ended or lived on since. */
+    /** As it was: a link's call may have ended or lived on since, a pool may have come that another served (R16). */
     private Classification readAgain(DialledCall call, String callId, LegRow own, Source source) {
         Recognition found = own.getKind() == CallKind.LINKED
                 ? Recognition.linkedAgain(call, own)
@@ -125,7 +125,8 @@ final class StartedCalls {
         if (found == null) {
             return own.getKind() == CallKind.OTHER ? namesake(call, callId, source) : nobodys(call, source);
         }
-        return served(call, callId, found, own.getAnew(), source).with(own.getAnew() ? REUSED : found.flaw());
+        Recognition there = found.in(own.getPool());
+        return served(call, callId, there, own.getAnew(), source).with(own.getAnew() ? REUSED : found.flaw());
     }
 
     /**

@@ -167,45 +167,17 @@ final class ReplayTest {
         }
     }
 
+    /** R16: as before the crash, to the desk that has the call; that of a pool that has come since would serve it anew. */
     @Test
-    void tellsOfCallsThatItHasNoRoomToRemember() {
-        try (IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory, new Room(5_000))) {
-            for (int call = 0; call < 10; call++) {
-                task.read(call, 1_000, IntakeDriver.outbound("c" + call, "911").build());
-            }
-            assertThat(task.legs()).hasSize(4);
-            assertThat(task.signals())
-                    .filteredOn(signal -> signal.getType() == SignalType.EMERGENCY_DIALLED)
-                    .hasSize(10);
+    void sendsAgainToTheDeskThatServedThePoolThen() {
+        CallEvent dialled = IntakeDriver.outbound("c1", "911").setPool("north").build();
+        try (IntakeTask task = task()) {
+            task.read(5, 1_000, dialled);
+            task.inventory.put(new PooledNumber("+12025550124", "north", NumberState.IN_SERVICE));
+            task.crash();
+            task.read(5, 1_000, dialled);
 
-            task.pass(61_000);
-
-            assertThat(task.signals())
-                    .filteredOn(signal -> signal.getType() == SignalType.OVERLOADED)
-                    .extracting(EmergencySignal::getCount, EmergencySignal::getSourceTopicId)
-                    .containsExactly(tuple(5, ""));
-            task.pass(200L * 60_000);
-            assertThat(task.legs()).isEmpty();
-            assertThat(task.room.take(5_000, true)).isTrue();
-        }
-    }
-
-    @Test
-    void keepsHalfOfItsRoomFromCallsWithoutAnAgent() {
-        try (IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory, new Room(5_000))) {
-            for (int call = 0; call < 10; call++) {
-                task.read(
-                        call,
-                        1_000,
-                        IntakeDriver.outbound("n" + call, "911")
-                                .setAgentId(null)
-                                .build());
-            }
-            assertThat(task.legs()).hasSize(2);
-
-            task.read(10, 1_000, IntakeDriver.outbound("c1", "911").build());
-
-            assertThat(task.legs()).contains("c1").hasSize(3);
+            assertThat(task.signals()).extracting(EmergencySignal::getPool).containsExactly("default", "default");
         }
     }
 
@@ -219,18 +191,6 @@ final class ReplayTest {
 
             assertThat(task.legs()).containsExactly("c1");
         }
-    }
-
-    @Test
-    void givesItsRoomBackWhenItCloses() {
-        Room room = new Room(5_000);
-        try (IntakeTask task = new IntakeTask(Settings.load(SettingSources.none()), directory, room)) {
-            task.read(1, 1_000, IntakeDriver.outbound("c1", "911").build());
-            task.crash();
-            assertThat(room.take(4_500, true)).isFalse();
-        }
-
-        assertThat(room.take(5_000, true)).isTrue();
     }
 
     @Test

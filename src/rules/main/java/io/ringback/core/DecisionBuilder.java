@@ -81,22 +81,25 @@ final class DecisionBuilder {
      * many is hidden and not remembered (R25).
      */
     void join(Session session, Leg leg, boolean anew, Reason why) {
-        joined(fenced(session, anew).join(leg, policy, now), leg, why);
+        joined(session.legs(), fenced(session, anew).join(leg, policy, now), leg, why);
     }
 
     /** The same with another side of a leg that it has (R21). */
     void link(Session session, Leg side, boolean anew, Reason why) {
-        joined(fenced(session, anew).link(side, policy, now), side, why);
+        joined(session.legs(), fenced(session, anew).link(side, policy, now), side, why);
     }
 
     private Session fenced(Session session, boolean anew) {
         return anew && fence == null ? session.with(nextFence()) : session;
     }
 
-    private void joined(Session joined, Leg leg, Reason why) {
+    private void joined(Legs before, Session joined, Leg leg, Reason why) {
         transitionTo(joined, why);
-        if (joined.legs().find(leg.call()) == null) {
+        boolean isRemembered = joined.legs().find(leg.call()) != null;
+        if (!isRemembered) {
             emit(OverrideDiff.unremembered(joined, leg, why));
+        }
+        if (!isRemembered || before.any(old -> old.isUp() && joined.legs().find(old.call()) == null)) {
             overload(Overload.Bound.LEGS);
         }
     }

@@ -57,7 +57,7 @@ public record Legs(List<Leg> all) {
 
     /**
      * One leg more, in the place of one with its id. When there are too many, the oldest that is over is forgotten; when
-     * all are up, the new one is not remembered (R25).
+     * all are up, one that matters less than the new one; when there is none, the new one is not remembered (R25).
      *
      * @param generation of the session: the first emergency call since its last close stays
      */
@@ -68,14 +68,19 @@ public record Legs(List<Leg> all) {
                 more.add(old);
             }
         }
-        if (more.size() >= MOST && !forgetOne(more, generation)) {
-            return this;
+        if (more.size() >= MOST) {
+            Leg over = oldestOver(more, generation);
+            Leg gone = over == null ? mattersLess(leg) : over;
+            if (gone == null) {
+                return this;
+            }
+            more.remove(gone);
         }
         more.add(leg);
         return new Legs(more);
     }
 
-    private static boolean forgetOne(List<Leg> legs, int generation) {
+    private static @Nullable Leg oldestOver(List<Leg> legs, int generation) {
         Leg kept = null;
         for (Leg leg : legs) {
             boolean first = leg.kind() == Leg.Kind.EMERGENCY && leg.generation() == generation;
@@ -84,11 +89,28 @@ public record Legs(List<Leg> all) {
         for (Leg.Progress over : List.of(Leg.Progress.ENDED, Leg.Progress.LOST)) {
             for (Leg leg : legs) {
                 if (leg.progress() == over && !leg.equals(kept)) {
-                    return legs.remove(leg);
+                    return leg;
                 }
             }
         }
-        return false;
+        return null;
+    }
+
+    /**
+     * A call that is up and that nobody has answered: anybody can have as many of those as they like. A responder's goes
+     * before one that rings the fallback, the agent's own before any.
+     */
+    private @Nullable Leg mattersLess(Leg than) {
+        Leg ringsAgent = null;
+        for (Leg leg : all) {
+            if (leg.isUp() && !holds(leg)) {
+                if (leg.kind() == Leg.Kind.DIVERTED && (than.isOwn() || than.kind() == Leg.Kind.CALLBACK)) {
+                    return leg;
+                }
+                ringsAgent = ringsAgent == null ? leg : ringsAgent;
+            }
+        }
+        return than.isOwn() ? ringsAgent : null;
     }
 
     /** The calls that these had and those have no more. */
