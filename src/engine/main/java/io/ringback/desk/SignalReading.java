@@ -160,7 +160,8 @@ record SignalReading(PoolName pool, Delivery delivery, Origin origin) {
     }
 
     private static LaterEvent later(EmergencySignal event) {
-        return new LaterEvent(call(event), agent(event), mayNumber(event), event.getOccurredAt(), keepalive(event));
+        return new LaterEvent(
+                call(event), agent(event), mayNumber(event), event.getOccurredAt(), keepalive(event), true);
     }
 
     private static Caller caller(EmergencySignal event) {

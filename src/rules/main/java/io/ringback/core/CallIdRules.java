@@ -22,7 +22,8 @@ final class CallIdRules {
      * What comes of a STARTED.
      *
      * @param agent who called, when that tells calls apart; null when it does not
-     * @param whose in whose session such a call would be a leg; null when nobody's
+     * @param whose in whose session such a call would be a leg; null when nobody's. Where intake knows the id from no
+     *     other call of its partition, a call of another agent's session is another call
      * @param rule what the call means by its own right
      */
     Decision started(
@@ -34,13 +35,19 @@ final class CallIdRules {
         if (start.anew()) {
             return anew(start, rule);
         }
-        boolean another = agent != null && !agent.equals(known);
+        boolean another = agent == null ? isForAnother(start, whose, known) : !agent.equals(known);
         Leg leg = pool.stateOf(known).legs().find(start.call());
         if (another || (leg != null && isBegunAnew(leg))) {
             return anew(start.asAnew(), rule)
                     .and(List.of(), List.of(new Output.Refused(Output.Refusal.CALL_ID_REUSED)));
         }
         return leg == null ? Decision.ignored(Ignored.UNKNOWN) : again(known, leg, start);
+    }
+
+    /** Two gateways that both count from 1 may write to two partitions, of which intake compares none with another. */
+    private static boolean isForAnother(CallStart start, @Nullable AgentId whose, Party known) {
+        boolean isFirst = start.told() == CallStart.Told.FIRST;
+        return isFirst && whose != null && known instanceof AgentId && !whose.equals(known);
     }
 
     /** After an end that was told, or one that was presumed since nobody told it (R8). */
@@ -79,10 +86,13 @@ final class CallIdRules {
         return decision.build();
     }
 
-    /** R22: served by its own right; the party that had the id before has it no more. */
+    /** R22: served by its own right; the party that had the id before has it no more, unless nothing comes of the call. */
     private Decision anew(CallStart start, Function<CallStart, Decision> rule) {
         List<Party> before = pool.parties().in(start.call());
         Decision served = rule.apply(start);
+        if (served.ignored() != null) {
+            return served;
+        }
         List<Change> displaced = new ArrayList<>();
         for (Party party : before) {
             PartyState state = pool.stateOf(party);

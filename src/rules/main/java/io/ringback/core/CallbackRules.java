@@ -8,9 +8,18 @@ import org.jspecify.annotations.Nullable;
 final class CallbackRules {
     private CallbackRules() {}
 
+    /** In whose session a call to a number is: of the agent whom a mark names (R20), of the holder, or of nobody. */
+    static @Nullable AgentId whose(PoolState pool, @Nullable CallbackNumber number, @Nullable AgentId marked) {
+        if (marked != null && awaitsResponder(pool.stateOf(marked))) {
+            return marked;
+        }
+        Lease lease = number == null ? null : pool.lease(number);
+        return lease == null ? null : lease.agent();
+    }
+
     static Decision numberCalled(PoolState pool, Signal.NumberCalled signal, Moment moment, Instant now) {
         boolean inbound = signal.direction() == Signal.Direction.INBOUND;
-        AgentId marked = inbound && signal.caller().psapMarked() ? signal.agent() : null;
+        AgentId marked = signal.marked();
         if (marked != null && awaitsResponder(pool.stateOf(marked))) {
             return calledBack(
                     new DecisionBuilder(pool, marked, now),

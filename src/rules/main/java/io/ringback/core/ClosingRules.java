@@ -15,12 +15,11 @@ final class ClosingRules {
             return released(pool, signal, signal.releases(), now);
         }
         CallId call = signal.call();
-        Party party = call == null
+        AgentId known = call == null
                 ? null
-                : pool.parties().of(new LaterEvent(call, signal.agent(), signal.number(), null, null));
-        boolean isAnothers = signal.agent() != null && !signal.agent().equals(party);
-        if (party instanceof AgentId && call != null && !(isAnothers && isOver(pool.stateOf(party), call))) {
-            DecisionBuilder decision = new DecisionBuilder(pool, party, now);
+                : pool.parties().agentOf(new LaterEvent(call, signal.agent(), signal.number(), null, null));
+        if (known != null && call != null && !isOfAnother(pool, known, signal, call)) {
+            DecisionBuilder decision = new DecisionBuilder(pool, known, now);
             Leg leg = decision.state().legs().find(call);
             if (leg != null) {
                 closedByCall(decision, leg, signal.force());
@@ -40,10 +39,20 @@ final class ClosingRules {
         return decision.build();
     }
 
-    /** Of a session that is over or closed: an agent who names a call by the same id means a session of their own (R22). */
-    private static boolean isOver(PartyState state, CallId call) {
+    /**
+     * Whether an agent who names another's call by its id means a session of their own (R22): the other's is over, or they
+     * are in one, and the call was not made to the other's number.
+     */
+    private static boolean isOfAnother(PoolState pool, AgentId known, Signal.SessionClosed signal, CallId call) {
+        AgentId closes = signal.agent();
+        if (closes == null || closes.equals(known)) {
+            return false;
+        }
+        PartyState state = pool.stateOf(known);
         Leg leg = state.legs().find(call);
-        return !(state instanceof Session session) || leg == null || leg.generation() != session.generation();
+        boolean isCurrent = state instanceof Session session && leg != null && leg.generation() == session.generation();
+        boolean isToNumber = signal.number() != null && signal.number().equals(state.number());
+        return !isCurrent || (!isToNumber && pool.stateOf(closes) instanceof Session);
     }
 
     /** R25: who holds the number that the call was made to, if it was a call of that session. */

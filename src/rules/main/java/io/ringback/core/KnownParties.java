@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody of whom a pool remembers something: who is in which call, and who waits for a number. */
@@ -64,18 +66,40 @@ final class KnownParties {
         return calls.of(call);
     }
 
-    /** Whose call it is: of two with one id the agent's, else the number's, else the newest (R22). */
+    /** Whose call it is: of two with one id the agent's, else the number's, else nobody's, else the newest (R22). */
     @Nullable Party of(LaterEvent event) {
-        Party known = of(event.call(), event.agent());
-        if (known != null && known.equals(event.agent())) {
-            return known;
+        return meant(event, in(event.call()));
+    }
+
+    /** The same of agents alone: a close is about an agent's session (R4). */
+    @Nullable AgentId agentOf(LaterEvent event) {
+        List<Party> agents =
+                in(event.call()).stream().filter(AgentId.class::isInstance).toList();
+        return meant(event, agents) instanceof AgentId agent ? agent : null;
+    }
+
+    private @Nullable Party meant(LaterEvent event, List<Party> parties) {
+        if (parties.size() < 2) {
+            return parties.isEmpty() ? null : parties.get(0);
         }
-        for (Party party : in(event.call())) {
-            if (event.number() != null && event.number().equals(of(party).number())) {
-                return party;
-            }
-        }
-        return known;
+        return Stream.<Predicate<Party>>of(
+                        party -> party.equals(event.agent()),
+                        party -> of(party) instanceof Session && hasNumber(party, event),
+                        party -> isNobodys(party, event),
+                        party -> hasNumber(party, event))
+                .flatMap(isMeant -> parties.stream().filter(isMeant).limit(1))
+                .findFirst()
+                .orElseGet(() -> parties.get(parties.size() - 1));
+    }
+
+    private boolean hasNumber(Party party, LaterEvent event) {
+        return event.number() != null && event.number().equals(of(party).number());
+    }
+
+    /** Of a call without an agent intake names none, and a number only when nobody held it (R9, R16). */
+    private boolean isNobodys(Party party, LaterEvent event) {
+        boolean mayBe = event.number() == null || of(party) instanceof Session;
+        return party instanceof CallId && event.knowsAgent() && event.agent() == null && mayBe;
     }
 
     /** Of two calls with one id this agent's, else the newest (R22). */

@@ -51,20 +51,21 @@ final class Rulebook implements SignalCases<Decision> {
     @Override
     public Decision numberCalled(Signal.NumberCalled signal) {
         boolean outbound = signal.direction() == Signal.Direction.OUTBOUND;
-        Lease lease = pool.lease(signal.number());
+        AgentId whose = CallbackRules.whose(pool, signal.number(), signal.marked());
         return started(
                 signal.start(),
                 outbound ? signal.agent() : null,
-                lease == null ? signal.agent() : lease.agent(),
+                whose == null ? signal.agent() : whose,
                 start -> CallbackRules.numberCalled(pool, signal.with(start), moment(start), now));
     }
 
     @Override
     public Decision psapCalledBack(Signal.PsapCalledBack signal) {
+        AgentId whose = CallbackRules.whose(pool, signal.number(), signal.agent());
         return started(
                 signal.start(),
                 null,
-                signal.agent(),
+                whose == null ? signal.agent() : whose,
                 start -> CallbackRules.psapCalledBack(pool, signal.with(start), moment(start), now));
     }
 

@@ -53,6 +53,11 @@ public sealed interface Signal {
             return new NumberCalled(number, direction, agent, caller, other);
         }
 
+        /** The agent for whom a call came in that is marked as a PSAP's (R20). */
+        @Nullable AgentId marked() {
+            return direction == Direction.INBOUND && caller.psapMarked() ? agent : null;
+        }
+
         @Override
         public <T> T to(SignalCases<T> cases) {
             return cases.numberCalled(this);
