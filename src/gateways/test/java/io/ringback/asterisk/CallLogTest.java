@@ -82,35 +82,6 @@ class CallLogTest {
     }
 
     @Test
-    void tellsWhatAClickInABrowserDialsForAnAgent() {
-        board.sees(rung("1", "ann", "1", "Ringing"))
-                .sees(rung("1", "ann", "1", "Up"))
-                .given();
-
-        board.rings(rung("2", "trunk", "1", "Down"), "911");
-
-        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND ann 911 of 1");
-    }
-
-    @Test
-    void tellsWhatAnAgentDialledBehindAPrefixOnce() {
-        board.sees(dialling("1", "ann", "9911", "Ring")).given();
-
-        board.rings(rung("2", "trunk", "1", "Down"), "911");
-
-        assertThat(board.told()).isEmpty();
-    }
-
-    @Test
-    void saysNothingOfANumberThatACustomersCallIsForwardedTo() {
-        board.sees(dialling("1", "trunk", "12025550100", "Ring")).given();
-
-        board.rings(rung("2", "trunk", "1", "Down"), "+12025550177");
-
-        assertThat(board.told()).isEmpty();
-    }
-
-    @Test
     void tiesWhoACallIsPutThroughToToThatCall() {
         board.sees(dialling("1", "ann", "911", "Up"))
                 .sees(dialling("2", "ann", "102", "Up"))
@@ -195,54 +166,6 @@ class CallLogTest {
         board.sees(dialling("1", "lobby", "911", "Ring"));
 
         assertThat(board.told()).containsExactly("STARTED 1 OUTBOUND null 911");
-    }
-
-    /** The eldest side of such a call is an end within Asterisk, of which nothing else is told. */
-    @Test
-    void tellsWhatAClickDialsForAnAgentThatBeginsWithinAsterisk() {
-        board.sees(rung("2", "ann", "1", "Ringing"))
-                .sees(rung("3", "bob", "1", "Ringing"))
-                .sees(rung("3", "bob", "1", "Up"))
-                .given();
-
-        board.rings(rung("4", "trunk", "1", "Down"), "911");
-
-        assertThat(board.told()).containsExactly("STARTED 4 OUTBOUND bob 911 of 1");
-    }
-
-    @Test
-    void tellsOfAnEmergencyThatIsDialledForNobodyAndOfNoOtherCall() {
-        board.rings(rung("2", "trunk", "1", "Down"), "911").rings(rung("4", "trunk", "3", "Down"), "+12025550177");
-
-        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND null 911");
-    }
-
-    @Test
-    void tellsWhatThePhoneInTheLobbyDialsByAKey() {
-        board.sees(dialling("1", "lobby", "0", "Ring")).given();
-
-        board.rings(rung("2", "trunk", "1", "Down"), "911");
-
-        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND null 911");
-    }
-
-    /** Intake does not know 8911 for an emergency where 8 is no outside line: Asterisk has dialled 911. */
-    @Test
-    void tellsAnEmergencyBehindDigitsThatAreNoOutsideLine() {
-        board.sees(dialling("1", "ann", "8911", "Ring")).given();
-
-        board.rings(rung("2", "trunk", "1", "Down"), "911");
-
-        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND ann 911 of 1");
-    }
-
-    @Test
-    void tellsACustomersNumberBehindAnyDigitsOnce() {
-        board.sees(dialling("1", "ann", "812025550177", "Ring")).given();
-
-        board.rings(rung("2", "trunk", "1", "Down"), "12025550177");
-
-        assertThat(board.told()).isEmpty();
     }
 
     /** The number of a click is on no channel: a role that begins in the call would take it for gone. */
