@@ -146,10 +146,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         }
     }
 
-    /**
-     * False once nothing is due any more, or deciding it failed: that is told and waits, and no call waits for it
-     * (R25).
-     */
+    /** False once nothing is due, or deciding it failed: that is told and waits, and no call waits for it (R25). */
     private boolean decideWhatIsDue(PoolState pool, Instant now) {
         try {
             Decision decision = DeskRules.due(pool, now);
@@ -195,33 +192,29 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
      */
     private void wake() {
         Instant at = clock.instant();
-        if (pools.all().stream().noneMatch(pool -> isDue(pool, at))) {
-            setAlarm(at);
-        } else if (!nudged) {
+        @Nullable Instant due = nextDue(at);
+        if (due != null && due.isAfter(at)) {
+            alarm.set(due, at);
+        } else if (due != null && !nudged) {
             nudged = true;
             forward(HandOns.nudge(pools.all().iterator().next().name(), at), at, Cause.NONE);
         }
     }
 
-    private boolean isDue(PoolState pool, Instant at) {
-        return isDue(pools.tellsSettingsAt(pool, at), at) || isDue(pool.nextDue(), at);
-    }
-
-    private static boolean isDue(@Nullable Instant due, Instant at) {
-        return due != null && !due.isAfter(at);
-    }
-
     private void setAlarm(Instant at) {
-        for (PoolState pool : pools.all()) {
-            setAlarm(pools.tellsSettingsAt(pool, at), at);
-            setAlarm(pool.nextDue(), at);
-        }
-    }
-
-    private void setAlarm(@Nullable Instant due, Instant at) {
+        @Nullable Instant due = nextDue(at);
         if (due != null) {
             alarm.set(due, at);
         }
+    }
+
+    private @Nullable Instant nextDue(Instant at) {
+        @Nullable Instant next = null;
+        for (PoolState pool : pools.all()) {
+            Instant due = PoolState.earlier(pools.tellsSettingsAt(pool, at), pool.nextDue());
+            next = PoolState.earlier(next, due);
+        }
+        return next;
     }
 
     private void forward(List<Event> events, Instant now, Cause cause) {

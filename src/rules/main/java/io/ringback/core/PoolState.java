@@ -186,7 +186,8 @@ public final class PoolState {
         return earlier(earlier(schedule.next(), PoolRules.overAt(this)), TakeoverRules.noteDue(this));
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    /** The earlier of two moments; where there is only one, that. */
+    public static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
