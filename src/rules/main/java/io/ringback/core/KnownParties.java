@@ -73,8 +73,10 @@ final class KnownParties {
 
     /** The same of agents alone: a close is about an agent's session (R4). */
     @Nullable AgentId agentOf(LaterEvent event) {
-        List<Party> agents =
-                in(event.call()).stream().filter(AgentId.class::isInstance).toList();
+        List<Party> known = in(event.call());
+        List<Party> agents = known.size() < 2
+                ? known
+                : known.stream().filter(AgentId.class::isInstance).toList();
         return meant(event, agents) instanceof AgentId agent ? agent : null;
     }
 
