@@ -99,7 +99,7 @@ final class DecisionBuilder {
         if (!isRemembered) {
             emit(OverrideDiff.unremembered(joined, leg, why));
         }
-        if (!isRemembered || before.any(old -> old.isUp() && joined.legs().find(old.call()) == null)) {
+        if (!isRemembered || joined.legs().lacksOneUpOf(before)) {
             overload(Overload.Bound.LEGS);
         }
     }

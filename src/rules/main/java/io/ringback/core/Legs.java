@@ -41,6 +41,16 @@ public record Legs(List<Leg> all) {
         return leg.isOwn() || leg.answered() || anySide(leg, Leg::answered);
     }
 
+    /** Whether one that was up before has lost its place here. */
+    boolean lacksOneUpOf(Legs before) {
+        for (Leg leg : before.all) {
+            if (leg.isUp() && find(leg.call()) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean any(Predicate<Leg> what) {
         for (Leg leg : all) {
             if (what.test(leg)) {
