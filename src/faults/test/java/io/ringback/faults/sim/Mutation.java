@@ -10,8 +10,6 @@ enum Mutation {
     NONE,
     /** Brokers turn nobody away. */
     NO_FENCING,
-    /** A timer's transaction carries no offsets, so that it is not turned away when its writer has lost the partition. */
-    TIMERS_UNFENCED,
     /** A replayed signal looks like a new one. */
     NO_DEDUP,
     /** Time passes at the desk only when something arrives. */
@@ -51,7 +49,6 @@ enum Mutation {
     Flaws flaws() {
         return switch (this) {
             case NO_FENCING -> Flaws.NONE.withoutFencing();
-            case TIMERS_UNFENCED -> Flaws.NONE.withTimersUnfenced();
             case COMMITS_FIRST -> Flaws.NONE.withoutWaiting();
             case REQUESTS_OVERTAKE -> Flaws.NONE.withManyInFlight();
             case COMPACTS_UNREAD -> Flaws.NONE.withHastyCompaction();

@@ -28,7 +28,6 @@ class MutationSimulationIT {
     @ParameterizedTest
     @CsvSource({
         "NO_FENCING, NothingIsSaidTwice",
-        "TIMERS_UNFENCED, NothingIsSaidTwice",
         "NO_DEDUP, OverridesAreLifted",
         "STREAM_TIME_EXPIRY, OverridesAreLifted",
         "LOST_TIMERS, OverridesAreLifted",

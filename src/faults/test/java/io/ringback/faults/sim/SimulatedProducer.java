@@ -3,7 +3,6 @@ package io.ringback.faults.sim;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +37,6 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
     private final Fate fate;
     private final @Nullable String transactionalId;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final Map<TopicPartition, OffsetAndMetadata> sent = new HashMap<>();
     private int epoch;
     private boolean isCommitOnItsWay;
     private boolean isFenced;
@@ -142,18 +140,10 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
         deliver();
         fate.request();
         Group group = Objects.requireNonNull(brokers.group(metadata.groupId()));
-        Map<TopicPartition, OffsetAndMetadata> carried = new HashMap<>(offsets);
-        if (!brokers.flaws().timersFenced()) {
-            carried.entrySet().removeIf(entry -> entry.getValue().equals(sent.get(entry.getKey())));
-        }
-        sent.putAll(offsets);
-        if (carried.isEmpty()) {
-            return;
-        }
         if (brokers.flaws().fences() && !group.knows(metadata.memberId(), metadata.generationId())) {
             throw new CommitFailedException();
         }
-        brokers.transactions().addOffsets(id(), epoch, group, carried);
+        brokers.transactions().addOffsets(id(), epoch, group, offsets);
     }
 
     @Override
