@@ -126,7 +126,7 @@ final class SimulatedTask {
 
     /**
      * The offsets for the transaction. One in which time alone did something has none, so that nothing in it tells the brokers
-     * that the task is somebody else's: Kafka Streams 4.3.1 was seen to commit so after a rebalance.
+     * that the task is somebody else's: Kafka Streams 4.3.1 commits so what a task does before it has read anything.
      */
     Map<TopicPartition, OffsetAndMetadata> prepareCommit() {
         Map<TopicPartition, OffsetAndMetadata> offsets = task.commitNeeded() ? task.prepareCommit(true) : Map.of();
