@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
+import io.ringback.event.Location;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
@@ -58,21 +59,33 @@ final class NoticeListCommand implements Callable<Integer> {
             if (entries.isEmpty()) {
                 KnownPool.require(cluster, settings, scope.pool());
             }
+            Map<String, Location> labels = json ? Map.of() : labels(cluster, settings);
             invocation.list(
                     entries.stream()
                             .filter(entry -> all || entry.isWaiting())
-                            .map(entry -> json ? json(entry) : line(entry)),
+                            .map(entry -> json ? json(entry) : line(entry, labels)),
                     all ? "no such notice is kept" : "no notice waits for anybody");
         }
         return 0;
     }
 
-    private static String line(NoticeBook.Entry entry) {
+    /** Who may read notices and no labels, an auditor, sees what the gateway says. */
+    private static Map<String, Location> labels(Cluster cluster, Settings settings) throws InterruptedException {
+        try {
+            return new Provisioned<>(cluster, settings, "locations", Location.class).all();
+        } catch (CommandFailure e) {
+            return Map.of();
+        }
+    }
+
+    private static String line(NoticeBook.Entry entry, Map<String, Location> labels) {
         EmergencyNotice notice = entry.notice();
         @Nullable NoticeDelivery seen = entry.seen();
         String agent = notice.getAgentId() == null ? "" : "  agent " + notice.getAgentId();
         String number = notice.getNumber() == null ? "" : "  " + notice.getNumber();
-        String place = notice.getLocationRef() == null ? "" : "  at " + notice.getLocationRef();
+        @Nullable String ref = notice.getLocationRef();
+        @Nullable Location place = ref == null ? null : labels.get(ref);
+        String where = ref == null ? "" : "  at " + (place == null ? ref : place.getLabel());
         return Paint.harmless("%-16s  %s  %s%s%s%s  told %s  %s"
                 .formatted(
                         entry.id(),
@@ -80,7 +93,7 @@ final class NoticeListCommand implements Callable<Integer> {
                         notice.getKind(),
                         agent,
                         number,
-                        place,
+                        where,
                         told(entry),
                         seen == null ? "not acknowledged" : "acknowledged by " + seen.getContactId()));
     }

@@ -109,6 +109,7 @@ class NotifyIT {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("I have seen this");
         assertThat(waiting()).as("opening it is not pressing it").isNotEmpty();
+        assertThat(on("notice", "list").out()).contains("  at Building 4, floor 2  ");
 
         assertThat(post(link.group(1)).statusCode()).isEqualTo(303);
         await().atMost(PATIENCE).until(() -> get(link.group(1)).body().contains("Acknowledged by <strong>desk"));
