@@ -13,6 +13,7 @@ import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
+import io.ringback.steps.ReadEnd;
 import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.UnreadableRecordException;
@@ -107,6 +108,13 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             reject(unreadable, at);
         } finally {
             setAlarm(at);
+            commitAtTheEndOf(record);
+        }
+    }
+
+    private void commitAtTheEndOf(Record<String, byte[]> record) {
+        if (ReadEnd.isAt(record.headers())) {
+            context().commit();
         }
     }
 
@@ -198,6 +206,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         } else if (due != null && !nudged) {
             nudged = true;
             forward(HandOns.nudge(pools.all().iterator().next().name(), at), at, Cause.NONE);
+            context().commit();
         }
     }
 

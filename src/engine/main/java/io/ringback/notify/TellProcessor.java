@@ -18,6 +18,7 @@ import io.ringback.notify.rules.OpenNotice;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
+import io.ringback.steps.ReadEnd;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -108,6 +109,9 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         }
         decideWhatIsDue(now);
         setAlarm(now);
+        if (ReadEnd.isAt(record.headers())) {
+            context().commit();
+        }
     }
 
     /** A thread that ended at it would end there again (R25). */
@@ -199,6 +203,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         @Nullable Instant due = notices.nextDue();
         if ((due != null && !due.isAfter(now)) || forgotten.isOwing()) {
             forward(NotifySink.ACKNOWLEDGEMENTS, "", new NoticeAcknowledgement("", "", now), now);
+            context().commit();
         } else {
             setAlarm(now);
         }

@@ -25,7 +25,7 @@ final class RunningRole implements AutoCloseable {
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(200);
 
     private final Role role;
-    private final LeavingClients clients = new LeavingClients();
+    private final RoleClients clients = new RoleClients();
     private final KafkaStreams streams;
 
     private RunningRole(Role role, Topology topology, Properties settings) {

@@ -1,33 +1,43 @@
 package io.ringback.bench;
 
+import io.ringback.runtime.RoleClients;
 import io.ringback.runtime.StreamsSettings;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
-/** A topology that runs as the role does, with its very settings: Ringback's own, or a reference in its place. */
+/**
+ * A topology that runs as the role does: Ringback's own with its very settings and clients, or a reference in its place
+ * with the settings, Kafka's own clients and commits by time.
+ */
 final class Application implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration CLOSE = Duration.ofSeconds(10);
+
+    /** A step of the DSL cannot tell where what was read together ends. */
+    private static final int REFERENCE_COMMITS_AFTER_MILLIS = 5;
 
     private final KafkaStreams streams;
     private final String group;
     private final CountDownLatch running = new CountDownLatch(1);
     private volatile long runningAt;
 
-    private Application(Topology topology, Properties properties) {
+    private Application(Topology topology, Properties properties, KafkaClientSupplier clients) {
         this.group = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-        this.streams = new KafkaStreams(topology, properties);
+        this.streams = new KafkaStreams(topology, properties, clients);
         streams.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
@@ -45,7 +55,7 @@ final class Application implements AutoCloseable {
      */
     static Application start(Settings settings, String id, Role role, Topology topology, Map<String, ?> changes)
             throws InterruptedException {
-        return make(settings, id, role, topology, changes).begin();
+        return make(settings, id, role, topology, changes, new RoleClients()).begin();
     }
 
     static Application start(Settings settings, String id, Role role, Topology topology) throws InterruptedException {
@@ -54,7 +64,10 @@ final class Application implements AutoCloseable {
 
     /** A reference that stands for the desk. */
     static Application reference(Settings settings, String id, Topology topology) throws InterruptedException {
-        return start(settings, id, Role.DESK, topology);
+        Map<String, Object> changes = new HashMap<>(settings.streams());
+        changes.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, REFERENCE_COMMITS_AFTER_MILLIS);
+        return make(settings, id, Role.DESK, topology, changes, new DefaultKafkaClientSupplier())
+                .begin();
     }
 
     /** One that tells of its restoring. */
@@ -66,18 +79,23 @@ final class Application implements AutoCloseable {
             Map<String, ?> changes,
             StateRestoreListener told)
             throws InterruptedException {
-        Application application = make(settings, id, role, topology, changes);
+        Application application = make(settings, id, role, topology, changes, new RoleClients());
         application.streams.setGlobalStateRestoreListener(told);
         return application.begin();
     }
 
     private static Application make(
-            Settings settings, String id, Role role, Topology topology, Map<String, ?> changes) {
+            Settings settings,
+            String id,
+            Role role,
+            Topology topology,
+            Map<String, ?> changes,
+            KafkaClientSupplier clients) {
         Properties properties = StreamsSettings.of(settings, role, 1, settings.topicPrefix() + "rejects");
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, id + "-" + role.word());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
         properties.putAll(changes);
-        return new Application(topology, properties);
+        return new Application(topology, properties, clients);
     }
 
     private Application begin() throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.ringback.runtime;
 
+import io.ringback.steps.ReadEnd;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,16 +21,20 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.StreamThread;
 
 /**
- * Kafka's own clients with three differences. A producer without transactions keeps its order. A consumer to whom nobody
- * sends anything waits longer ({@link IdleWait}). A consumer that closes has always left its group: Kafka Streams keeps a
- * replaced thread's member in the group, so that the rebalance waits for that member's session to time out. At a shutdown
- * a consumer leaves before the stores are closed, so that another instance takes over meanwhile.
+ * Kafka's own clients with four differences. A producer without transactions keeps its order. A consumer marks where what it
+ * gives ends ({@link ReadEnd}). A consumer to whom nobody sends anything waits longer ({@link IdleWait}). A consumer that
+ * closes has always left its group: Kafka Streams keeps a replaced thread's member in the group, so that the rebalance waits
+ * for that member's session to time out. At a shutdown a consumer leaves before the stores are closed, so that another
+ * instance takes over meanwhile.
  */
-final class LeavingClients implements KafkaClientSupplier {
+public final class RoleClients implements KafkaClientSupplier {
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
     private final Set<LeavingConsumer> members = ConcurrentHashMap.newKeySet();
     private volatile boolean leaving;
+
+    /** For one application. */
+    public RoleClients() {}
 
     /** Has every member leave with its next poll. The application must be closed then: its threads do nothing else. */
     void leave() {
@@ -87,6 +92,7 @@ final class LeavingClients implements KafkaClientSupplier {
             ConsumerRecords<byte[], byte[]> records = super.poll(idle.of(timeout, !paused().isEmpty()));
             if (!records.isEmpty()) {
                 idle.stayBusy();
+                ReadEnd.mark(records);
             }
             if (!leaving) {
                 return records;
