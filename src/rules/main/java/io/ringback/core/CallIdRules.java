@@ -76,8 +76,7 @@ final class CallIdRules {
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
         decision.told();
         if (leg.isEnded()) {
-            Leg doubtful = leg.on(leg.course().startedAgain(moment));
-            decision.transitionTo(decision.state().with(decision.state().legs().replace(doubtful)), Reason.CALL_HELD);
+            decision.note(leg.on(leg.course().startedAgain(moment)), Reason.CALL_HELD);
             return new Decision(decision.build().changes(), List.of(), Ignored.NOTHING_NEW);
         }
         if (start.told() != CallStart.Told.AGAIN || leg.course().isOlderThan(moment)) {

@@ -81,7 +81,7 @@ final class CallbackRules {
             return Decision.ignored(Ignored.UNKNOWN);
         }
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
-        Leg known = decision.state().legs().find(first);
+        Leg known = decision.leg(first);
         if (known != null && known.isLost()) {
             LegRules.heard(decision, known, moment, null);
         }

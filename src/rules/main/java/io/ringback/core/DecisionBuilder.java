@@ -57,6 +57,11 @@ final class DecisionBuilder {
         return state instanceof Session session ? session : null;
     }
 
+    /** The party's call of this id; null when it remembers none. */
+    @Nullable Leg leg(CallId call) {
+        return state.legs().find(call);
+    }
+
     /**
      * The session that this is about.
      *
@@ -74,6 +79,11 @@ final class DecisionBuilder {
         Session before = session();
         state = next;
         OverrideDiff.tell(before, session(), policy, base(), now, why, outputs::add);
+    }
+
+    /** One of the party's calls is as given from now on, and nothing else changes with it. */
+    void note(Leg leg, Reason why) {
+        transitionTo(state.with(state.legs().replace(leg)), why);
     }
 
     /**

@@ -31,21 +31,19 @@ final class LegRules {
         } else if (alive) {
             heard(decision, leg, moment, keepalive);
         }
-        PartyState state = decision.state();
-        Leg now = state.legs().find(leg.call());
-        if (now != null) {
-            PartyState taken = state instanceof Session session
-                    ? session.answered(now, decision.policy(), decision.now())
-                    : state.with(state.legs().replace(now.taken()));
-            decision.transitionTo(taken, Reason.CALL_ANSWERED);
+        Leg now = decision.leg(leg.call());
+        Session session = decision.session();
+        if (now != null && session != null) {
+            decision.transitionTo(session.answered(now, decision.policy(), decision.now()), Reason.CALL_ANSWERED);
+        } else if (now != null) {
+            decision.note(now.taken(), Reason.CALL_ANSWERED);
         }
     }
 
     /** R3: no calling controls, no history; the shield stays until the agent closes the session, or goes (R5, R6). */
     static void ended(DecisionBuilder decision, Leg leg, Moment moment) {
         if (leg.isEnded()) {
-            Leg again = leg.on(leg.course().endedAgain(moment));
-            decision.transitionTo(decision.state().with(decision.state().legs().replace(again)), Reason.CALL_ENDED);
+            decision.note(leg.on(leg.course().endedAgain(moment)), Reason.CALL_ENDED);
             return;
         }
         if (leg.course().outlived(moment)) {
@@ -54,7 +52,7 @@ final class LegRules {
         Leg over = leg.ended(moment, decision.now());
         Session session = decision.session();
         if (session == null) {
-            decision.transitionTo(decision.state().with(decision.state().legs().replace(over)), Reason.CALL_ENDED);
+            decision.note(over, Reason.CALL_ENDED);
             return;
         }
         Session after = session.ended(over, decision.policy(), decision.now());
@@ -71,7 +69,7 @@ final class LegRules {
         for (CallId other : start.early().linked()) {
             linked(decision, start.call(), CallStart.of(other));
         }
-        Leg begun = decision.state().legs().find(start.call());
+        Leg begun = decision.leg(start.call());
         if (begun == null) {
             return;
         }
@@ -79,18 +77,18 @@ final class LegRules {
             answered(decision, begun, unknown, null);
         }
         if (start.early().ended()) {
-            ended(decision, of(decision, begun), new Moment(start.early().endedAt(), moment.appendedAt()));
+            ended(decision, asItIs(decision, begun), new Moment(start.early().endedAt(), moment.appendedAt()));
         }
         if (start.early().closed()) {
             ClosingRules.closedByCall(
-                    decision, of(decision, begun), start.early().forced());
+                    decision, asItIs(decision, begun), start.early().forced());
         }
     }
 
     /** R21: another side of a leg of the session: hidden with it, counts as up, no new effect. */
     static boolean linked(DecisionBuilder decision, CallId first, CallStart other) {
         Session session = decision.session();
-        Leg leg = decision.state().legs().find(first);
+        Leg leg = decision.leg(first);
         if (session == null || leg == null || !isUpFor(session.legs(), leg, other)) {
             return false;
         }
@@ -166,8 +164,8 @@ final class LegRules {
         return Session.begin(calm, number, decision.nextFence(), decision.policy(), decision.now());
     }
 
-    private static Leg of(DecisionBuilder decision, Leg begun) {
-        Leg leg = decision.state().legs().find(begun.call());
+    private static Leg asItIs(DecisionBuilder decision, Leg begun) {
+        Leg leg = decision.leg(begun.call());
         return leg == null ? begun : leg;
     }
 

@@ -171,7 +171,7 @@ final class Rulebook implements SignalCases<Decision> {
         }
         DecisionBuilder decision = new DecisionBuilder(pool, party, now);
         decision.told();
-        Leg leg = decision.state().legs().find(event.call());
+        Leg leg = decision.leg(event.call());
         if (leg != null) {
             rule.apply(decision, leg, new Moment(event.occurredAt(), appendedAt));
         }
