@@ -12,7 +12,7 @@ final class ClosingRules {
      */
     static Decision closed(PoolState pool, Signal.SessionClosed signal, Instant now) {
         if (signal.releases() != null) {
-            return released(pool, signal, signal.releases(), now);
+            return ReleaseRules.byHand(pool, signal, signal.releases(), now);
         }
         CallId call = signal.call();
         AgentId known = call == null
@@ -20,7 +20,7 @@ final class ClosingRules {
                 : pool.parties().agentOf(new LaterEvent(call, signal.agent(), signal.number(), null, null));
         if (known != null && call != null && !isOfAnother(pool, known, signal, call)) {
             DecisionBuilder decision = new DecisionBuilder(pool, known, now);
-            Leg leg = decision.state().legs().find(call);
+            Leg leg = decision.leg(call);
             if (leg != null) {
                 closedByCall(decision, leg, signal.force());
             }
@@ -64,17 +64,6 @@ final class ClosingRules {
         return pool.stateOf(lease.agent()).forgotten().has(call) ? lease.agent() : null;
     }
 
-    /** R7: releases the number of its present holder. A holder other than the one whom the operator saw keeps it. */
-    private static Decision released(PoolState pool, Signal.SessionClosed signal, CallbackNumber number, Instant now) {
-        Lease lease = pool.lease(number);
-        if (lease == null || (signal.agent() != null && !signal.agent().equals(lease.agent()))) {
-            return Decision.ignored(Ignored.NOT_OF_SESSION);
-        }
-        DecisionBuilder decision = new DecisionBuilder(pool, lease.agent(), now);
-        releasedByHand(decision, decision.inSession(), signal.force());
-        return decision.build();
-    }
-
     /** Named by a call of a session; one from before the last close does nothing. */
     static void closedByCall(DecisionBuilder decision, Leg leg, boolean force) {
         Session session = decision.session();
@@ -108,20 +97,8 @@ final class ClosingRules {
         }
     }
 
-    /** R7 before its time, by an operator's hand. While a leg is up, without force, no more than a close (R4). */
-    private static void releasedByHand(DecisionBuilder decision, Session session, boolean force) {
-        if (force) {
-            LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), true);
-        }
-        if (decision.inSession().legs().anyUp()) {
-            close(decision, decision.inSession(), false);
-        } else {
-            TimeRules.releasedByHand(decision);
-        }
-    }
-
     /** With force the legs that are believed to be up are over first. */
-    private static void close(DecisionBuilder decision, Session session, boolean force) {
+    static void close(DecisionBuilder decision, Session session, boolean force) {
         if (force) {
             LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), true);
         }

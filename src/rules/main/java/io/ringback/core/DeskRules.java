@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * R5 R6 R9 R17 R20 R21 {@link CallbackRules}
  * R3 R8               {@link LegRules}
  * R4                  {@link ClosingRules}
- * R3 R4 R7 R8         {@link TimeRules}
+ * R7                  {@link ReleaseRules}
+ * R3 R4 R8 R10        {@link TimeRules}, for what time alone does of them
  * R12 R24 R26         {@link PresenceRules}
  * R18                 {@link InventoryRules}, {@link PoolRules}
  * R11                 {@link NumberStock#longestIdle}, {@link NumberStock#put(Lease)}
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * R22                 {@link CallIdRules}
  * R25                 {@link Legs#with}, {@link Burst}, {@link LateCallbacks}, {@link Term#afterUnanswered}, {@link Overload}
  * R27                 {@link #settingsChanged}
+ * R28                 {@link PoolTime}
  * a drill             {@link DrillRules}
  * a lost region       {@link TakeoverRules}
- * R15                 intake: any other call never gets here
+ * R15 R23             intake: any other call never gets here
+ * R29                 notify
  * </pre>
  */
 public final class DeskRules {

@@ -2,7 +2,7 @@ package io.ringback.core;
 
 import java.time.Instant;
 
-/** What time alone does: R3, R4, R7, R8, R10 and R25. */
+/** What time alone does: R3, R4, R8, R10 and R25, and R7 by {@link ReleaseRules}. */
 final class TimeRules {
     private TimeRules() {}
 
@@ -20,8 +20,8 @@ final class TimeRules {
         callOver(decision);
         heldLong(decision, decision.inSession());
         Session left = decision.inSession();
-        if (isOver(left, decision)) {
-            released(decision, left);
+        if (ReleaseRules.isDue(left, decision)) {
+            ReleaseRules.released(decision, left);
         } else if (left.legs().anyUp()) {
             decision.transitionTo(left.held(decision.policy(), decision.now()), Reason.CALL_HELD);
         }
@@ -57,49 +57,5 @@ final class TimeRules {
         decision.transitionTo(
                 session.with(session.memory().with(session.memory().watch().heldLongAt(next))), Reason.CALL_HELD);
         decision.emit(Says.notice(decision, Output.Kind.HELD_LONG));
-    }
-
-    /** R7, and R25 for legs that nobody answered. */
-    private static boolean isOver(Session session, DecisionBuilder decision) {
-        boolean up = session.legs().anyUp();
-        Instant at =
-                up ? session.term().limit(decision.policy()) : session.term().deadline();
-        return !session.legs().anyHolds() && !at.isAfter(decision.now());
-    }
-
-    /** R7: the lease is over. A session that the agent never closed is closed now. */
-    private static void released(DecisionBuilder decision, Session session) {
-        if (session.legs().anyUp()) {
-            LegRules.presumedOver(decision, session, session.allLost(decision.policy(), decision.now()), false);
-        }
-        if (closed(decision, Reason.TIMED_OUT)) {
-            decision.emit(Says.notice(decision, Output.Kind.SESSION_TIMED_OUT));
-        }
-        over(decision, Reason.EXPIRED);
-    }
-
-    /** The same before its time: every row says that it was by hand, and a notice does. */
-    static void releasedByHand(DecisionBuilder decision) {
-        boolean unused = closed(decision, Reason.RELEASED_BY_HAND);
-        decision.emit(Says.notice(decision, Output.Kind.RELEASED_BY_HAND));
-        over(decision, Reason.RELEASED_BY_HAND);
-    }
-
-    /** False when the agent had closed it. */
-    private static boolean closed(DecisionBuilder decision, Reason why) {
-        Session session = decision.inSession();
-        if (session.shielded()) {
-            decision.transitionTo(session.closed(decision.policy(), decision.now()), why);
-        }
-        return session.shielded();
-    }
-
-    private static void over(DecisionBuilder decision, Reason why) {
-        Session over = decision.inSession();
-        decision.transitionTo(RememberedCalls.after(over, decision.policy()), why);
-        if (over.number() != null) {
-            decision.emit(new Output.Instruction(
-                    Output.Action.DISCARD_MESSAGES, null, null, over.number(), decision.agent(), null, over.fence()));
-        }
     }
 }
