@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The calls to one number within a minute, by the desk's clock (R25).
+ * How many calls of a kind came within a minute, by the desk's clock (R25).
  *
  * @param since when the minute began
  * @param calls how many came in it

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint the device from which the agent called (R24)
  * @param linkedTo the call that it says it belongs to (R21)
- * @param told whether it is known by its id
+ * @param told what intake knows of its id
  * @param occurredAt by the gateway's clock (R14)
  * @param keepalive how often the gateway says that it is alive (R4, R8)
+ * @param early what overtook it (R14)
  */
 public record CallStart(
         CallId call,

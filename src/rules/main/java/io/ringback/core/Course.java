@@ -81,6 +81,9 @@ public record Course(
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || before(a, b) ? b == null ? a : b : a;
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return b.isAfter(a) ? b : a;
     }
 }

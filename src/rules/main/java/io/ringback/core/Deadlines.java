@@ -23,7 +23,7 @@ final class Deadlines {
     /** R8: when the next notice is due that the number is held so long. */
     static Instant heldLongAt(Session session, Policy policy) {
         Instant next = session.memory().watch().heldLongAt();
-        return next == null ? session.since().plus(policy.lease().multipliedBy(4)) : next;
+        return next == null ? Watch.heldLong(policy, session.since()) : next;
     }
 
     /** R3: when the session closes by itself; null when only the agent closes it, or a leg is up. */

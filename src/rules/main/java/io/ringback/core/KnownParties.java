@@ -17,14 +17,14 @@ final class KnownParties {
     private int nobodys;
 
     void put(PartyState state) {
-        count(state.party(), states.put(state.party(), state), state);
+        index(state.party(), states.put(state.party(), state), state);
     }
 
     void drop(Party party) {
-        count(party, states.remove(party), null);
+        index(party, states.remove(party), null);
     }
 
-    private void count(Party party, @Nullable PartyState before, @Nullable PartyState after) {
+    private void index(Party party, @Nullable PartyState before, @Nullable PartyState after) {
         calls.replace(party, before, after);
         sessions += (after instanceof Session ? 1 : 0) - (before instanceof Session ? 1 : 0);
         nobodys += (isNobodys(after) ? 1 : 0) - (isNobodys(before) ? 1 : 0);

@@ -123,8 +123,8 @@ public record Legs(List<Leg> all) {
         return than.isOwn() ? ringsAgent : null;
     }
 
-    /** The calls that these had and those have no more. */
-    Set<CallId> without(Legs others) {
+    /** The calls of these that others have no more. */
+    Set<CallId> goneFrom(Legs others) {
         if (all.size() >= others.all.size() && !all.equals(others.all)) {
             Set<CallId> gone = new HashSet<>();
             all.forEach(leg -> gone.add(leg.call()));

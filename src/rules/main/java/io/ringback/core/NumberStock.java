@@ -107,9 +107,7 @@ final class NumberStock {
         if (known == null) {
             return null;
         }
-        Instant leaves = leavesAt(known, policy);
-        Instant told = LateCallbacks.dueAt(known);
-        return leaves == null || (told != null && told.isBefore(leaves)) ? told : leaves;
+        return PoolState.earlier(leavesAt(known, policy), LateCallbacks.dueAt(known));
     }
 
     /** When a withdrawn number has rested and leaves the pool (R18); null when it stays. */

@@ -116,7 +116,7 @@ public record Session(
 
     private Session with(Leg leg, SessionClosure next, Policy policy, Instant now) {
         Legs more = legs.with(leg, generation());
-        Forgotten gone = memory.forgotten().with(legs, legs.without(more), generation());
+        Forgotten gone = memory.forgotten().with(legs, legs.goneFrom(more), generation());
         SessionMemory kept =
                 memory.leavingMessage(leg.kind() == Leg.Kind.MESSAGE).with(gone);
         return new Session(party, tenure, term, next, shieldedSince, more, kept).settled(this, policy, now);
@@ -136,7 +136,7 @@ public record Session(
 
     /** A number for a session that had none: a lease of its own, with a fence of its own (R2, R10). */
     Session given(CallbackNumber issued, Fence newFence, Policy policy, Instant now) {
-        Watch watch = memory.watch().heldLongAt(Watch.begin(policy, now).heldLongAt());
+        Watch watch = memory.watch().heldLongAt(Watch.heldLong(policy, now));
         Tenure given = new Tenure(issued, newFence, now);
         return new Session(party, given, term, closing, shieldedSince, legs, memory.with(watch));
     }

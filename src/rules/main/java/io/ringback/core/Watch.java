@@ -13,7 +13,12 @@ public record Watch(@Nullable Instant quietSince, @Nullable Instant heldLongAt) 
     private static final int LONG = 4;
 
     static Watch begin(Policy policy, Instant now) {
-        return new Watch(null, now.plus(policy.lease().multipliedBy(LONG)));
+        return new Watch(null, heldLong(policy, now));
+    }
+
+    /** R8: when a number that was issued at this time is held for long. */
+    static Instant heldLong(Policy policy, Instant issuedAt) {
+        return issuedAt.plus(policy.lease().multipliedBy(LONG));
     }
 
     Watch busy() {
