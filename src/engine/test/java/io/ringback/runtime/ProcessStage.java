@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,6 +37,15 @@ record ProcessStage(String brokers, String name, Path state) {
 
     String topic(String shortName) {
         return name + "." + shortName;
+    }
+
+    /** Writes a record of one byte and waits until the broker has it. */
+    void write(String shortName) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings().kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic(shortName), new byte[] {1}))
+                    .get();
+        }
     }
 
     Map<Role, Supplier<Topology>> topology(String shortName) {

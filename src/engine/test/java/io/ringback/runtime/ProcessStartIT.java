@@ -9,7 +9,6 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.topics.TopicPlan;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,39 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a process waits for and what it refuses, before it serves. */
-@Timeout(600)
-class ProcessStartIT {
-    @TempDir
-    Path state;
-
-    private static EmbeddedKafka kafka;
-    private ProcessStage stage;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void takeAName(TestInfo test) {
-        stage = new ProcessStage(
-                kafka.bootstrapServers(), test.getTestMethod().orElseThrow().getName(), state);
-    }
-
+class ProcessStartIT extends ProcessSuite {
     @Test
     void makesItsTopicsAndGetsReady() throws Exception {
         Settings settings = stage.settings();

@@ -3,54 +3,20 @@ package io.ringback.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How a process that serves ends, goes on without a role, and replaces a thread. */
-@Timeout(600)
-class RingbackProcessIT {
-    @TempDir
-    Path state;
-
-    private static EmbeddedKafka kafka;
-    private ProcessStage stage;
-
-    @BeforeAll
-    static void startBroker() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void takeAName(TestInfo test) {
-        stage = new ProcessStage(
-                kafka.bootstrapServers(), test.getTestMethod().orElseThrow().getName(), state);
-    }
-
+class RingbackProcessIT extends ProcessSuite {
     @Test
     void closesWithoutAReason() throws Exception {
         RingbackProcess process = new RingbackProcess(stage.settings(), stage.topology("call-events"));
@@ -67,16 +33,14 @@ class RingbackProcessIT {
 
     @Test
     void closesThoughAStepDoesNotEnd() throws Exception {
-        Settings settings = stage.settings();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        RingbackProcess process = new RingbackProcess(settings, stage.topology("call-events", () -> hang(begun, end)));
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        RingbackProcess process =
+                new RingbackProcess(stage.settings(), stage.topology("call-events", () -> hang(begun, end)));
+        try {
             process.start();
             assertThat(process.awaitReady(ProcessStage.SOON)).isTrue();
-            producer.send(new ProducerRecord<>(stage.topic("call-events"), new byte[] {1}))
-                    .get();
+            stage.write("call-events");
             begun.await();
 
             process.close();
@@ -104,22 +68,18 @@ class RingbackProcessIT {
     /** No emergency waits for whoever is told of it afterwards. */
     @Test
     void goesOnWithoutARoleThatNoLifeHangsOn() throws Exception {
-        Settings settings = stage.settings();
         AtomicInteger handled = new AtomicInteger();
         Map<Role, Supplier<Topology>> both = Map.of(
                 Role.DESK,
                 stage.step("call-events", handled::incrementAndGet),
                 Role.NOTIFY,
                 stage.step("no-such-topic", () -> {}));
-        try (RingbackProcess process = new RingbackProcess(settings, both);
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (RingbackProcess process = new RingbackProcess(stage.settings(), both)) {
             process.start();
             assertThat(process.awaitReady(ProcessStage.SOON)).isTrue();
             await().atMost(ProcessStage.SOON).until(() -> process.ended().containsKey(Role.NOTIFY));
 
-            producer.send(new ProducerRecord<>(stage.topic("call-events"), new byte[] {1}))
-                    .get();
+            stage.write("call-events");
 
             await().atMost(ProcessStage.SOON).until(() -> handled.get() > 0);
             assertThat(process.ended()).containsOnlyKeys(Role.NOTIFY);
@@ -149,14 +109,11 @@ class RingbackProcessIT {
                 throw new KafkaException("a trouble that passes");
             }
         });
-        try (RingbackProcess process = new RingbackProcess(settings, failing);
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(settings.kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (RingbackProcess process = new RingbackProcess(settings, failing)) {
             process.start();
             assertThat(process.awaitReady(ProcessStage.SOON)).isTrue();
 
-            producer.send(new ProducerRecord<>(stage.topic("call-events"), new byte[] {1}))
-                    .get();
+            stage.write("call-events");
 
             await().atMost(ProcessStage.SOON).until(() -> tries.get() > 1);
         }
