@@ -131,7 +131,7 @@ public final class AsteriskRole implements AutoCloseable {
         open.close();
     }
 
-    private void serve() {
+    private void serve() throws IOException {
         ScheduledExecutorService ticks = Daemons.timer("asterisk-ticks");
         open.keep(ticks::shutdownNow);
         server.start();

@@ -1,5 +1,6 @@
 package io.ringback.asterisk;
 
+import io.ringback.http.BoundedServer;
 import io.ringback.http.WaitingConnections;
 import io.ringback.http.WaitingConnections.Bounds;
 import io.ringback.http.WordlessErrors;
@@ -17,10 +18,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class RouteServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouteServer.class);
     private static final int HEADER_BYTES = 8_192;
-    private static final int THREADS = 12;
     private static final int WARM_UPS = 50;
 
     /** Each call of an Asterisk has a connection of its own, and they are all of one address. */
@@ -41,9 +37,7 @@ final class RouteServer implements AutoCloseable {
     /** Those that wait for their answer among them. */
     private static final int CONNECTIONS = 4_000;
 
-    private final Server server;
-    private final ServerConnector connector;
-    private final WaitingConnections connections = new WaitingConnections(BOUNDS, System::nanoTime);
+    private final BoundedServer server;
     private final Questions questions;
     private final @Nullable Supplier<String> token;
 
@@ -55,22 +49,13 @@ final class RouteServer implements AutoCloseable {
      */
     RouteServer(InetSocketAddress address, @Nullable Supplier<String> token) throws IOException {
         this.token = token;
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
-        threads.setName("asterisk-dialplan");
-        threads.setDaemon(true);
-        this.server = new Server(threads);
-        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-        connector.setHost(address.getAddress().getHostAddress());
-        connector.setPort(address.getPort());
-        connector.setIdleTimeout(BOUNDS.patience().toMillis());
-        connector.addBean(connections);
+        WaitingConnections connections = new WaitingConnections(BOUNDS, System::nanoTime);
+        this.server = new BoundedServer("asterisk-dialplan", connections, new HttpConnectionFactory(http()));
         this.questions = new Questions(connections, token);
-        server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setHandler(questions);
-        server.setErrorHandler(new WordlessErrors());
-        server.setStopAtShutdown(false);
-        connector.open();
+        server.address(address.getAddress().getHostAddress(), address.getPort(), BOUNDS.patience());
+        server.limit(CONNECTIONS);
+        server.handlers(questions, new WordlessErrors());
+        server.open();
     }
 
     private static HttpConfiguration http() {
@@ -90,13 +75,8 @@ final class RouteServer implements AutoCloseable {
         questions.answerInTime(path, answer);
     }
 
-    void start() {
-        try {
-            server.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("the dialplan's server does not start", e);
-        }
-        connections.watch(connector.getScheduler());
+    void start() throws IOException {
+        server.start("the dialplan's server does not start");
     }
 
     /** Asks itself, as a dialplan would: the first answer of a process takes longer than a dialplan waits. */
@@ -119,22 +99,17 @@ final class RouteServer implements AutoCloseable {
     }
 
     private String host() {
-        String address = connector.getHost();
+        String address = server.host();
         return address.indexOf(':') < 0 ? address : "[" + address + "]";
     }
 
     int port() {
-        return connector.getLocalPort();
+        return server.port();
     }
 
     @Override
     public void close() {
         questions.close();
-        try {
-            server.stop();
-            connector.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the dialplan's server does not stop", e);
-        }
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.ringback.gateway;
 
+import io.ringback.http.BoundedServer;
 import io.ringback.http.WaitingConnections;
 import io.ringback.http.WaitingConnections.Bounds;
 import io.ringback.http.WordlessErrors;
@@ -10,20 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server that events come in by, bounded in threads, connections, headers and patience; with TLS if it has a key. */
 final class WebhookServer implements AutoCloseable {
-    private static final int THREADS = 12;
     private static final int HEADER_BYTES = 16_384;
 
     /** Longer than load balancers and proxies keep an idle connection (60 s): an event posted into a closing one is lost. */
@@ -35,12 +32,10 @@ final class WebhookServer implements AutoCloseable {
     /** Those that wait for their answer among them. */
     private static final int CONNECTIONS = 4_000;
 
-    private final Server server;
-    private final ServerConnector connector;
+    private final BoundedServer server;
 
-    private WebhookServer(Server server, ServerConnector connector) {
+    private WebhookServer(BoundedServer server) {
         this.server = server;
-        this.connector = connector;
     }
 
     /**
@@ -51,34 +46,16 @@ final class WebhookServer implements AutoCloseable {
      */
     static WebhookServer start(GatewayAddress address, WebhookHandler handler, WaitingConnections connections)
             throws IOException {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
-        threads.setName("gateway-http");
-        threads.setDaemon(true);
-        Server server = new Server(threads);
-        ServerConnector connector = connector(server, address);
-        connector.setHost(address.listen().getHostString());
-        connector.setPort(address.listen().getPort());
-        connector.setIdleTimeout(PATIENCE.toMillis());
-        connector.addBean(connections);
-        server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-        server.setHandler(handler);
-        server.setErrorHandler(new WordlessErrors());
-        server.setStopAtShutdown(false);
-        try {
-            server.start();
-        } catch (Exception e) {
-            stop(server);
-            throw new IOException(
-                    "cannot listen on " + address.listen() + "; --set gateway.listen=HOST:PORT picks another port, and"
-                            + " gateway.tls.* must fit each other",
-                    e);
-        }
-        connections.watch(connector.getScheduler());
-        return new WebhookServer(server, connector);
+        BoundedServer server = new BoundedServer("gateway-http", connections, protocols(address));
+        server.address(address.listen().getHostString(), address.listen().getPort(), PATIENCE);
+        server.limit(CONNECTIONS);
+        server.handlers(handler, new WordlessErrors());
+        server.start("cannot listen on " + address.listen() + "; --set gateway.listen=HOST:PORT picks another port, and"
+                + " gateway.tls.* must fit each other");
+        return new WebhookServer(server);
     }
 
-    private static ServerConnector connector(Server server, GatewayAddress address) throws IOException {
+    private static ConnectionFactory[] protocols(GatewayAddress address) throws IOException {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(HEADER_BYTES);
@@ -86,7 +63,7 @@ final class WebhookServer implements AutoCloseable {
         @Nullable Path keyStore = address.keyStore();
         @Nullable Path passwordFile = address.passwordFile();
         if (keyStore == null || passwordFile == null) {
-            return new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+            return new ConnectionFactory[] {new HttpConnectionFactory(http)};
         }
         if (!Files.isReadable(keyStore)) {
             throw new IOException("the file of gateway.tls.key-store cannot be read: " + keyStore);
@@ -97,8 +74,7 @@ final class WebhookServer implements AutoCloseable {
         tls.setKeyStorePath(keyStore.toString());
         tls.setKeyStoreType("PKCS12");
         tls.setKeyStorePassword(password(passwordFile));
-        return new ServerConnector(
-                server, 1, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http)};
     }
 
     private static String password(Path file) throws IOException {
@@ -110,19 +86,11 @@ final class WebhookServer implements AutoCloseable {
     }
 
     int port() {
-        return connector.getLocalPort();
+        return server.port();
     }
 
     @Override
     public void close() {
-        stop(server);
-    }
-
-    private static void stop(Server server) {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("the gateway's server does not stop", e);
-        }
+        server.close();
     }
 }

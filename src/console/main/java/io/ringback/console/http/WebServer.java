@@ -1,6 +1,7 @@
 package io.ringback.console.http;
 
 import io.ringback.console.live.Broadcast;
+import io.ringback.http.BoundedServer;
 import io.ringback.http.WaitingConnections;
 import io.ringback.http.WaitingConnections.Bounds;
 import java.io.IOException;
@@ -8,24 +9,18 @@ import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP server on a port of its own: a few threads, bounded headers, bodies and connections. */
 public final class WebServer implements AutoCloseable {
-    private static final int THREADS = 12;
     private static final int HEADER_BYTES = 8_192;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    private final Server server;
-    private final ServerConnector connector;
+    private final BoundedServer server;
     private final WaitingConnections connections;
 
-    private WebServer(Server server, ServerConnector connector, WaitingConnections connections) {
+    private WebServer(BoundedServer server, WaitingConnections connections) {
         this.server = server;
-        this.connector = connector;
         this.connections = connections;
     }
 
@@ -57,43 +52,19 @@ public final class WebServer implements AutoCloseable {
 
     static WebServer start(Place place, Routes routes, @Nullable Stream stream, WaitingConnections connections)
             throws IOException {
-        Server server = new Server(threads());
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-        connector.setHost(place.access().host());
-        connector.setPort(place.port());
-        connector.setIdleTimeout(IDLE.toMillis());
-        connector.addBean(connections);
-        server.addConnector(connector);
-        server.setHandler(new Dispatch(place.access(), routes, connections, stream));
-        server.setErrorHandler(new TerseErrors());
-        server.setStopAtShutdown(false);
-        listen(server, place);
-        connections.watch(connector.getScheduler());
-        return new WebServer(server, connector, connections);
-    }
-
-    private static void listen(Server server, Place place) throws IOException {
-        try {
-            server.start();
-        } catch (Exception e) {
-            stop(server);
-            throw new IOException(
-                    "cannot listen on " + place.access().host() + ":" + place.port() + "; --set " + place.setting()
-                            + "=N picks another port",
-                    e);
-        }
-    }
-
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
-        threads.setName("console-http");
-        threads.setDaemon(true);
-        return threads;
+        BoundedServer server =
+                new BoundedServer("console-http", connections, new HttpConnectionFactory(configuration()));
+        String host = place.access().host();
+        server.address(host, place.port(), IDLE);
+        server.handlers(new Dispatch(place.access(), routes, connections, stream), new TerseErrors());
+        server.start("cannot listen on " + host + ":" + place.port() + "; --set " + place.setting()
+                + "=N picks another port");
+        return new WebServer(server, connections);
     }
 
     /** The port it listens on. */
     public int port() {
-        return connector.getLocalPort();
+        return server.port();
     }
 
     /** Connections that have not said a whole request. */
@@ -103,15 +74,7 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(server);
-    }
-
-    private static void stop(Server server) {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("the console's server does not stop", e);
-        }
+        server.close();
     }
 
     private static HttpConfiguration configuration() {
