@@ -13,6 +13,9 @@ import io.ringback.runtime.Topologies;
 import io.ringback.settings.Role;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import io.ringback.topics.Topic;
+import io.ringback.topics.TopicCatalog;
+import io.ringback.topics.TopicStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -39,18 +42,6 @@ import org.jspecify.annotations.Nullable;
 /** A Ringback in this process against a real broker, and what a stranger's consumer sees of it. */
 final class Playground implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String[] OUTPUTS = {
-        "auto-responder",
-        "callback-numbers",
-        "override.direct-routes",
-        "override.inbound-blocks",
-        "override.decisions",
-        "agent-status",
-        "dashboard-suppressions",
-        "notices",
-        "rejects",
-        "numbers"
-    };
 
     private final Settings settings;
     private final SimulatedGateway gateway;
@@ -109,7 +100,10 @@ final class Playground implements AutoCloseable {
 
     /** Reads every output from the beginning until it is as expected; fails with what was seen when it never is. */
     List<Seen> await(Predicate<List<Seen>> expected) {
-        String[] topics = Stream.of(OUTPUTS).map(this::topic).toArray(String[]::new);
+        TopicCatalog catalog = TopicCatalog.load(settings);
+        String[] topics = Stream.concat(catalog.topics(TopicStage.OUTPUT).stream(), Stream.of(catalog.topic("numbers")))
+                .map(Topic::name)
+                .toArray(String[]::new);
         try (SchemaOnlyConsumer consumer =
                 new SchemaOnlyConsumer(String.valueOf(settings.kafka().get("bootstrap.servers")), topics)) {
             List<Seen> seen = consumer.readUntil(expected, PATIENCE);
