@@ -5,6 +5,7 @@ import io.ringback.settings.Settings;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows who is told, in the order of the steps. */
@@ -18,8 +19,8 @@ final class ContactListCommand implements Callable<Integer> {
     @Option(names = "--addresses", description = "Show their addresses, too: they are personal data.")
     private boolean addresses;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private final ListForm form = new ListForm();
 
     ContactListCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -34,9 +35,9 @@ final class ContactListCommand implements Callable<Integer> {
                             .all().values().stream()
                                     .sorted(Comparator.comparingInt(Contact::getStep)
                                             .thenComparing(Contact::getContactId))
-                                    .map(contact -> json
-                                            ? ContactLine.json(contact, addresses)
-                                            : ContactLine.text(contact, addresses)),
+                                    .map(form.of(
+                                            contact -> ContactLine.json(contact, addresses),
+                                            contact -> ContactLine.text(contact, addresses))),
                     "no contacts: nobody is told; 'ringback contact add' adds one");
         }
         return 0;

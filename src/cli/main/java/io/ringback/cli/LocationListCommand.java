@@ -5,7 +5,7 @@ import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Shows the places that have a label. */
 @Command(
@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 final class LocationListCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private final ListForm form = new ListForm();
 
     LocationListCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -28,8 +28,7 @@ final class LocationListCommand implements Callable<Integer> {
         try (Cluster cluster = Cluster.connect(settings)) {
             invocation.list(
                     new Provisioned<>(cluster, settings, "locations", Location.class)
-                            .all().values().stream()
-                                    .map(location -> json ? JsonCodec.toJson(location) : line(location)),
+                            .all().values().stream().map(form.of(JsonCodec::toJson, LocationListCommand::line)),
                     "no labels; 'ringback location set' gives a place one");
         }
         return 0;

@@ -41,8 +41,8 @@ final class NoticeListCommand implements Callable<Integer> {
     @Mixin
     private final NoticeScope scope = new NoticeScope();
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private final ListForm form = new ListForm();
 
     NoticeListCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -59,11 +59,11 @@ final class NoticeListCommand implements Callable<Integer> {
             if (entries.isEmpty()) {
                 KnownPool.require(cluster, settings, scope.pool());
             }
-            Map<String, Location> labels = json ? Map.of() : labels(cluster, settings);
+            Map<String, Location> labels = form.isJson() ? Map.of() : labels(cluster, settings);
             invocation.list(
                     entries.stream()
                             .filter(entry -> all || entry.isWaiting())
-                            .map(entry -> json ? json(entry) : line(entry, labels)),
+                            .map(form.of(NoticeListCommand::json, entry -> line(entry, labels))),
                     all ? "no such notice is kept" : "no notice waits for anybody");
         }
         return 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what the desks have accepted, and what they have been offered and not (yet) taken. */
@@ -22,8 +23,8 @@ final class PoolListCommand implements Callable<Integer> {
     @Option(names = "--pool", paramLabel = "POOL", description = "Only the numbers of this pool.")
     private @Nullable String pool;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private final ListForm form = new ListForm();
 
     PoolListCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -41,7 +42,8 @@ final class PoolListCommand implements Callable<Integer> {
                 KnownPool.require(cluster, settings, pool);
             }
             invocation.list(
-                    found.stream().map(number -> json ? number.json(holders, now) : number.text(holders, now)),
+                    found.stream()
+                            .map(form.of(number -> number.json(holders, now), number -> number.text(holders, now))),
                     "no numbers; 'ringback pool add' gives a pool some");
         }
         return 0;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows where the rejected records are, the latest last. */
@@ -31,8 +32,8 @@ final class RejectListCommand implements Callable<Integer> {
     @Option(names = "--max", paramLabel = "N", description = "Only the latest N.")
     private int most = Integer.MAX_VALUE;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private final ListForm form = new ListForm();
 
     RejectListCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -49,7 +50,7 @@ final class RejectListCommand implements Callable<Integer> {
             }
             invocation.list(
                     found.subList(Math.max(0, found.size() - Math.max(0, most)), found.size()).stream()
-                            .map(reject -> json ? JsonCodec.toJson(reject) : line(reject)),
+                            .map(form.of(JsonCodec::toJson, RejectListCommand::line)),
                     "no rejects");
         }
         return 0;

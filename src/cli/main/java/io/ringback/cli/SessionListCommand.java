@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows every agent who is shielded or holds a number. */
@@ -19,8 +20,8 @@ final class SessionListCommand implements Callable<Integer> {
     @Option(names = "--pool", paramLabel = "POOL", description = "Only those of this pool.")
     private @Nullable String pool;
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    @Mixin
+    private final ListForm form = new ListForm();
 
     SessionListCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -38,7 +39,7 @@ final class SessionListCommand implements Callable<Integer> {
                 KnownPool.require(cluster, settings, pool);
             }
             invocation.list(
-                    found.stream().map(entry -> json ? SessionLine.json(entry) : SessionLine.text(entry)),
+                    found.stream().map(form.of(SessionLine::json, SessionLine::text)),
                     "nobody is in an emergency or holds a number");
         }
         return 0;
