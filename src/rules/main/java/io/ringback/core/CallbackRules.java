@@ -102,28 +102,40 @@ final class CallbackRules {
         Leg first = callbackOf(session, start);
         Burst before = session.memory().burst();
         Burst burst = first == null ? before.another(decision.now()) : before;
-        Session counted = session.with(session.memory().with(burst));
         boolean tooMany =
                 first == null && burst.calls() > decision.policy().limits().callbacks() && !caller.isKnownAndTrusted();
-        boolean accepted = caller.trusted() && !tooMany;
-        boolean reaches = accepted && !isNowhere(decision, session);
-        Leg.Kind kind = reaches ? Leg.Kind.CALLBACK : accepted ? Leg.Kind.REDIRECTED : Leg.Kind.DIVERTED;
-        Reason reason = reaches ? why : accepted ? Reason.SIGNED_OUT : tooMany ? Reason.TOO_MANY : Reason.NOT_TRUSTED;
-        Leg leg = Leg.first(start, kind, Leg.Progress.RINGING, session.generation(), decision.now());
-        decision.join(counted, first == null || !accepted ? leg : leg.linkedTo(first.linkedTo()), start.anew(), reason);
+        Way way = way(decision, caller, tooMany, why);
+        Leg alone = Leg.first(start, way.kind, Leg.Progress.RINGING, session.generation(), decision.now());
+        Leg leg = first == null || !alone.isCallback() ? alone : alone.linkedTo(first.linkedTo());
+        decision.join(session.with(session.memory().with(burst)), leg, start.anew(), way.reason);
         Session joined = decision.inSession();
-        Output.Outcome outcome = reaches ? Output.Outcome.DIRECT : Output.Outcome.FALLBACK;
-        decision.emit(Says.decided(decision, joined, start, outcome, reason));
-        if (accepted && joined.messageLeft()) {
+        Output.Outcome outcome = leg.isAtFallback() ? Output.Outcome.FALLBACK : Output.Outcome.DIRECT;
+        decision.emit(Says.decided(decision, joined, start, outcome, way.reason));
+        if (leg.isCallback() && joined.messageLeft()) {
             decision.emit(Says.instruction(decision, joined, Output.Action.PLAY_MESSAGES, start));
         }
         if (tooMany) {
             decision.overload(Overload.Bound.CALLBACKS);
-        } else if (!accepted) {
+        } else if (!leg.isCallback()) {
             decision.emit(Says.noticeOf(decision, Output.Kind.LATE_CALLBACK, start));
         }
         LegRules.overtaken(decision, start, moment);
         return decision.build();
+    }
+
+    /** What becomes of a callback, and why. */
+    private record Way(Leg.Kind kind, Reason reason) {}
+
+    private static Way way(DecisionBuilder decision, Caller caller, boolean tooMany, Reason why) {
+        if (tooMany) {
+            return new Way(Leg.Kind.DIVERTED, Reason.TOO_MANY);
+        }
+        if (!caller.trusted()) {
+            return new Way(Leg.Kind.DIVERTED, Reason.NOT_TRUSTED);
+        }
+        return isNowhere(decision, decision.inSession())
+                ? new Way(Leg.Kind.REDIRECTED, Reason.SIGNED_OUT)
+                : new Way(Leg.Kind.CALLBACK, why);
     }
 
     /** The callback that this is another side of, and that is up (R21); null when it is one of its own. */
