@@ -175,13 +175,13 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     /** R27: some rows of the first pool whose rows show other settings. Signals that wait go before the next ones. */
     private void tellSettings(Instant at) {
         pools.all().stream()
-                .filter(pool -> at.equals(pools.tellsSettingsAt(pool, at)))
+                .filter(pool -> at.equals(pools.outdated().dueAt(pool.name(), at)))
                 .findFirst()
                 .ifPresent(pool -> tellSettings(pool, pool.time().advance(at)));
     }
 
     private void tellSettings(PoolState pool, Instant now) {
-        List<Party> next = pools.toldNext(pool);
+        List<Party> next = pools.outdated().next(pool);
         try {
             Decision decision = DeskRules.settingsChanged(pool, next);
             forward(pools.carryOut(pool, null, decision, now), now, Cause.NONE);
@@ -189,7 +189,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             throw ofKafka;
         } catch (RuntimeException failure) {
             DeskLog.dueFailed(pool, failure);
-            pools.tellLater(pool, next, now);
+            pools.outdated().failed(pool.name(), next, now);
         }
     }
 
@@ -220,7 +220,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private @Nullable Instant nextDue(Instant at) {
         @Nullable Instant next = null;
         for (PoolState pool : pools.all()) {
-            Instant due = PoolState.earlier(pools.tellsSettingsAt(pool, at), pool.nextDue());
+            Instant due = PoolState.earlier(pools.outdated().dueAt(pool.name(), at), pool.nextDue());
             next = PoolState.earlier(next, due);
         }
         return next;

@@ -24,7 +24,8 @@ final class OutdatedRows {
 
     static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
-    private final Map<PoolName, Outdated> pools = new TreeMap<>();
+    private final Map<PoolName, Long> shownNow = new TreeMap<>();
+    private final Map<PoolName, Outdated> outdated = new TreeMap<>();
 
     /**
      * One pool.
@@ -35,51 +36,69 @@ final class OutdatedRows {
         static final Outdated NOBODY_TOLD = new Outdated(null, AT_ONCE, Instant.EPOCH);
     }
 
-    boolean isStill(PoolName pool) {
-        return !pools.isEmpty() && pools.containsKey(pool);
+    /** A pool's rows show these settings from now on ({@link ShownSettings}). */
+    void begin(PoolName pool, long shown) {
+        shownNow.put(pool, shown);
+    }
+
+    /** They show these from now on: where that is a change, all are told again, also those that had been of an earlier one. */
+    void change(PoolName pool, long shown) {
+        if (shown != shownNow(pool)) {
+            shownNow.put(pool, shown);
+            outdated.put(pool, Outdated.NOBODY_TOLD);
+        }
+    }
+
+    /** The rows that consumers have were written with these. */
+    void haveShown(PoolName pool, long shown) {
+        if (shown == shownNow(pool)) {
+            outdated.remove(pool);
+        } else {
+            outdated.put(pool, Outdated.NOBODY_TOLD);
+        }
+    }
+
+    /** What all rows that consumers have show; unknown while some are still to be told again. */
+    long shown(PoolName pool) {
+        return outdated.containsKey(pool) ? ShownSettings.UNKNOWN : shownNow(pool);
+    }
+
+    private long shownNow(PoolName pool) {
+        return shownNow.getOrDefault(pool, ShownSettings.UNKNOWN);
     }
 
     /** When the next of the pool are to be told, from then on; null when its rows are up to date. */
     @Nullable Instant dueAt(PoolName pool, Instant at) {
-        Outdated outdated = pools.isEmpty() ? null : pools.get(pool);
-        if (outdated == null) {
+        Outdated left = outdated.get(pool);
+        if (left == null) {
             return null;
         }
-        return outdated.notBefore.isAfter(at) ? outdated.notBefore : at;
-    }
-
-    /** From the beginning, also when some had been told of an earlier change. */
-    void add(PoolName pool) {
-        pools.put(pool, Outdated.NOBODY_TOLD);
-    }
-
-    void remove(PoolName pool) {
-        pools.remove(pool);
+        return left.notBefore.isAfter(at) ? left.notBefore : at;
     }
 
     /** The next ones; the pool's rows are up to date with the last of them. */
     List<Party> next(PoolState pool) {
-        Outdated outdated = pools.getOrDefault(pool.name(), Outdated.NOBODY_TOLD);
-        Deque<Party> waiting = outdated.left == null ? new ArrayDeque<>(pool.inSession()) : outdated.left;
+        Outdated now = outdated.getOrDefault(pool.name(), Outdated.NOBODY_TOLD);
+        Deque<Party> waiting = now.left == null ? new ArrayDeque<>(pool.inSession()) : now.left;
         List<Party> next = new ArrayList<>();
-        while (next.size() < outdated.atOnce && !waiting.isEmpty()) {
+        while (next.size() < now.atOnce && !waiting.isEmpty()) {
             next.add(waiting.remove());
         }
         if (waiting.isEmpty()) {
-            pools.remove(pool.name());
+            outdated.remove(pool.name());
         } else {
-            pools.put(pool.name(), new Outdated(waiting, outdated.atOnce, Instant.EPOCH));
+            outdated.put(pool.name(), new Outdated(waiting, now.atOnce, Instant.EPOCH));
         }
         return next;
     }
 
     /** They have not been told, and the pool's rows are not up to date. */
     void failed(PoolName pool, List<Party> untold, Instant now) {
-        Outdated outdated = pools.get(pool);
-        Deque<Party> left = outdated == null ? new ArrayDeque<>() : outdated.left;
+        Outdated before = outdated.get(pool);
+        Deque<Party> left = before == null ? new ArrayDeque<>() : before.left;
         if (left != null) {
             left.addAll(untold);
         }
-        pools.put(pool, new Outdated(left, 1, now.plus(TRY_AGAIN_AFTER)));
+        outdated.put(pool, new Outdated(left, 1, now.plus(TRY_AGAIN_AFTER)));
     }
 }

@@ -7,7 +7,6 @@ import io.ringback.core.Decision;
 import io.ringback.core.Delivery;
 import io.ringback.core.Fence;
 import io.ringback.core.Ignored;
-import io.ringback.core.Party;
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolNumber;
 import io.ringback.core.PoolState;
@@ -39,7 +38,6 @@ final class Pools {
     private final DeskState stores;
     private final Map<PoolName, PoolState> pools = new TreeMap<>();
     private final Map<PoolName, Long> sequences = new TreeMap<>();
-    private final Map<PoolName, Long> shownNow = new TreeMap<>();
     private final OutdatedRows outdated = new OutdatedRows();
     private final FilledRoom room;
     private final Saves saves;
@@ -67,7 +65,7 @@ final class Pools {
         pool.boundedBy(room::isLeft, room::isLeftForNobodys);
         pool.time().watchAbsence(settings.takeoverAfter());
         pool.inSettings(settings.pools().containsKey(name.value()));
-        shownNow.put(name, ShownSettings.of(settings, served.of(pool), pool.policy()));
+        outdated.begin(name, ShownSettings.of(settings, served.of(pool), pool.policy()));
         return pool;
     }
 
@@ -85,19 +83,9 @@ final class Pools {
         return notInSettings;
     }
 
-    /** When rows of running leases that show settings which have changed are told again (R27); null when none does. */
-    @Nullable Instant tellsSettingsAt(PoolState pool, Instant at) {
-        return outdated.dueAt(pool.name(), at);
-    }
-
-    /** Whose rows are to be told again next; once it was asked for the last of them, all show what holds now. */
-    List<Party> toldNext(PoolState pool) {
-        return outdated.next(pool);
-    }
-
-    /** Telling these has failed: they are told later. */
-    void tellLater(PoolState pool, List<Party> untold, Instant now) {
-        outdated.failed(pool.name(), untold, now);
+    /** Whose rows are to be told again, since they show settings that have changed (R27). */
+    OutdatedRows outdated() {
+        return outdated;
     }
 
     /** What these fill is free again. */
@@ -144,11 +132,7 @@ final class Pools {
         pool.apply(change);
         if (change instanceof Change.PutTerms put) {
             pool.under(served.put(pool.name(), put.terms()).withLease(lease.get()));
-            long shown = ShownSettings.of(settings, served.of(pool), pool.policy());
-            if (shown != shownNow.getOrDefault(pool.name(), ShownSettings.UNKNOWN)) {
-                shownNow.put(pool.name(), shown);
-                outdated.add(pool.name());
-            }
+            outdated.change(pool.name(), ShownSettings.of(settings, served.of(pool), pool.policy()));
         }
     }
 
@@ -161,13 +145,9 @@ final class Pools {
         String from = source == null ? TIMER : source.topicId() + "-" + source.partition();
         String name = pool.name().value();
         LedgerRow row = new LedgerRow(
-                name, from, offset, pool.fence().value(), sequence, now, pool.toldLow(), settingsShown(pool.name()));
+                name, from, offset, pool.fence().value(), sequence, now, pool.toldLow(), outdated.shown(pool.name()));
         stores.ledger().put(name + "/" + from, row);
         pool.time().noted();
-    }
-
-    private long settingsShown(PoolName pool) {
-        return outdated.isStill(pool) ? ShownSettings.UNKNOWN : shownNow.getOrDefault(pool, ShownSettings.UNKNOWN);
     }
 
     private void load(Predicate<PoolName> wanted) {
@@ -213,22 +193,14 @@ final class Pools {
         pool.time().wasAt(row.getNow());
         if (row.getSequence() >= sequences.getOrDefault(name, 0L)) {
             pool.apply(new Change.TellLow(row.getToldLow()));
-            noteWhetherOutdated(name, row.getShownSettings());
+            outdated.haveShown(name, row.getShownSettings());
         }
         sequences.merge(name, row.getSequence(), Math::max);
-        int dash = row.getSource().lastIndexOf('-');
         if (!row.getSource().equals(TIMER)) {
+            int dash = row.getSource().lastIndexOf('-');
             int partition = Integer.parseInt(row.getSource().substring(dash + 1));
             pool.handled(
                     new Delivery.Source(row.getSource().substring(0, dash), partition), row.getOffset(), row.getNow());
-        }
-    }
-
-    private void noteWhetherOutdated(PoolName pool, long shown) {
-        if (shown == shownNow.getOrDefault(pool, ShownSettings.UNKNOWN)) {
-            outdated.remove(pool);
-        } else {
-            outdated.add(pool);
         }
     }
 
