@@ -9,11 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a moment as systems write it: ISO 8601 with an offset, RFC 1123, or seconds to microseconds since 1970. */
+/**
+ * Reads a moment as systems write it: ISO 8601 with an offset, RFC 1123, or seconds to microseconds since 1970. What no clock
+ * has shown that is set is none: many programs write an unknown time as the year 1 or 1970.
+ */
 final class Moments {
     private static final long LEAST_MILLIS = 100_000_000_000L;
     private static final long LEAST_MICROS = 100_000_000_000_000L;
     private static final int LONGEST = 40;
+    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final List<Function<String, Instant>> FORMS = List.of(
             Instant::parse,
             text -> OffsetDateTime.parse(text).toInstant(),
@@ -26,6 +31,10 @@ final class Moments {
 
     /** Empty for what is no moment. */
     static Optional<Instant> of(Object value) {
+        return read(value).filter(moment -> !moment.isBefore(EARLIEST) && !moment.isAfter(LATEST));
+    }
+
+    private static Optional<Instant> read(Object value) {
         if (value instanceof Number number) {
             return sinceEpoch(number.doubleValue());
         }

@@ -45,4 +45,20 @@ class EventTextTest {
     void readsAMomentAsSystemsWriteIt(String text) {
         assertThat(Moments.of(text)).contains(NOON);
     }
+
+    /** A call of a clock that nobody has set must not be taken for a recording (R16). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00Z",
+                "1970-01-01T00:00:00Z",
+                "1970-01-01T00:12:00.000+0000",
+                "Thu, 01 Jan 1970 00:12:00 GMT",
+                "720",
+                "720000",
+                "+1000000000-01-01T00:00:00Z"
+            })
+    void takesForNoMomentWhatNoClockThatIsSetHasShown(String text) {
+        assertThat(Moments.of(text)).isEmpty();
+    }
 }
