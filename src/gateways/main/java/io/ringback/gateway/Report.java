@@ -1,6 +1,7 @@
 package io.ringback.gateway;
 
 import io.ringback.event.CallEventType;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ record Report(
             @Nullable String agentId,
             @Nullable String pool) {}
 
+    /** More than clocks are apart that anybody looks after. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
     boolean isStart() {
         return type == CallEventType.STARTED;
     }
@@ -49,9 +53,16 @@ record Report(
         return new Report(callId, type, at, saidAt, began, first, others, keepaliveSeconds, close);
     }
 
-    /** With its own time, or else the best that is known. */
+    /**
+     * With its own time, or else the best that is known. What has none is told as a while old, but for an end: by the
+     * system's clock, which other events may have, an end must not be older than its call (R14).
+     */
     Report timed(Instant came) {
-        return at != null ? this : at(saidAt != null ? saidAt : came);
+        if (at != null) {
+            return this;
+        }
+        boolean isEnd = type == CallEventType.ENDED;
+        return at(saidAt != null ? saidAt : isEnd ? came : came.minus(CLOCKS));
     }
 
     Report saidAt(Instant when) {

@@ -6,6 +6,7 @@ import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import io.ringback.gateway.CallBook.Told;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,20 @@ class CallBookTest {
         List<Told> told = book.on(untimed("c", CallEventType.ANSWERED).saidAt(sent), NOON);
 
         assertThat(told).extracting(one -> one.report().at()).containsExactly(sent, sent);
+    }
+
+    /** A system that says times with some events only has a clock, which may be behind this one or show whole seconds. */
+    @Test
+    void tellsNoEndAsOlderThanItsCall() {
+        Report end = new Report(
+                "c", CallEventType.ENDED, NOON.minusSeconds(20), null, null, null, outbound("ann", "911"), null, null);
+
+        List<Told> told = new ArrayList<>(book.on(untimed("c", CallEventType.STARTED), NOON));
+        told.addAll(book.on(untimed("c", CallEventType.ANSWERED), NOON.plusSeconds(1)));
+        told.addAll(book.on(end, NOON.plusSeconds(2)));
+
+        assertThat(types(told)).containsExactly(CallEventType.STARTED, CallEventType.ANSWERED, CallEventType.ENDED);
+        assertThat(told).extracting(one -> one.report().at()).isSorted();
     }
 
     @Test
