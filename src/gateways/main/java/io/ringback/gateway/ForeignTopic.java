@@ -139,7 +139,7 @@ final class ForeignTopic implements AutoCloseable {
         records.forEach(record -> {
             byte[] value = record.value();
             if (value != null && value.length > LARGEST) {
-                receiver.refuse("larger than any event");
+                outcomes.add(receiver.refuse("larger than any event"));
             } else if (value != null) {
                 outcomes.add(receiver.take(new String(value, StandardCharsets.UTF_8), Map.of(), writtenAt(record)));
             }

@@ -50,6 +50,11 @@ record Parties(
         return direction != null && (dialled != null || Boolean.TRUE.equals(emergency));
     }
 
+    /** A dial out, or one of which nobody knows whose it is: any number may be an emergency's. */
+    boolean mayDialAnEmergency() {
+        return isTellable() && direction != Direction.INBOUND;
+    }
+
     boolean isOutbound() {
         return direction == Direction.OUTBOUND;
     }

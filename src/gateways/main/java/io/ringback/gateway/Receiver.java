@@ -84,20 +84,20 @@ final class Receiver {
         } catch (UnreadableEventException e) {
             // Its message quotes nothing of the event.
             complaints.unreadable(String.valueOf(e.getMessage()));
-            return rejected(now);
+            return rejected(now, EventOutcome.UNREADABLE);
         } catch (RuntimeException e) {
             // One event that nobody has thought of must not end what follows the others.
             complaints.failed(e);
-            return rejected(now);
+            return rejected(now, EventOutcome.UNREADABLE);
         }
     }
 
     /** R16: it could have been an emergency. Intake rejects what is told in its place, and its pool's contacts learn of it. */
-    private CompletableFuture<EventOutcome> rejected(Instant now) {
+    private CompletableFuture<EventOutcome> rejected(Instant now, EventOutcome outcome) {
         CallEvent unreadable = records.unreadable(now);
         return publisher
                 .publish(unreadable.getCallId(), unreadable)
-                .handle((done, failure) -> failure == null ? EventOutcome.UNREADABLE : EventOutcome.NOT_PUBLISHED);
+                .handle((done, failure) -> failure == null ? outcome : EventOutcome.NOT_PUBLISHED);
     }
 
     private CompletableFuture<EventOutcome> take(List<Report> reports, Instant now) {
@@ -106,7 +106,9 @@ final class Receiver {
         }
         if (reports.stream().allMatch(report -> isOld(report, now))) {
             complaints.tooOld();
-            return CompletableFuture.completedFuture(EventOutcome.TOO_OLD);
+            return reports.stream().anyMatch(report -> report.parties().mayDialAnEmergency())
+                    ? rejected(now, EventOutcome.TOO_OLD)
+                    : CompletableFuture.completedFuture(EventOutcome.TOO_OLD);
         }
         Pending pending = new Pending(reports.size());
         publish(translator.take(reports, pending, now));
@@ -118,9 +120,9 @@ final class Receiver {
     }
 
     /** What came cannot be read as it is; why quotes nothing of it. */
-    void refuse(String why) {
+    CompletableFuture<EventOutcome> refuse(String why) {
         complaints.unreadable(why);
-        var unused = rejected(clock.instant());
+        return rejected(clock.instant(), EventOutcome.UNREADABLE);
     }
 
     /** So that the first call does not wait for code to be loaded. */

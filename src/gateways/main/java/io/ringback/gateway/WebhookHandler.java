@@ -120,7 +120,7 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
         } else if (request.getMethod().equals("OPTIONS")) {
             send(405, response, callback);
         } else if (isCoded(request)) {
-            door.receiver().refuse("its body is compressed");
+            var unused = door.receiver().refuse("its body is compressed");
             response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, "identity");
             send(415, response, callback);
         } else {

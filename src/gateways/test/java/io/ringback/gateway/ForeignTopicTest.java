@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What waits for its agent, or for brokers, and what does not wait with it. */
 class ForeignTopicTest {
     private static final TopicPartition PLACE = new TopicPartition("switch-events", 0);
+    private static final String LONG_AGO = "\"Event-Date-Timestamp\":\"1772532000000000\"";
 
     private final MockConsumer<byte[], byte[]> read = new MockConsumer<>("earliest");
     private final MockProducer<String, byte[]> told =
@@ -80,6 +81,38 @@ class ForeignTopicTest {
     void readsAgainWhatTheBrokersHaveNot() {
         told.sendException = new TimeoutException("no broker");
         write("a1", "\"Call-Direction\":\"inbound\",\"Caller-Username\":\"1001\"", "911");
+        topic.step();
+
+        assertThat(committed()).isNull();
+        assertThat(read.position(PLACE)).isZero();
+    }
+
+    /** The role was away for longer than a lease, and an emergency may have come meanwhile (R14, R16). */
+    @Test
+    void tellsOfADialThatIsTooOldToActOn() {
+        write("a1", "\"Call-Direction\":\"inbound\",\"Caller-Username\":\"1001\"," + LONG_AGO, "911");
+
+        topic.step();
+
+        assertThat(told.history()).extracting(record -> record.key()).containsExactly("switch-unreadable");
+        assertThat(committed()).isEqualTo(new OffsetAndMetadata(1));
+    }
+
+    @Test
+    void saysNothingOfACustomersCallThatIsTooOldToActOn() {
+        write("c1", "\"Call-Direction\":\"inbound\",\"Caller-Context\":\"public\"," + LONG_AGO, "12025550101");
+
+        topic.step();
+
+        assertThat(told.history()).isEmpty();
+        assertThat(committed()).isEqualTo(new OffsetAndMetadata(1));
+    }
+
+    /** What nobody can read could have been an emergency (R16). */
+    @Test
+    void readsAgainWhatIsTooLargeUntilThatIsTold() {
+        told.sendException = new TimeoutException("no broker");
+        write("a".repeat(70_000), "\"Call-Direction\":\"inbound\"", "911");
         topic.step();
 
         assertThat(committed()).isNull();
