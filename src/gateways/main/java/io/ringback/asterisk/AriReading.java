@@ -97,15 +97,12 @@ final class AriReading {
         return together;
     }
 
-    /** {@code 911@trunk} or {@code trunk/sip:911@host}; a phone's dial string has no number. */
+    /** {@code 911@trunk}, {@code trunk/911} or {@code trunk/sip:911@host}; a phone's dial string has no number. */
     private static String number(JsonNode dial) {
         String text = dial.path("dialstring").asText();
         int slash = text.indexOf('/');
-        int at = text.indexOf('@');
-        if (slash >= 0 && (at < 0 || slash < at)) {
-            return text.substring(slash + 1);
-        }
-        return at < 0 ? "" : text.substring(0, at);
+        String number = slash >= 0 ? text.substring(slash + 1) : text.indexOf('@') < 0 ? "" : text;
+        return number.replaceFirst("^(sips?|tel):", "").replaceFirst("[@;].*$", "");
     }
 
     private static Optional<Channel> channel(JsonNode node) {
