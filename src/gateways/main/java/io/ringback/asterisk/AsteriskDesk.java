@@ -40,9 +40,10 @@ final class AsteriskDesk implements EventTable {
 
     /** Asterisk says something. */
     synchronized void switched(SwitchEvent event) {
-        gateway.tell(event).forEach(attendant::happened);
+        Instant now = clock.instant();
+        gateway.tell(event, now).forEach(attendant::happened);
         if (event instanceof SwitchEvent.Device device) {
-            presence.changed(device, clock.instant());
+            presence.changed(device, now);
         }
     }
 

@@ -222,7 +222,10 @@ final class CallLog {
         return call == null ? List.of() : List.of(CallFact.of(CallEventType.ENDED, call, at));
     }
 
-    /** What was up and is gone is over; the rest lives, and what began unseen is told now. */
+    /**
+     * What was up and is gone is over; the rest lives, and what began unseen is told now, as of when it began: no later time of
+     * it is known.
+     */
     private List<CallFact> upNow(UpNow now) {
         Set<String> up = now.channels().stream().map(Channel::id).collect(Collectors.toSet());
         List<CallFact> facts = new ArrayList<>();
@@ -234,7 +237,7 @@ final class CallLog {
         facts.addAll(keepAlive(now.at()));
         now.channels().stream()
                 .sorted(Comparator.comparing(Channel::since))
-                .forEach(channel -> facts.addAll(seen(channel, now.at())));
+                .forEach(channel -> facts.addAll(seen(channel, channel.since())));
         return facts;
     }
 }

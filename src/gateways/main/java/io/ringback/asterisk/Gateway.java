@@ -1,5 +1,6 @@
 package io.ringback.asterisk;
 
+import io.ringback.asterisk.SwitchEvent.UpNow;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Gateway {
     private final CallLog log;
     private final CallRecords records;
     private final Publisher publisher;
+    private final SwitchClock clock = new SwitchClock();
     private String systemName = "";
     private Instant keptAlive = Instant.EPOCH;
 
@@ -30,11 +32,24 @@ final class Gateway {
         this.publisher = publisher;
     }
 
-    /** Publishes what the event means, and returns it. */
-    List<CallFact> tell(SwitchEvent event) {
-        List<CallFact> facts = log.on(event);
+    /**
+     * Publishes what the event means, and returns it.
+     *
+     * @param now when it came
+     */
+    List<CallFact> tell(SwitchEvent event, Instant now) {
+        List<CallFact> facts = log.on(timed(event, now));
         facts.forEach(this::publish);
         return facts;
+    }
+
+    /** Nothing tells when Asterisk made the list of what is up. */
+    private SwitchEvent timed(SwitchEvent event, Instant now) {
+        if (event instanceof UpNow up) {
+            return new UpNow(up.channels(), clock.at(now));
+        }
+        clock.shows(event.at(), now);
+        return event;
     }
 
     /** At its interval. */
@@ -43,14 +58,14 @@ final class Gateway {
             return;
         }
         keptAlive = now;
-        log.keepAlive(now).forEach(this::publish);
+        log.keepAlive(clock.at(now)).forEach(this::publish);
     }
 
     /** Of an agent's call that Ringback believes to be up: goes on with it, or tells that Asterisk no longer has it. */
     void goOnOrEnd(String callId, String agentId, Instant now) {
         String id = records.ownId(callId);
         if (id != null && isOwn(id) && !log.goesOn(id, agentId)) {
-            publisher.publish(callId, records.ended(callId, now));
+            publisher.publish(callId, records.ended(callId, clock.at(now)));
         }
     }
 

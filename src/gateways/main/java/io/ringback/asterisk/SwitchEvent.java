@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What Asterisk says that matters to Ringback. */
 sealed interface SwitchEvent {
+    /** When, by Asterisk's clock. */
+    Instant at();
+
     /** A channel was made, or changed. */
     record Seen(Channel channel, Instant at) implements SwitchEvent {}
 

@@ -3,16 +3,22 @@ package io.ringback.asterisk;
 import static io.ringback.asterisk.Switchboard.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringback.asterisk.SwitchEvent.Gone;
+import io.ringback.asterisk.SwitchEvent.Seen;
 import io.ringback.asterisk.SwitchEvent.UpNow;
+import io.ringback.event.CallEvent;
+import io.ringback.event.CallEventType;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import io.ringback.wire.EventReader;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** Which calls of before a connection are over: those of this Asterisk that it does not have. */
+/** Which calls of before a connection are over, those of this Asterisk that it does not have, and by whose clock all is told. */
 class GatewayTest {
     private final MockProducer<String, byte[]> sent =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
@@ -51,10 +57,51 @@ class GatewayTest {
         assertThat(sent.history()).isEmpty();
     }
 
+    /** Of a call's events their times tell which came first (R14): its end must not be older than the word that it was up. */
+    @Test
+    void tellsAllOfACallByAsterisksClock() {
+        Instant theirs = NOW.minusSeconds(40);
+        gateway.tell(new Seen(Switchboard.dialling("1795884.3", "ann", "911", "Ring"), theirs), NOW);
+
+        gateway.keepAlive(NOW.plusSeconds(1));
+        gateway.tell(new Gone("1795884.3", theirs.plusSeconds(2)), NOW.plusSeconds(2));
+
+        assertThat(occurred(CallEventType.KEEPALIVE)).isEqualTo(theirs.plusSeconds(1));
+        assertThat(occurred(CallEventType.ENDED)).isEqualTo(theirs.plusSeconds(2));
+    }
+
+    /** A call that is up when a connection is made lived when it began, by Asterisk's clock: more of that is not known. */
+    @Test
+    void tellsNoLaterTimeOfACallThatItFindsUpThanAsteriskHas() {
+        gateway.tell(
+                new UpNow(List.of(Switchboard.dialling("1795884.3", "ann", "911", "Up")), NOW.plusSeconds(40)), NOW);
+
+        assertThat(occurred(CallEventType.ANSWERED)).isEqualTo(NOW);
+    }
+
+    @Test
+    void tellsByAsterisksClockWhatIsOverWhenAConnectionIsMade() {
+        Instant theirs = NOW.plusSeconds(40);
+        gateway.tell(new Seen(Switchboard.dialling("1795884.3", "ann", "911", "Ring"), theirs), NOW);
+
+        gateway.tell(new UpNow(List.of(), NOW.plusSeconds(1)), NOW.plusSeconds(1));
+
+        assertThat(occurred(CallEventType.ENDED)).isEqualTo(theirs.plusSeconds(1));
+    }
+
+    private Instant occurred(CallEventType type) {
+        return sent.history().stream()
+                .map(record -> EventReader.of(CallEvent.class).read(record.value()))
+                .filter(event -> event.getType() == type)
+                .map(CallEvent::getOccurredAt)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void goesOnWithWhatIsUp() {
         gateway.connected("");
-        gateway.tell(new UpNow(List.of(Switchboard.rung("1795884.3", "trunk", "1795884.1", "Up")), NOW));
+        gateway.tell(new UpNow(List.of(Switchboard.rung("1795884.3", "trunk", "1795884.1", "Up")), NOW), NOW);
 
         gateway.goOnOrEnd("pbx-1795884.3", "ann", NOW);
 
