@@ -5,19 +5,13 @@ import io.ringback.notify.rules.Contact;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.Contacts;
 import io.ringback.notify.rules.Kind;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The provisioned contacts in the rules' words, without their addresses; made anew when they have changed. */
 final class ContactList {
     private static final long NEVER = -1;
-
-    private static final Map<String, Kind> KINDS =
-            Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::name, Function.identity()));
 
     private final KeptTable<io.ringback.event.Contact> table;
     private long asOf = NEVER;
@@ -50,8 +44,6 @@ final class ContactList {
 
     /** A word that is no kind stays a kind that never comes: left out, it could mean every kind. */
     private static Set<Kind> kinds(io.ringback.event.Contact row) {
-        return row.getKinds().stream()
-                .map(word -> KINDS.getOrDefault(word, Kind.UNKNOWN))
-                .collect(Collectors.toSet());
+        return row.getKinds().stream().map(Kind::named).collect(Collectors.toSet());
     }
 }

@@ -49,7 +49,7 @@ final class NoticeRows {
         Notice notice = new Notice(
                 new NoticeId(row.getNoticeId()),
                 new PoolName(row.getPool()),
-                Kind.valueOf(row.getKind()),
+                Kind.named(row.getKind()),
                 about,
                 row.getAt());
         return new OpenNotice(
@@ -71,12 +71,14 @@ final class NoticeRows {
                 asked.due() == null ? Instant.EPOCH : asked.due());
     }
 
+    /** A progress of a later version's may be none: better told twice than never. */
     private static Asked asked(AskedContact row) {
+        boolean isKnown = row.getProgress() != AskedProgress.UNKNOWN;
         return new Asked(
                 new ContactId(row.getContactId()),
                 row.getStep(),
                 row.getAttempt(),
-                Asked.Progress.valueOf(row.getProgress().name()),
+                isKnown ? Asked.Progress.valueOf(row.getProgress().name()) : Asked.Progress.TRYING,
                 row.getFirstAt(),
                 row.getDue().equals(Instant.EPOCH) ? null : row.getDue());
     }

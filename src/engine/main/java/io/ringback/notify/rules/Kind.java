@@ -1,5 +1,10 @@
 package io.ringback.notify.rules;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /** What a notice is about. A notice about somebody's call waits for a person; the others are told once. */
 public enum Kind {
     EMERGENCY_CALL_PLACED(true),
@@ -21,10 +26,18 @@ public enum Kind {
     /** A kind of a later version. */
     UNKNOWN(false);
 
+    private static final Map<String, Kind> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
+
     private final boolean escalated;
 
     Kind(boolean escalated) {
         this.escalated = escalated;
+    }
+
+    /** The kind of this name; {@link #UNKNOWN} for a later version's. */
+    public static Kind named(String name) {
+        return BY_NAME.getOrDefault(name, UNKNOWN);
     }
 
     /** Whether the next contacts are told when nobody acknowledges. */
