@@ -38,7 +38,11 @@ public final class BoundedServer implements AutoCloseable {
         server.setStopAtShutdown(false);
     }
 
-    /** @param idle how long a connection may say nothing */
+    /**
+     * Where it listens.
+     *
+     * @param idle how long a connection may say nothing
+     */
     public void address(String host, int port, Duration idle) {
         connector.setHost(host);
         connector.setPort(port);
