@@ -57,12 +57,43 @@ class HeldBackInventoryIT {
         }
     }
 
+    /** A frozen desk that wakes believes that a number which was offered again meanwhile has rested, and lets it go. */
+    @Test
+    void knowsANumberThatAFrozenDeskWouldHaveLetGo() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                RunningRingback running = RunningRingback.startOn(kafka, folder);
+                KafkaProducer<String, byte[]> frozen = transaction(kafka);
+                SimulatedGateway gateway =
+                        new SimulatedGateway("ringback.", Map.of("bootstrap.servers", kafka.bootstrapServers()));
+                KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder");
+                KafkaConsumer<String, byte[]> numbers = TopicReader.committed(kafka, "ringback.numbers");
+                KafkaConsumer<String, byte[]> decisions = TopicReader.committed(kafka, "ringback.override.decisions")) {
+            gateway.offers(NUMBER, POOL);
+            assertThat(TopicReader.first(numbers, NUMBER)).isNotNull();
+            letGo(frozen, NUMBER);
+            frozen.abortTransaction();
+
+            gateway.dials("call-1", "ann", POOL, "911");
+            assertThat(TopicReader.first(answers, "call-1")).isNotNull();
+            gateway.calls("call-2", "+12025550143", NUMBER);
+
+            CallbackDecision decision =
+                    EventReader.of(CallbackDecision.class).read(TopicReader.first(decisions, "call-2"));
+            assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.DIRECT);
+            assertThat(running.said()).contains("READY");
+        }
+    }
+
     /** One record in every partition, so that nothing behind it can be read as committed. */
     private static void leaveOpen(KafkaProducer<String, byte[]> producer) throws Exception {
+        letGo(producer, "+12025550199");
+    }
+
+    private static void letGo(KafkaProducer<String, byte[]> producer, String number) throws Exception {
         producer.initTransactions();
         producer.beginTransaction();
         for (var partition : producer.partitionsFor("ringback.numbers")) {
-            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), "+12025550199", null))
+            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), number, null))
                     .get();
         }
     }

@@ -2,13 +2,19 @@ package io.ringback.intake;
 
 import io.ringback.wire.EventReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a table of what desks have accepted, numbers or pools, and tells the view by which calls are judged of each change. */
@@ -25,41 +31,70 @@ final class AcceptedTable<V extends SpecificRecord> implements Processor<byte[],
     private final String name;
     private final EventReader<V> reader;
     private final View<V> view;
-    private @Nullable KeyValueStore<String, V> table;
+    private final CommittedLog log;
+    private final Map<TopicPartition, AcceptedRows<V>> rows;
+    private @Nullable Open open;
 
-    /** @param name the store's */
-    AcceptedTable(String name, Class<V> type, View<V> view) {
+    /** @param table Kafka Streams' own, which says when nobody reads any more: rows are kept beside it */
+    private record Open(ProcessorContext<Void, Void> context, StateStore table) {}
+
+    private AcceptedTable(
+            String name, Class<V> type, View<V> view, CommittedLog log, Map<TopicPartition, AcceptedRows<V>> rows) {
         this.name = name;
         this.reader = EventReader.of(type);
         this.view = view;
+        this.log = log;
+        this.rows = rows;
+    }
+
+    /** Kafka Streams restores with one and goes on with another: both know the same rows.
+     *
+     * @param name the store's
+     */
+    static <V extends SpecificRecord> ProcessorSupplier<byte[], byte[], Void, Void> supplier(
+            String name, Class<V> type, View<V> view, CommittedLog log) {
+        Map<TopicPartition, AcceptedRows<V>> rows = new ConcurrentHashMap<>();
+        return () -> new AcceptedTable<>(name, type, view, log, rows);
     }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        KeyValueStore<String, V> store = context.getStateStore(name);
-        try (KeyValueIterator<String, V> all = store.all()) {
-            all.forEachRemaining(entry -> view.put(entry.value));
-        }
-        table = store;
+        open = new Open(context, context.getStateStore(name));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        KeyValueStore<String, V> store = Objects.requireNonNull(table);
         if (record.key() == null) {
             return;
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        if (record.value() == null) {
-            store.delete(key);
-            view.remove(key);
-            return;
-        }
+        V accepted = record.value() == null ? null : reader.readOrNull(record.value());
         // Only desks write here: what cannot be read leaves the row as it was.
-        V accepted = reader.readOrNull(record.value());
-        if (accepted != null && view.key(accepted).equals(key)) {
-            store.put(key, accepted);
-            view.put(accepted);
+        if (record.value() == null || (accepted != null && view.key(accepted).equals(key))) {
+            said(key, accepted, Objects.requireNonNull(open));
         }
+    }
+
+    private void said(String key, @Nullable V row, Open now) {
+        RecordMetadata where = now.context.recordMetadata().orElseThrow();
+        TopicPartition partition = new TopicPartition(where.topic(), where.partition());
+        AcceptedRows<V> of = rows.computeIfAbsent(partition, any -> new AcceptedRows<>(view));
+        of.said(where.offset(), key, row);
+        log.tell(partition, new CommittedLog.Undecided() {
+            @Override
+            public boolean isOpen() {
+                return now.table.isOpen();
+            }
+
+            @Override
+            public OptionalLong first() {
+                return of.firstUndecided();
+            }
+
+            @Override
+            public void decided(long before, Set<Long> committed) {
+                of.decided(before, committed);
+            }
+        });
     }
 }

@@ -33,6 +33,7 @@ public final class IntakeTopology implements Supplier<Topology> {
     private final Settings settings;
     private final TopicCatalog topics;
     private final Redactor.Around around;
+    private final CommittedLog committed;
     private final InstantSource clock;
 
     /** Intake of the cluster that the settings name. */
@@ -42,13 +43,14 @@ public final class IntakeTopology implements Supplier<Topology> {
 
     /** The same on a given clock. */
     public IntakeTopology(Settings settings, InstantSource clock) {
-        this(settings, ClusterSourceLog.of(settings, Role.INTAKE), clock);
+        this(settings, ClusterSourceLog.of(settings, Role.INTAKE), new ClusterCommittedLog(settings), clock);
     }
 
-    IntakeTopology(Settings settings, Supplier<SourceLog> logs, InstantSource clock) {
+    IntakeTopology(Settings settings, Supplier<SourceLog> logs, CommittedLog committed, InstantSource clock) {
         this.settings = settings;
         this.topics = TopicCatalog.load(settings);
         this.around = new Redactor.Around(logs, EventHeaders.of(settings));
+        this.committed = committed;
         this.clock = clock;
     }
 
@@ -89,7 +91,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 topics.topic(name).name(),
                 keeper,
-                () -> new AcceptedTable<>(name, type, view));
+                AcceptedTable.supplier(name, type, view, committed));
     }
 
     /** Source → step → {@code emergency-signals} and {@code rejects}. */

@@ -132,7 +132,8 @@ public final class StreamsSettings {
             // An emergency does not wait behind a gateway's unfinished transaction,
             "main.consumer.isolation.level",
             "read_uncommitted",
-            // nor a callback behind a dead desk's: a number that the next desk has leased must be known.
+            // nor a callback behind a dead desk's: a number that the next desk has leased must be known. What is taken
+            // back misleads nobody for long (AcceptedRows).
             "global.consumer.isolation.level",
             "read_uncommitted");
 

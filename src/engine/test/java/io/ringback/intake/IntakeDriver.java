@@ -35,6 +35,7 @@ public final class IntakeDriver implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
 
     final FakeSourceLog log = new FakeSourceLog();
+    final FakeCommittedLog committed = new FakeCommittedLog();
     private final TopologyTestDriver driver;
     private final TestOutputTopic<String, EmergencySignal> signals;
     private final TestOutputTopic<String, RejectedRecord> rejects;
@@ -50,7 +51,7 @@ public final class IntakeDriver implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "intake-test");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(
-                new IntakeTopology(Settings.load(sources), () -> log, () -> now).get(), properties, START);
+                new IntakeTopology(Settings.load(sources), () -> log, committed, () -> now).get(), properties, START);
         signals = driver.createOutputTopic(
                 "ringback.emergency-signals",
                 new StringDeserializer(),
@@ -123,6 +124,11 @@ public final class IntakeDriver implements AutoCloseable {
     /** What an operator writes. */
     public void offer(String number, String pool, NumberState state) {
         pipe("ringback.callback-pool", number, bytes(PooledNumber.class, new PooledNumber(number, pool, state)));
+    }
+
+    /** What a desk has let go. */
+    void letGo(String number) {
+        pipe("ringback.numbers", number, null);
     }
 
     /** What a desk has accepted. */

@@ -10,8 +10,14 @@ import org.apache.kafka.streams.Topology;
 public final class SimulatedIntake {
     private SimulatedIntake() {}
 
-    /** A topology for one instance: its tables are shared by its tasks. */
+    /** The same, where everything that desks write is committed at once. */
     public static Topology topology(Settings settings, Supplier<SourceLog> logs, InstantSource clock) {
-        return new IntakeTopology(settings, logs, clock).get();
+        return new IntakeTopology(settings, logs, new FakeCommittedLog(), clock).get();
+    }
+
+    /** A topology for one instance: its tables are shared by its tasks. */
+    public static Topology topology(
+            Settings settings, Supplier<SourceLog> logs, SimulatedCommittedLog committed, InstantSource clock) {
+        return new IntakeTopology(settings, logs, committed, clock).get();
     }
 }

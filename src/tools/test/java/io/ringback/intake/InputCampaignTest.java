@@ -60,7 +60,7 @@ class InputCampaignTest {
 
     @Test
     void intakeRejectsWhatItDoesNotUnderstandAndSaysNothingOfIt() {
-        Topology topology = new IntakeTopology(settings, FakeSourceLog::new, () -> now).get();
+        Topology topology = new IntakeTopology(settings, FakeSourceLog::new, new FakeCommittedLog(), () -> now).get();
         try (TopologyTestDriver driver = driver(topology)) {
             Sinks sinks = new Sinks(driver, "emergency-signals", "rejects");
             Input calls = new Input("call-events", CallDecoder.ofContract(Trust.LISTED)::decode);
@@ -85,7 +85,7 @@ class InputCampaignTest {
     /** Nobody but a desk writes there: what is not understood is no number, and calls go on being recognised. */
     @Test
     void theInventoryOutlivesWhatNoDeskCanHaveWritten() {
-        Topology topology = new IntakeTopology(settings, FakeSourceLog::new, () -> now).get();
+        Topology topology = new IntakeTopology(settings, FakeSourceLog::new, new FakeCommittedLog(), () -> now).get();
         try (TopologyTestDriver driver = driver(topology)) {
             Sinks sinks = new Sinks(driver, "emergency-signals", "rejects");
             Input calls = new Input("call-events", CallDecoder.ofContract(Trust.LISTED)::decode);

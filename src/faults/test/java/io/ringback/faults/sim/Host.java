@@ -1,6 +1,7 @@
 package io.ringback.faults.sim;
 
 import io.ringback.desk.DeskOfSimulation;
+import io.ringback.intake.SimulatedCommittedLog;
 import io.ringback.intake.SimulatedIntake;
 import io.ringback.notify.SimulatedNotify;
 import io.ringback.runtime.SteadyClock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class Host {
     private final List<RoleThread> threads = new ArrayList<>();
     private final Servers servers;
     private Post post;
+    private SimulatedCommittedLog committed = new SimulatedCommittedLog();
     private @Nullable SteadyClock steady;
     private int lives;
     private int disks;
@@ -108,7 +111,9 @@ final class Host {
                 deskClock,
                 deployment.mutation().stores());
         InstantSource intakeClock = deployment.intakeClock(started, clock);
-        threads.add(thread(Role.INTAKE, SimulatedIntake.topology(deployment.settings(), () -> logs, intakeClock)));
+        committed = new SimulatedCommittedLog();
+        threads.add(thread(
+                Role.INTAKE, SimulatedIntake.topology(deployment.settings(), () -> logs, committed, intakeClock)));
         threads.add(thread(Role.DESK, desk));
         post = new Post(brokers, wire, fate, servers);
         threads.add(thread(Role.NOTIFY, SimulatedNotify.topology(deployment.settings(), () -> logs, started, post)));
@@ -151,11 +156,20 @@ final class Host {
                 }
             }
             post.round();
+            if (wire.isWhole()) {
+                committed.round(this::readCommitted);
+            }
             checkClock();
         } catch (Crashed crashed) {
             kill();
         }
         return ended;
+    }
+
+    private long readCommitted(TopicPartition partition, long from, Set<Long> found) {
+        PartitionLog.Batch batch = brokers.log(partition).read(from, Integer.MAX_VALUE, true);
+        batch.records().forEach(record -> found.add(record.offset()));
+        return batch.next();
     }
 
     /** As {@code ClockCheck} does: twice a second. */
