@@ -24,8 +24,11 @@ public sealed interface Change {
     /** So many were beyond a bound since the last notice of it (R25); only memory. */
     record CountOverload(Overload.Bound bound, Overload overload) implements Change {}
 
-    /** The calls within a minute that met nobody and said that they were a responder's (R9, R25); only memory. */
-    record CountResponders(Burst calls) implements Change {}
+    /**
+     * Those within a minute of which each is told up to a bound (R25): calls that met nobody and said that they were a
+     * responder's (R9), emergencies that named no agent (R16); only memory.
+     */
+    record CountBurst(Overload.Bound bound, Burst calls) implements Change {}
 
     /** What the operator defined for the pool; null when nothing is defined any more. */
     record PutTerms(@Nullable PoolTerms terms) implements Change {}

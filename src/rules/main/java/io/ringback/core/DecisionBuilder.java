@@ -116,8 +116,12 @@ final class DecisionBuilder {
 
     /** R25: one notice a minute for what is beyond a bound. */
     void overload(Overload.Bound bound) {
+        overload(bound, beyond(bound));
+    }
+
+    /** The same, saying this of the last of them. */
+    void overload(Overload.Bound bound, Output.Notice notice) {
         Overload before = pool.overload(bound);
-        Output.Notice notice = beyond(bound);
         if (before.isTold(now)) {
             change(new Change.CountOverload(bound, before.another(notice)));
         } else {

@@ -61,7 +61,25 @@ final class EmergencyRules {
         Leg side = known == null || !isSide ? leg : leg.linkedTo(known.linkedTo());
         decision.join(leased.at(start.endpoint()), side, start.anew(), reason(decision));
         decision.emit(Says.number(decision, decision.inSession(), start));
-        decision.emit(Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, start));
+        tell(decision, Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, start));
+    }
+
+    /**
+     * R25: a call that names no agent anybody may be able to make, and each notice rings somebody's telephone. So many are
+     * told in a minute as there may be callbacks, and then one a minute, which stands for the others.
+     */
+    private static void tell(DecisionBuilder decision, Output.Notice notice) {
+        if (decision.agent() != null) {
+            decision.emit(notice);
+            return;
+        }
+        Burst calls = decision.pool().burst(Overload.Bound.NOBODYS).another(decision.now());
+        decision.change(new Change.CountBurst(Overload.Bound.NOBODYS, calls));
+        if (calls.calls() <= decision.policy().limits().callbacks()) {
+            decision.emit(notice);
+        } else {
+            decision.overload(Overload.Bound.NOBODYS, notice);
+        }
     }
 
     /** R13: says which number would be used; no lease, no shield, no notice. */

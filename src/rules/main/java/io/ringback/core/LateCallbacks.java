@@ -33,8 +33,8 @@ final class LateCallbacks {
     }
 
     private static void tellOfResponder(DecisionBuilder decision, Output.Notice notice) {
-        Burst calls = decision.pool().responders().another(decision.now());
-        decision.change(new Change.CountResponders(calls));
+        Burst calls = decision.pool().burst(Overload.Bound.CALLBACKS).another(decision.now());
+        decision.change(new Change.CountBurst(Overload.Bound.CALLBACKS, calls));
         if (calls.calls() <= decision.policy().limits().callbacks()) {
             decision.emit(notice);
         } else {

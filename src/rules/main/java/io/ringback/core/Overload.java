@@ -24,6 +24,8 @@ public record Overload(Instant toldAt, int untold, Output.@Nullable Notice last)
     public enum Bound implements Subject {
         /** Callbacks a minute to one number. */
         CALLBACKS,
+        /** Emergencies a minute that name no agent. */
+        NOBODYS,
         /** Calls of one session. */
         LEGS,
         /** Sessions of the pool, or of the instance. */

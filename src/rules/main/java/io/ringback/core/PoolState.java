@@ -20,7 +20,7 @@ public final class PoolState {
     private final Map<Overload.Bound, Overload> overloads = new EnumMap<>(Overload.Bound.class);
     private BooleanSupplier room = () -> true;
     private BooleanSupplier roomForNobodys = () -> true;
-    private Burst responders = Burst.NONE;
+    private final Map<Overload.Bound, Burst> bursts = new EnumMap<>(Overload.Bound.class);
     private boolean toldLow;
     private final NumberStock stock = new NumberStock();
     private final Schedule schedule = new Schedule();
@@ -113,9 +113,9 @@ public final class PoolState {
         return overloads.getOrDefault(bound, Overload.NONE);
     }
 
-    /** R9: the calls of known responders that met nobody. */
-    Burst responders() {
-        return responders;
+    /** Of what is told one by one up to this bound (R25). */
+    Burst burst(Overload.Bound bound) {
+        return bursts.getOrDefault(bound, Burst.NONE);
     }
 
     /** R10: a notice was given that few numbers are left, and there were not more since. */
@@ -220,8 +220,8 @@ public final class PoolState {
         } else if (change instanceof Change.CountOverload count) {
             overloads.put(count.bound(), count.overload());
             schedule.put(count.bound(), count.overload().dueAt());
-        } else if (change instanceof Change.CountResponders count) {
-            responders = count.calls();
+        } else if (change instanceof Change.CountBurst count) {
+            bursts.put(count.bound(), count.calls());
         } else if (change instanceof Change.KnowAbsence) {
             time.absenceIsKnown();
         }

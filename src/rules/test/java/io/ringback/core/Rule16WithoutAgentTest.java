@@ -9,9 +9,13 @@ import static io.ringback.core.Signals.MINUTE;
 import static io.ringback.core.Signals.alive;
 import static io.ringback.core.Signals.dials;
 import static io.ringback.core.Signals.ended;
+import static io.ringback.core.Signals.ring;
 import static io.ringback.core.Signals.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** R16: an emergency call without an agent is announced, hidden and noticed; nothing is dropped silently. */
@@ -70,6 +74,36 @@ final class Rule16WithoutAgentTest {
         desk.when(alive(EMERGENCY));
 
         assertThat(desk.told()).containsExactly("call emergency-1 IN_CALL until 2H59M (CALL_RESUMED)");
+    }
+
+    /** R25: each rings somebody's telephone, and anybody may be able to make such calls. */
+    @Test
+    void noticesABurstOfSuchCallsOneByOneAndThenAtOnce() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        List<Output.Notice> notices = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            desk.when(dials(null, ring(i)));
+            notices.addAll(desk.told(Output.Notice.class));
+        }
+
+        desk.whenPassed(MINUTE);
+
+        notices.addAll(desk.told(Output.Notice.class));
+        assertThat(notices).extracting(Output.Notice::kind).containsOnly(Output.Kind.EMERGENCY_CALL_PLACED);
+        assertThat(notices).hasSize(22);
+        assertThat(notices.get(21).call()).isEqualTo(ring(29));
+        assertThat(notices.get(21).count()).isEqualTo(9);
+    }
+
+    /** R1: an agent is somebody whom the site knows. */
+    @Test
+    void noticesEachAgentsEmergencyWhateverComesWithoutAnAgent() {
+        DeskScenario desk = DeskScenario.pool(FIRST);
+        IntStream.range(0, 30).forEach(i -> desk.given(dials(null, ring(i))));
+
+        desk.when(dials(AGENT, EMERGENCY));
+
+        assertThat(desk.told()).contains("notice EMERGENCY_CALL_PLACED 01");
     }
 
     @Test
