@@ -24,10 +24,15 @@ final class CallIdRules {
      * @param agent who called, when that tells calls apart; null when it does not
      * @param whose in whose session such a call would be a leg; null when nobody's. Where intake knows the id from no
      *     other call of its partition, a call of another agent's session is another call
+     * @param meant what leg such a call would be; null when that tells no calls apart
      * @param rule what the call means by its own right
      */
     Decision started(
-            CallStart start, @Nullable AgentId agent, @Nullable AgentId whose, Function<CallStart, Decision> rule) {
+            CallStart start,
+            @Nullable AgentId agent,
+            @Nullable AgentId whose,
+            Leg.@Nullable Kind meant,
+            Function<CallStart, Decision> rule) {
         Party known = pool.parties().of(start.call(), agent == null ? whose : agent);
         if (known == null) {
             return isForgotten(start, whose) ? Decision.ignored(Ignored.NOTHING_NEW) : rule.apply(start);
@@ -37,7 +42,7 @@ final class CallIdRules {
         }
         boolean another = agent == null ? isForAnother(start, whose, known) : !agent.equals(known);
         Leg leg = pool.stateOf(known).legs().find(start.call());
-        if (another || (leg != null && isBegunAnew(leg))) {
+        if (another || (leg != null && (isBegunAnew(leg) || isOfAnotherKind(leg, meant, start)))) {
             return anew(start.asAnew(), rule)
                     .and(List.of(), List.of(new Output.Refused(Output.Refusal.CALL_ID_REUSED)));
         }
@@ -48,6 +53,13 @@ final class CallIdRules {
     private static boolean isForAnother(CallStart start, @Nullable AgentId whose, Party known) {
         boolean isFirst = start.told() == CallStart.Told.FIRST;
         return isFirst && whose != null && known instanceof AgentId && !whose.equals(known);
+    }
+
+    /** The same agent's, too: an emergency and a callback are two calls, whatever their gateways call them. */
+    private static boolean isOfAnotherKind(Leg leg, Leg.@Nullable Kind meant, CallStart start) {
+        boolean isFirst = start.told() == CallStart.Told.FIRST;
+        boolean isOther = meant == Leg.Kind.EMERGENCY ? leg.kind() != meant : leg.isOwn();
+        return isFirst && meant != null && isOther;
     }
 
     /** After an end that was told, or one that was presumed since nobody told it (R8). */

@@ -25,6 +25,7 @@ final class Rulebook implements SignalCases<Decision> {
                 signal.start(),
                 agent,
                 agent == null ? pool.parties().agentIn(first) : agent,
+                Leg.Kind.EMERGENCY,
                 start -> agent == null && first != null
                         ? EmergencyRules.dialledByNobody(pool, start, first, moment(start), now)
                         : EmergencyRules.dialled(pool, agent, start, moment(start), now));
@@ -56,6 +57,7 @@ final class Rulebook implements SignalCases<Decision> {
                 signal.start(),
                 outbound ? signal.agent() : null,
                 whose == null ? signal.agent() : whose,
+                outbound ? null : Leg.Kind.CALLBACK,
                 start -> CallbackRules.numberCalled(pool, signal.with(start), moment(start), now));
     }
 
@@ -66,6 +68,7 @@ final class Rulebook implements SignalCases<Decision> {
                 signal.start(),
                 null,
                 whose == null ? signal.agent() : whose,
+                Leg.Kind.CALLBACK,
                 start -> CallbackRules.psapCalledBack(pool, signal.with(start), moment(start), now));
     }
 
@@ -75,6 +78,7 @@ final class Rulebook implements SignalCases<Decision> {
                 signal.start(),
                 null,
                 pool.parties().agentIn(signal.linkedTo()),
+                null,
                 start -> CallbackRules.linked(pool, signal.linkedTo(), start, moment(start), now));
     }
 
@@ -160,8 +164,12 @@ final class Rulebook implements SignalCases<Decision> {
     }
 
     private Decision started(
-            CallStart start, @Nullable AgentId agent, @Nullable AgentId whose, Function<CallStart, Decision> rule) {
-        return new CallIdRules(pool, moment(start), now).started(start, agent, whose, rule);
+            CallStart start,
+            @Nullable AgentId agent,
+            @Nullable AgentId whose,
+            Leg.@Nullable Kind meant,
+            Function<CallStart, Decision> rule) {
+        return new CallIdRules(pool, moment(start), now).started(start, agent, whose, meant, rule);
     }
 
     private Decision ofCall(LaterEvent event, CallRule rule) {

@@ -6,8 +6,11 @@ import static io.ringback.core.Signals.CALLBACK;
 import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
 import static io.ringback.core.Signals.HOUR;
+import static io.ringback.core.Signals.MINUTE;
 import static io.ringback.core.Signals.OTHER;
 import static io.ringback.core.Signals.SECOND;
+import static io.ringback.core.Signals.alive;
+import static io.ringback.core.Signals.answered;
 import static io.ringback.core.Signals.callsBack;
 import static io.ringback.core.Signals.closes;
 import static io.ringback.core.Signals.dials;
@@ -33,6 +36,51 @@ final class Rule22SharedIdTest {
                         "status DND over own until 1H (CALLBACK)",
                         "call emergency-1 RINGING until 1H (CALLBACK)",
                         "decided emergency-1 DIRECT (CALLBACK)",
+                        "Refused[why=CALL_ID_REUSED]");
+    }
+
+    @Test
+    void servesACallbackUnderTheIdOfTheHoldersOwnEmergency() {
+        DeskScenario desk = DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY));
+
+        desk.when(callsBack(FIRST, EMERGENCY));
+
+        assertThat(desk.told())
+                .contains(
+                        "call emergency-1 RINGING until 1H (CALLBACK)",
+                        "decided emergency-1 DIRECT (CALLBACK)",
+                        "Refused[why=CALL_ID_REUSED]");
+    }
+
+    /** What the emergency's own gateway goes on to say of it must not let the number go. */
+    @Test
+    void holdsTheLeaseForAnEmergencyWhoseIdACallbackHadMeanwhile() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), callsBack(FIRST, EMERGENCY), answered(EMERGENCY), ended(EMERGENCY))
+                .after(MINUTE)
+                .given(alive(EMERGENCY))
+                .after(HOUR.minus(MINUTE.plus(MINUTE)))
+                .given(alive(EMERGENCY));
+
+        desk.whenPassed(MINUTE.plus(MINUTE));
+
+        assertThat(desk.told(Output.NumberRow.class))
+                .extracting(Output.NumberRow::state)
+                .doesNotContain(Output.LeaseState.RELEASED);
+    }
+
+    @Test
+    void servesAnEmergencyUnderTheIdOfACallbackToTheSameAgent() {
+        DeskScenario desk =
+                DeskScenario.pool(FIRST).given(dials(AGENT, EMERGENCY), ended(EMERGENCY), callsBack(FIRST, CALLBACK));
+
+        desk.when(dials(AGENT, CALLBACK));
+
+        assertThat(desk.told())
+                .contains(
+                        "call callback-1 IN_CALL until 1H (EMERGENCY_CALL)",
+                        "bot SEND_CALLBACK_NUMBER callback-1 01",
+                        "notice EMERGENCY_CALL_PLACED 01",
                         "Refused[why=CALL_ID_REUSED]");
     }
 
