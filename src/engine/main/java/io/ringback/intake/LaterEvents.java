@@ -34,7 +34,7 @@ final class LaterEvents {
 
     private Classification ofNoCall(CallFacts event, Source source) {
         return closesByAgent(event)
-                ? closedByAgent(event, source)
+                ? closedWhereItMayBe(event, source)
                 : Classification.rejected(pool(event), Flaw.missing("callId"));
     }
 
@@ -91,18 +91,23 @@ final class LaterEvents {
                 .toList();
     }
 
-    private Classification closedByAgent(CallFacts event, Source source) {
+    private Classification closedWhereItMayBe(CallFacts event, Source source) {
         List<EmergencySignal> all = closes(event, null, source);
         return Classification.signalled(all.get(0)).and(all.subList(1, all.size()), List.of());
     }
 
-    /** Of a call that is not known, or no longer: its agent's desk decides, or the one where it was a leg (R4). */
+    /**
+     * Of a call that is not known, or no longer: its agent's desk decides, the one where it was a leg, or the one that the
+     * event names, since where it was is forgotten with a restart (R4).
+     */
     private Classification closed(CallFacts event, String callId, Source source) {
-        if (closesByAgent(event)) {
-            return closedByAgent(event, source);
+        String past = closesByAgent(event) ? null : legs.pastPool(callId);
+        if (past != null) {
+            return Classification.signalled(closed(event, past, null, source));
         }
-        String pool = legs.pastPool(callId);
-        return pool == null ? Classification.ordinary() : Classification.signalled(closed(event, pool, null, source));
+        return closesByAgent(event) || event.pool() != null
+                ? closedWhereItMayBe(event, source)
+                : Classification.ordinary();
     }
 
     private static boolean closesByAgent(CallFacts event) {

@@ -140,6 +140,16 @@ final class LaterEventTest {
                         tuple(SignalType.SESSION_CLOSED, "north", "c1"));
     }
 
+    /** After a restart intake does not remember where a call was that is silent for longer than its row is kept. */
+    @Test
+    void tellsTheDeskOfThePoolThatACloseNamesWhateverCallItIsOf() {
+        intake.call(event(CallEventType.SESSION_CLOSED, "c1").setPool("north"));
+
+        assertThat(intake.signals())
+                .extracting(EmergencySignal::getType, EmergencySignal::getPool, EmergencySignal::getCallId)
+                .containsExactly(tuple(SignalType.SESSION_CLOSED, "north", "c1"));
+    }
+
     @Test
     void ordersWhatOvertookByTheGatewaysTime() {
         Instant started = IntakeDriver.START.plusSeconds(5);
