@@ -5,6 +5,7 @@ import static io.ringback.core.Signals.CALLBACK;
 import static io.ringback.core.Signals.EMERGENCY;
 import static io.ringback.core.Signals.FIRST;
 import static io.ringback.core.Signals.MINUTE;
+import static io.ringback.core.Signals.alive;
 import static io.ringback.core.Signals.answered;
 import static io.ringback.core.Signals.called;
 import static io.ringback.core.Signals.callsBackUntrusted;
@@ -60,6 +61,27 @@ final class Rule17TrustListedTest {
 
         assertThat(desk.told())
                 .contains("status own (SESSION_CLOSED)", "call callback-1 DROP until 1H (SESSION_CLOSED)");
+    }
+
+    /** It may be the responder after all, whom the fallback puts through: the number must not be another's by then. */
+    @Test
+    void holdsTheNumberAndTheShieldWhileTheFallbackTalks() {
+        DeskScenario desk = DeskScenario.pool(FIRST)
+                .given(dials(AGENT, EMERGENCY), ended(EMERGENCY), closes(EMERGENCY))
+                .given(callsBackUntrusted(FIRST, CALLBACK), answered(CALLBACK))
+                .after(MINUTE.multipliedBy(30))
+                .given(alive(CALLBACK));
+
+        desk.whenPassed(MINUTE.multipliedBy(45));
+
+        assertThat(desk.told(Output.NumberRow.class))
+                .isNotEmpty()
+                .extracting(Output.NumberRow::state)
+                .doesNotContain(Output.LeaseState.RELEASED);
+        assertThat(desk.told(Output.StatusRow.class))
+                .isNotEmpty()
+                .extracting(Output.StatusRow::expiresAt)
+                .doesNotContainNull();
     }
 
     @Test
