@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long a poll may wait for records. Kafka Streams asks for a few milliseconds, because its thread commits what it has
- * decided between two polls. A thread that has read nothing for a while has nothing to commit: it may wait longer, since
- * a record ends the wait at once, and an alarm can be late by that much (R7).
+ * How long a poll may wait for records. Kafka Streams asks for a few milliseconds; where there is traffic, a thread that wakes
+ * so often answers sooner (docs/lab/records.md). One that has read nothing for a while may wait longer: a record ends the
+ * wait at once, and an alarm can be late by that much (R7).
  */
 final class IdleWait {
     /** Well below what a deadline may be late by, and what leaving waits for a poll. */

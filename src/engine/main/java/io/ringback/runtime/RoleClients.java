@@ -21,10 +21,10 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.StreamThread;
 
 /**
- * Kafka's own clients with four differences. A producer without transactions keeps its order. A consumer marks where what it
- * gives ends ({@link ReadEnd}). A consumer to whom nobody sends anything waits longer ({@link IdleWait}). A consumer that
- * closes has always left its group: Kafka Streams keeps a replaced thread's member in the group, so that the rebalance waits
- * for that member's session to time out. At a shutdown a consumer leaves before the stores are closed, so that another
+ * Kafka's own clients with four differences. A producer without transactions keeps its order. A consumer marks where what
+ * waits for it ends ({@link ReadEnd}). A consumer to whom nobody sends anything waits longer ({@link IdleWait}). A consumer
+ * that closes has always left its group: Kafka Streams keeps a replaced thread's member in the group, so that the rebalance
+ * waits for that member's session to time out. At a shutdown a consumer leaves before the stores are closed, so that another
  * instance takes over meanwhile.
  */
 public final class RoleClients implements KafkaClientSupplier {
@@ -92,7 +92,7 @@ public final class RoleClients implements KafkaClientSupplier {
             ConsumerRecords<byte[], byte[]> records = super.poll(idle.of(timeout, !paused().isEmpty()));
             if (!records.isEmpty()) {
                 idle.stayBusy();
-                ReadEnd.mark(records);
+                ReadEnd.mark(records, this);
             }
             if (!leaving) {
                 return records;

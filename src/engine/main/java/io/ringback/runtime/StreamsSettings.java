@@ -144,12 +144,11 @@ public final class StreamsSettings {
             // a flood of one pool must not keep another pool's emergency waiting (R25).
             Map.entry("main.consumer.max.poll.records", 50),
             Map.entry("main.consumer.max.partition.fetch.bytes", 16_384),
-            // Steps ask for a commit at the end of what was read together (ReadEnd): this is for a read that takes
-            // long.
+            // Steps ask for a commit where nothing more waits (ReadEnd): this is for a partition that is never empty.
             Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50),
             // Outputs are read committed, and a commit sends what is left: a burst goes out in fuller batches.
             Map.entry("producer.linger.ms", 2),
-            // An idle thread would block for 100 ms before it commits.
+            // An idle thread would look at nothing else for 100 ms.
             Map.entry(StreamsConfig.POLL_MS_CONFIG, 5),
             // After a commit the next transaction is refused until the markers are written; by default 100 ms pass.
             Map.entry("producer.retry.backoff.ms", 2),

@@ -1,15 +1,16 @@
 package io.ringback.steps;
 
 import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * A mark on the last record that a poll gives of a partition. A step that reads exactly once asks for a commit there: what
- * came alone goes out at once, and what came together goes out in one transaction. By time alone it would not. Where a
- * decision takes longer than the interval, Kafka Streams commits after each one, and every call waits for the transactions
+ * A mark on the last record of a partition behind which none is known to wait. A step that reads exactly once asks for a
+ * commit there: what came alone goes out at once, and what came together goes out together. By time alone it would not. Where
+ * a decision takes longer than the interval, Kafka Streams commits after each one, and every call waits for the transactions
  * of all before it.
  */
 public final class ReadEnd {
@@ -18,15 +19,17 @@ public final class ReadEnd {
 
     private ReadEnd() {}
 
-    /** Marks the last record of each partition. The mark is in this process alone: outputs have headers of their own. */
-    public static <K, V> void mark(ConsumerRecords<K, V> read) {
+    /** Marks what a poll has just given. The mark is in this process alone: outputs have headers of their own. */
+    public static <K, V> void mark(ConsumerRecords<K, V> read, Consumer<K, V> by) {
         for (TopicPartition partition : read.partitions()) {
-            List<ConsumerRecord<K, V>> records = read.records(partition);
-            records.get(records.size() - 1).headers().add(MARK, EMPTY);
+            if (by.currentLag(partition).orElse(0) == 0) {
+                List<ConsumerRecord<K, V>> records = read.records(partition);
+                records.get(records.size() - 1).headers().add(MARK, EMPTY);
+            }
         }
     }
 
-    /** Whether nothing more of that partition is at hand. */
+    /** Whether nothing more of that partition is known to wait. */
     public static boolean isAt(Headers record) {
         return record.lastHeader(MARK) != null;
     }

@@ -39,6 +39,8 @@ final class ChildProcess implements AutoCloseable {
         this.process = new ProcessBuilder(OwnJvm.command(all, Ringback.class.getName(), arguments))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        // What a signal ends leaves nothing behind either.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-child"));
         Daemons.start("child-output", this::read);
     }
 
