@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A number that a program has as a constant would be found in every process, and say nothing of a leak. */
 class CanarySetTest {
     private static final int A_RUN_TAKES = 60;
+    private static final int NUMBERS_OF_MANY_AREAS = 1_700;
 
     @ParameterizedTest
     @ValueSource(strings = {"src", "clients", "integrations"})
@@ -35,6 +36,17 @@ class CanarySetTest {
         assertThat(Stream.generate(() -> canaries.number("agent")).limit(A_RUN_TAKES))
                 .doesNotHaveDuplicates()
                 .allMatch(number -> number.matches("\\+1\\d{3}55501\\d{2}"));
+    }
+
+    /** Or a contact's number would be found among the calls, one run in thirty, as if it had leaked there. */
+    @Test
+    void twoSetsOfARunHaveNoNumberInCommon() {
+        CanarySet calls = CanarySet.ofOneArea(1);
+        CanarySet contacts = CanarySet.ofManyAreas(1);
+        String areaOfCalls = calls.number("agent").substring(0, 8);
+
+        assertThat(Stream.generate(() -> contacts.number("contact")).limit(NUMBERS_OF_MANY_AREAS))
+                .noneMatch(number -> number.startsWith(areaOfCalls));
     }
 
     private static boolean isText(Path file) {
