@@ -88,7 +88,8 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         figures.poolsWithoutSettings(pools.withoutSettings().size());
         alarm = new Alarm(context, this::wake);
         nudged = false;
-        setAlarm(clock.instant());
+        Instant at = clock.instant();
+        alarm.set(nextDue(at), at);
     }
 
     @Override
@@ -107,14 +108,8 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         } catch (UnreadableRecordException unreadable) {
             reject(unreadable, at);
         } finally {
-            setAlarm(at);
-            commitAtTheEndOf(record);
-        }
-    }
-
-    private void commitAtTheEndOf(Record<String, byte[]> record) {
-        if (ReadEnd.isAt(record.headers())) {
-            context().commit();
+            alarm.set(nextDue(at), at);
+            ReadEnd.commitAt(record, context());
         }
     }
 
@@ -207,13 +202,6 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             nudged = true;
             forward(HandOns.nudge(pools.all().iterator().next().name(), at), at, Cause.NONE);
             context().commit();
-        }
-    }
-
-    private void setAlarm(Instant at) {
-        @Nullable Instant due = nextDue(at);
-        if (due != null) {
-            alarm.set(due, at);
         }
     }
 

@@ -109,9 +109,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         }
         decideWhatIsDue(now);
         setAlarm(now);
-        if (ReadEnd.isAt(record.headers())) {
-            context().commit();
-        }
+        ReadEnd.commitAt(record, context());
     }
 
     /** A thread that ended at it would end there again (R25). */
@@ -210,10 +208,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     }
 
     private void setAlarm(Instant now) {
-        @Nullable Instant due = notices.nextDue();
-        if (due != null) {
-            alarm.set(due, now);
-        }
+        alarm.set(notices.nextDue(), now);
         if (forgotten.isOwing()) {
             alarm.set(now.plus(ForgottenNotices.TOLD_EVERY), now);
         }

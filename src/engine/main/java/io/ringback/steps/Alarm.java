@@ -33,9 +33,11 @@ public final class Alarm {
 
     /**
      * Wakes once when {@code due} has come, or earlier; an alarm for something sooner stays. Both by the step's clock.
+     *
+     * @param due null when nothing is
      */
-    public void set(Instant due, Instant now) {
-        if (setFor == null || due.isBefore(setFor)) {
+    public void set(@Nullable Instant due, Instant now) {
+        if (due != null && (setFor == null || due.isBefore(setFor))) {
             punctuation.cancel();
             setFor = due;
             punctuation = context.schedule(sleep(due, now), PunctuationType.WALL_CLOCK_TIME, time -> ring());

@@ -5,7 +5,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * A mark on the last record of a partition behind which none is known to wait. A step that reads exactly once asks for a
@@ -29,8 +30,10 @@ public final class ReadEnd {
         }
     }
 
-    /** Whether nothing more of that partition is known to wait. */
-    public static boolean isAt(Headers record) {
-        return record.lastHeader(MARK) != null;
+    /** Asks for a commit after this record if nothing more of its partition is known to wait. */
+    public static void commitAt(Record<?, ?> record, ProcessingContext context) {
+        if (record.headers().lastHeader(MARK) != null) {
+            context.commit();
+        }
     }
 }
