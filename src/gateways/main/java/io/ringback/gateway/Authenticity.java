@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,6 +39,9 @@ final class Authenticity {
     private static final Duration OLDEST = Duration.ofMinutes(5);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
+
+    private static final Pattern URL =
+            Pattern.compile("(?<host>(?<scheme>https?)://[^/?#]+?)(?<port>:[0-9]+)?(?<rest>[/?#].*)?");
 
     /** As it stands in what Twilio signs, whatever the fields are named that it is cut into. */
     private static final Pattern TIMESTAMP = Pattern.compile("Timestamp[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4}");
@@ -124,9 +131,24 @@ final class Authenticity {
     /** A form's fields follow the URL, sorted; of any other body the URL carries the hash. */
     private static boolean isTwilios(Incoming request, String shown, String secret) {
         Optional<String> fields = request.isForm() ? fields(request) : hashed(request);
-        byte[] mac = mac("HmacSHA1", secret, utf8(request.url() + fields.orElse("")));
-        boolean isSigned = isEqual(Base64.getEncoder().encodeToString(mac), shown);
+        boolean isSigned = false;
+        for (String url : urls(request.url())) {
+            byte[] mac = mac("HmacSHA1", secret, utf8(url + fields.orElse("")));
+            isSigned |= isEqual(Base64.getEncoder().encodeToString(mac), shown);
+        }
         return isSigned && fields.isPresent();
+    }
+
+    /** Which of Twilio's machines signs decides about the port: as it is, none, or the scheme's own. Its libraries try them, too. */
+    private static Set<String> urls(String url) {
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches()) {
+            return Set.of(url);
+        }
+        String rest = Objects.requireNonNullElse(parts.group("rest"), "");
+        String usual = parts.group("scheme").equals("https") ? ":443" : ":80";
+        String port = Objects.requireNonNullElse(parts.group("port"), usual);
+        return new LinkedHashSet<>(List.of(url, parts.group("host") + rest, parts.group("host") + port + rest));
     }
 
     /**
