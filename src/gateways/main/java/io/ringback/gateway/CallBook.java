@@ -69,18 +69,35 @@ final class CallBook {
         return told;
     }
 
-    /** Whether another event may soon say who dials; so that it is worth a moment's wait. */
+    /** Whether another event may soon say who dials, or whether anybody does; so that it is worth a moment's wait. */
     boolean isWorthAWait(Report report) {
         @Nullable KnownCall call = calls.find(report.callId());
-        Parties known = call == null ? report.parties() : report.parties().or(call.parties());
+        Parties known = known(report);
         boolean isTold = call != null && (call.told() || call.ended());
-        return !isTold
-                && known.isTellable()
+        boolean isNobodys = known.isTellable()
                 && known.isOutbound()
                 && known.agentId() == null
                 && report.type() != CallEventType.SESSION_CLOSED
                 && calls.first(report) == null
                 && calls.agentOf(report.link()) == null;
+        return !isTold && (isNobodys || lacksDirection(report));
+    }
+
+    /** With nothing more to wait for: a dial without a direction is told as of an unknown one, for it may be an emergency (R16). */
+    Report asItIs(Report report) {
+        return lacksDirection(report)
+                ? report.with(report.parties().withDirection(Direction.UNKNOWN), report.link())
+                : report;
+    }
+
+    private boolean lacksDirection(Report report) {
+        Parties known = known(report);
+        return report.isStart() && known.direction() == null && known.dialled() != null;
+    }
+
+    private Parties known(Report report) {
+        @Nullable KnownCall call = calls.find(report.callId());
+        return call == null ? report.parties() : report.parties().or(call.parties());
     }
 
     /** Lets go of calls that nothing is said of any more. */

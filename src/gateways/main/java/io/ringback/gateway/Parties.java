@@ -45,6 +45,10 @@ record Parties(
         return new Parties(direction, agent, dialled, caller, endpoint, place, emergency, psapCallback);
     }
 
+    Parties withDirection(Direction other) {
+        return new Parties(other, agentId, dialled, caller, endpoint, place, emergency, psapCallback);
+    }
+
     /** Enough is known for a STARTED that means something: R16 would reject less. */
     boolean isTellable() {
         return direction != null && (dialled != null || Boolean.TRUE.equals(emergency));

@@ -2,6 +2,7 @@ package io.ringback.gateway;
 
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
+import io.ringback.event.Direction;
 import io.ringback.gateway.CallBook.Told;
 import io.ringback.gateway.Translator.Spoken;
 import java.io.IOException;
@@ -138,6 +139,9 @@ public final class Rehearsal {
             dialledFor.add(event.getLinkedCallId());
         }
         Parties parties = told.report().parties();
+        if (told.report().isStart() && parties.direction() == Direction.UNKNOWN) {
+            say(line, "no direction: a reject says so, and an emergency is served all the same (R16)");
+        }
         if (told.report().isStart()
                 && parties.isOutbound()
                 && parties.agentId() == null

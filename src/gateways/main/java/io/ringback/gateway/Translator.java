@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Tells what reports mean, and holds a dial whose agent is not known yet back for a moment: the event that names the agent
+ * Tells what reports mean, and holds a dial whose agent or direction is not known yet back for a moment: the event that names it
  * may be the next one to arrive.
  *
  * @param <T> what a report came with: a line of a file, a request that waits for its answer
@@ -16,7 +16,7 @@ import java.util.List;
 final class Translator<T> {
     static final Duration WAIT = Duration.ofSeconds(1);
 
-    /** With more, a dial is told at once and without its agent. */
+    /** With more, a dial is told at once as it is. */
     private static final int MOST_HELD = 200;
 
     /**
@@ -42,7 +42,7 @@ final class Translator<T> {
             if (held.size() < MOST_HELD && book.isWorthAWait(report)) {
                 held.add(new Held<>(report, token, now.plus(WAIT)));
             } else {
-                spoken.add(new Spoken<>(token, book.on(report, now)));
+                spoken.add(new Spoken<>(token, book.on(book.asItIs(report), now)));
                 spoken.addAll(clear(now));
             }
         }
@@ -64,7 +64,7 @@ final class Translator<T> {
         List<Spoken<T>> spoken = new ArrayList<>();
         while (!held.isEmpty() && !held.get(0).until().isAfter(latest)) {
             Held<T> first = held.remove(0);
-            spoken.add(new Spoken<>(first.token(), book.on(first.report(), now)));
+            spoken.add(new Spoken<>(first.token(), book.on(book.asItIs(first.report()), now)));
             spoken.addAll(clear(now));
         }
         return spoken;

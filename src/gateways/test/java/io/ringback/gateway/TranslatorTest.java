@@ -36,6 +36,31 @@ class TranslatorTest {
         assertThat(translator.overdue(NOON.plusSeconds(2))).isEmpty();
     }
 
+    /** It may be an emergency: a reject says what is wrong, and it is served (R16). */
+    @Test
+    void tellsADialWithoutItsDirectionAfterASecond() {
+        assertThat(translator.take(List.of(dial("c", null, null, "ann")), "first", NOON))
+                .isEmpty();
+
+        assertThat(translator.overdue(NOON.plusSeconds(1)))
+                .flatExtracting(Spoken::told)
+                .extracting(told -> told.report().parties().direction())
+                .containsExactly(Direction.UNKNOWN);
+    }
+
+    @Test
+    void holdsADialWithoutItsDirectionUntilAnotherEventHasIt() {
+        translator.take(List.of(dial("c", null, null, "ann")), "first", NOON);
+
+        List<Spoken<String>> spoken = translator.take(List.of(dial("c", null, "ann")), "second", NOON.plusMillis(300));
+
+        assertThat(spoken).extracting(Spoken::token).containsExactly("second", "first");
+        assertThat(spoken)
+                .flatExtracting(Spoken::told)
+                .extracting(told -> told.report().parties().direction())
+                .containsOnly(Direction.OUTBOUND);
+    }
+
     @Test
     void tellsAtTheEndWhatWaits() {
         translator.take(List.of(dial("c", "p", null)), "first", NOON);
@@ -59,7 +84,12 @@ class TranslatorTest {
     }
 
     private static Report dial(String call, @Nullable String link, @Nullable String agent) {
-        Parties parties = new Parties(Direction.OUTBOUND, agent, "911", null, null, null, null, null);
+        return dial(call, link, Direction.OUTBOUND, agent);
+    }
+
+    private static Report dial(
+            String call, @Nullable String link, @Nullable Direction direction, @Nullable String agent) {
+        Parties parties = new Parties(direction, agent, "911", null, null, null, null, null);
         return new Report(call, CallEventType.STARTED, NOON, null, null, link, parties, null, null);
     }
 }
