@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +72,7 @@ final class EventText {
 
     private static String decoded(String text) throws UnreadableEventException {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return BytesApart.unescaped(text);
         } catch (IllegalArgumentException e) {
             throw new UnreadableEventException("a form that is not encoded as one");
         }

@@ -4,7 +4,6 @@ import io.ringback.common.Daemons;
 import io.ringback.gateway.Receiver.EventOutcome;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -141,7 +140,7 @@ final class ForeignTopic implements AutoCloseable {
             if (value != null && value.length > LARGEST) {
                 outcomes.add(receiver.refuse("larger than any event"));
             } else if (value != null) {
-                outcomes.add(receiver.take(new String(value, StandardCharsets.UTF_8), Map.of(), writtenAt(record)));
+                outcomes.add(receiver.take(BytesApart.text(value), Map.of(), writtenAt(record)));
             }
         });
         return Batch.of(records, outcomes, System.nanoTime() + LONGEST_WAIT.toNanos());

@@ -126,7 +126,7 @@ final class WebhookHandler extends Handler.Abstract.NonBlocking {
         } else {
             var unused = door.receiver()
                     .take(
-                            new String(incoming.body(), StandardCharsets.UTF_8),
+                            BytesApart.text(incoming.body()),
                             incoming.query(),
                             door.authenticity().signedAt(incoming))
                     .thenAccept(outcome -> send(STATUS.getOrDefault(outcome, 503), response, callback));

@@ -3,6 +3,7 @@ package io.ringback.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,18 @@ class EventTextTest {
     @ValueSource(strings = {"{", "[1,", "{\"a\":1}x", "plain", "=x", "a=%zz"})
     void refusesATextThatIsNeitherJsonNorAForm(String text) {
         assertThatThrownBy(() -> EventText.read(text)).isInstanceOf(UnreadableEventException.class);
+    }
+
+    /** A gateway that writes Latin-1 must not make two agents one: the second would have the first one's number. */
+    @Test
+    void keepsTwoNamesApartThatAreNoUtf8() throws Exception {
+        assertThat(EventText.read("agent=Ren%E9&n=%C3%A9+\u00e9"))
+                .isEqualTo(Map.of("agent", "Ren\uFFFDE9", "n", "\u00e9 \u00e9"));
+        assertThat(EventText.read("agent=Ren%E8&n=%C3")).isEqualTo(Map.of("agent", "Ren\uFFFDE8", "n", "\uFFFDC3"));
+        assertThat(BytesApart.text("{\"a\":\"Ren\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("{\"a\":\"Ren\uFFFDE9\"}");
+        assertThat(BytesApart.text("Ren\u00e9 \uFFFD".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("Ren\u00e9 \uFFFD");
     }
 
     @Test
