@@ -57,12 +57,17 @@ final class Ari {
      * @throws IOException when Asterisk does not answer, or refuses: in one line, with the status
      */
     String get(String path) throws IOException, InterruptedException {
+        return answer(path).body();
+    }
+
+    /** The same with its headers, of which {@code Date} is Asterisk's clock. */
+    HttpResponse<String> answer(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request("GET", path, ""), BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("Asterisk answers " + answer.statusCode()
                     + (answer.statusCode() == 401 ? ": the user or the password is wrong" : ""));
         }
-        return answer.body();
+        return answer;
     }
 
     /** The answer to a question; empty when there is none. */

@@ -10,6 +10,7 @@ import io.ringback.asterisk.SwitchEvent.Gone;
 import io.ringback.asterisk.SwitchEvent.Seen;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -67,6 +68,16 @@ final class AriReading {
             return node.asText();
         } catch (JsonProcessingException e) {
             return "";
+        }
+    }
+
+    /** What a header {@code Date} says, to the second below; {@link Instant#EPOCH} when it says nothing. */
+    static Instant date(String header) {
+        try {
+            return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
         }
     }
 

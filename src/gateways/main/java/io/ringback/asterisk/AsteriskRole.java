@@ -1,6 +1,5 @@
 package io.ringback.asterisk;
 
-import io.ringback.asterisk.SwitchEvent.UpNow;
 import io.ringback.common.Daemons;
 import io.ringback.consumer.DrillAnswers;
 import io.ringback.consumer.RouterDefaults;
@@ -84,7 +83,7 @@ public final class AsteriskRole implements AutoCloseable {
             @Override
             public void connected() throws IOException, InterruptedException {
                 pbx.leaveOutEvents();
-                desk.connected(new UpNow(pbx.channels(), clock.instant()), pbx.systemName());
+                desk.connected(pbx.upNow(), pbx.systemName());
             }
 
             @Override

@@ -43,9 +43,10 @@ final class Gateway {
         return facts;
     }
 
-    /** Nothing tells when Asterisk made the list of what is up. */
+    /** The list of what is up tells Asterisk's clock to the second alone: it counts where no event has shown that yet. */
     private SwitchEvent timed(SwitchEvent event, Instant now) {
         if (event instanceof UpNow up) {
+            clock.showsRoughly(up.at(), now);
             return new UpNow(up.channels(), clock.at(now));
         }
         clock.shows(event.at(), now);

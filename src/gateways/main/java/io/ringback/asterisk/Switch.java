@@ -2,7 +2,9 @@ package io.ringback.asterisk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ringback.asterisk.SwitchEvent.UpNow;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +39,12 @@ final class Switch {
         this.ari = ari;
     }
 
-    /** The channels that are up. */
-    List<Channel> channels() throws IOException, InterruptedException {
-        return AriReading.channels(ari.get("/channels"));
+    /** The channels that are up, and when that is by Asterisk's clock. */
+    UpNow upNow() throws IOException, InterruptedException {
+        HttpResponse<String> answer = ari.answer("/channels");
+        return new UpNow(
+                AriReading.channels(answer.body()),
+                AriReading.date(answer.headers().firstValue("Date").orElse("")));
     }
 
     /** Asterisk's system name, which the ids of its channels begin with; empty where it has none, or does not say. */

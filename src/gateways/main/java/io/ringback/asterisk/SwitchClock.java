@@ -9,6 +9,7 @@ import java.time.Instant;
  */
 final class SwitchClock {
     private Duration ahead = Duration.ZERO;
+    private boolean shown;
 
     /**
      * Asterisk says something.
@@ -19,6 +20,14 @@ final class SwitchClock {
     void shows(Instant at, Instant now) {
         if (!at.equals(Instant.EPOCH)) {
             ahead = Duration.between(now, at);
+            shown = true;
+        }
+    }
+
+    /** The same of what may be a second late: it counts as long as nothing better is known. */
+    void showsRoughly(Instant at, Instant now) {
+        if (!shown) {
+            shows(at, now);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.asterisk.SwitchEvent.Bridged;
 import io.ringback.asterisk.SwitchEvent.Dialled;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,12 @@ class AriReadingTest {
     private static final String DIALLED =
             "{\"type\":\"Dial\",\"timestamp\":\"2026-03-01T12:00:00.000+0000\",\"dialstring\":\"%s\","
                     + "\"peer\":{\"id\":\"1.2\",\"name\":\"PJSIP/trunk-1\",\"state\":\"Down\"}}";
+
+    @Test
+    void readsAsterisksClockOfAnAnswersDate() {
+        assertThat(AriReading.date("Sun, 01 Mar 2026 12:00:00 GMT")).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
+        assertThat(AriReading.date("")).isEqualTo(Instant.EPOCH);
+    }
 
     @Test
     void whoMeetsInABridgeTalksWithEachOther() {

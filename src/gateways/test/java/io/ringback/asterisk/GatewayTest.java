@@ -79,6 +79,17 @@ class GatewayTest {
         assertThat(occurred(CallEventType.ANSWERED)).isEqualTo(NOW);
     }
 
+    /** No event has shown Asterisk's clock yet: the list of what is up does. */
+    @Test
+    void keepsACallAliveByAsterisksClockFromTheFirstConnectionOn() {
+        Instant theirs = NOW.minusSeconds(600);
+
+        gateway.tell(new UpNow(List.of(Switchboard.dialling("1795884.3", "ann", "911", "Up")), theirs), NOW);
+        gateway.keepAlive(NOW.plusSeconds(1));
+
+        assertThat(occurred(CallEventType.KEEPALIVE)).isEqualTo(theirs.plusSeconds(1));
+    }
+
     @Test
     void tellsByAsterisksClockWhatIsOverWhenAConnectionIsMade() {
         Instant theirs = NOW.plusSeconds(40);
