@@ -155,7 +155,9 @@ final class Presence {
             return;
         }
         ourDoing.chose(agent);
-        if (chosen.isAvailable()) {
+        // Whoever is taken out of a queue in the call is told of as who goes on: the close waits for the call's end
+        // (R4).
+        if (chosen.isAvailable() && sessions.callsUp(agent).isEmpty()) {
             sessions.close(agent).ifPresent(close -> close(close, now));
         }
     }

@@ -108,6 +108,21 @@ class PresenceTest {
                 .containsExactly("ringback.agent-presence", "ringback.agent-presence", "ringback.call-events");
     }
 
+    /** Asterisk says the same of a member who is taken out of the queue; after the call the session closes by itself. */
+    @Test
+    void closesNoSessionOfAnAgentWhoGoesOnDuringTheCall() {
+        Presence ofPhones = presence(Switchboard.PHONES);
+        quietSession(ofPhones);
+        ofPhones.suppressed(SampleRows.suppression("tenant-7", "north-1.2", SuppressionState.IN_CALL), NOW);
+
+        ofPhones.changed(new Device("Queue:sales_pause_PJSIP/ann", "INUSE", NOW), NOW);
+        ofPhones.changed(new Device("Queue:sales_pause_PJSIP/ann", "NOT_INUSE", NOW.plusSeconds(9)), NOW);
+
+        assertThat(sent.history())
+                .extracting(record -> record.topic())
+                .containsExactly("ringback.agent-presence", "ringback.agent-presence");
+    }
+
     private void quietSession() {
         quietSession(presence);
     }
