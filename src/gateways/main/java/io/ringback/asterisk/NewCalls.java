@@ -4,6 +4,7 @@ import io.ringback.asterisk.SwitchEvent.Dialled;
 import io.ringback.event.Direction;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -104,7 +105,9 @@ final class NewCalls {
                 || outsideLines.get().contains(before);
     }
 
+    /** Short, or a name for emergencies, such as {@code urn:service:sos} (RFC 5031). */
     private static boolean mayBeEmergency(String number) {
-        return number.length() <= LONGEST_EMERGENCY;
+        return number.length() <= LONGEST_EMERGENCY
+                || number.toLowerCase(Locale.ROOT).contains("sos");
     }
 }

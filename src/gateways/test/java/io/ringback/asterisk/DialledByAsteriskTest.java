@@ -60,6 +60,13 @@ class DialledByAsteriskTest {
     }
 
     @Test
+    void tellsOfAnEmergencyThatIsDialledForNobodyByAServicesName() {
+        board.rings(rung("2", "trunk", "1", "Down"), "urn:service:sos");
+
+        assertThat(board.told()).containsExactly("STARTED 2 OUTBOUND null urn:service:sos");
+    }
+
+    @Test
     void tellsWhatThePhoneInTheLobbyDialsByAKey() {
         board.sees(dialling("1", "lobby", "0", "Ring")).given();
 
