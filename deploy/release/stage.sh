@@ -4,7 +4,7 @@
 #
 #   deploy/release/stage.sh v0.1.0 FOLDER        MAVEN_ARGS is handed on
 set -eu
-umask 022
+umask 022 # jars carry the modes of the files that they are made of
 fail() {
   echo "stage: $1" >&2
   exit 1
@@ -40,6 +40,9 @@ cp LICENSE NOTICE clients/node/
 (cd clients/node && npm pack --silent --pack-destination "$staged" >/dev/null)
 
 for artifact in contract consumer; do
+  jar=ringback-$artifact-$version.jar
+  tar -xzOf target/ringback-"$version".tar.gz "ringback-$version/lib/$jar" |
+    cmp - "$staged/maven/io/ringback/ringback-$artifact/$version/$jar" || fail "$jar is another one in the distribution"
   for part in .pom .jar -sources.jar -javadoc.jar; do
     file=$staged/maven/io/ringback/ringback-$artifact/$version/ringback-$artifact-$version$part
     [ -f "$file" ] || fail "missing: $file"

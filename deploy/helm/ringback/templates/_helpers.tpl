@@ -79,6 +79,9 @@ down to one for a moment would lose the others' volumes.
 {{- define "ringback.pod" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
+{{- with .Values.podSpec }}
+{{ toYaml . }}
+{{- end }}
 {{- with .Values.image.pullSecrets }}
 imagePullSecrets:
   {{- toYaml . | nindent 2 }}
@@ -87,9 +90,11 @@ imagePullSecrets:
 
 {{- define "ringback.user" -}}
 runAsNonRoot: true
-runAsUser: 10001
-runAsGroup: 10001
-fsGroup: 10001
+{{- with .Values.user }}
+runAsUser: {{ int . }}
+runAsGroup: {{ int . }}
+fsGroup: {{ int . }}
+{{- end }}
 {{- end }}
 
 {{- define "ringback.container" -}}
@@ -155,6 +160,28 @@ volumeMounts:
       {{- if not .root.Values.strimzi.users }}
       - secret: {name: {{ include "ringback.secret" (dict "root" .root "of" .login) }}}
       {{- end }}
+{{- end }}
+
+{{/* Whom a pod may ask: names and Kafka, and what the values add. */}}
+{{- define "ringback.egress" -}}
+- to:
+    - namespaceSelector:
+        matchLabels: {kubernetes.io/metadata.name: kube-system}
+  ports:
+    - {protocol: UDP, port: 53}
+    - {protocol: TCP, port: 53}
+# The brokers: narrow this to their addresses where they are known.
+- ports:
+    {{- range .Values.networkPolicy.brokerPorts }}
+    - {protocol: TCP, port: {{ . }}}
+    {{- end }}
+  {{- with .Values.networkPolicy.brokers }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- with .Values.networkPolicy.alsoTo }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- define "ringback.probes" -}}

@@ -135,7 +135,8 @@ public final class Cluster implements AutoCloseable {
 
     private static CommandFailure unreachable(Settings settings, Throwable cause) {
         return new CommandFailure(
-                "no broker answers at " + settings.bootstrapServers() + " (waited " + PATIENCE_MILLIS / 1000 + " s)",
+                "no broker answers at " + settings.bootstrapServers() + " (waited " + PATIENCE_MILLIS / 1000
+                        + " s): is one up, does --bootstrap-servers name it, does it want another kafka.security.protocol?",
                 cause);
     }
 

@@ -109,7 +109,10 @@ class CommandsIT {
     void givesUpOnABrokerThatDoesNotAnswer() {
         Execution failed = Execution.on("127.0.0.1:1", "pool", "list");
 
-        assertThat(failed.failure()).isEqualTo("ringback: no broker answers at 127.0.0.1:1 (waited 10 s)");
+        assertThat(failed.failure())
+                .isEqualTo(
+                        "ringback: no broker answers at 127.0.0.1:1 (waited 10 s): is one up, does --bootstrap-servers name it,"
+                                + " does it want another kafka.security.protocol?");
     }
 
     private static void publishNotice(String topic, Instant at) throws Exception {

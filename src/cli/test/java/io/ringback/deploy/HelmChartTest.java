@@ -31,6 +31,8 @@ final class HelmChartTest {
             #   kubectl -n ringback wait --for=condition=complete job/ringback-setup --timeout=120s
             #   kubectl -n ringback apply -f deploy/kubernetes/ringback.yaml
             #
+            # 'image' stands for an image of yours: put its name there, here and in setup.yaml.
+            #
             # common.properties holds bootstrap.servers and what all share, the others the login of one role each
             # (docs/operating.md); token is what the console asks for and Prometheus brings. 'ringback access apply' gives each
             # login no more than its role needs. Nobody but the kubelet asks for the probes' port: the NetworkPolicy opens it to
@@ -38,8 +40,9 @@ final class HelmChartTest {
             ---
             """;
     private static final String ONCE = """
-            # Once, and again after a change of topology/topics.yaml: the topics, and who may read and write them. Its login must
-            # be allowed to do that; the roles' own are not. It reads common.properties, as the instances do, and over it
+            # Once, and again before each new version: the topics, and who may read and write them. A job is never changed, so take
+            # the former one away first: kubectl -n ringback delete job ringback-setup --ignore-not-found. Its login must be allowed
+            # to make topics and rules; the roles' own are not. It reads common.properties, as the instances do, and over it
             # setup.properties of secret 'ringback-setup', with kafka.* of that login. Rendered from deploy/helm/ringback by
             # HelmChartTest: change it there.
             """;
@@ -98,6 +101,8 @@ final class HelmChartTest {
                 "my-files",
                 "setup.hook",
                 "false",
+                "podSpec.priorityClassName",
+                "emergency-calls",
                 "image.digest",
                 "sha256:0000"));
 

@@ -51,6 +51,22 @@ final class HelmValuesTest {
     }
 
     @Test
+    void letsTheSetupJobOutBeforeTheReleasesOwnPolicyIsThere() throws Exception {
+        List<JsonNode> objects = values("{}");
+        List<JsonNode> policies = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("NetworkPolicy"))
+                .toList();
+
+        JsonNode own = policies.get(1);
+        assertThat(own.at("/spec/podSelector/matchLabels"))
+                .isEqualTo(HelmChart.of("Job", objects).at("/spec/template/metadata/labels"));
+        assertThat(own.at("/metadata/annotations/helm.sh~1hook-weight").asText())
+                .isEqualTo("-1");
+        assertThat(own.at("/spec/egress")).isEqualTo(policies.get(0).at("/spec/egress"));
+        assertThat(own.at("/spec/ingress").isMissingNode()).isTrue();
+    }
+
+    @Test
     void makesThePodsAnewWhenASettingChanges() throws Exception {
         for (String kind : List.of("StatefulSet", "Deployment")) {
             String before = checksum(kind, "config: {callback.lease: PT1H}");
@@ -160,6 +176,35 @@ final class HelmValuesTest {
                 .hasMessageContaining("config: gateway.listen goes by the value http.eventsPort");
         assertThatThrownBy(() -> values("config: {http.port: 9000}"))
                 .hasMessageContaining("config: http.port goes by the value http.port");
+    }
+
+    @Test
+    void refusesAValueThatItDoesNotKnow() {
+        assertThatThrownBy(() -> values("console: {replica: 2}")).hasMessageContaining("replica");
+        assertThatThrownBy(() -> values("processes: [{name: desk, role: [desk]}]"))
+                .hasMessageContaining("role");
+        assertThatThrownBy(() -> values("networkPolicies: {enabled: false}")).hasMessageContaining("networkPolicies");
+    }
+
+    @Test
+    void leavesItToTheClusterWhoThePodsRunAs() throws Exception {
+        for (JsonNode object : values("{operator: {enabled: true}, user: null}")) {
+            assertThat(object.findValue("runAsUser")).isNull();
+            assertThat(object.findValue("fsGroup")).isNull();
+        }
+    }
+
+    @Test
+    void letsNoPodGiveWayToOthersWhereTheValuesSaySo() throws Exception {
+        List<JsonNode> pods = values("{operator: {enabled: true}, podSpec: {priorityClassName: emergency}}").stream()
+                .map(object -> object.at("/spec/template/spec"))
+                .filter(JsonNode::isObject)
+                .toList();
+
+        assertThat(pods)
+                .hasSize(4)
+                .allSatisfy(pod ->
+                        assertThat(pod.path("priorityClassName").asText()).isEqualTo("emergency"));
     }
 
     private static int scaled(String rendered) throws Exception {

@@ -137,18 +137,35 @@ class ReleaseTest {
 
     @Test
     void theWorkflowsCallWhatTheDocumentsSay() throws IOException {
-        assertThat(commands("build")).containsExactly(".ci/run");
-        assertThat(commands("nightly")).containsExactly("mvn -B -ntp verify -P ${{ matrix.profile }}");
+        assertThat(commands("build")).containsExactly("sudo -E env \"PATH=$PATH\" .ci/run");
+        assertThat(commands("nightly"))
+                .containsExactly("mvn -B -ntp verify -P ${{ matrix.profile }}", ".ci/reproducible");
         assertThat(commands("release"))
-                .containsExactly(".ci/run", "deploy/release/stage.sh \"$GITHUB_REF_NAME\" staged");
+                .containsExactly(
+                        ".ci/reproducible \"$GITHUB_REF_NAME\"",
+                        "deploy/release/stage.sh \"$GITHUB_REF_NAME\" staged",
+                        "cd staged && sha256sum -c SHA256SUMS");
         assertThat(Files.isExecutable(Path.of("deploy/release/stage.sh"))).isTrue();
     }
 
+    /** A tag may be moved to another program by whoever has its repository; a commit may not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"build", "nightly", "release"})
+    void theWorkflowsNameWhatTheyUseByItsCommit(String workflow) throws IOException {
+        assertThat(found("uses: (.*)", workflow))
+                .isNotEmpty()
+                .allMatch(used -> used.startsWith("./") || used.matches("[\\w/-]+@[0-9a-f]{40} # v[\\d.]+"));
+    }
+
     private static List<String> commands(String workflow) throws IOException {
-        return Pattern.compile("- run: (.*)")
+        return found("- run: (.*)", workflow);
+    }
+
+    private static List<String> found(String pattern, String workflow) throws IOException {
+        return Pattern.compile(pattern)
                 .matcher(Files.readString(Path.of(".github/workflows", workflow + ".yml")))
                 .results()
-                .map(command -> command.group(1))
+                .map(match -> match.group(1))
                 .toList();
     }
 
