@@ -27,10 +27,10 @@ final class AccessApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--prune",
-            description = {
-                "Also take away the rules about Ringback's own topics, groups and principals that are not from the list of",
-                "topics. Rules of other applications that reach further ('*', short prefixes) are told and left alone."
-            })
+            description =
+                    "Also take away the rules about Ringback's own topics, groups and principals that are not from the list of"
+                            + " topics. Rules of other applications that reach further ('*', short prefixes) are told and left"
+                            + " alone.")
     private boolean prune;
 
     @Option(

@@ -17,8 +17,8 @@ final class AccessGiven {
             paramLabel = "PARTY=User:NAME",
             description = {
                 "The name that a party logs in with; repeatable, also for one party (default: User:ringback-PARTY).",
-                "Parties: gateway, presence, operator, intake, desk, notify, console, bot, router, dashboard, recorder,",
-                "auditor, asterisk, webhooks, viewer."
+                "Parties: gateway, presence, operator, intake, desk, notify, console, bot, router, dashboard, recorder,"
+                        + " auditor, asterisk, webhooks, viewer."
             })
     private List<String> principals = new ArrayList<>();
 

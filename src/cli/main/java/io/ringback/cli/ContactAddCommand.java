@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ringback contact add desk --email security@example.com",
-            "  ringback contact add boss --email boss@example.com --step 1 --kind EMERGENCY_CALL_PLACED",
+            "  ringback contact add boss --email boss@example.com --kind POOL_EXHAUSTED",
             "  ringback contact add guard --call +12025550160 --step 1",
             "",
             "A call is placed by an Asterisk: notify needs asterisk.url and asterisk.password-file."

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  ringback contact add desk --email security@example.com",
-            "  ringback contact add boss --email boss@example.com --step 1 --kind EMERGENCY_CALL_PLACED",
-            "  ringback contact add pager --webhook https://alerts.example.com/ringback --pool north",
+            "  ringback contact add boss --email boss@example.com --kind POOL_EXHAUSTED",
+            "  ringback contact add pager --webhook https://alerts.example.com --pool north",
             "  ringback contact add guard --call +12025550160 --step 1",
             "  ringback contact test desk",
             "  ringback contact list"

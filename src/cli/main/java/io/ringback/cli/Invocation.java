@@ -24,7 +24,7 @@ public final class Invocation {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Read settings from this properties file, or from all *.properties of this folder.")
+            description = "Read settings from this file of properties, or from all such files of this folder.")
     private @Nullable Path config;
 
     @Option(

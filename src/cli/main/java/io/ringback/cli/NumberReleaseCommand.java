@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ringback number release +12025550101",
-            "  ringback number release --force +12025550101     although a call is still believed to be up",
+            "  ringback number release --force +12025550101   also while a call is up",
             "",
             "Every row says RELEASED_BY_HAND, a notice goes out, and the record holds who did it."
         })

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         description = "Say how many numbers a pool needs (Erlang B).",
         footer = {
             "",
-            "A number is held for a lease and the quarantine after it. Calls that last, callbacks and",
-            "callback.min-after-call hold it longer: give a longer --lease to allow for them.",
+            "A number is held for a lease and the quarantine after it. Calls that last, callbacks and"
+                    + " callback.min-after-call hold it longer: give a longer --lease to allow for them.",
             "",
             "Example:",
             "  ringback pool size --calls-per-hour 4 --peak 3 --lease PT75M"

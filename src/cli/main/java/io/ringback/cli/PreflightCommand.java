@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
             "Example:",
             "  ringback preflight --bootstrap-servers k1:9092 --strict",
             "",
-            "OK, WARN (it serves, and something costs), UNKNOWN (this login may not look), FATAL: then 'run' refuses to",
-            "start with the same line, and the exit code is 1. With --strict whatever is not OK makes it 1: for the day before",
-            "production."
+            "OK, WARN (it serves, and something costs), UNKNOWN (this login may not look), FATAL: then 'run' refuses to"
+                    + " start with the same line, and the exit code is 1. With --strict whatever is not OK makes it 1: for the"
+                    + " day before production."
         })
 final class PreflightCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example, an agent dials 911 (one line):",
-            "  echo '{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\",",
-            "         \"direction\":\"OUTBOUND\",\"agentId\":\"agent-7\",\"dialledNumber\":\"911\"}' | ringback publish",
+            "  echo '{\"callId\":\"c1\",\"type\":\"STARTED\",\"direction\":\"OUTBOUND\",",
+            "         \"occurredAt\":\"2026-11-01T12:00:00Z\",\"agentId\":\"agent-7\",",
+            "         \"dialledNumber\":\"911\"}' | ringback publish",
             "",
             "A refused line is told by its number and the field that is wrong, never by its content; exit code 1."
         })

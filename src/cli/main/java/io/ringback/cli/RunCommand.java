@@ -24,12 +24,15 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  ringback run --embedded                     everything in one process, with a broker of its own (in a checkout)",
-            "  ringback run --bootstrap-servers k1:9092    the roles against a cluster",
+            "  ringback run --embedded                   all in one, its broker too",
+            "  ringback run --bootstrap-servers k1:9092  the roles against a cluster",
             "  ringback run --role desk --config desk.properties",
-            "  ringback run --role intake,desk,notify,console  with the page, the API, health and metrics",
-            "  ringback run --role asterisk --config pbx.properties    gateway, router, bot and presence of an Asterisk",
-            "  ringback run --role gateway --config webhooks.properties  other systems' events, and routes (docs/gateways.md)",
+            "  ringback run --role intake,desk,notify,console",
+            "  ringback run --role asterisk --config pbx.properties",
+            "  ringback run --role gateway --config webhooks.properties",
+            "",
+            "The role console has the page, the API, health and metrics; asterisk is gateway, router, bot and presence of an"
+                    + " Asterisk; gateway takes other systems' events and answers routes (docs/gateways.md).",
             "",
             "A broker that does not answer yet is waited for. 'READY' on standard output says that it serves."
         })

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  ringback session close agent-7",
-            "  ringback session close --force agent-7     although a call is still believed to be up",
+            "  ringback session close --force agent-7   also while a call is up",
             "",
             "While a call is up the session closes when it ends."
         })

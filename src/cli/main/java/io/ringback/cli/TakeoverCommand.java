@@ -30,8 +30,7 @@ import picocli.CommandLine.Parameters;
             "  ringback takeover east --topic east-numbers --from-servers mirror-1:9092",
             "",
             "Run again, it goes on where it was. Exits 1 when a lease could not be taken over.",
-            "docs/operating.md says what must be so before, and what comes when the region",
-            "is back."
+            "docs/operating.md says what must be so before, and what comes when the region" + " is back."
         })
 final class TakeoverCommand implements Callable<Integer> {
     /** What a region that says nothing of it is given to be gone. */

@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
             "  ringback topics apply --config ringback.properties",
             "",
             "It goes by the settings of this command: give those of the service. Exit code 2 when a table would forget"
-                    + " sooner than",
-            "it does, 1 when something is in the way that it must not change."
+                    + " sooner than it does, 1 when something is in the way that it must not change."
         })
 final class TopicsApplyCommand implements Callable<Integer> {
     private final Invocation invocation;

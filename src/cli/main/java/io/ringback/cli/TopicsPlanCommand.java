@@ -19,11 +19,11 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ringback topics plan",
-            "  ringback topics plan --set callback.lease=8h     before the service gets a longer lease",
+            "  ringback topics plan --set callback.lease=8h   before leases are made longer",
             "",
-            "It goes by the settings of the running service, where its console answers at http.host and http.port, but for",
-            "those of the command line. Exit code 2 when the topics, their schemas or this shell's settings are not as they should be;",
-            "1 when something is in the way that 'topics apply' must not change."
+            "It goes by the settings of the running service, where its console answers at http.host and http.port, but for"
+                    + " those of the command line. Exit code 2 when the topics, their schemas or this shell's settings are not"
+                    + " as they should be; 1 when something is in the way that 'topics apply' must not change."
         })
 final class TopicsPlanCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -2,13 +2,16 @@ package io.ringback.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What the commands say before they talk to any broker. */
 class UsageTest {
@@ -126,6 +129,22 @@ class UsageTest {
                 .contains("--config", "--set", "--bootstrap-servers")
                 .startsWith("Usage: ringback");
         assertThat(help.err()).isEmpty();
+    }
+
+    /** Where nobody says how wide a screen is, lines end after 80 characters: an example is there to be copied. */
+    @Test
+    void breaksNoExample() {
+        assertThat(footers(Ringback.commandLine(Map.of(), InputStream.nullInputStream())))
+                .filteredOn(line -> line.startsWith("  "))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+    }
+
+    private static List<String> footers(CommandLine command) {
+        return Stream.concat(
+                        Stream.of(command.getCommandSpec().usageMessage().footer()),
+                        command.getSubcommands().values().stream().flatMap(sub -> footers(sub).stream()))
+                .toList();
     }
 
     @Test
