@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a router does with a call to a number, sentence by sentence. */
+/** What a router does with a call to a number, sentence by sentence (R5, R6, R9, R17, R24). */
 class RoutingTableTest {
     private final RouterStage router = new RouterStage();
 

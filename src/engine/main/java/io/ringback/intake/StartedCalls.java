@@ -197,6 +197,7 @@ final class StartedCalls {
         return row(call, other, true, source);
     }
 
+    /** R15: nothing is said of an ordinary call. One that could be an emergency cannot be read (R16). */
     private Classification nobodys(DialledCall call, Source source) {
         if (call.numberFlaw() != null || call.couldBeEmergency()) {
             Flaw flaw = call.numberFlaw() == null ? call.facts().flaw() : call.numberFlaw();

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The clock that leases run on: the host's time when the instance started, and from then on what has really passed. A
+ * The clock that leases run on (R28): the host's time when the instance started, and from then on what has really passed. A
  * step of the host's clock neither releases a number early nor keeps it longer; {@link #stepped} tells how large it is.
  */
 public final class SteadyClock implements InstantSource, AppendWitness {

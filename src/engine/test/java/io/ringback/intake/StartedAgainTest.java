@@ -9,17 +9,13 @@ import io.ringback.event.CallEventType;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A STARTED under an id that is known: the call is told again (R14). */
+/** A STARTED under an id that is known: the call is told again (R14, R22). */
 final class StartedAgainTest {
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void readsATestThatIsToldTwiceBackOnce() {

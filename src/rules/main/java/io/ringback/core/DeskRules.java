@@ -7,31 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides for a pool: one input, or one thing that is due, at a time. Where each rule is:
- *
- * <pre>
- * R1 R2 R10 R13 R16   {@link EmergencyRules}
- * R5 R6 R9 R17 R20 R21 {@link CallbackRules}
- * R3 R8               {@link LegRules}
- * R4                  {@link ClosingRules}
- * R7                  {@link ReleaseRules}
- * R3 R4 R8 R10        {@link TimeRules}, for what time alone does of them
- * R12 R24 R26         {@link PresenceRules}
- * R18                 {@link InventoryRules}, {@link PoolRules}
- * R11                 {@link NumberStock#longestIdle}, {@link NumberStock#put(Lease)}
- * R14                 {@link #decide}, {@link Course}
- * R19                 {@link Term#afterLeg}
- * R22                 {@link CallIdRules}
- * R25                 {@link Legs#with}, {@link Burst}, {@link LateCallbacks}, {@link Term#afterUnanswered}, {@link Overload}
- * R27                 {@link #settingsChanged}
- * R28                 {@link PoolTime}
- * a drill             {@link DrillRules}
- * a lost region       {@link TakeoverRules}
- * R15 R23             intake: any other call never gets here
- * R29                 notify
- * </pre>
- */
+/** Decides for a pool: one input, or one thing that is due, at a time. {@code docs/rules.md} says where each rule is. */
 public final class DeskRules {
     private DeskRules() {}
 

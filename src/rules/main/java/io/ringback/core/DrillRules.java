@@ -3,7 +3,7 @@ package io.ringback.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drill goes the way of an emergency and holds nothing up: no number, no shield, no notice, nothing kept but the fences
+ * A drill (R13) goes the way of an emergency and holds nothing up: no number, no shield, no notice, nothing kept but the fences
  * that it used. Every row is told twice, the second time with an older fence, as a frozen instance would: a consumer that
  * goes by the second one does not look at fences.
  */

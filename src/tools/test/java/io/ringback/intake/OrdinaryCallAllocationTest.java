@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Guards the way of every ordinary call of the platform through intake by what it allocates. When it fails, something
+ * Guards the way of every ordinary call of the platform (R15) through intake by what it allocates. When it fails, something
  * began to make objects of what should stay bytes.
  */
 class OrdinaryCallAllocationTest {

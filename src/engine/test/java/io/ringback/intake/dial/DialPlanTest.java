@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** R23: what counts as an emergency number. */
 final class DialPlanTest {
     private final DialPlan plan = new DialPlan(
             Set.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any history of one notice, with crashes after any step: an order may be carried out and forgotten, a decision be decided
+ * Any history of one notice (R29), with crashes after any step: an order may be carried out and forgotten, a decision be decided
  * again. Whatever happens, every contact whose turn came is told or tried for the whole time, in order, once more at most
  * for each crash, and the notice ends acknowledged or escalated to its end.
  */
