@@ -78,39 +78,34 @@ public final class Ringback {
     private static void register(CommandLine ringback, Invocation invocation, Toolbox toolbox) {
         ringback.addSubcommand(toolbox.command(Tool.DEMO, invocation));
         ringback.addSubcommand(new RunCommand(invocation, toolbox));
-        ringback.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigShowCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new TopicsCommand())
-                .addSubcommand(new TopicsPlanCommand(invocation))
-                .addSubcommand(new TopicsApplyCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new AccessCommand())
-                .addSubcommand(new AccessPlanCommand(invocation))
-                .addSubcommand(new AccessApplyCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new PoolCommand())
-                .addSubcommand(new PoolAddCommand(invocation))
-                .addSubcommand(new PoolImportCommand(invocation))
-                .addSubcommand(new PoolListCommand(invocation))
-                .addSubcommand(new PoolWithdrawCommand(invocation))
-                .addSubcommand(new PoolCreateCommand(invocation))
-                .addSubcommand(new PoolShowCommand(invocation))
-                .addSubcommand(new PoolSetCommand(invocation))
-                .addSubcommand(new PoolCloseCommand(invocation))
-                .addSubcommand(new PoolSizeCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new ContactCommand())
-                .addSubcommand(new ContactAddCommand(invocation))
-                .addSubcommand(new ContactListCommand(invocation))
-                .addSubcommand(new ContactTestCommand(invocation))
-                .addSubcommand(new ContactRemoveCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new LocationCommand())
-                .addSubcommand(new LocationSetCommand(invocation))
-                .addSubcommand(new LocationListCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new NoticeCommand())
-                .addSubcommand(new NoticeListCommand(invocation))
-                .addSubcommand(new NoticeAckCommand(invocation)));
-        registerOperatorsHand(ringback, invocation);
-        ringback.addSubcommand(new CommandLine(new GatewayCommand()).addSubcommand(new GatewayTestCommand(invocation)));
-        ringback.addSubcommand(new PublishCommand(invocation));
+        ringback.addSubcommand(CommandGroup.CONFIG.of(new ConfigShowCommand(invocation)));
         ringback.addSubcommand(
-                new CommandLine(new PresenceCommand()).addSubcommand(new PresenceSetCommand(invocation)));
+                CommandGroup.TOPICS.of(new TopicsPlanCommand(invocation), new TopicsApplyCommand(invocation)));
+        ringback.addSubcommand(
+                CommandGroup.ACCESS.of(new AccessPlanCommand(invocation), new AccessApplyCommand(invocation)));
+        ringback.addSubcommand(CommandGroup.POOL.of(
+                new PoolAddCommand(invocation),
+                new PoolImportCommand(invocation),
+                new PoolListCommand(invocation),
+                new PoolWithdrawCommand(invocation),
+                new PoolCreateCommand(invocation),
+                new PoolShowCommand(invocation),
+                new PoolSetCommand(invocation),
+                new PoolCloseCommand(invocation),
+                new PoolSizeCommand(invocation)));
+        ringback.addSubcommand(CommandGroup.CONTACT.of(
+                new ContactAddCommand(invocation),
+                new ContactListCommand(invocation),
+                new ContactTestCommand(invocation),
+                new ContactRemoveCommand(invocation)));
+        ringback.addSubcommand(
+                CommandGroup.LOCATION.of(new LocationSetCommand(invocation), new LocationListCommand(invocation)));
+        ringback.addSubcommand(
+                CommandGroup.NOTICE.of(new NoticeListCommand(invocation), new NoticeAckCommand(invocation)));
+        registerOperatorsHand(ringback, invocation);
+        ringback.addSubcommand(CommandGroup.GATEWAY.of(new GatewayTestCommand(invocation)));
+        ringback.addSubcommand(new PublishCommand(invocation));
+        ringback.addSubcommand(CommandGroup.PRESENCE.of(new PresenceSetCommand(invocation)));
         ringback.addSubcommand(new WatchCommand(invocation));
         ringback.addSubcommand(new TopologyCommand(invocation));
         ringback.addSubcommand(toolbox.command(Tool.BENCH, invocation));
@@ -126,15 +121,13 @@ public final class Ringback {
         ringback.addSubcommand(new PreflightCommand(invocation));
         ringback.addSubcommand(new DrillCommand(invocation));
         ringback.addSubcommand(new TakeoverCommand(invocation));
-        ringback.addSubcommand(new CommandLine(new SessionCommand())
-                .addSubcommand(new SessionListCommand(invocation))
-                .addSubcommand(new SessionShowCommand(invocation))
-                .addSubcommand(new SessionCloseCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new NumberCommand())
-                .addSubcommand(new NumberShowCommand(invocation))
-                .addSubcommand(new NumberReleaseCommand(invocation)));
-        ringback.addSubcommand(new CommandLine(new RejectCommand())
-                .addSubcommand(new RejectListCommand(invocation))
-                .addSubcommand(new RejectShowCommand(invocation)));
+        ringback.addSubcommand(CommandGroup.SESSION.of(
+                new SessionListCommand(invocation),
+                new SessionShowCommand(invocation),
+                new SessionCloseCommand(invocation)));
+        ringback.addSubcommand(
+                CommandGroup.NUMBER.of(new NumberShowCommand(invocation), new NumberReleaseCommand(invocation)));
+        ringback.addSubcommand(
+                CommandGroup.REJECT.of(new RejectListCommand(invocation), new RejectShowCommand(invocation)));
     }
 }
