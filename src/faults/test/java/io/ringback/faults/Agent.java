@@ -79,7 +79,7 @@ final class Agent implements Runnable {
         }
         say(call, dial);
         maybe(0.3, () -> say(call, dial.deepCopy()));
-        Optional<Entry> answer = await(() -> answer(call));
+        Optional<Entry> answer = await(() -> witness.answer(call));
         if (answer.isEmpty()) {
             say(call, event(call, "ENDED"));
             return;
@@ -104,8 +104,8 @@ final class Agent implements Runnable {
     private void overtaken(String call, ObjectNode dial) throws InterruptedException {
         say(call, event(call, "ENDED"));
         say(call, dial);
-        await(() -> answer(call));
-        await(() -> ended(call));
+        await(() -> witness.answer(call));
+        await(() -> witness.ended(call));
         maybe(0.5, () -> say(call, event(call, "ENDED")));
     }
 
@@ -135,7 +135,7 @@ final class Agent implements Runnable {
     private void hangUp(String call) throws InterruptedException {
         say(call, event(call, "ENDED"));
         maybe(0.2, () -> say(call, event(call, "ENDED")));
-        await(() -> ended(call));
+        await(() -> witness.ended(call));
     }
 
     private void closeSession(String call) throws InterruptedException {
@@ -147,49 +147,22 @@ final class Agent implements Runnable {
             close.put("callId", id + "-close-" + calls).put("agentId", id).put("pool", pool);
         }
         say(byAgent ? close.get("callId").asText() : call, close);
-        await(() -> witness.latest("override.inbound-blocks", id).filter(row -> row.is("state", "LIFTED")));
+        await(() -> witness.unblocked(id));
         if (Duration.between(from, Instant.now()).compareTo(contract.answer()) < 0) {
             expect(false, "", Instant.MAX);
         }
     }
 
-    private Optional<Entry> answer(String call) {
-        return witness.output(
-                "auto-responder",
-                call,
-                row -> row.is("action", "SEND_CALLBACK_NUMBER") || row.is("action", "ANNOUNCE_UNAVAILABLE"));
-    }
-
-    private Optional<Entry> ended(String call) {
-        return witness.output(
-                "dashboard-suppressions", call, row -> row.is("state", "AFTER_CALL") || row.is("state", "DROP"));
-    }
-
     /** Tables come from several topics: once all have arrived, or when they had time enough, they are noted. */
     private void expect(boolean shielded, String number, Instant validUntil) throws InterruptedException {
         Instant patience = Instant.now().plus(contract.answer());
-        while (Instant.now().isBefore(patience) && !isSeen(shielded)) {
+        while (Instant.now().isBefore(patience) && !witness.showsShielded(id, shielded)) {
             pause(10, 20);
         }
         pause(20, 30);
         if (Instant.now().plusSeconds(1).isBefore(validUntil)) {
-            witness.note(
-                    Entry.Kind.MODEL,
-                    Instant.now(),
-                    "agent",
-                    id,
-                    InputWriter.json().put("shielded", shielded).put("number", number));
+            witness.expect(id, shielded, number);
         }
-    }
-
-    private boolean isSeen(boolean shielded) {
-        boolean blocked = witness.latest("override.inbound-blocks", id)
-                .filter(row -> row.is("state", "ACTIVE"))
-                .isPresent();
-        boolean shown = witness.latest("agent-status", id)
-                .filter(row -> row.value().path("emergency").asBoolean())
-                .isPresent();
-        return blocked == shielded && shown == shielded;
     }
 
     /** Until it is seen; at most until the checker would call it lost. */

@@ -3,6 +3,7 @@ package io.ringback.faults;
 import static io.ringback.faults.CallWords.dial;
 import static io.ringback.faults.CallWords.event;
 import static io.ringback.faults.CallWords.longId;
+import static io.ringback.faults.CallWords.rings;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * of them bounded. Who suffers them has a name of its own, so that the others' stories stay as they are.
  */
 final class Attacker implements Runnable {
-    /** What the names of those begin with who have a part in an attack. */
+    /** How the name of everybody begins who has a part in an attack. */
     static final String PARTY = "attack-";
 
     private static final int FLOOD = 120;
@@ -125,7 +126,7 @@ final class Attacker implements Runnable {
             Optional<Entry> seen = Optional.empty();
             while (seen.isEmpty() && Instant.now().isBefore(latest)) {
                 pause(5, 15);
-                seen = witness.output("auto-responder", call, EachEmergencyIsAnsweredOnce::isAnswer);
+                seen = witness.answer(call);
             }
             return seen;
         }
@@ -142,8 +143,7 @@ final class Attacker implements Runnable {
         Optional<String> number = target.dialled();
         for (int i = 0; number.isPresent() && i < FLOOD; i++) {
             String call = longId(newParty());
-            gateway.hostile(
-                    call, event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number.get()));
+            gateway.hostile(call, rings(call, number.get()));
             if (random.nextInt(4) == 0) {
                 gateway.hostile(call, event(call, "ANSWERED"));
             }
@@ -224,8 +224,7 @@ final class Attacker implements Runnable {
         String before = "";
         while (number.isPresent() && !stop.get() && Instant.now().isBefore(end)) {
             String call = newParty() + "-line";
-            gateway.hostile(
-                    call, event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number.get()));
+            gateway.hostile(call, rings(call, number.get()));
             pause(1_000, 1_000);
             if (!before.isEmpty()) {
                 gateway.hostile(before, event(before, "ENDED"));

@@ -28,6 +28,11 @@ public final class CallWords {
         return started(call, agent, pool, "OUTBOUND", "911");
     }
 
+    /** Somebody outside calls a number. */
+    public static ObjectNode rings(String call, String number) {
+        return event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number);
+    }
+
     /** As long as an id may be, of characters that take three bytes each. */
     public static String longId(String id) {
         return id + "\u96fb".repeat(LONGEST_ID - id.length());

@@ -27,7 +27,7 @@ public record Contract(
         Set<String> testNumbers,
         Duration escalateAfter,
         Duration retryFor) {
-    /** Two instances' clocks may differ by so much (R28). */
+    /** How far two instances' clocks may differ (R28). */
     static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     /** With the defaults for notices (R29). */

@@ -26,7 +26,7 @@ public record Entry(
         MODEL,
         /** An attack began; {@code until} says when it was over. It excuses nothing. */
         ATTACK,
-        /** So large was the largest row of a store so far, or an instance's memory: {@code bytes}. */
+        /** The size of a store's largest row so far, or of an instance's memory: {@code bytes}. */
         SIZE,
         /** A contact's server was asked to take a notice; {@code taken} says whether it did. */
         TOLD,

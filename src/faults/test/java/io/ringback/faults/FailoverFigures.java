@@ -1,6 +1,5 @@
 package io.ringback.faults;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +147,7 @@ final class FailoverFigures {
 
     private long dial(Call call) throws InterruptedException {
         Instant dialled = Instant.now();
-        gateway.call(call.id(), dial(call.id(), call.agent(), call.pool()));
+        gateway.call(call.id(), CallWords.dial(call.id(), call.agent(), call.pool()));
         long wait = awaitAnswer(call.id(), dialled);
         hangUp(call.id());
         return wait;
@@ -181,7 +180,7 @@ final class FailoverFigures {
         Instant dialled = Instant.now();
         for (int i = 0; i < POOLS.size(); i++) {
             String agent = POOLS.get(i) + "-agent-" + calls % 9;
-            gateway.call(ids.get(i), dial(ids.get(i), agent, POOLS.get(i)));
+            gateway.call(ids.get(i), CallWords.dial(ids.get(i), agent, POOLS.get(i)));
         }
         long longest = 0;
         for (String id : ids) {
@@ -204,14 +203,6 @@ final class FailoverFigures {
         }
         return answer.map(seen -> Duration.between(dialled, seen.seenAt()).toMillis())
                 .orElse(PATIENCE.toMillis());
-    }
-
-    private static ObjectNode dial(String call, String agent, String pool) {
-        return CallWords.event(call, "STARTED")
-                .put("direction", "OUTBOUND")
-                .put("dialledNumber", "911")
-                .put("agentId", agent)
-                .put("pool", pool);
     }
 
     /** Names that the default partitioner spreads over all partitions. */

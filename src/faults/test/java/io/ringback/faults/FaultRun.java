@@ -17,7 +17,7 @@ final class FaultRun {
     static final List<String> POOLS = List.of("default", "east", "west", "tight");
     private static final int AGENTS_A_POOL = 3;
 
-    /** So often it is quiet for so long after everything has recovered, so that deadlines are measured, too. */
+    /** After every tenth fault nothing is broken for a while, so that deadlines are measured in calm time, too. */
     private static final int QUIET_EVERY = 10;
 
     private static final Duration QUIET = Duration.ofSeconds(7);

@@ -2,11 +2,9 @@ package io.ringback.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -106,45 +104,26 @@ class FloodFaults {
     }
 
     private String dialled(InputWriter gateway) {
-        gateway.call("first", dialOf("first"));
-        Awaitility.await("a number").atMost(DRAINED).until(() -> answer("first").isPresent());
-        gateway.call("first", ended("first"));
-        return answer("first").orElseThrow().text("number");
-    }
-
-    private Optional<Entry> answer(String call) {
-        return witness.output("auto-responder", call, row -> row.is("action", "SEND_CALLBACK_NUMBER"));
+        gateway.call("first", CallWords.dial("first", "flooded", "default"));
+        Awaitility.await("a number")
+                .atMost(DRAINED)
+                .until(() -> witness.answer("first").isPresent());
+        gateway.call("first", CallWords.event("first", "ENDED"));
+        return witness.answer("first").orElseThrow().text("number");
     }
 
     private static String callBack(InputWriter gateway, int i, String number) {
-        String call = longId("callback-" + i + "-");
-        gateway.hostile(
-                call,
-                CallWords.event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number));
-        gateway.hostile(call, ended(call));
+        String call = CallWords.longId("callback-" + i + "-");
+        gateway.hostile(call, CallWords.rings(call, number));
+        gateway.hostile(call, CallWords.event(call, "ENDED"));
         return call;
     }
 
     private static String dial(InputWriter gateway, int i) {
-        String call = longId("dial-" + i + "-");
-        gateway.hostile(call, dialOf(call));
-        gateway.hostile(call, ended(call));
+        String call = CallWords.longId("dial-" + i + "-");
+        gateway.hostile(call, CallWords.dial(call, "flooded", "default"));
+        gateway.hostile(call, CallWords.event(call, "ENDED"));
         return call;
-    }
-
-    private static ObjectNode dialOf(String call) {
-        return CallWords.event(call, "STARTED")
-                .put("direction", "OUTBOUND")
-                .put("dialledNumber", "911")
-                .put("agentId", "flooded");
-    }
-
-    private static ObjectNode ended(String call) {
-        return CallWords.event(call, "ENDED");
-    }
-
-    static String longId(String begins) {
-        return begins + "\u96fb".repeat(256 - begins.length());
     }
 
     private static String number(int i) {

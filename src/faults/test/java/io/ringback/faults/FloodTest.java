@@ -63,7 +63,7 @@ class FloodTest {
     private static long tenth(Simulation world, Flood flood, int tenth) {
         long begun = THREADS.getCurrentThreadCpuTime();
         for (int i = tenth * TENTH; i < (tenth + 1) * TENTH; i++) {
-            String call = FloodFaults.longId("call-" + i + "-");
+            String call = CallWords.longId("call-" + i + "-");
             flood.begin.accept(world, call);
             world.end(call);
         }

@@ -2,7 +2,6 @@ package io.ringback.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,8 +78,7 @@ class KafkaAwayFaults {
     }
 
     private static void dial(InputWriter gateway, String agent, String call) {
-        ObjectNode dial = CallWords.event(call, "STARTED").put("direction", "OUTBOUND");
-        gateway.call(call, dial.put("dialledNumber", "911").put("agentId", agent));
+        gateway.call(call, CallWords.dial(call, agent, "default"));
         gateway.call(call, CallWords.event(call, "ENDED"));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LiftingReasons {
     private static final Set<String> BY_TIME = Set.of("EXPIRED", "TIMED_OUT");
 
-    /** R14: so long an event that overtakes its call's STARTED is kept. */
+    /** R14: how long an event that overtakes its call's STARTED is kept. */
     private static final Duration OVERTAKES = Duration.ofSeconds(10);
 
     private final History history;
@@ -29,7 +29,7 @@ final class LiftingReasons {
         this.contract = contract;
         this.legs = new HiddenLegs(history);
         this.answers = history.outputs("auto-responder").stream()
-                .filter(row -> row.is("action", "SEND_CALLBACK_NUMBER") || row.is("action", "ANNOUNCE_UNAVAILABLE"))
+                .filter(EachEmergencyIsAnsweredOnce::isAnswer)
                 .collect(Collectors.groupingBy(row -> row.text("agentId")));
         this.closes = history.inputs("call-events").stream()
                 .filter(event -> event.is("type", "SESSION_CLOSED"))

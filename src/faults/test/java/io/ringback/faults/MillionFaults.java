@@ -81,13 +81,8 @@ class MillionFaults {
                 new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < flood; i++) {
                 String call = FloodTally.CALL + i;
-                byte[] event = InputWriter.json()
-                        .put("callId", call)
-                        .put("type", "STARTED")
+                byte[] event = CallWords.dial(call, "agent-" + i, "default")
                         .put("occurredAt", Instant.now().toString())
-                        .put("direction", "OUTBOUND")
-                        .put("dialledNumber", "911")
-                        .put("agentId", "agent-" + i)
                         .toString()
                         .getBytes(StandardCharsets.UTF_8);
                 Future<RecordMetadata> unused =

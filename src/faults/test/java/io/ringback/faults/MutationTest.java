@@ -92,7 +92,7 @@ class MutationTest {
     private static void anAgentDialsAgainAndAgain(Simulation world) {
         world.offer("+12025550101");
         for (int i = 0; i < 95; i++) {
-            String call = FloodFaults.longId("call-" + i + "-");
+            String call = CallWords.longId("call-" + i + "-");
             world.dial("ann", call);
             world.end(call);
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** R29: each contact of the first step is told of a notice at once, and tried again for as long as no server answers. */
 final class NoticesAreTold implements Rule {
-    /** So long a sender waits for an answer. */
+    /** How long a sender waits for an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final int LONGEST_PAUSE_SECONDS = 60;

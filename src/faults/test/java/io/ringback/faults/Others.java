@@ -1,6 +1,5 @@
 package io.ringback.faults;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,14 +40,12 @@ final class Others implements Runnable {
     /** From the moment of the dial until the answer can be read by whoever sends the number. */
     private Duration dialOnce() throws InterruptedException {
         String agent = pool + "-other-" + waits.size();
-        ObjectNode dial = CallWords.event(agent, "STARTED").put("direction", "OUTBOUND");
-        Instant sent = gateway.call(
-                agent, dial.put("dialledNumber", "911").put("agentId", agent).put("pool", pool));
+        Instant sent = gateway.call(agent, CallWords.dial(agent, agent, pool));
         Instant latest = sent.plus(LONGEST);
         Optional<Entry> answer = Optional.empty();
         while (answer.isEmpty() && Instant.now().isBefore(latest)) {
             Thread.sleep(5);
-            answer = witness.output("auto-responder", agent, EachEmergencyIsAnsweredOnce::isAnswer);
+            answer = witness.answer(agent);
         }
         gateway.call(agent, CallWords.event(agent, "ENDED"));
         return Duration.between(sent, answer.map(Entry::seenAt).orElse(latest));

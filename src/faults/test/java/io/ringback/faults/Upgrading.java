@@ -58,18 +58,13 @@ final class Upgrading {
 
     private void dial(String agent, String pool) {
         String call = "emergency-" + agent;
-        say(CallWords.event(call, "STARTED")
-                .put("direction", "OUTBOUND")
-                .put("agentId", agent)
-                .put("pool", pool)
-                .put("region", "US")
-                .put("dialledNumber", "911"));
+        say(CallWords.dial(call, agent, pool).put("region", "US"));
     }
 
     private void callBack(String agent) {
         String call = "callback-" + agent;
         String number = await(() -> numberOf(agent)).text("number");
-        say(CallWords.event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number));
+        say(CallWords.rings(call, number));
         await(() -> witness.output("override.decisions", call, row -> row.is("outcome", "DIRECT")));
         say(CallWords.event(call, "ANSWERED"));
         say(CallWords.event(call, "ENDED"));
@@ -79,7 +74,7 @@ final class Upgrading {
     private void close(String agent, String pool) {
         String id = "close-" + agent;
         say(CallWords.event(id, "SESSION_CLOSED").put("agentId", agent).put("pool", pool));
-        await(() -> witness.latest("override.inbound-blocks", agent).filter(row -> row.is("state", "LIFTED")));
+        await(() -> witness.unblocked(agent));
     }
 
     private Optional<Entry> numberOf(String agent) {

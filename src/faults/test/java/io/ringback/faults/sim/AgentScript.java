@@ -8,7 +8,6 @@ import io.ringback.faults.Contract;
 import io.ringback.faults.Entry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An agent and the responders who call back, as {@code Agent} is for the real cluster: each step waits for what it must
@@ -83,8 +82,10 @@ final class AgentScript extends Script {
         if (chance(0.3)) {
             say(call, dial.deepCopy());
         }
-        awaitLong(() -> answer(call).isPresent());
-        then(() -> answer(call).ifPresentOrElse(found -> answered(call, found), () -> say(call, event(call, "ENDED"))));
+        awaitLong(() -> chronicle.answer(call).isPresent());
+        then(() -> chronicle
+                .answer(call)
+                .ifPresentOrElse(found -> answered(call, found), () -> say(call, event(call, "ENDED"))));
     }
 
     private void answered(String call, Entry found) {
@@ -108,8 +109,8 @@ final class AgentScript extends Script {
     private void overtaken(String call, ObjectNode dial) {
         say(call, event(call, "ENDED"));
         say(call, dial);
-        awaitLong(() -> answer(call).isPresent());
-        awaitLong(() -> hasEnded(call));
+        awaitLong(() -> chronicle.answer(call).isPresent());
+        awaitLong(() -> chronicle.ended(call).isPresent());
         if (chance(0.5)) {
             then(() -> say(call, event(call, "ENDED")));
         }
@@ -150,7 +151,7 @@ final class AgentScript extends Script {
                 say(call, event(call, "ENDED"));
             }
         });
-        awaitLong(() -> hasEnded(call));
+        awaitLong(() -> chronicle.ended(call).isPresent());
     }
 
     private void closeSession(String call) {
@@ -162,10 +163,7 @@ final class AgentScript extends Script {
             close.put("agentId", id).put("pool", pool);
         }
         say(closing, close);
-        awaitLong(() -> chronicle
-                .latest("override.inbound-blocks", id)
-                .filter(row -> row.is("state", "LIFTED"))
-                .isPresent());
+        awaitLong(() -> chronicle.unblocked(id).isPresent());
         then(() -> {
             if (now() - from < contract.answer().toMillis()) {
                 expect(false, "", Instant.MAX);
@@ -173,45 +171,15 @@ final class AgentScript extends Script {
         });
     }
 
-    private Optional<Entry> answer(String call) {
-        return chronicle.output(
-                "auto-responder",
-                call,
-                row -> row.is("action", "SEND_CALLBACK_NUMBER") || row.is("action", "ANNOUNCE_UNAVAILABLE"));
-    }
-
-    private boolean hasEnded(String call) {
-        return chronicle
-                .output("dashboard-suppressions", call, row -> row.is("state", "AFTER_CALL") || row.is("state", "DROP"))
-                .isPresent();
-    }
-
     /** Tables come from several topics: once all have arrived, or when they had time enough, they are noted. */
     private void expect(boolean shielded, String number, Instant validUntil) {
-        await(() -> isSeen(shielded), contract.answer().toMillis());
+        await(() -> chronicle.showsShielded(id, shielded), contract.answer().toMillis());
         pause(20, 30);
         then(() -> {
             if (chronicle.now().plusSeconds(1).isBefore(validUntil)) {
-                chronicle.note(
-                        Entry.Kind.MODEL,
-                        chronicle.now(),
-                        "agent",
-                        id,
-                        Chronicle.json().put("shielded", shielded).put("number", number));
+                chronicle.expect(id, shielded, number);
             }
         });
-    }
-
-    private boolean isSeen(boolean shielded) {
-        boolean blocked = chronicle
-                .latest("override.inbound-blocks", id)
-                .filter(row -> row.is("state", "ACTIVE"))
-                .isPresent();
-        boolean shown = chronicle
-                .latest("agent-status", id)
-                .filter(row -> row.is("emergency", "true"))
-                .isPresent();
-        return blocked == shielded && shown == shielded;
     }
 
     /** Until it is seen; at most until the checker would call it lost. */

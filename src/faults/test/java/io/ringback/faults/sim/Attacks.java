@@ -3,8 +3,8 @@ package io.ringback.faults.sim;
 import static io.ringback.faults.CallWords.dial;
 import static io.ringback.faults.CallWords.event;
 import static io.ringback.faults.CallWords.longId;
+import static io.ringback.faults.CallWords.rings;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.faults.Entry;
 import java.util.Optional;
 
@@ -51,9 +51,7 @@ final class Attacks {
     private void ring(String number) {
         for (int i = 0; i < FLOOD / 2; i++) {
             String call = longId(newParty());
-            ObjectNode rings =
-                    event(call, "STARTED").put("direction", "INBOUND").put("dialledNumber", number);
-            world.voices().hostile(call, rings);
+            world.voices().hostile(call, rings(call, number));
             world.voices().hostile(call, event(call, "ENDED"));
         }
     }

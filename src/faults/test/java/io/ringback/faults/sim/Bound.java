@@ -1,8 +1,8 @@
 package io.ringback.faults.sim;
 
 /**
- * What a number of failures in a number of trials allows us to claim, where one says nothing of the next: so histories that
- * failed are counted, and not violations, of which one history may have several for one reason.
+ * What a number of failures in a number of trials allows us to claim, where no trial depends on another. Histories that
+ * failed are counted, not violations: one history may have several for one reason.
  */
 final class Bound {
     private static final double DOUBT = 0.05;

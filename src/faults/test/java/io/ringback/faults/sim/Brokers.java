@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster of Kafka in memory: logs, transactions and groups, on a clock that the simulation moves. */
 final class Brokers {
-    /** So many partitions have the topics that have more than one: few, so that pools meet in one. */
+    /** The partitions of a topic that has more than one: few, so that pools meet in one. */
     static final int PARTITIONS = 3;
 
     /** Kafka's {@code min.compaction.lag.ms} of a topic that is read whole, which is longer than any history. */

@@ -19,7 +19,7 @@ abstract class Script {
         this.random = new Random(seed);
     }
 
-    /** What comes when nothing is left to do; nothing for who is done for good. */
+    /** Adds the next steps when none is left, or nothing when it is done for good. */
     abstract void begin();
 
     final void tick() {
@@ -52,7 +52,7 @@ abstract class Script {
         });
     }
 
-    /** Until it is so, at most for so long. */
+    /** The next step waits until this is so, for that long at most. */
     final void await(BooleanSupplier wanted, long mostMillis) {
         long[] latest = {Long.MIN_VALUE};
         added.add(() -> {

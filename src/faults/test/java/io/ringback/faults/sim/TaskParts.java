@@ -105,7 +105,7 @@ final class TaskParts {
         return new TreeSet<>(first.values());
     }
 
-    /** What the task reads whose partition of the first topic this is. */
+    /** What the task reads that has this partition of the first topic. */
     Set<TopicPartition> inputs(TopicPartition lead) {
         int id = subtopology(lead.topic());
         Set<TopicPartition> inputs = new LinkedHashSet<>();
