@@ -23,8 +23,9 @@ final class Arrivals implements AutoCloseable {
     private final Thread thread;
 
     /** Returns once everything that is written from now on will be seen. */
-    Arrivals(BenchBroker lab, String topic, Consumer<ConsumerRecord<String, byte[]>> seen) throws InterruptedException {
-        Map<String, Object> client = lab.client();
+    Arrivals(BenchBroker broker, String topic, Consumer<ConsumerRecord<String, byte[]>> seen)
+            throws InterruptedException {
+        Map<String, Object> client = broker.client();
         client.put("isolation.level", "read_committed");
         client.put("enable.auto.commit", false);
         this.consumer = new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());

@@ -19,7 +19,7 @@ public final class Bench {
 
     private static final long CLOSE_WITHIN_MILLIS = 5_000;
 
-    private final RunSize effort;
+    private final RunSize size;
     private final List<String> assignments;
     private final PrintWriter progress;
 
@@ -27,8 +27,8 @@ public final class Bench {
      * @param assignments settings as {@code key=value}, of what is measured and of its references alike
      * @param progress told which measure is being taken
      */
-    public Bench(RunSize effort, List<String> assignments, PrintWriter progress) {
-        this.effort = effort;
+    public Bench(RunSize size, List<String> assignments, PrintWriter progress) {
+        this.size = size;
         this.assignments = List.copyOf(assignments);
         this.progress = progress;
     }
@@ -42,10 +42,10 @@ public final class Bench {
     public BenchReport run(Set<String> names) throws Exception {
         List<Figure> figures = new ArrayList<>();
         long begin = System.nanoTime();
-        try (BenchBroker lab = BenchBroker.open(assignments)) {
+        try (BenchBroker broker = BenchBroker.open(assignments)) {
             for (Map.Entry<String, Supplier<Measure>> measure : MEASURES.entrySet()) {
                 if (names.contains(measure.getKey())) {
-                    figures.addAll(take(measure.getKey(), measure.getValue().get(), lab, begin));
+                    figures.addAll(take(measure.getKey(), measure.getValue().get(), broker, begin));
                 }
             }
         }
@@ -53,16 +53,17 @@ public final class Bench {
     }
 
     /** What cannot be taken, or not in the time that is left, is a figure that failed: the others still count. */
-    private List<Figure> take(String name, Measure measure, BenchBroker lab, long begin) throws InterruptedException {
+    private List<Figure> take(String name, Measure measure, BenchBroker broker, long begin)
+            throws InterruptedException {
         tell("measuring " + name + " ...");
-        FutureTask<List<Figure>> task = new FutureTask<>(() -> measure.take(lab, effort));
+        FutureTask<List<Figure>> task = new FutureTask<>(() -> measure.take(broker, size));
         Thread thread = Daemons.start("measure-" + name, task);
         try {
-            return task.get(begin + effort.atMost().toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return task.get(begin + size.atMost().toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
             thread.join(CLOSE_WITHIN_MILLIS);
-            return List.of(Figure.missing(name, "not taken within the " + effort.atMost() + " of this run"));
+            return List.of(Figure.missing(name, "not taken within the " + size.atMost() + " of this run"));
         } catch (ExecutionException e) {
             return List.of(Figure.missing(name, String.valueOf(e.getCause())));
         }
@@ -79,7 +80,7 @@ public final class Bench {
                         + "warm-up; a ratio is the median of the rounds' ratios. %d cores, shared by broker, Ringback,%n"
                         + "references, producers and consumers, all in this process but for 'ringback run' where a cold or%n"
                         + "small JVM is measured. Java %s, load average %.1f at the end, %.0f s in all.",
-                effort.rounds(),
+                size.rounds(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean()

@@ -29,7 +29,7 @@ final class BenchBroker implements AutoCloseable {
     }
 
     /**
-     * A lab whose deployments and references all begin with the same settings.
+     * A broker whose deployments and references all begin with the same settings.
      *
      * @param assignments {@code key=value}; what a measure needs wins
      */

@@ -11,15 +11,15 @@ import org.apache.kafka.streams.Topology;
 
 /** Both roles of Ringback at work in a deployment of its own, with numbers in its pool. */
 final class BenchDeployment implements AutoCloseable {
-    private final BenchBroker lab;
+    private final BenchBroker broker;
     private final Settings settings;
     private final ResourceStack open = new ResourceStack();
 
-    BenchDeployment(BenchBroker lab, String name, int numbers) throws InterruptedException {
-        this.lab = lab;
-        this.settings = lab.deployment(name);
+    BenchDeployment(BenchBroker broker, String name, int numbers) throws InterruptedException {
+        this.broker = broker;
+        this.settings = broker.deployment(name);
         Application desk = start(Role.DESK);
-        offer(lab, settings, desk, numbers);
+        offer(broker, settings, desk, numbers);
         start(Role.INTAKE);
     }
 
@@ -30,7 +30,7 @@ final class BenchDeployment implements AutoCloseable {
     /** A gateway and a bot. */
     Dialling dialling(String id) throws InterruptedException {
         return keep(new Dialling(
-                lab, new SampleCallEvents(OutputFormat.AVRO), id, topic("call-events"), topic("auto-responder")));
+                broker, new SampleCallEvents(OutputFormat.AVRO), id, topic("call-events"), topic("auto-responder")));
     }
 
     String topic(String shortName) {
@@ -48,15 +48,16 @@ final class BenchDeployment implements AutoCloseable {
     }
 
     /** Puts numbers into service and waits until the desk has them. */
-    static void offer(BenchBroker lab, Settings settings, Application desk, int numbers) throws InterruptedException {
+    static void offer(BenchBroker broker, Settings settings, Application desk, int numbers)
+            throws InterruptedException {
         SignalRecords signals = new SignalRecords();
         String topic = settings.topicPrefix() + SignalRecords.TOPIC;
-        try (BulkProducer bulk = new BulkProducer(lab)) {
+        try (BulkProducer producer = new BulkProducer(broker)) {
             for (int i = 0; i < numbers; i++) {
-                bulk.send(topic, "default", signals.numberOffered("default", i));
+                producer.send(topic, "default", signals.numberOffered("default", i));
             }
         }
-        new Progress(lab.admin(), desk.group(), topic).awaitCommitted(numbers);
+        new Progress(broker.admin(), desk.group(), topic).awaitCommitted(numbers);
     }
 
     private Application start(Role role) throws InterruptedException {

@@ -68,22 +68,22 @@ public final class BenchReport {
                 .append('\n');
     }
 
-    private static void put(ObjectNode node, String name, @Nullable Summary spread) {
-        if (spread == null) {
+    private static void put(ObjectNode node, String name, @Nullable Summary summary) {
+        if (summary == null) {
             node.putNull(name);
             return;
         }
         node.putObject(name)
-                .put("median", spread.median())
-                .put("least", spread.least())
-                .put("most", spread.most());
+                .put("median", summary.median())
+                .put("least", summary.least())
+                .put("most", summary.most());
     }
 
-    private static String text(Summary spread) {
-        if (Double.compare(spread.least(), spread.most()) == 0) {
-            return number(spread.median());
+    private static String text(Summary summary) {
+        if (Double.compare(summary.least(), summary.most()) == 0) {
+            return number(summary.median());
         }
-        return number(spread.median()) + " (" + number(spread.least()) + " to " + number(spread.most()) + ")";
+        return number(summary.median()) + " (" + number(summary.least()) + " to " + number(summary.most()) + ")";
     }
 
     private static String number(double value) {

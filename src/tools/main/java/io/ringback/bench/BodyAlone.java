@@ -25,9 +25,9 @@ final class BodyAlone extends Handler.Abstract.NonBlocking implements AutoClosea
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
 
-    BodyAlone(BenchBroker lab, String topic) throws Exception {
+    BodyAlone(BenchBroker broker, String topic) throws Exception {
         this.topic = topic;
-        Map<String, Object> client = lab.client();
+        Map<String, Object> client = broker.client();
         client.put("linger.ms", 0);
         client.put("acks", "all");
         this.producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class BulkProducer implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
-    BulkProducer(BenchBroker lab) {
-        Map<String, Object> client = lab.client();
+    BulkProducer(BenchBroker broker) {
+        Map<String, Object> client = broker.client();
         client.put("linger.ms", 5);
         client.put("batch.size", 131_072);
         client.put("buffer.memory", 67_108_864L);
@@ -25,10 +25,6 @@ final class BulkProducer implements AutoCloseable {
 
     void send(String topic, String key, byte @Nullable [] value) {
         var unused = producer.send(new ProducerRecord<>(topic, key, value));
-    }
-
-    void send(String topic, int partition, String key, byte[] value) {
-        var unused = producer.send(new ProducerRecord<>(topic, partition, key, value));
     }
 
     /** Returns once the broker has everything. */

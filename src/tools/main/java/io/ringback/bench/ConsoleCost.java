@@ -28,26 +28,27 @@ final class ConsoleCost implements Measure {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 3 * NumberDelay.numbers(effort) / 2)) {
-            Settings settings = Settings.load(lab.sources(NAME, "http.port=0"));
-            Console console = stand.keep(Console.start(settings, stand.keep(new Registry()), RolesHere.none()));
-            Dialling dialling = stand.dialling("call-");
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        try (BenchDeployment deployment = new BenchDeployment(broker, NAME, 3 * NumberDelay.numbers(size) / 2)) {
+            Settings settings = Settings.load(broker.sources(NAME, "http.port=0"));
+            Console console =
+                    deployment.keep(Console.start(settings, deployment.keep(new Registry()), RolesHere.none()));
+            Dialling dialling = deployment.dialling("call-");
             List<Figure> figures = new ArrayList<>();
-            figures.add(idle(console.url(), effort));
-            figures.addAll(answers(console.url(), dialling, effort));
-            figures.addAll(watched(console.url(), dialling, effort));
+            figures.add(idle(console.url(), size));
+            figures.addAll(answers(console.url(), dialling, size));
+            figures.addAll(watched(console.url(), dialling, size));
             return figures;
         }
     }
 
-    private static Figure idle(String console, RunSize effort) throws IOException, InterruptedException {
+    private static Figure idle(String console, RunSize size) throws IOException, InterruptedException {
         List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < few(effort); i++) {
-            double alone = coresUsed(effort.round());
+        for (int i = 0; i < few(size); i++) {
+            double alone = coresUsed(size.round());
             try (Viewers viewers = new Viewers(console, VIEWERS)) {
                 viewers.settle();
-                shares.add(Math.max(0, 100 * (coresUsed(effort.round()) - alone) / VIEWERS));
+                shares.add(Math.max(0, 100 * (coresUsed(size.round()) - alone) / VIEWERS));
             }
         }
         return Figure.alone(
@@ -58,11 +59,11 @@ final class ConsoleCost implements Measure {
                 VIEWERS + " viewers less none, reading their streams included");
     }
 
-    private List<Figure> answers(String console, Dialling dialling, RunSize effort) throws Exception {
+    private List<Figure> answers(String console, Dialling dialling, RunSize size) throws Exception {
         List<Double> numbers = new ArrayList<>();
         List<Double> agents = new ArrayList<>();
-        for (int i = -1; i < few(effort); i++) {
-            CompletableFuture<Void> calls = inBackground(dialling, effort.round(), i);
+        for (int i = -1; i < few(size); i++) {
+            CompletableFuture<Void> calls = inBackground(dialling, size.round(), i);
             Histogram number = new Histogram(3);
             Histogram agent = new Histogram(3);
             for (int asked = 0; !calls.isDone(); asked++) {
@@ -81,15 +82,15 @@ final class ConsoleCost implements Measure {
                 Figure.alone("GET /v1/agents/{id}, p99", "ms", Summary.of(agents), Goal.atMost(5, "ms"), note));
     }
 
-    private static List<Figure> watched(String console, Dialling dialling, RunSize effort) throws Exception {
+    private static List<Figure> watched(String console, Dialling dialling, RunSize size) throws Exception {
         List<Histogram> with = new ArrayList<>();
         List<Histogram> without = new ArrayList<>();
-        for (int i = -1; i < 2 * few(effort); i++) {
-            Histogram alone = dialling.round(effort.round(), CALLS_PER_SECOND, i);
+        for (int i = -1; i < 2 * few(size); i++) {
+            Histogram alone = dialling.round(size.round(), CALLS_PER_SECOND, i);
             Histogram watched;
             try (Viewers viewers = new Viewers(console, VIEWERS)) {
                 viewers.settle();
-                watched = dialling.round(effort.round(), CALLS_PER_SECOND, i);
+                watched = dialling.round(size.round(), CALLS_PER_SECOND, i);
             }
             if (i >= 0) {
                 without.add(alone);
@@ -101,8 +102,8 @@ final class ConsoleCost implements Measure {
     }
 
     /** Fewer rounds than elsewhere, since there are three things to measure. */
-    private static int few(RunSize effort) {
-        return Math.max(1, effort.rounds() / 3);
+    private static int few(RunSize size) {
+        return Math.max(1, size.rounds() / 3);
     }
 
     private static Figure watched(int percentile, List<Histogram> with, List<Histogram> without, String note) {

@@ -12,10 +12,10 @@ final class DecisionCost implements Measure {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) {
+    public List<Figure> take(BenchBroker broker, RunSize size) {
         List<Double> nanos = new ArrayList<>();
         List<Double> bytes = new ArrayList<>();
-        for (int i = -WARM_UPS; i < effort.rounds() + 2; i++) {
+        for (int i = -WARM_UPS; i < size.rounds() + 2; i++) {
             CoreCalls calls = new CoreCalls(1_000);
             long allocated = THREADS.getCurrentThreadAllocatedBytes();
             long begin = THREADS.getCurrentThreadCpuTime();

@@ -19,43 +19,43 @@ final class DeskMemory {
         this.name = name;
     }
 
-    List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+    List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
         List<Double> resident = new ArrayList<>();
         List<Double> heap = new ArrayList<>();
-        String state = "state.dir=" + lab.stateDirectory(name + "-child");
-        try (ChildProcess child = new ChildProcess(OPTIONS, "desk", lab.sources(name, state));
-                BulkProducer bulk = new BulkProducer(lab)) {
+        String state = "state.dir=" + broker.stateDirectory(name + "-child");
+        try (ChildProcess child = new ChildProcess(OPTIONS, "desk", broker.sources(name, state));
+                BulkProducer producer = new BulkProducer(broker)) {
             child.awaitReady();
             SignalRecords signals = new SignalRecords();
             for (int i = 0; i < SAMPLES; i++) {
-                work(bulk, signals, i, effort.statuses());
-                TimeUnit.NANOSECONDS.sleep(effort.soak().toNanos() / SAMPLES);
+                work(producer, signals, i, size.statuses());
+                TimeUnit.NANOSECONDS.sleep(size.soak().toNanos() / SAMPLES);
                 resident.add(child.residentMebibytes());
             }
             heap.add(child.heapMebibytes());
         }
-        return figures(effort, resident, heap);
+        return figures(size, resident, heap);
     }
 
     /** Agents change their presence, and some of them who have a number call again. */
-    private void work(BulkProducer bulk, SignalRecords signals, int sample, int statuses) {
+    private void work(BulkProducer producer, SignalRecords signals, int sample, int statuses) {
         String topic = name + "." + SignalRecords.TOPIC;
         for (int i = 0; i < 1_000; i++) {
             int agent = (sample * 7_919 + i * 104_729) % statuses;
-            bulk.send(topic, "default", signals.presence("default", "agent-" + Math.abs(agent), "Away"));
+            producer.send(topic, "default", signals.presence("default", "agent-" + Math.abs(agent), "Away"));
         }
         for (int i = 0; i < 100; i++) {
             String call = "again-" + sample + "-" + i;
-            bulk.send(topic, "default", signals.dialledAndEnded("default", call, "agent-" + i));
+            producer.send(topic, "default", signals.dialledAndEnded("default", call, "agent-" + i));
         }
-        bulk.flush();
+        producer.flush();
     }
 
-    private static List<Figure> figures(RunSize effort, List<Double> resident, List<Double> heap) {
+    private static List<Figure> figures(RunSize size, List<Double> resident, List<Double> heap) {
         int half = resident.size() / 2;
         double before = Summary.of(resident.subList(0, half)).most();
         double after = Summary.of(resident.subList(half, resident.size())).most();
-        String watched = "-Xmx512m, watched for " + effort.soak().toSeconds() + " s of work";
+        String watched = "-Xmx512m, watched for " + size.soak().toSeconds() + " s of work";
         return List.of(
                 Figure.alone("live heap with those", "MiB", Summary.of(heap), Goal.atMost(512, "MiB"), watched),
                 Figure.alone(

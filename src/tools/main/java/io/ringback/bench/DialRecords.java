@@ -13,10 +13,10 @@ final class DialRecords implements Placing {
     private final String topic;
     private final KafkaProducer<String, byte[]> producer;
 
-    DialRecords(BenchBroker lab, SampleCallEvents calls, String topic) {
+    DialRecords(BenchBroker broker, SampleCallEvents calls, String topic) {
         this.calls = calls;
         this.topic = topic;
-        Map<String, Object> client = lab.client();
+        Map<String, Object> client = broker.client();
         client.put("linger.ms", 0);
         client.put("acks", "all");
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());

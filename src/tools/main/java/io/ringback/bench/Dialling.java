@@ -27,21 +27,22 @@ final class Dialling implements AutoCloseable {
      * @param from topic of the dials
      * @param to topic of the instructions
      */
-    Dialling(BenchBroker lab, SampleCallEvents calls, String id, String from, String to) throws InterruptedException {
-        this(lab, id, new DialRecords(lab, calls, from), to);
+    Dialling(BenchBroker broker, SampleCallEvents calls, String id, String from, String to)
+            throws InterruptedException {
+        this(broker, id, new DialRecords(broker, calls, from), to);
     }
 
     /** Calls that are placed in another way. */
-    Dialling(BenchBroker lab, String id, Placing placing, String to) throws InterruptedException {
+    Dialling(BenchBroker broker, String id, Placing placing, String to) throws InterruptedException {
         this.id = id;
         this.placing = placing;
-        this.arrivals = new Arrivals(lab, to, record -> arrived(record.key()));
+        this.arrivals = new Arrivals(broker, to, record -> arrived(record.key()));
     }
 
     /** Somebody else sees what comes of a dial, and says so by {@link #arrived}. */
-    Dialling(BenchBroker lab, SampleCallEvents calls, String id, String from) {
+    Dialling(BenchBroker broker, SampleCallEvents calls, String id, String from) {
         this.id = id;
-        this.placing = new DialRecords(lab, calls, from);
+        this.placing = new DialRecords(broker, calls, from);
         this.arrivals = null;
     }
 

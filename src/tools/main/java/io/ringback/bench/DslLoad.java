@@ -6,16 +6,16 @@ import io.ringback.settings.Settings;
 final class DslLoad {
     private static final int OUTPUT_PARTITIONS = 8;
 
-    private final BenchBroker lab;
+    private final BenchBroker broker;
     private final TwoStores topology;
     private final SignalRecords signals = new SignalRecords();
     private long sent;
 
-    DslLoad(BenchBroker lab, String prefix, int partitions) throws InterruptedException {
-        this.lab = lab;
+    DslLoad(BenchBroker broker, String prefix, int partitions) throws InterruptedException {
+        this.broker = broker;
         this.topology = new TwoStores(prefix);
-        lab.topics(partitions, topology.input());
-        lab.topics(OUTPUT_PARTITIONS, topology.outputTopics());
+        broker.topics(partitions, topology.input());
+        broker.topics(OUTPUT_PARTITIONS, topology.outputTopics());
     }
 
     Application start(Settings settings, String id) throws InterruptedException {
@@ -24,12 +24,12 @@ final class DslLoad {
 
     double burst(Application application, int calls) throws InterruptedException {
         long before = sent;
-        try (BulkProducer bulk = new BulkProducer(lab)) {
+        try (BulkProducer producer = new BulkProducer(broker)) {
             for (int i = 0; i < calls; i++, sent++) {
                 String agent = "agent-" + sent;
-                bulk.send(topology.input(), agent, signals.dialled("default", "call-" + sent, agent));
+                producer.send(topology.input(), agent, signals.dialled("default", "call-" + sent, agent));
             }
         }
-        return new Progress(lab.admin(), application.group(), topology.input()).rate(before, calls);
+        return new Progress(broker.admin(), application.group(), topology.input()).rate(before, calls);
     }
 }

@@ -30,33 +30,33 @@ final class ExpiryLateness implements Measure {
 
     @Override
     @SuppressWarnings("try") // the arrivals do their work in a thread of their own
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        CountDownLatch released = new CountDownLatch(effort.leases());
-        Settings settings = lab.deployment(NAME, "callback.lease=" + effort.lease(), "callback.quarantine=PT1H");
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        CountDownLatch released = new CountDownLatch(size.leases());
+        Settings settings = broker.deployment(NAME, "callback.lease=" + size.lease(), "callback.quarantine=PT1H");
         String topic = settings.topicPrefix() + "callback-numbers";
         try (Application desk = Application.start(
                         settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK));
-                Arrivals arrivals = new Arrivals(lab, topic, record -> seen(record, released))) {
-            BenchDeployment.offer(lab, settings, desk, effort.leases());
-            dial(lab, settings.topicPrefix() + SignalRecords.TOPIC, effort);
-            Duration patience = effort.lease().plus(effort.expireWithin().multipliedBy(3));
+                Arrivals arrivals = new Arrivals(broker, topic, record -> seen(record, released))) {
+            BenchDeployment.offer(broker, settings, desk, size.leases());
+            dial(broker, settings.topicPrefix() + SignalRecords.TOPIC, size);
+            Duration patience = size.lease().plus(size.expireWithin().multipliedBy(3));
             if (!released.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BenchFailure(released.getCount() + " leases were not released in time");
             }
         }
-        return figures(effort);
+        return figures(size);
     }
 
-    /** So many leases begin, and end, at a steady pace. */
-    private static void dial(BenchBroker lab, String topic, RunSize effort) {
+    /** Leases begin, and end, at a steady pace. */
+    private static void dial(BenchBroker broker, String topic, RunSize size) {
         SignalRecords signals = new SignalRecords();
-        long steps = effort.expireWithin().dividedBy(STEP);
+        long steps = size.expireWithin().dividedBy(STEP);
         long begin = System.nanoTime();
         int dialled = 0;
-        try (BulkProducer bulk = new BulkProducer(lab)) {
+        try (BulkProducer producer = new BulkProducer(broker)) {
             for (int step = 1; step <= steps; step++) {
-                for (; dialled < effort.leases() * (long) step / steps; dialled++) {
-                    bulk.send(
+                for (; dialled < size.leases() * (long) step / steps; dialled++) {
+                    producer.send(
                             topic,
                             "default",
                             signals.dialledAndEnded("default", "call-" + dialled, "agent-" + dialled));
@@ -81,11 +81,11 @@ final class ExpiryLateness implements Measure {
         }
     }
 
-    private List<Figure> figures(RunSize effort) {
+    private List<Figure> figures(RunSize size) {
         String note = String.format(
                 "%,d leases ending within %d s, unclosed sessions, at the consumer; p50 %d ms, max %d ms",
-                effort.leases(),
-                effort.expireWithin().toSeconds(),
+                size.leases(),
+                size.expireWithin().toSeconds(),
                 lateness.getValueAtPercentile(50),
                 lateness.getMaxValue());
         return List.of(

@@ -13,24 +13,24 @@ final class FirstCall implements Measure {
     private static final int STEADY = 100;
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        Settings settings = lab.deployment(NAME);
-        SettingSources sources = lab.sources(NAME);
-        int calls = effort.starts() * (STEADY + 2) + STEADY;
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        Settings settings = broker.deployment(NAME);
+        SettingSources sources = broker.sources(NAME);
+        int calls = size.starts() * (STEADY + 2) + STEADY;
         try (Application desk = Application.start(
                 settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK))) {
-            BenchDeployment.offer(lab, settings, desk, calls);
+            BenchDeployment.offer(broker, settings, desk, calls);
         }
         List<Double> first = new ArrayList<>();
         List<Double> steady = new ArrayList<>();
         String prefix = settings.topicPrefix();
         try (Dialling dialling = new Dialling(
-                lab,
+                broker,
                 new SampleCallEvents(OutputFormat.AVRO),
                 "call-",
                 prefix + "call-events",
                 prefix + "auto-responder")) {
-            for (int i = -1; i < effort.starts(); i++) {
+            for (int i = -1; i < size.starts(); i++) {
                 start(sources, dialling, i < 0, first, steady);
             }
         }
@@ -40,7 +40,7 @@ final class FirstCall implements Measure {
                         "ms",
                         Summary.of(first),
                         Goal.atMost(150, "ms"),
-                        effort.starts() + " starts of 'ringback run'; gateway and bot are warm"),
+                        size.starts() + " starts of 'ringback run'; gateway and bot are warm"),
                 Figure.beside(
                         "the same beside the median of calls 2 to " + STEADY,
                         "ms",

@@ -21,26 +21,26 @@ final class IdleCost implements Measure {
     private record Shares(double instance, double broker) {}
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        List<Double> instance = new ArrayList<>();
-        List<Double> broker = new ArrayList<>();
-        double alone = broker(effort.round());
-        try (ChildProcess child = new ChildProcess(List.of(), "intake,desk", lab.sources(NAME))) {
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        List<Double> instances = new ArrayList<>();
+        List<Double> brokers = new ArrayList<>();
+        double alone = broker(size.round());
+        try (ChildProcess child = new ChildProcess(List.of(), "intake,desk", broker.sources(NAME))) {
             child.awaitReady();
             TimeUnit.NANOSECONDS.sleep(SETTLES.toNanos());
-            for (int i = 0; i < effort.rounds(); i++) {
-                Shares shares = shares(child, effort.round());
-                instance.add(shares.instance);
-                broker.add(shares.broker - alone);
+            for (int i = 0; i < size.rounds(); i++) {
+                Shares shares = shares(child, size.round());
+                instances.add(shares.instance);
+                brokers.add(shares.broker - alone);
             }
         }
         String note = "'ringback run --role intake,desk', 8 partitions, nobody calls";
         return List.of(
-                Figure.alone("idle instance, share of a core", "%", Summary.of(instance), Goal.atMost(3, "%"), note),
+                Figure.alone("idle instance, share of a core", "%", Summary.of(instances), Goal.atMost(3, "%"), note),
                 Figure.alone(
                         "its broker, share of a core more than without it",
                         "%",
-                        Summary.of(broker),
+                        Summary.of(brokers),
                         Goal.NONE,
                         "one broker"));
     }

@@ -18,14 +18,14 @@ final class ManyPools implements Measure {
     private record Start(double seconds, double mebibytes, double millis) {}
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        fill(lab, 1);
-        fill(lab, MANY);
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        fill(broker, 1);
+        fill(broker, MANY);
         List<Start> one = new ArrayList<>();
         List<Start> many = new ArrayList<>();
-        for (int i = -1; i < effort.starts(); i++) {
-            Start few = start(lab, 1, i);
-            Start all = start(lab, MANY, i);
+        for (int i = -1; i < size.starts(); i++) {
+            Start few = start(broker, 1, i);
+            Start all = start(broker, MANY, i);
             if (i >= 0) {
                 one.add(few);
                 many.add(all);
@@ -52,31 +52,31 @@ final class ManyPools implements Measure {
     }
 
     /** The pools are defined and have their numbers as a desk accepts them. */
-    private static void fill(BenchBroker lab, int pools) throws InterruptedException {
-        Settings settings = lab.deployment(name(pools));
+    private static void fill(BenchBroker broker, int pools) throws InterruptedException {
+        Settings settings = broker.deployment(name(pools));
         SignalRecords signals = new SignalRecords();
         String topic = settings.topicPrefix() + SignalRecords.TOPIC;
         try (Application desk = Application.start(
                         settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK));
-                BulkProducer bulk = new BulkProducer(lab)) {
+                BulkProducer producer = new BulkProducer(broker)) {
             for (int i = 0; i < pools; i++) {
-                bulk.send(topic, SampleCallEvents.pool(i), signals.poolDefined(SampleCallEvents.pool(i)));
+                producer.send(topic, SampleCallEvents.pool(i), signals.poolDefined(SampleCallEvents.pool(i)));
             }
             for (int i = 0; i < NUMBERS; i++) {
                 String pool = SampleCallEvents.pool(i % pools);
-                bulk.send(topic, pool, signals.numberOffered(pool, i));
+                producer.send(topic, pool, signals.numberOffered(pool, i));
             }
-            bulk.flush();
-            new Progress(lab.admin(), desk.group(), topic).awaitCommitted(pools + NUMBERS);
+            producer.flush();
+            new Progress(broker.admin(), desk.group(), topic).awaitCommitted(pools + NUMBERS);
         }
     }
 
-    private static Start start(BenchBroker lab, int pools, int round) throws Exception {
+    private static Start start(BenchBroker broker, int pools, int round) throws Exception {
         String prefix = name(pools) + ".";
         long begin = System.nanoTime();
-        try (ChildProcess child = new ChildProcess(List.of(), ROLES, lab.sources(name(pools)));
+        try (ChildProcess child = new ChildProcess(List.of(), ROLES, broker.sources(name(pools)));
                 Dialling dialling = new Dialling(
-                        lab,
+                        broker,
                         new SampleCallEvents(OutputFormat.AVRO, pools),
                         "pools-" + (round + 1) + "-call",
                         prefix + "call-events",

@@ -30,55 +30,55 @@ final class NoticeDelay implements Measure {
     private volatile Consumer<String> posted = call -> {};
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
         try (MailReceiver mail = new MailReceiver(text -> tell(IN_MAIL, text, mailed));
                 WebReceiver web = new WebReceiver(text -> tell(IN_HOOK, text, posted));
-                BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * NumberDelay.numbers(effort))) {
-            tellContacts(lab, stand, mail, web);
-            return alternate(lab, effort, stand, mail);
+                BenchDeployment deployment = new BenchDeployment(broker, NAME, 2 * NumberDelay.numbers(size))) {
+            tellContacts(broker, deployment, mail, web);
+            return alternate(broker, size, deployment, mail);
         }
     }
 
-    private void tellContacts(BenchBroker lab, BenchDeployment stand, MailReceiver mail, WebReceiver web)
+    private void tellContacts(BenchBroker broker, BenchDeployment deployment, MailReceiver mail, WebReceiver web)
             throws InterruptedException {
-        Settings settings = Settings.load(lab.sources(
+        Settings settings = Settings.load(broker.sources(
                 NAME,
                 "notice.smtp.url=" + mail.url(),
                 "notice.smtp.from=ringback@example.com",
                 "notice.escalate-after=PT10M",
                 "notice.allow-private=true"));
-        try (BulkProducer bulk = new BulkProducer(lab)) {
-            contact(bulk, stand, "desk", ContactChannel.EMAIL, "desk@example.com");
-            contact(bulk, stand, "hook", ContactChannel.WEBHOOK, web.url() + "/hook");
-            bulk.flush();
+        try (BulkProducer producer = new BulkProducer(broker)) {
+            contact(producer, deployment, "desk", ContactChannel.EMAIL, "desk@example.com");
+            contact(producer, deployment, "hook", ContactChannel.WEBHOOK, web.url() + "/hook");
+            producer.flush();
         }
-        stand.start(settings, Role.NOTIFY);
+        deployment.start(settings, Role.NOTIFY);
     }
 
-    private List<Figure> alternate(BenchBroker lab, RunSize effort, BenchDeployment stand, MailReceiver mail)
+    private List<Figure> alternate(BenchBroker broker, RunSize size, BenchDeployment deployment, MailReceiver mail)
             throws InterruptedException {
         SampleCallEvents calls = new SampleCallEvents(OutputFormat.AVRO);
-        Dialling mails = stand.keep(new Dialling(lab, calls, "mail-", stand.topic("call-events")));
-        Dialling hooks = stand.keep(new Dialling(lab, calls, "hook-", stand.topic("call-events")));
-        lab.topics(1, "directly.dials");
-        DirectMail sender = stand.keep(new DirectMail(mail.url()));
-        stand.keep(new Arrivals(lab, "directly.dials", dial -> sender.send("agent-" + dial.key())));
-        Dialling direct = stand.keep(new Dialling(lab, calls, "direct-", "directly.dials"));
+        Dialling mails = deployment.keep(new Dialling(broker, calls, "mail-", deployment.topic("call-events")));
+        Dialling hooks = deployment.keep(new Dialling(broker, calls, "hook-", deployment.topic("call-events")));
+        broker.topics(1, "directly.dials");
+        DirectMail sender = deployment.keep(new DirectMail(mail.url()));
+        deployment.keep(new Arrivals(broker, "directly.dials", dial -> sender.send("agent-" + dial.key())));
+        Dialling direct = deployment.keep(new Dialling(broker, calls, "direct-", "directly.dials"));
         posted = hooks::arrived;
         mailed = call -> (call.startsWith("mail") ? mails : direct).arrived(call);
-        return figures(effort, mails, hooks, direct);
+        return figures(size, mails, hooks, direct);
     }
 
-    private static List<Figure> figures(RunSize effort, Dialling mails, Dialling hooks, Dialling direct)
+    private static List<Figure> figures(RunSize size, Dialling mails, Dialling hooks, Dialling direct)
             throws InterruptedException {
         List<Histogram> mailed = new ArrayList<>();
         List<Histogram> posted = new ArrayList<>();
         List<Histogram> directly = new ArrayList<>();
-        int rounds = Math.max(1, effort.rounds() / 2);
+        int rounds = Math.max(1, size.rounds() / 2);
         for (int i = -1; i < rounds; i++) {
-            Histogram reference = direct.round(effort.round(), CALLS_PER_SECOND, i);
-            Histogram mail = mails.round(effort.round(), CALLS_PER_SECOND, i);
-            Histogram hook = hooks.round(effort.round(), CALLS_PER_SECOND, i);
+            Histogram reference = direct.round(size.round(), CALLS_PER_SECOND, i);
+            Histogram mail = mails.round(size.round(), CALLS_PER_SECOND, i);
+            Histogram hook = hooks.round(size.round(), CALLS_PER_SECOND, i);
             if (i >= 0) {
                 directly.add(reference);
                 mailed.add(mail);
@@ -106,15 +106,16 @@ final class NoticeDelay implements Measure {
                 note);
     }
 
-    static void contact(BulkProducer bulk, BenchDeployment stand, String id, ContactChannel channel, String address) {
+    static void contact(
+            BulkProducer producer, BenchDeployment deployment, String id, ContactChannel channel, String address) {
         Contact contact = Contact.newBuilder()
                 .setContactId(id)
                 .setKinds(List.of(NoticeKind.EMERGENCY_CALL_PLACED.name()))
                 .setChannel(channel)
                 .setAddress(address)
                 .build();
-        String topic = stand.topic("contacts");
-        bulk.send(topic, id, EventSerdes.avro(Contact.class).serializer().serialize(topic, contact));
+        String topic = deployment.topic("contacts");
+        producer.send(topic, id, EventSerdes.avro(Contact.class).serializer().serialize(topic, contact));
     }
 
     private static void tell(Pattern agent, String text, Consumer<String> of) {

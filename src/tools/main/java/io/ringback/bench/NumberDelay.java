@@ -24,52 +24,56 @@ final class NumberDelay implements Measure {
     private record Round(Histogram delays, double processorTime) {}
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
         OneHop passThrough = new OneHop("pass-through.");
-        lab.topics(PARTITIONS, passThrough.topics());
-        try (BenchDeployment stand = new BenchDeployment(lab, "time-to-number", RATES.size() * numbers(effort))) {
-            Dialling ours = stand.dialling("call-");
-            Application hop =
-                    stand.keep(Application.reference(stand.settings(), "bench-pass-through", passThrough.get()));
-            Dialling reference = stand.keep(new Dialling(
-                    lab, new SampleCallEvents(OutputFormat.AVRO), "ref-", passThrough.input(), passThrough.output(0)));
-            ProcessorTime our = new ProcessorTime(List.of(stand.group(Role.INTAKE), stand.group(Role.DESK)));
+        broker.topics(PARTITIONS, passThrough.topics());
+        try (BenchDeployment deployment = new BenchDeployment(broker, "time-to-number", RATES.size() * numbers(size))) {
+            Dialling ours = deployment.dialling("call-");
+            Application hop = deployment.keep(
+                    Application.reference(deployment.settings(), "bench-pass-through", passThrough.get()));
+            Dialling reference = deployment.keep(new Dialling(
+                    broker,
+                    new SampleCallEvents(OutputFormat.AVRO),
+                    "ref-",
+                    passThrough.input(),
+                    passThrough.output(0)));
+            ProcessorTime our = new ProcessorTime(List.of(deployment.group(Role.INTAKE), deployment.group(Role.DESK)));
             ProcessorTime their = new ProcessorTime(List.of(hop.group()));
             List<Figure> figures = new ArrayList<>();
             for (int rate : RATES) {
-                figures.addAll(alternate(effort, rate, new Side(ours, our), new Side(reference, their)));
+                figures.addAll(alternate(size, rate, new Side(ours, our), new Side(reference, their)));
             }
             return figures;
         }
     }
 
     /** A number for every call, warm-up included. */
-    static int numbers(RunSize effort) {
-        return (int) ((effort.rounds() + 2) * effort.round().toSeconds() * CALLS_PER_SECOND * 5 / 4);
+    static int numbers(RunSize size) {
+        return (int) ((size.rounds() + 2) * size.round().toSeconds() * CALLS_PER_SECOND * 5 / 4);
     }
 
     private record Side(Dialling dialling, ProcessorTime processorTime) {
-        Round round(RunSize effort, int rate, int seed) throws InterruptedException {
+        Round round(RunSize size, int rate, int seed) throws InterruptedException {
             processorTime.millis();
-            Histogram delays = dialling.round(effort.round(), rate, seed);
+            Histogram delays = dialling.round(size.round(), rate, seed);
             return new Round(delays, processorTime.millis() / delays.getTotalCount());
         }
     }
 
-    private static List<Figure> alternate(RunSize effort, int rate, Side ours, Side reference)
+    private static List<Figure> alternate(RunSize size, int rate, Side ours, Side reference)
             throws InterruptedException {
         List<Round> our = new ArrayList<>();
         List<Round> their = new ArrayList<>();
-        for (int i = -1; i < effort.rounds(); i++) {
-            Round passed = reference.round(effort, rate, i);
-            Round decided = ours.round(effort, rate, i);
+        for (int i = -1; i < size.rounds(); i++) {
+            Round passed = reference.round(size, rate, i);
+            Round decided = ours.round(size, rate, i);
             if (i >= 0) {
                 our.add(decided);
                 their.add(passed);
             }
         }
-        String note = rate + " calls/s at random moments, " + effort.rounds() + " rounds of "
-                + effort.round().toSeconds() + " s each after one of warm-up";
+        String note = rate + " calls/s at random moments, " + size.rounds() + " rounds of "
+                + size.round().toSeconds() + " s each after one of warm-up";
         String at = " at " + rate + "/s";
         return List.of(
                 delay("time to number" + at + ", p50", 50, our, their, Goal.ratioAtMost(1.25), note),

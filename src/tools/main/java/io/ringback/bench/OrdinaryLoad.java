@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 final class OrdinaryLoad implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(10);
 
-    private final BulkProducer bulk;
+    private final BulkProducer producer;
     private final SampleCallEvents records = new SampleCallEvents(OutputFormat.AVRO);
     private final String topic;
     private final String prefix;
@@ -18,8 +18,8 @@ final class OrdinaryLoad implements AutoCloseable {
     private volatile int sent;
     private volatile boolean closed;
 
-    OrdinaryLoad(BenchBroker lab, String topic, int perSecond, int round) {
-        this.bulk = new BulkProducer(lab);
+    OrdinaryLoad(BenchBroker broker, String topic, int perSecond, int round) {
+        this.producer = new BulkProducer(broker);
         this.topic = topic;
         this.prefix = "ordinary-" + round + "-";
         this.perStep = (int) (perSecond * STEP.toMillis() / 1000);
@@ -31,7 +31,7 @@ final class OrdinaryLoad implements AutoCloseable {
         long next = System.nanoTime();
         while (!closed) {
             for (int i = 0; i < perStep; i++, index++) {
-                bulk.send(topic, SampleCallEvents.ordinaryCall(prefix, index), records.ordinary(prefix, index));
+                producer.send(topic, SampleCallEvents.ordinaryCall(prefix, index), records.ordinary(prefix, index));
             }
             sent = index;
             next += STEP.toNanos();
@@ -48,6 +48,6 @@ final class OrdinaryLoad implements AutoCloseable {
     public void close() {
         closed = true;
         Threads.join(thread);
-        bulk.close();
+        producer.close();
     }
 }

@@ -14,8 +14,8 @@ final class PlainConsumer {
 
     private PlainConsumer() {}
 
-    static double secondsToRead(BenchBroker lab, Collection<String> topics) {
-        Map<String, Object> client = lab.client();
+    static double secondsToRead(BenchBroker broker, Collection<String> topics) {
+        Map<String, Object> client = broker.client();
         client.put("isolation.level", "read_committed");
         client.put("enable.auto.commit", false);
         client.put("auto.offset.reset", "earliest");

@@ -15,16 +15,16 @@ final class Restore implements Measure {
     private static final String NAME = "restore";
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        Settings settings = lab.deployment(NAME);
-        fill(lab, settings, effort);
-        Set<String> changelogs = changelogs(lab, settings);
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        Settings settings = broker.deployment(NAME);
+        fill(broker, settings, size);
+        Set<String> changelogs = changelogs(broker, settings);
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        int rounds = Math.min(3, effort.rounds());
+        int rounds = Math.min(3, size.rounds());
         for (int i = -1; i < rounds; i++) {
-            double plain = PlainConsumer.secondsToRead(lab, changelogs);
-            double restored = restore(lab, settings, i);
+            double plain = PlainConsumer.secondsToRead(broker, changelogs);
+            double restored = restore(broker, settings, i);
             if (i >= 0) {
                 ours.add(restored);
                 theirs.add(plain);
@@ -32,43 +32,43 @@ final class Restore implements Measure {
         }
         String note = String.format(
                 "%,d base statuses and %,d leases; from the first store's start until it serves",
-                effort.statuses(), effort.leases());
+                size.statuses(), size.leases());
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.beside("restore", "s", ours, theirs, Goal.ratioAtMost(2), note));
-        figures.addAll(new DeskMemory(NAME).take(lab, effort));
+        figures.addAll(new DeskMemory(NAME).take(broker, size));
         return figures;
     }
 
-    private static void fill(BenchBroker lab, Settings settings, RunSize effort) throws InterruptedException {
+    private static void fill(BenchBroker broker, Settings settings, RunSize size) throws InterruptedException {
         String topic = settings.topicPrefix() + SignalRecords.TOPIC;
         SignalRecords signals = new SignalRecords();
         try (Application desk = Application.start(
                         settings, settings.applicationId(), Role.DESK, BenchDeployment.topology(settings, Role.DESK));
-                BulkProducer bulk = new BulkProducer(lab)) {
-            BenchDeployment.offer(lab, settings, desk, effort.leases());
-            for (int i = 0; i < effort.leases(); i++) {
-                bulk.send(topic, "default", signals.dialledAndEnded("default", "call-" + i, "agent-" + i));
+                BulkProducer producer = new BulkProducer(broker)) {
+            BenchDeployment.offer(broker, settings, desk, size.leases());
+            for (int i = 0; i < size.leases(); i++) {
+                producer.send(topic, "default", signals.dialledAndEnded("default", "call-" + i, "agent-" + i));
             }
-            for (int i = 0; i < effort.statuses(); i++) {
-                bulk.send(topic, "default", signals.presence("default", "agent-" + i, "Available"));
+            for (int i = 0; i < size.statuses(); i++) {
+                producer.send(topic, "default", signals.presence("default", "agent-" + i, "Available"));
             }
-            bulk.flush();
-            new Progress(lab.admin(), desk.group(), topic).awaitCommitted(2L * effort.leases() + effort.statuses());
+            producer.flush();
+            new Progress(broker.admin(), desk.group(), topic).awaitCommitted(2L * size.leases() + size.statuses());
         }
     }
 
-    private static Set<String> changelogs(BenchBroker lab, Settings settings)
+    private static Set<String> changelogs(BenchBroker broker, Settings settings)
             throws InterruptedException, ExecutionException {
-        Set<String> topics = new TreeSet<>(lab.admin().listTopics().names().get());
+        Set<String> topics = new TreeSet<>(broker.admin().listTopics().names().get());
         topics.removeIf(topic -> !topic.startsWith(settings.applicationId() + "-") || !topic.endsWith("-changelog"));
         return topics;
     }
 
-    private static double restore(BenchBroker lab, Settings settings, int round) throws InterruptedException {
+    private static double restore(BenchBroker broker, Settings settings, int round) throws InterruptedException {
         FirstRestore first = new FirstRestore();
         Map<String, Object> emptyDisk = Map.of(
                 StreamsConfig.STATE_DIR_CONFIG,
-                lab.stateDirectory(NAME + "-" + round).toString());
+                broker.stateDirectory(NAME + "-" + round).toString());
         try (Application desk = Application.start(
                 settings,
                 settings.applicationId(),

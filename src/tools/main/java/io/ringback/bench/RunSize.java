@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How much a run does: the same measures at two sizes.
  *
- * @param warmUp rounds of a saturated measure that are not counted: so many the compiler needs until it leaves the second
- *     core to what is measured; the paced ones need one
+ * @param warmUp rounds of a saturated measure that are not counted, while the compiler still takes the second core; paced
+ *     measures need one
  * @param rounds how often a measure and its reference take turns
  * @param round how long a paced round lasts
  * @param ordinaryCalls events of ordinary calls that a saturated intake reads in a round

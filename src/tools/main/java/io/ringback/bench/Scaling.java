@@ -11,10 +11,10 @@ final class Scaling implements Measure {
     private static final List<Integer> STEPS = List.of(1, 2, 4);
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
         List<List<Double>> threads = new ArrayList<>();
         for (int step : STEPS) {
-            threads.add(threads(lab, effort, step));
+            threads.add(threads(broker, size, step));
         }
         List<Figure> figures = new ArrayList<>();
         for (int i = 1; i < STEPS.size(); i++) {
@@ -30,37 +30,37 @@ final class Scaling implements Measure {
         figures.add(Figure.beside(
                 "2 pools on 2 instances, beside one of each",
                 "calls/s",
-                instances(lab, effort),
+                instances(broker, size),
                 threads.get(0),
                 Goal.NONE,
                 "in one JVM, each with stores and a transaction of its own"));
         return figures;
     }
 
-    private static List<Double> threads(BenchBroker lab, RunSize effort, int count) throws InterruptedException {
-        DeskLoad load = new DeskLoad(lab, "scale-" + count, PoolNames.apart(count, PARTITIONS));
+    private static List<Double> threads(BenchBroker broker, RunSize size, int count) throws InterruptedException {
+        DeskLoad load = new DeskLoad(broker, "scale-" + count, PoolNames.apart(count, PARTITIONS));
         try (Application desk = load.desk("bench-scale-" + count, threads(count))) {
-            return bursts(load, List.of(desk), effort);
+            return bursts(load, List.of(desk), size);
         }
     }
 
-    private static List<Double> instances(BenchBroker lab, RunSize effort) throws InterruptedException {
-        DeskLoad load = new DeskLoad(lab, "scale-instances", PoolNames.apart(2, PARTITIONS));
+    private static List<Double> instances(BenchBroker broker, RunSize size) throws InterruptedException {
+        DeskLoad load = new DeskLoad(broker, "scale-instances", PoolNames.apart(2, PARTITIONS));
         String id = "bench-scale-instances";
         try (Application first = load.desk(id, Map.of());
                 Application second =
-                        load.desk(id, stateIn(lab.stateDirectory("second").toString()))) {
-            return bursts(load, List.of(first, second), effort);
+                        load.desk(id, stateIn(broker.stateDirectory("second").toString()))) {
+            return bursts(load, List.of(first, second), size);
         }
     }
 
-    private static List<Double> bursts(DeskLoad load, List<Application> instances, RunSize effort)
+    private static List<Double> bursts(DeskLoad load, List<Application> instances, RunSize size)
             throws InterruptedException {
         Application desk = instances.get(0);
-        load.offer(desk, effort.allDials());
+        load.offer(desk, size.allDials());
         List<Double> rates = new ArrayList<>();
-        for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
-            double rate = load.burst(desk, effort.dials());
+        for (int i = -size.warmUp(); i < size.rounds(); i++) {
+            double rate = load.burst(desk, size.dials());
             if (i >= 0) {
                 rates.add(rate);
             }

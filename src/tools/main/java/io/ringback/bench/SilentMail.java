@@ -27,47 +27,47 @@ final class SilentMail implements Measure {
     private volatile CountDownLatch answers = new CountDownLatch(0);
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        try (BenchDeployment stand = new BenchDeployment(lab, NAME, 2 * NumberDelay.numbers(effort));
-                BulkProducer acknowledgements = new BulkProducer(lab);
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        try (BenchDeployment deployment = new BenchDeployment(broker, NAME, 2 * NumberDelay.numbers(size));
+                BulkProducer acknowledgements = new BulkProducer(broker);
                 MailReceiver mail = new MailReceiver(text -> await());
-                Dialling numbers = stand.dialling("call-");
+                Dialling numbers = deployment.dialling("call-");
                 Dialling hooks = new Dialling(
-                        lab, new SampleCallEvents(OutputFormat.AVRO), "hook-", stand.topic("call-events"));
-                WebReceiver web = new WebReceiver(text -> posted(text, hooks, acknowledgements, stand))) {
-            NoticeDelay.contact(acknowledgements, stand, "desk", ContactChannel.EMAIL, "desk@example.com");
-            NoticeDelay.contact(acknowledgements, stand, "hook", ContactChannel.WEBHOOK, web.url() + "/hook");
+                        broker, new SampleCallEvents(OutputFormat.AVRO), "hook-", deployment.topic("call-events"));
+                WebReceiver web = new WebReceiver(text -> posted(text, hooks, acknowledgements, deployment))) {
+            NoticeDelay.contact(acknowledgements, deployment, "desk", ContactChannel.EMAIL, "desk@example.com");
+            NoticeDelay.contact(acknowledgements, deployment, "hook", ContactChannel.WEBHOOK, web.url() + "/hook");
             acknowledgements.flush();
-            try (ChildProcess notify = notify(lab, mail)) {
+            try (ChildProcess notify = notify(broker, mail)) {
                 notify.awaitReady();
-                return alternate(effort, numbers, hooks, notify);
+                return alternate(size, numbers, hooks, notify);
             } finally {
                 answers.countDown();
             }
         }
     }
 
-    private static ChildProcess notify(BenchBroker lab, MailReceiver mail) throws Exception {
+    private static ChildProcess notify(BenchBroker broker, MailReceiver mail) throws Exception {
         return new ChildProcess(
                 List.of(),
                 "notify",
-                lab.sources(
+                broker.sources(
                         NAME,
-                        "state.dir=" + lab.stateDirectory(NAME + "-child"),
+                        "state.dir=" + broker.stateDirectory(NAME + "-child"),
                         "notice.smtp.url=" + mail.url(),
                         "notice.smtp.from=ringback@example.com",
                         "notice.escalate-after=PT10M",
                         "notice.allow-private=true"));
     }
 
-    private List<Figure> alternate(RunSize effort, Dialling numbers, Dialling hooks, ChildProcess notify)
+    private List<Figure> alternate(RunSize size, Dialling numbers, Dialling hooks, ChildProcess notify)
             throws Exception {
         Rounds answering = new Rounds();
         Rounds silent = new Rounds();
-        for (int i = -1; i < effort.rounds(); i++) {
-            answering.add(i, effort, numbers, hooks, notify);
+        for (int i = -1; i < size.rounds(); i++) {
+            answering.add(i, size, numbers, hooks, notify);
             answers = new CountDownLatch(1);
-            silent.add(i, effort, numbers, hooks, notify);
+            silent.add(i, size, numbers, hooks, notify);
             answers.countDown();
         }
         String note =
@@ -91,9 +91,9 @@ final class SilentMail implements Measure {
         private final List<Histogram> hooks = new ArrayList<>();
         private final List<Double> heap = new ArrayList<>();
 
-        void add(int round, RunSize effort, Dialling number, Dialling hook, ChildProcess notify) throws Exception {
-            Histogram taken = number.round(effort.round(), CALLS_PER_SECOND, round);
-            Histogram posted = hook.round(effort.round(), CALLS_PER_SECOND, round);
+        void add(int round, RunSize size, Dialling number, Dialling hook, ChildProcess notify) throws Exception {
+            Histogram taken = number.round(size.round(), CALLS_PER_SECOND, round);
+            Histogram posted = hook.round(size.round(), CALLS_PER_SECOND, round);
             double live = notify.heapMebibytes();
             if (round >= 0) {
                 numbers.add(taken);
@@ -109,14 +109,14 @@ final class SilentMail implements Measure {
     }
 
     /** The contact told by webhook acknowledges, so that no notice stays open for its mail. */
-    private static void posted(String text, Dialling hooks, BulkProducer acknowledgements, BenchDeployment stand) {
+    private static void posted(String text, Dialling hooks, BulkProducer acknowledgements, BenchDeployment deployment) {
         Matcher call = CALL.matcher(text);
         if (call.find()) {
             hooks.arrived(call.group(1));
         }
         Matcher notice = NOTICE.matcher(text);
         if (notice.find()) {
-            String topic = stand.topic("notice-acknowledgements");
+            String topic = deployment.topic("notice-acknowledgements");
             NoticeAcknowledgement seen = new NoticeAcknowledgement(notice.group(1), "hook", Instant.now());
             acknowledgements.send(
                     topic,

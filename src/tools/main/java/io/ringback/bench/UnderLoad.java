@@ -10,21 +10,23 @@ final class UnderLoad implements Measure {
     private static final int EVENTS_PER_SECOND = 20_000;
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        try (BenchDeployment stand = new BenchDeployment(lab, "under-load", 2 * NumberDelay.numbers(effort))) {
-            Dialling dialling = stand.dialling("call-");
-            Progress intake = new Progress(lab.admin(), stand.group(Role.INTAKE), stand.topic("call-events"));
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        try (BenchDeployment deployment = new BenchDeployment(broker, "under-load", 2 * NumberDelay.numbers(size))) {
+            Dialling dialling = deployment.dialling("call-");
+            Progress intake =
+                    new Progress(broker.admin(), deployment.group(Role.INTAKE), deployment.topic("call-events"));
             List<Histogram> loaded = new ArrayList<>();
             List<Histogram> unloaded = new ArrayList<>();
             List<Double> sent = new ArrayList<>();
             List<Double> taken = new ArrayList<>();
-            for (int i = -1; i < effort.rounds(); i++) {
-                Histogram quiet = dialling.round(effort.round(), NumberDelay.CALLS_PER_SECOND, i);
+            for (int i = -1; i < size.rounds(); i++) {
+                Histogram quiet = dialling.round(size.round(), NumberDelay.CALLS_PER_SECOND, i);
                 Histogram busy;
-                try (OrdinaryLoad calls = new OrdinaryLoad(lab, stand.topic("call-events"), EVENTS_PER_SECOND, i)) {
+                try (OrdinaryLoad calls =
+                        new OrdinaryLoad(broker, deployment.topic("call-events"), EVENTS_PER_SECOND, i)) {
                     long before = intake.committed();
                     long begin = System.nanoTime();
-                    busy = dialling.round(effort.round(), NumberDelay.CALLS_PER_SECOND, i);
+                    busy = dialling.round(size.round(), NumberDelay.CALLS_PER_SECOND, i);
                     double seconds = (System.nanoTime() - begin) / 1e9;
                     sent.add(calls.sent() / seconds);
                     taken.add((intake.committed() - before) / seconds);

@@ -32,7 +32,7 @@ final class Viewers implements AutoCloseable {
     private final LongAdder bytes = new LongAdder();
     private volatile boolean closing;
 
-    /** Returns when each of so many has begun to be told. */
+    /** Returns when every viewer has had a first answer. */
     Viewers(String console, int count) throws IOException, InterruptedException {
         URI at = URI.create(console);
         joined = new CountDownLatch(count);

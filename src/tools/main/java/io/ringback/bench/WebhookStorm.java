@@ -30,23 +30,23 @@ final class WebhookStorm implements Measure {
     private record Both(Histogram answers, Histogram numbers) {}
 
     @Override
-    public List<Figure> take(BenchBroker lab, RunSize effort) throws Exception {
-        List<Figure> figures = new ArrayList<>(answers(lab, effort));
-        figures.addAll(numbers(lab, effort));
+    public List<Figure> take(BenchBroker broker, RunSize size) throws Exception {
+        List<Figure> figures = new ArrayList<>(answers(broker, size));
+        figures.addAll(numbers(broker, size));
         return figures;
     }
 
-    private static List<Figure> answers(BenchBroker lab, RunSize effort) throws Exception {
-        Settings settings = lab.deployment(ALONE, needed(lab));
+    private static List<Figure> answers(BenchBroker broker, RunSize size) throws Exception {
+        Settings settings = broker.deployment(ALONE, needed(broker));
         List<Histogram> taken = new ArrayList<>();
         List<Histogram> produced = new ArrayList<>();
         try (GatewayRole role = GatewayRole.start(settings);
-                BodyAlone body = new BodyAlone(lab, settings.topicPrefix() + "call-events");
+                BodyAlone body = new BodyAlone(broker, settings.topicPrefix() + "call-events");
                 SignedPosts ours = new SignedPosts(role.port());
                 SignedPosts theirs = new SignedPosts(body.port())) {
-            for (int i = -effort.warmUp(); i < effort.rounds(); i++) {
-                Histogram reference = theirs.storm(storm(effort, i));
-                Histogram gateway = ours.storm(storm(effort, i));
+            for (int i = -size.warmUp(); i < size.rounds(); i++) {
+                Histogram reference = theirs.storm(storm(size, i));
+                Histogram gateway = ours.storm(storm(size, i));
                 if (i >= 0) {
                     produced.add(reference);
                     taken.add(gateway);
@@ -60,19 +60,19 @@ final class WebhookStorm implements Measure {
                 beside("event to answer, p99 beside the body alone", 99, taken, produced, Goal.ratioAtMost(1.5), note));
     }
 
-    private static List<Figure> numbers(BenchBroker lab, RunSize effort) throws Exception {
+    private static List<Figure> numbers(BenchBroker broker, RunSize size) throws Exception {
         List<Histogram> stormy = new ArrayList<>();
         List<Histogram> quiet = new ArrayList<>();
         List<Histogram> answers = new ArrayList<>();
-        try (BenchDeployment stand = new BenchDeployment(lab, WITH_CALLS, NumberDelay.numbers(effort))) {
-            Settings settings = Settings.load(lab.sources(WITH_CALLS, needed(lab)));
-            int port = stand.keep(GatewayRole.start(settings)).port();
-            SignedPosts posts = stand.keep(new SignedPosts(port));
-            Dialling dials =
-                    stand.keep(new Dialling(lab, "emergency-", new SignedPosts(port), stand.topic("auto-responder")));
-            for (int i = -1; i < effort.rounds(); i++) {
-                Histogram calm = dials.round(effort.round(), EMERGENCIES_PER_SECOND, i);
-                Both storm = inAStorm(posts, dials, effort, i);
+        try (BenchDeployment deployment = new BenchDeployment(broker, WITH_CALLS, NumberDelay.numbers(size))) {
+            Settings settings = Settings.load(broker.sources(WITH_CALLS, needed(broker)));
+            int port = deployment.keep(GatewayRole.start(settings)).port();
+            SignedPosts posts = deployment.keep(new SignedPosts(port));
+            Dialling dials = deployment.keep(
+                    new Dialling(broker, "emergency-", new SignedPosts(port), deployment.topic("auto-responder")));
+            for (int i = -1; i < size.rounds(); i++) {
+                Histogram calm = dials.round(size.round(), EMERGENCIES_PER_SECOND, i);
+                Both storm = inAStorm(posts, dials, size, i);
                 if (i >= 0) {
                     quiet.add(calm);
                     stormy.add(storm.numbers());
@@ -93,15 +93,15 @@ final class WebhookStorm implements Measure {
                         NOTE));
     }
 
-    private static Both inAStorm(SignedPosts posts, Dialling dials, RunSize effort, int round) throws Exception {
-        FutureTask<Histogram> storm = new FutureTask<>(() -> posts.storm(storm(effort, round)));
+    private static Both inAStorm(SignedPosts posts, Dialling dials, RunSize size, int round) throws Exception {
+        FutureTask<Histogram> storm = new FutureTask<>(() -> posts.storm(storm(size, round)));
         Daemons.start("storm", storm);
-        Histogram numbers = dials.round(effort.round(), EMERGENCIES_PER_SECOND, round);
+        Histogram numbers = dials.round(size.round(), EMERGENCIES_PER_SECOND, round);
         return new Both(storm.get(), numbers);
     }
 
-    private static Pace storm(RunSize effort, int round) {
-        return new Pace(effort.round(), EVENTS_PER_SECOND, round);
+    private static Pace storm(RunSize size, int round) {
+        return new Pace(size.round(), EVENTS_PER_SECOND, round);
     }
 
     private static Figure beside(
@@ -115,8 +115,8 @@ final class WebhookStorm implements Measure {
                 note);
     }
 
-    private static String[] needed(BenchBroker lab) throws IOException {
-        Path secret = lab.stateDirectory("storm-secret");
+    private static String[] needed(BenchBroker broker) throws IOException {
+        Path secret = broker.stateDirectory("storm-secret");
         Files.createDirectories(secret.getParent());
         Files.writeString(secret, SignedPosts.SECRET);
         return new String[] {

@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
  * begins ends again.
  */
 final class Calls {
-    private final CanarySet flock;
+    private final CanarySet canaries;
     private final OutputFormat format;
-    private final Persona cast;
-    private final List<CanaryRecord> plantings = new ArrayList<>();
+    private final Persona persona;
+    private final List<CanaryRecord> records = new ArrayList<>();
     private int calls;
 
-    Calls(CanarySet flock, OutputFormat format, Persona cast) {
-        this.flock = flock;
+    Calls(CanarySet canaries, OutputFormat format, Persona persona) {
+        this.canaries = canaries;
         this.format = format;
-        this.cast = cast;
+        this.persona = persona;
     }
 
     /** The agent's emergency calls. */
     List<CanaryRecord> emergencies() {
-        emergency(cast.agent(), "911");
-        emergency(cast.agent(), "sip:911@" + flock.word("host of the dialled SIP URI") + ".example;user=phone");
+        emergency(persona.agent(), "911");
+        emergency(persona.agent(), "sip:911@" + canaries.word("host of the dialled SIP URI") + ".example;user=phone");
         return taken();
     }
 
@@ -41,8 +41,8 @@ final class Calls {
     List<CanaryRecord> others() {
         ordinary();
         emergency(null, "911");
-        String unusable = flock.word("dialledNumber that is unusable");
-        add(started(Direction.OUTBOUND).setAgentId(cast.agent()).setDialledNumber(unusable + "7".repeat(400)));
+        String unusable = canaries.word("dialledNumber that is unusable");
+        add(started(Direction.OUTBOUND).setAgentId(persona.agent()).setDialledNumber(unusable + "7".repeat(400)));
         return taken();
     }
 
@@ -54,26 +54,27 @@ final class Calls {
     List<CanaryRecord> callbacks(String number) {
         callUp(started(Direction.INBOUND).setDialledNumber(number));
         callUp(started(Direction.INBOUND)
-                .setAgentId(cast.agent())
+                .setAgentId(persona.agent())
                 .setPsapCallback(true)
-                .setDialledNumber(flock.number("dialledNumber of a marked callback")));
-        callUp(started(Direction.OUTBOUND).setAgentId(cast.agent()).setDialledNumber(number));
+                .setDialledNumber(canaries.number("dialledNumber of a marked callback")));
+        callUp(started(Direction.OUTBOUND).setAgentId(persona.agent()).setDialledNumber(number));
         return taken();
     }
 
     /** The agent is done. */
     List<CanaryRecord> closing() {
-        add(event(CallEventType.SESSION_CLOSED, cast.callId("close-" + format)).setAgentId(cast.agent()));
+        add(event(CallEventType.SESSION_CLOSED, persona.callId("close-" + format))
+                .setAgentId(persona.agent()));
         return taken();
     }
 
     private void ordinary() {
         add(started(Direction.OUTBOUND)
-                .setAgentId(cast.callId("ordinary"))
-                .setDialledNumber(flock.number("dialledNumber of an ordinary call")));
+                .setAgentId(persona.callId("ordinary"))
+                .setDialledNumber(canaries.number("dialledNumber of an ordinary call")));
         add(started(Direction.OUTBOUND)
-                .setDialledNumber("sip:" + flock.word("dialledNumber, a SIP URI") + "@b.example"));
-        add(started(Direction.INBOUND).setDialledNumber("tel:" + flock.number("dialledNumber, a TEL URI")));
+                .setDialledNumber("sip:" + canaries.word("dialledNumber, a SIP URI") + "@b.example"));
+        add(started(Direction.INBOUND).setDialledNumber("tel:" + canaries.number("dialledNumber, a TEL URI")));
     }
 
     private void emergency(@Nullable String agent, String dialled) {
@@ -82,7 +83,7 @@ final class Calls {
         add(started);
         add(event(CallEventType.ANSWERED, started.getCallId()));
         add(event(CallEventType.KEEPALIVE, started.getCallId())
-                .setDialledNumber(flock.number("dialledNumber of a KEEPALIVE")));
+                .setDialledNumber(canaries.number("dialledNumber of a KEEPALIVE")));
         add(event(CallEventType.ENDED, started.getCallId()));
     }
 
@@ -92,7 +93,7 @@ final class Calls {
     }
 
     private CallEvent.Builder started(Direction direction) {
-        return event(CallEventType.STARTED, cast.callId("call-" + format + "-" + calls++))
+        return event(CallEventType.STARTED, persona.callId("call-" + format + "-" + calls++))
                 .setDirection(direction)
                 .setRegion("US");
     }
@@ -102,14 +103,14 @@ final class Calls {
                 .setType(type)
                 .setCallId(callId)
                 .setOccurredAt(Instant.now())
-                .setPool(cast.pool())
-                .setGatewayId(cast.run())
-                .setLocationRef(cast.callId("site"));
+                .setPool(persona.pool())
+                .setGatewayId(persona.run())
+                .setLocationRef(persona.callId("site"));
     }
 
     private List<CanaryRecord> taken() {
-        List<CanaryRecord> taken = List.copyOf(plantings);
-        plantings.clear();
+        List<CanaryRecord> taken = List.copyOf(records);
+        records.clear();
         return taken;
     }
 
@@ -117,21 +118,21 @@ final class Calls {
         String type = event.getType() + " in " + format;
         boolean numbered = event.getType() == CallEventType.STARTED;
         event.setCallerNumber(
-                numbered ? flock.number("callerNumber of " + type) : flock.word("callerNumber of " + type));
+                numbered ? canaries.number("callerNumber of " + type) : canaries.word("callerNumber of " + type));
         event.setDetails(Map.of(
                 "callerName",
-                flock.word("details: name, " + type),
+                canaries.word("details: name, " + type),
                 "location",
-                "<gml:pos>" + flock.word("details: location, " + type) + "</gml:pos>",
+                "<gml:pos>" + canaries.word("details: location, " + type) + "</gml:pos>",
                 "sip.P-Asserted-Identity",
-                "sip:" + flock.word("details: SIP header, " + type) + "@a.example",
-                flock.word("details: a name in the map, " + type),
+                "sip:" + canaries.word("details: SIP header, " + type) + "@a.example",
+                canaries.word("details: a name in the map, " + type),
                 "x"));
         byte[] value = EventSerdes.output(CallEvent.class, format).serializer().serialize("", event.build());
-        plantings.add(new CanaryRecord(
+        records.add(new CanaryRecord(
                 event.getCallId().getBytes(StandardCharsets.UTF_8),
                 value,
-                flock.word("name of a record header, " + type),
-                flock.word("record header, " + type).getBytes(StandardCharsets.UTF_8)));
+                canaries.word("name of a record header, " + type),
+                canaries.word("record header, " + type).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -32,7 +32,7 @@ final class CanarySet {
     /**
      * Numbers of one area that neither a pool nor a text has.
      *
-     * @param seed a flock of the same seed is the same
+     * @param seed a set of the same seed is the same
      */
     static CanarySet ofOneArea(long seed) {
         return of(seed, numbersOf(AREA_OF_NO_TEXT));
@@ -70,7 +70,7 @@ final class CanarySet {
         return word.toString();
     }
 
-    List<Canary> canaries() {
+    List<Canary> all() {
         return List.copyOf(canaries);
     }
 }

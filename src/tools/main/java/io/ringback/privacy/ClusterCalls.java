@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The gateway of the proof on a cluster: publishes plantings and knows where they ended. */
+/** The gateway of the proof on a cluster: publishes records and knows where they ended. */
 final class ClusterCalls implements AutoCloseable {
     private final String topic;
     private final Producer<byte[], byte[]> producer;
@@ -30,9 +30,9 @@ final class ClusterCalls implements AutoCloseable {
     }
 
     /** Returns once the brokers have all of them. */
-    void publish(List<CanaryRecord> plantings) throws InterruptedException {
+    void publish(List<CanaryRecord> records) throws InterruptedException {
         List<Future<RecordMetadata>> written = new ArrayList<>();
-        plantings.forEach(planting -> written.add(producer.send(planting.in(topic))));
+        records.forEach(record -> written.add(producer.send(record.in(topic))));
         try {
             for (Future<RecordMetadata> each : written) {
                 RecordMetadata at = each.get();

@@ -24,20 +24,20 @@ final class ClusterPlay {
 
     private final Settings settings;
     private final String gateways;
-    private final Persona cast;
+    private final Persona persona;
     private final Calls avro;
     private final Calls json;
     private final Poison poison;
     private final Consumer<String> progress;
 
     /** @param gateways the gateways' own topic */
-    ClusterPlay(Settings settings, String gateways, Persona cast, CanarySet flock, Consumer<String> progress) {
+    ClusterPlay(Settings settings, String gateways, Persona persona, CanarySet canaries, Consumer<String> progress) {
         this.settings = settings;
         this.gateways = gateways;
-        this.cast = cast;
-        this.avro = new Calls(flock, OutputFormat.AVRO, cast);
-        this.json = new Calls(flock, OutputFormat.JSON, cast);
-        this.poison = new Poison(flock, LARGEST);
+        this.persona = persona;
+        this.avro = new Calls(canaries, OutputFormat.AVRO, persona);
+        this.json = new Calls(canaries, OutputFormat.JSON, persona);
+        this.poison = new Poison(canaries, LARGEST);
         this.progress = progress;
     }
 
@@ -47,14 +47,14 @@ final class ClusterPlay {
                         new ClusterAnswers(settings, List.of("auto-responder", "dashboard-suppressions"));
                 ClusterCalls calls = new ClusterCalls(settings, gateways)) {
             try {
-                progress.accept("publishing an emergency of " + cast.agent() + " in pool " + cast.pool());
+                progress.accept("publishing an emergency of " + persona.agent() + " in pool " + persona.pool());
                 calls.publish(avro.emergencies());
                 @Nullable String number = numberGiven(answers);
                 progress.accept("publishing calls of every kind, and poison");
                 calls.publish(rest(number));
                 awaitHandled(admin, calls);
             } finally {
-                progress.accept("ending the session of " + cast.agent());
+                progress.accept("ending the session of " + persona.agent());
                 calls.publish(all(List.of(avro.closing(), json.closing())));
             }
             awaitHandled(admin, calls);
@@ -78,8 +78,8 @@ final class ClusterPlay {
         @Nullable String number = told.get().getNumber();
         progress.accept(
                 number == null
-                        ? "pool " + cast.pool() + " has no free number: calls to a callback number are left out"
-                        : "answered: a number of pool " + cast.pool() + " is leased to " + cast.agent());
+                        ? "pool " + persona.pool() + " has no free number: calls to a callback number are left out"
+                        : "answered: a number of pool " + persona.pool() + " is leased to " + persona.agent());
         return number;
     }
 
@@ -97,13 +97,13 @@ final class ClusterPlay {
                 row -> row.getState() == SuppressionState.DROP,
                 ANSWER);
         if (dropped.isEmpty()) {
-            throw new ProofFailure("the desk did not end the session of " + cast.agent() + " within "
+            throw new ProofFailure("the desk did not end the session of " + persona.agent() + " within "
                     + ANSWER.toSeconds() + " s, so nothing is proved");
         }
     }
 
     private String firstCall() {
-        return cast.callId("call-" + OutputFormat.AVRO + "-0");
+        return persona.callId("call-" + OutputFormat.AVRO + "-0");
     }
 
     private static List<CanaryRecord> all(List<List<CanaryRecord>> some) {

@@ -19,8 +19,8 @@ public final class ClusterProof {
     private final Admin admin;
     private final Consumer<String> progress;
     private final String gateways;
-    private final Persona cast;
-    private final CanarySet flock = CanarySet.ofManyAreas(System.nanoTime());
+    private final Persona persona;
+    private final CanarySet canaries = CanarySet.ofManyAreas(System.nanoTime());
 
     /**
      * @param pool whose number the agent of the proof is leased
@@ -32,7 +32,7 @@ public final class ClusterProof {
         this.progress = progress;
         this.gateways = TopicCatalog.load(settings).topic("call-events").name();
         String run = "ringback-proof-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        this.cast = new Persona(run, run + "-agent", pool);
+        this.persona = new Persona(run, run + "-agent", pool);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class ClusterProof {
         for (Role role : List.of(Role.INTAKE, Role.DESK)) {
             requireServed(names, role);
         }
-        ClusterPlay play = new ClusterPlay(settings, gateways, cast, flock, progress);
+        ClusterPlay play = new ClusterPlay(settings, gateways, persona, canaries, progress);
         Map<TopicPartition, Long> from = ends();
         play.run(admin);
         progress.accept("searching every record of every topic");
@@ -71,8 +71,8 @@ public final class ClusterProof {
     }
 
     private Findings search(ClusterNames names, Map<TopicPartition, Long> from) throws InterruptedException {
-        Findings findings = new Findings(flock.canaries());
-        ByteSearch search = new ByteSearch(flock.canaries());
+        Findings findings = new Findings(canaries.all());
+        ByteSearch search = new ByteSearch(canaries.all());
         try (TopicSearch topics = new TopicSearch(settings.kafka(), search)) {
             topics.read(gateways, from, findings.control());
             for (String topic : names.topics()) {

@@ -37,8 +37,8 @@ public final class LocalProof {
     private final Path folder;
     private final List<String> chosen;
     private final Consumer<String> progress;
-    private final CanarySet flock = CanarySet.ofOneArea(System.nanoTime());
-    private final List<CanaryRecord> plantings = new ArrayList<>();
+    private final CanarySet canaries = CanarySet.ofOneArea(System.nanoTime());
+    private final List<CanaryRecord> records = new ArrayList<>();
 
     /**
      * @param folder an empty folder, which afterwards holds everything that was searched
@@ -51,15 +51,15 @@ public final class LocalProof {
         this.progress = progress;
         plant(OutputFormat.AVRO, POOL.get(0));
         plant(OutputFormat.JSON, POOL.get(1));
-        plantings.addAll(new Poison(flock, Poison.OVERSIZED).plant());
+        records.addAll(new Poison(canaries, Poison.OVERSIZED).plant());
     }
 
     private void plant(OutputFormat format, String number) {
-        Calls calls = new Calls(flock, format, new Persona("proof", "proof-agent-" + format, "default"));
-        plantings.addAll(calls.others());
-        plantings.addAll(calls.emergencies());
-        plantings.addAll(calls.callbacks(number));
-        plantings.addAll(calls.closing());
+        Calls calls = new Calls(canaries, format, new Persona("proof", "proof-agent-" + format, "default"));
+        records.addAll(calls.others());
+        records.addAll(calls.emergencies());
+        records.addAll(calls.callbacks(number));
+        records.addAll(calls.closing());
     }
 
     /**
@@ -72,11 +72,11 @@ public final class LocalProof {
         ByteSearch search;
         TopicCatalog topics;
         try (ToldContacts contacts = new ToldContacts(folder);
-                TestCluster rig = TestCluster.start(folder, settings(contacts))) {
-            findings = new Findings(flock.canaries(), contacts.addresses());
+                TestCluster cluster = TestCluster.start(folder, settings(contacts))) {
+            findings = new Findings(canaries.all(), contacts.addresses());
             search = new ByteSearch(findings.wanted());
-            topics = TopicCatalog.load(rig.settings());
-            play(rig, contacts, findings, search);
+            topics = TopicCatalog.load(cluster.settings());
+            play(cluster, contacts, findings, search);
             progress.accept("stopping, so that all is on disk");
         }
         progress.accept("searching disk and logs");
@@ -96,44 +96,44 @@ public final class LocalProof {
         return Stream.concat(contacts.settings().stream(), chosen.stream()).toList();
     }
 
-    private void play(TestCluster rig, ToldContacts contacts, Findings findings, ByteSearch search)
+    private void play(TestCluster cluster, ToldContacts contacts, Findings findings, ByteSearch search)
             throws IOException, InterruptedException {
         progress.accept("starting a broker, intake, desk, notify and console");
-        Settings settings = rig.settings();
+        Settings settings = cluster.settings();
         try (Admin admin = Admin.create(settings.kafka())) {
             prepare(admin, settings);
             contacts.provision(settings);
-            LoggedProcess intake = rig.run(Role.INTAKE);
-            LoggedProcess desk = rig.run(Role.DESK);
-            LoggedProcess notify = rig.run(Role.NOTIFY);
-            LoggedProcess console = rig.run(Role.CONSOLE);
-            LiveEvents live = LiveEvents.of(rig.address(console));
-            progress.accept("publishing " + plantings.size() + " records with "
-                    + flock.canaries().size() + " canaries");
+            LoggedProcess intake = cluster.run(Role.INTAKE);
+            LoggedProcess desk = cluster.run(Role.DESK);
+            LoggedProcess notify = cluster.run(Role.NOTIFY);
+            LoggedProcess console = cluster.run(Role.CONSOLE);
+            LiveEvents live = LiveEvents.of(cluster.address(console));
+            progress.accept("publishing " + records.size() + " records with "
+                    + canaries.all().size() + " canaries");
             publish(settings);
             awaitHandled(admin, settings);
             progress.accept("waiting until every contact was told, and drilling");
             contacts.awaitTold();
-            rig.command("drill", "default", "--json").await("\"holds\"", A_WHILE);
-            rig.command("notice", "list", "--all").await("told", A_WHILE);
-            rig.command("contact", "list").await("guard", A_WHILE);
+            cluster.command("drill", "default", "--json").await("\"holds\"", A_WHILE);
+            cluster.command("notice", "list", "--all").await("told", A_WHILE);
+            cluster.command("contact", "list").await("guard", A_WHILE);
             progress.accept("looking into the processes");
             ProcessSearch processes = new ProcessSearch(search, findings);
             processes.answers(live.stop(), "HTTP: /v1/events, open all the while");
             for (LoggedProcess child : List.of(intake, desk, notify, console)) {
                 processes.metrics(child);
-                processes.answers(new HttpAnswers(rig.address(child)).all(), "HTTP answers of " + child.name());
+                processes.answers(new HttpAnswers(cluster.address(child)).all(), "HTTP answers of " + child.name());
             }
-            processes.text(ParserErrors.of(plantings), "exception messages of every reader");
+            processes.text(ParserErrors.of(records), "exception messages of every reader");
             processes.heap(intake, true, folder);
             processes.heap(desk, false, folder);
             progress.accept("killing intake, desk and notify, starting them again");
-            rig.kill(intake);
-            rig.kill(desk);
-            rig.kill(notify);
-            rig.run(Role.INTAKE);
-            rig.run(Role.DESK);
-            rig.run(Role.NOTIFY);
+            cluster.kill(intake);
+            cluster.kill(desk);
+            cluster.kill(notify);
+            cluster.run(Role.INTAKE);
+            cluster.run(Role.DESK);
+            cluster.run(Role.NOTIFY);
             pushThrough(settings);
             awaitHandled(admin, settings);
         }
@@ -165,8 +165,8 @@ public final class LocalProof {
         client.put("max.request.size", 4 * Poison.OVERSIZED);
         String topic = TopicCatalog.load(settings).topic("call-events").name();
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (CanaryRecord planting : plantings) {
-                producer.send(planting.in(topic)).get();
+            for (CanaryRecord record : records) {
+                producer.send(record.in(topic)).get();
             }
         } catch (ExecutionException e) {
             throw new KafkaException("the canaries could not be published", e.getCause());

@@ -14,22 +14,22 @@ final class ParserErrors {
 
     private ParserErrors() {}
 
-    static String of(List<CanaryRecord> plantings) {
-        ParserErrors complaints = new ParserErrors();
-        plantings.forEach(complaints::read);
-        return complaints.said.toString();
+    static String of(List<CanaryRecord> records) {
+        ParserErrors errors = new ParserErrors();
+        records.forEach(errors::read);
+        return errors.said.toString();
     }
 
-    private void read(CanaryRecord planting) {
-        byte[] value = planting.value();
+    private void read(CanaryRecord record) {
+        byte[] value = record.value();
         if (value == null || value.length == 0) {
             return;
         }
         for (Trust trust : Trust.values()) {
             attempt(() -> CallDecoder.ofContract(trust).decode(value).toString());
         }
-        for (String record : SchemaCatalog.bundled().recordNames()) {
-            attempt(() -> EventReader.named(record).read(value).getSchema().getName());
+        for (String name : SchemaCatalog.bundled().recordNames()) {
+            attempt(() -> EventReader.named(name).read(value).getSchema().getName());
         }
     }
 

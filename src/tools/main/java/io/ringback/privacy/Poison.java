@@ -22,13 +22,13 @@ final class Poison {
     private static final String START =
             "{\"callId\":\"proof-poison\",\"type\":\"STARTED\",\"direction\":\"OUTBOUND\",\"occurredAt\":0,";
 
-    private final CanarySet flock;
+    private final CanarySet canaries;
     private final int oversized;
-    private final List<CanaryRecord> plantings = new ArrayList<>();
+    private final List<CanaryRecord> records = new ArrayList<>();
 
     /** @param oversized how many digits the largest record has */
-    Poison(CanarySet flock, int oversized) {
-        this.flock = flock;
+    Poison(CanarySet canaries, int oversized) {
+        this.canaries = canaries;
         this.oversized = oversized;
     }
 
@@ -48,27 +48,27 @@ final class Poison {
         json("long text", "\"dialledNumber\":\"%s" + "5".repeat(70_000) + "\"}");
         json("deep nesting", "\"details\":" + "{\"a\":".repeat(200) + "\"%s\"" + "}".repeat(200) + "}");
         json("oversized", "\"dialledNumber\":\"%s" + "5".repeat(oversized) + "\"}");
-        add("plain text", text(flock.word("plain text")));
-        add("not JSON", text("{" + flock.word("not JSON") + "}"));
+        add("plain text", text(canaries.word("plain text")));
+        add("not JSON", text("{" + canaries.word("not JSON") + "}"));
         add("invalid UTF-8", invalid());
-        plantings.add(planting("no value", new byte[0]));
-        return plantings;
+        records.add(record("no value", new byte[0]));
+        return records;
     }
 
     private void json(String what, String rest) {
-        add(what, text(START + rest.formatted(flock.word(what))));
+        add(what, text(START + rest.formatted(canaries.word(what))));
     }
 
     private void add(String what, byte[] value) {
-        plantings.add(planting(what, value));
+        records.add(record(what, value));
     }
 
-    private CanaryRecord planting(String what, byte[] value) {
+    private CanaryRecord record(String what, byte[] value) {
         return new CanaryRecord(
-                text(flock.word("key of " + what)),
+                text(canaries.word("key of " + what)),
                 value,
-                flock.word("name of a header of " + what),
-                text(flock.word("header of " + what)));
+                canaries.word("name of a header of " + what),
+                text(canaries.word("header of " + what)));
     }
 
     private byte[] avroCall() {
@@ -81,8 +81,8 @@ final class Poison {
                                 .setType(CallEventType.STARTED)
                                 .setDirection(Direction.OUTBOUND)
                                 .setOccurredAt(Instant.EPOCH)
-                                .setDialledNumber(flock.number("dialledNumber of broken Avro"))
-                                .setDetails(Map.of("x", flock.word("details of broken Avro"), "y", "zzzzzzzz"))
+                                .setDialledNumber(canaries.number("dialledNumber of broken Avro"))
+                                .setDetails(Map.of("x", canaries.word("details of broken Avro"), "y", "zzzzzzzz"))
                                 .build());
     }
 
@@ -93,7 +93,7 @@ final class Poison {
                         "",
                         AgentPresence.newBuilder()
                                 .setAgentId("proof-poison")
-                                .setStatus(flock.word("wrong schema"))
+                                .setStatus(canaries.word("wrong schema"))
                                 .setChangedAt(Instant.EPOCH)
                                 .setOrigin(PresenceOrigin.AGENT)
                                 .build());
@@ -103,7 +103,7 @@ final class Poison {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(text(START + "\"dialledNumber\":\""));
         out.write(0xFF);
-        out.writeBytes(text(flock.word("invalid UTF-8")));
+        out.writeBytes(text(canaries.word("invalid UTF-8")));
         out.write(0xC0);
         out.writeBytes(text("\"}"));
         return out.toByteArray();

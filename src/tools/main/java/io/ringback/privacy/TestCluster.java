@@ -52,12 +52,12 @@ final class TestCluster implements AutoCloseable {
                 "callback.trusted-callers=+12025550189",
                 "fallback.destination=+12025550188"));
         assignments.addAll(chosen);
-        TestCluster rig = new TestCluster(folder, List.copyOf(assignments));
-        Files.createDirectories(rig.logs());
+        TestCluster cluster = new TestCluster(folder, List.copyOf(assignments));
+        Files.createDirectories(cluster.logs());
         List<String> node = List.of(
-                rig.broker().toString(), Uuid.randomUuid().toString(), "1", "" + port, "" + LoopbackPort.free());
-        rig.running.push(LoggedProcess.start("broker", rig.logs(), ClusterNode.class.getName(), node));
-        return rig;
+                cluster.broker().toString(), Uuid.randomUuid().toString(), "1", "" + port, "" + LoopbackPort.free());
+        cluster.running.push(LoggedProcess.start("broker", cluster.logs(), ClusterNode.class.getName(), node));
+        return cluster;
     }
 
     Settings settings() {

@@ -51,7 +51,7 @@ final class ToldContacts implements AutoCloseable {
     }
 
     Collection<Canary> addresses() {
-        return addresses.canaries();
+        return addresses.all();
     }
 
     /** What notify must be set to so that it tells them. */
