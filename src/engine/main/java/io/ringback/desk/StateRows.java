@@ -50,7 +50,9 @@ final class StateRows {
                 .setAgentId(standing.party() instanceof AgentId agent ? agent.value() : null)
                 .setCallId(standing.party() instanceof CallId call ? call.value() : null)
                 .setLegs(standing.legs().all().stream().map(StateRows::leg).toList());
-        return standing instanceof Session session ? session(row, session) : calm(row, (RememberedCalls) standing);
+        return standing instanceof Session session
+                ? session(row, session)
+                : remembered(row, (RememberedCalls) standing);
     }
 
     private static StandingRow session(StandingRow.Builder row, Session session) {
@@ -80,21 +82,21 @@ final class StateRows {
                 .build();
     }
 
-    private static StandingRow calm(StandingRow.Builder row, RememberedCalls calm) {
+    private static StandingRow remembered(StandingRow.Builder row, RememberedCalls remembered) {
         return row.setInSession(false)
-                .setRememberedUntil(calm.until())
-                .setNumber(text(calm.number()))
+                .setRememberedUntil(remembered.until())
+                .setNumber(text(remembered.number()))
                 .setFence(Fence.NONE.value())
                 .setSince(Instant.EPOCH)
                 .setLeasedUntil(Instant.EPOCH)
                 .setGraceUntil(Instant.EPOCH)
                 .setPublishedUntil(Instant.EPOCH)
-                .setGeneration(calm.generation())
+                .setGeneration(remembered.generation())
                 .setOpen(false)
                 .setCloseRequested(false)
                 .setMessageLeft(false)
                 .setShieldedSince(Instant.EPOCH)
-                .setForgottenBeforeClose(calm.forgotten().beforeClose())
+                .setForgottenBeforeClose(remembered.forgotten().beforeClose())
                 .build();
     }
 

@@ -75,7 +75,7 @@ public final class IntakeTopology implements Supplier<Topology> {
         add(topology, InputStep.REDACT_TAKEOVER, redactTakeover(memory));
         // The same homes, and so one task: a takeover and an offer of a number to another pool meet there (R11).
         topology.connectProcessorAndStateStores(InputStep.REDACT_TAKEOVER.node(), NumberHomePools.STORE);
-        addTable(topology, "pool-definitions", "keep-pool", PoolDefinition.class, memory.book());
+        addTable(topology, "pool-definitions", "keep-pool", PoolDefinition.class, memory.defined());
         return topology;
     }
 
@@ -126,7 +126,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 InputStep.REDACT_CALL,
                 topic,
                 around,
-                (context, outlet, log) -> RedactCall.open(settings, memory, topic, context, outlet, log),
+                (context, sink, log) -> RedactCall.open(settings, memory, topic, context, sink, log),
                 Set.of(LegRows.store(settings.lease())));
     }
 
@@ -135,7 +135,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 InputStep.REDACT_PRESENCE,
                 topic(InputStep.REDACT_PRESENCE),
                 around,
-                (context, outlet, log) -> new RedactPresence(memory.pools(), outlet),
+                (context, sink, log) -> new RedactPresence(memory.pools(), sink),
                 Set.of());
     }
 
@@ -144,10 +144,10 @@ public final class IntakeTopology implements Supplier<Topology> {
                 InputStep.REDACT_NUMBER,
                 topic(InputStep.REDACT_NUMBER),
                 around,
-                (context, outlet, log) -> new RedactNumber(
-                        memory.book(),
+                (context, sink, log) -> new RedactNumber(
+                        memory.defined(),
                         new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()),
-                        outlet),
+                        sink),
                 Set.of(NumberHomePools.store()));
     }
 
@@ -156,8 +156,8 @@ public final class IntakeTopology implements Supplier<Topology> {
                 InputStep.REDACT_TAKEOVER,
                 topic(InputStep.REDACT_TAKEOVER),
                 around,
-                (context, outlet, log) -> new RedactTakeover(
-                        new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()), outlet),
+                (context, sink, log) -> new RedactTakeover(
+                        new NumberHomePools(context.getStateStore(NumberHomePools.STORE), memory.inventory()), sink),
                 Set.of());
     }
 
@@ -166,7 +166,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 InputStep.REDACT_POOL,
                 topic(InputStep.REDACT_POOL),
                 around,
-                (context, outlet, log) -> new RedactPool(settings, outlet),
+                (context, sink, log) -> new RedactPool(settings, sink),
                 Set.of());
     }
 

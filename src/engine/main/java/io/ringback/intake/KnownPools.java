@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class KnownPools {
     static final String DEFAULT = "default";
 
-    private final DefinedPools book;
+    private final DefinedPools defined;
     private final Inventory inventory;
 
-    KnownPools(DefinedPools book, Inventory inventory) {
-        this.book = book;
+    KnownPools(DefinedPools defined, Inventory inventory) {
+        this.defined = defined;
         this.inventory = inventory;
     }
 
     String name(@Nullable String named) {
-        return named != null && (book.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
+        return named != null && (defined.isOpen(named) || inventory.hasPool(named)) ? named : DEFAULT;
     }
 
     /** Whose desks an agent's presence is for: also a pool's that is closing and has no numbers any more. */
     List<String> placesOf(@Nullable String named) {
-        return named != null && book.isKnown(named) ? placesOfSession(named) : List.of(name(named));
+        return named != null && defined.isKnown(named) ? placesOfSession(named) : List.of(name(named));
     }
 
     /** Where an agent's session may be: also in a pool that has no numbers and left the settings (R4). */
@@ -48,24 +48,24 @@ final class KnownPools {
 
     /** Whether its callers may call back directly (R17). */
     TrustedCallers callers(String pool) {
-        return book.entry(pool).callers();
+        return defined.entry(pool).callers();
     }
 
     boolean looksAtCallers() {
-        return book.looksAtCallers();
+        return defined.looksAtCallers();
     }
 
     Set<String> outsideLines() {
-        return book.outsideLines();
+        return defined.outsideLines();
     }
 
     /** What is set for a pool; for one that nobody has defined any more, what is set for the default pool. */
     PoolSettings settings(@Nullable String named) {
-        return book.entry(named).pool().settings();
+        return defined.entry(named).pool().settings();
     }
 
     Set<String> all() {
-        Set<String> all = new TreeSet<>(book.names());
+        Set<String> all = new TreeSet<>(defined.names());
         all.addAll(inventory.pools());
         return all;
     }

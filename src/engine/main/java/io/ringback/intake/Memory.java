@@ -6,9 +6,9 @@ import java.time.InstantSource;
  * What all tasks of an instance share: the numbers, the pools, the room for legs, and the clock that leases run on, since
  * somebody may set the host's.
  */
-record Memory(Inventory inventory, DefinedPools book, Room room, InstantSource clock) {
+record Memory(Inventory inventory, DefinedPools defined, Room room, InstantSource clock) {
 
     KnownPools pools() {
-        return new KnownPools(book, inventory);
+        return new KnownPools(defined, inventory);
     }
 }

@@ -24,7 +24,7 @@ final class RedactCall implements Redaction {
     private static final Duration OVERLOAD_TOLD = Duration.ofMinutes(1);
 
     private final KnownPools pools;
-    private final SignalSink outlet;
+    private final SignalSink sink;
     private final KnownLegs legs;
     private final CallClassifier classifier;
     private final GapWatch gaps;
@@ -35,13 +35,13 @@ final class RedactCall implements Redaction {
 
     private RedactCall(
             KnownPools pools,
-            SignalSink outlet,
+            SignalSink sink,
             KnownLegs legs,
             CallClassifier classifier,
             GapWatch gaps,
             LongSupplier clock) {
         this.pools = pools;
-        this.outlet = outlet;
+        this.sink = sink;
         this.legs = legs;
         this.classifier = classifier;
         this.gaps = gaps;
@@ -53,14 +53,14 @@ final class RedactCall implements Redaction {
             Memory memory,
             String topic,
             ProcessorContext<String, SpecificRecord> context,
-            SignalSink outlet,
+            SignalSink sink,
             SourceLog log) {
         KnownLegs legs = new KnownLegs(context.getStateStore(LegRows.STORE), settings.lease(), memory.room());
         CallClassifier classifier = new CallClassifier(settings, memory, legs);
         TopicPartition partition = new TopicPartition(topic, context.taskId().partition());
         RedactCall redaction = new RedactCall(
                 memory.pools(),
-                outlet,
+                sink,
                 legs,
                 classifier,
                 GapWatch.after(log, context.applicationId(), partition, memory.clock()::millis),
@@ -89,7 +89,7 @@ final class RedactCall implements Redaction {
                 tellOfOverload(call.row().getPool(), source);
             }
         }
-        outlet.send(finding.outcome() == RecordOutcome.REJECTED ? counted(finding) : finding, source);
+        sink.send(finding.outcome() == RecordOutcome.REJECTED ? counted(finding) : finding, source);
     }
 
     /** A reject's word to the desk: at once, or with the next ones (R16). */
@@ -110,7 +110,7 @@ final class RedactCall implements Redaction {
     private void tellOfOverload(String pool, Source source) {
         int count = overload.add(pool, clock.getAsLong());
         if (count > 0) {
-            outlet.send(besides(SignalType.OVERLOADED, pool, count, source));
+            sink.send(besides(SignalType.OVERLOADED, pool, count, source));
         }
     }
 
@@ -118,8 +118,8 @@ final class RedactCall implements Redaction {
         Source source = last;
         if (source != null) {
             long now = clock.getAsLong();
-            rejects.tellDue(now, (pool, count) -> outlet.send(besides(SignalType.EVENT_REJECTED, pool, count, source)));
-            overload.tellDue(now, (pool, count) -> outlet.send(besides(SignalType.OVERLOADED, pool, count, source)));
+            rejects.tellDue(now, (pool, count) -> sink.send(besides(SignalType.EVENT_REJECTED, pool, count, source)));
+            overload.tellDue(now, (pool, count) -> sink.send(besides(SignalType.OVERLOADED, pool, count, source)));
         }
     }
 
@@ -137,7 +137,7 @@ final class RedactCall implements Redaction {
     /** Every pool's calls may have been among those that are gone. */
     private void tellOfLoss(Source last) {
         for (String pool : pools.all()) {
-            outlet.send(
+            sink.send(
                     Classification.lost(
                             last.signal(SignalType.EVENTS_LOST, pool).build()),
                     last);

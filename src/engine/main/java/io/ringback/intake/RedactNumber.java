@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * that two records that name two pools meet in one place.
  */
 final class RedactNumber implements Redaction {
-    private final DefinedPools book;
+    private final DefinedPools pools;
     private final NumberHomePools homes;
-    private final SignalSink outlet;
+    private final SignalSink sink;
     private final InputReader<PooledNumber> reader = new InputReader<>(PooledNumber.class);
 
-    RedactNumber(DefinedPools book, NumberHomePools homes, SignalSink outlet) {
-        this.book = book;
+    RedactNumber(DefinedPools pools, NumberHomePools homes, SignalSink sink) {
+        this.pools = pools;
         this.homes = homes;
-        this.outlet = outlet;
+        this.sink = sink;
     }
 
     @Override
     public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
-        outlet.send(find(key, value, source), source);
+        sink.send(find(key, value, source), source);
     }
 
     private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
@@ -61,7 +61,7 @@ final class RedactNumber implements Redaction {
         boolean offered = record.getState() == NumberState.IN_SERVICE;
         String named = record.getPool();
         // A pool that nobody has defined may yet be: its desk lets the number wait.
-        if (!PoolNaming.allows(named) || (!offered && !book.isOpen(named) && homes.find(number) == null)) {
+        if (!PoolNaming.allows(named) || (!offered && !pools.isOpen(named) && homes.find(number) == null)) {
             return Classification.rejected(Flaw.of(Flaw.Word.UNKNOWN_POOL, "pool"));
         }
         String home = homes.findOrSettle(number, named);

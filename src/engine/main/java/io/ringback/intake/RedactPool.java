@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Tells a pool's desk how the operator wants the pool; what cannot be used gets no further than here. */
 final class RedactPool implements Redaction {
     private final Settings settings;
-    private final SignalSink outlet;
+    private final SignalSink sink;
     private final InputReader<PoolDefinition> reader = new InputReader<>(PoolDefinition.class);
 
-    RedactPool(Settings settings, SignalSink outlet) {
+    RedactPool(Settings settings, SignalSink sink) {
         this.settings = settings;
-        this.outlet = outlet;
+        this.sink = sink;
     }
 
     @Override
     public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
-        outlet.send(find(key, value, source), source);
+        sink.send(find(key, value, source), source);
     }
 
     private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {

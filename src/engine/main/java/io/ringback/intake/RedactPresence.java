@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells the desk what its agents chose to be; what others made of them is passed over (R12). */
 final class RedactPresence implements Redaction {
     private final KnownPools pools;
-    private final SignalSink outlet;
+    private final SignalSink sink;
     private final InputReader<AgentPresence> reader = new InputReader<>(AgentPresence.class);
 
-    RedactPresence(KnownPools pools, SignalSink outlet) {
+    RedactPresence(KnownPools pools, SignalSink sink) {
         this.pools = pools;
-        this.outlet = outlet;
+        this.sink = sink;
     }
 
     @Override
@@ -28,14 +28,14 @@ final class RedactPresence implements Redaction {
         if (!agent.isEmpty() && flaw("agentId", agent) == null) {
             forget(agent, source);
         } else {
-            outlet.send(find(key, value, source), source);
+            sink.send(find(key, value, source), source);
         }
     }
 
     /** R26. A tombstone names no pool: whichever desk knows the agent forgets it. */
     private void forget(String agent, Source source) {
         for (String pool : pools.all()) {
-            outlet.send(
+            sink.send(
                     Classification.signalled(source.signal(SignalType.AGENT_FORGOTTEN, pool)
                             .setAgentId(agent)
                             .build()),

@@ -18,17 +18,17 @@ final class RedactTakeover implements Redaction {
     private static final Duration FENCE_AHEAD = Duration.ofDays(1);
 
     private final NumberHomePools homes;
-    private final SignalSink outlet;
+    private final SignalSink sink;
     private final InputReader<CallbackNumber> reader = new InputReader<>(CallbackNumber.class);
 
-    RedactTakeover(NumberHomePools homes, SignalSink outlet) {
+    RedactTakeover(NumberHomePools homes, SignalSink sink) {
         this.homes = homes;
-        this.outlet = outlet;
+        this.sink = sink;
     }
 
     @Override
     public void redact(byte @Nullable [] key, byte @Nullable [] value, Source source) {
-        outlet.send(find(key, value, source), source);
+        sink.send(find(key, value, source), source);
     }
 
     private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {

@@ -27,12 +27,12 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
 
     /** Makes a task's redaction when its stores are there. */
     interface Opening {
-        Redaction open(ProcessorContext<String, SpecificRecord> context, SignalSink outlet, SourceLog log);
+        Redaction open(ProcessorContext<String, SpecificRecord> context, SignalSink sink, SourceLog log);
     }
 
     private record Opened(
             ProcessorContext<String, SpecificRecord> context,
-            SignalSink outlet,
+            SignalSink sink,
             SourceLog log,
             String topicId,
             Redaction redaction) {}
@@ -65,8 +65,8 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         SourceLog log = around.logs.get();
-        SignalSink outlet = new SignalSink(context, step, around.headers);
-        opened = new Opened(context, outlet, log, log.topicId(topic), opening.open(context, outlet, log));
+        SignalSink sink = new SignalSink(context, step, around.headers);
+        opened = new Opened(context, sink, log, log.topicId(topic), opening.open(context, sink, log));
     }
 
     @Override
@@ -83,7 +83,7 @@ final class Redactor implements Processor<byte[], byte[], String, SpecificRecord
     public void close() {
         if (opened != null) {
             opened.redaction.close();
-            opened.outlet.close();
+            opened.sink.close();
             opened.log.close();
             opened = null;
         }

@@ -58,7 +58,7 @@ final class IntakeTask implements AutoCloseable {
                         InputStep.REDACT_CALL,
                         TOPIC,
                         new Redactor.Around(() -> log, EventHeaders.NONE),
-                        (task, outlet, source) -> RedactCall.open(settings, memory(), TOPIC, task, outlet, source),
+                        (task, sink, source) -> RedactCall.open(settings, memory(), TOPIC, task, sink, source),
                         Set.of())
                 .get();
         made.init(context);

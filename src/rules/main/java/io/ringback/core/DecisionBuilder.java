@@ -164,8 +164,8 @@ final class DecisionBuilder {
 
     /** A gateway tells of one of the party's calls: what is remembered of them is remembered for longer (R14). */
     void told() {
-        if (state instanceof RememberedCalls calm) {
-            state = calm.told(policy, now);
+        if (state instanceof RememberedCalls remembered) {
+            state = remembered.told(policy, now);
         }
     }
 
@@ -203,8 +203,8 @@ final class DecisionBuilder {
         }
         leaseChange();
         if (!state.equals(first)) {
-            boolean forgotten =
-                    state instanceof RememberedCalls calm && !calm.until().isAfter(now);
+            boolean forgotten = state instanceof RememberedCalls remembered
+                    && !remembered.until().isAfter(now);
             changes.add(forgotten ? new Change.DropPartyState(party) : new Change.PutPartyState(state));
         }
         boolean nothing = changes.isEmpty() && outputs.isEmpty();

@@ -95,7 +95,7 @@ final class EmergencyRules {
     }
 
     /** A session that begins, with the number that has been idle longest (R11) or none (R10, R16, R25). */
-    private static Session begin(DecisionBuilder decision, RememberedCalls calm, CallStart start) {
+    private static Session begin(DecisionBuilder decision, RememberedCalls remembered, CallStart start) {
         boolean room = decision.hasRoom();
         if (!room) {
             decision.overload(Overload.Bound.SESSIONS);
@@ -103,10 +103,10 @@ final class EmergencyRules {
         }
         if (decision.agent() == null) {
             Fence fence = start.anew() ? decision.nextFence() : Fence.NONE;
-            return Session.begin(calm, null, fence, decision.policy(), decision.now());
+            return Session.begin(remembered, null, fence, decision.policy(), decision.now());
         }
         return Session.begin(
-                calm, room ? take(decision) : null, decision.nextFence(), decision.policy(), decision.now());
+                remembered, room ? take(decision) : null, decision.nextFence(), decision.policy(), decision.now());
     }
 
     /** R2: the same session and number for a whole lease more; a session without a number tries again. */

@@ -32,7 +32,7 @@ final class KnownParties {
     }
 
     private static boolean isNobodys(@Nullable PartyState state) {
-        return state instanceof RememberedCalls calm && calm.party() instanceof CallId;
+        return state instanceof RememberedCalls remembered && remembered.party() instanceof CallId;
     }
 
     PartyState of(Party party) {

@@ -136,32 +136,32 @@ final class LegRules {
         boolean holds = isHidden
                 || leg.kind() == Leg.Kind.EMERGENCY
                 || (leg.kind() == Leg.Kind.CALLBACK && (answers || leg.answered()));
-        if (leg.isUp() || !holds || !(decision.state() instanceof RememberedCalls calm)) {
+        if (leg.isUp() || !holds || !(decision.state() instanceof RememberedCalls remembered)) {
             return;
         }
         if (isHidden && !decision.hasRoom()) {
             decision.overload(Overload.Bound.SESSIONS);
             return;
         }
-        Session session = resumed(decision, calm);
+        Session session = resumed(decision, remembered);
         Leg again = leg.heard(moment, null, session.generation(), decision.now());
         decision.transitionTo(session.resume(again, decision.policy(), decision.now()), Reason.CALL_RESUMED);
-        boolean another = calm.number() == null || !calm.number().equals(session.number());
+        boolean another = remembered.number() == null || !remembered.number().equals(session.number());
         if (another && decision.agent() != null) {
             decision.emit(Says.number(decision, decision.inSession(), CallStart.of(leg.call())));
             decision.emit(Says.noticeOf(decision, Output.Kind.EMERGENCY_CALL_PLACED, leg.call()));
         }
     }
 
-    private static Session resumed(DecisionBuilder decision, RememberedCalls calm) {
+    private static Session resumed(DecisionBuilder decision, RememberedCalls remembered) {
         if (decision.agent() == null) {
             // Its id may have been another's: consumers know that one's fence (R22).
-            return Session.begin(calm, null, decision.nextFence(), decision.policy(), decision.now());
+            return Session.begin(remembered, null, decision.nextFence(), decision.policy(), decision.now());
         }
-        CallbackNumber last = calm.number();
+        CallbackNumber last = remembered.number();
         boolean same = last != null && decision.pool().stock().isIdle(last);
         CallbackNumber number = same ? last : EmergencyRules.take(decision);
-        return Session.begin(calm, number, decision.nextFence(), decision.policy(), decision.now());
+        return Session.begin(remembered, number, decision.nextFence(), decision.policy(), decision.now());
     }
 
     private static Leg asItIs(DecisionBuilder decision, Leg begun) {

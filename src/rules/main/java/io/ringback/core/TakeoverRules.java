@@ -45,8 +45,8 @@ final class TakeoverRules {
     private static Session session(DecisionBuilder decision, Signal.NumberTakenOver signal, @Nullable Lease lease) {
         if (!(decision.state() instanceof Session session)) {
             Tenure tenure = new Tenure(signal.number(), decision.fenceAbove(signal.fence()), signal.issuedAt());
-            RememberedCalls calm = (RememberedCalls) decision.state();
-            return Session.takenOver(calm, tenure, signal.until(), decision.policy(), decision.now());
+            RememberedCalls remembered = (RememberedCalls) decision.state();
+            return Session.takenOver(remembered, tenure, signal.until(), decision.policy(), decision.now());
         }
         boolean isKnown = lease != null && session.fence().compareTo(signal.fence()) > 0;
         Fence fence = isKnown ? session.fence() : decision.fenceAbove(signal.fence());
