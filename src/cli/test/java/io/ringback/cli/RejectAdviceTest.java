@@ -6,6 +6,7 @@ import io.ringback.core.Output;
 import io.ringback.intake.decode.Flaw;
 import io.ringback.runtime.UnsentRecords;
 import io.ringback.wire.ReadError;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,12 @@ final class RejectAdviceTest {
     @MethodSource("words")
     void knowsWhatToDoAboutEveryWord(String word) {
         assertThat(RejectAdvice.knows(word)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void findsEveryWordInTheContract(String word) {
+        assertThat(Path.of("docs/contract.md")).content().contains("`" + word + "`");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.ringback.intake.decode;
 import io.ringback.settings.Trust;
 import io.ringback.wire.UnreadableRecordException;
 
-/** The seam between a gateway's way of telling of calls and Ringback. Used by one thread. */
+/** Reads what gateways say of calls. Used by one thread. */
 public interface CallDecoder {
 
     /**

@@ -1,7 +1,6 @@
 /**
  * From a gateway's bytes to the few facts that intake needs of a call. Details are passed over as bytes: none becomes an
- * object but the dialled number, and the caller's when callers must be on a list (R17). A gateway's own format comes in
- * here, as one more {@link io.ringback.intake.decode.CallDecoder}.
+ * object but the dialled number, and the caller's when callers must be on a list (R17).
  */
 @NullMarked
 package io.ringback.intake.decode;
