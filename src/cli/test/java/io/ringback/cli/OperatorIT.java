@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ringback.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,16 +31,7 @@ class OperatorIT {
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start();
-        ringback = RunningRingback.start(
-                folder,
-                List.of(),
-                List.of(
-                        "--bootstrap-servers",
-                        kafka.bootstrapServers(),
-                        "--set",
-                        "pools=default,branch",
-                        "--set",
-                        "state.dir=" + folder.resolve("state")));
+        ringback = RunningRingback.startOn(kafka, folder, "pools=default,branch");
     }
 
     @AfterAll

@@ -36,23 +36,11 @@ class HeldBackInventoryIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 RunningRingback running = RunningRingback.startOn(kafka, folder);
                 KafkaProducer<String, byte[]> died = transaction(kafka);
-                SimulatedGateway gateway =
-                        new SimulatedGateway("ringback.", Map.of("bootstrap.servers", kafka.bootstrapServers()));
-                KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder");
-                KafkaConsumer<String, byte[]> numbers = TopicReader.uncommitted(kafka, "ringback.numbers");
-                KafkaConsumer<String, byte[]> decisions = TopicReader.committed(kafka, "ringback.override.decisions")) {
+                SimulatedGateway gateway = gateway(kafka)) {
             leaveOpen(died);
+            offer(kafka, gateway);
 
-            gateway.offers(NUMBER, POOL);
-            assertThat(TopicReader.first(numbers, NUMBER)).isNotNull();
-            gateway.dials("call-1", "ann", POOL, "911");
-            assertThat(TopicReader.first(answers, "call-1")).isNotNull();
-            gateway.calls("call-2", "+12025550143", NUMBER);
-
-            CallbackDecision decision =
-                    EventReader.of(CallbackDecision.class).read(TopicReader.first(decisions, "call-2"));
-            assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.DIRECT);
-            assertThat(decision.getAgentId()).isEqualTo("ann");
+            assertCalledBack(kafka, gateway);
             assertThat(running.said()).contains("READY");
         }
     }
@@ -63,16 +51,26 @@ class HeldBackInventoryIT {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 RunningRingback running = RunningRingback.startOn(kafka, folder);
                 KafkaProducer<String, byte[]> frozen = transaction(kafka);
-                SimulatedGateway gateway =
-                        new SimulatedGateway("ringback.", Map.of("bootstrap.servers", kafka.bootstrapServers()));
-                KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder");
-                KafkaConsumer<String, byte[]> numbers = TopicReader.committed(kafka, "ringback.numbers");
-                KafkaConsumer<String, byte[]> decisions = TopicReader.committed(kafka, "ringback.override.decisions")) {
-            gateway.offers(NUMBER, POOL);
-            assertThat(TopicReader.first(numbers, NUMBER)).isNotNull();
+                SimulatedGateway gateway = gateway(kafka)) {
+            offer(kafka, gateway);
             letGo(frozen, NUMBER);
             frozen.abortTransaction();
 
+            assertCalledBack(kafka, gateway);
+            assertThat(running.said()).contains("READY");
+        }
+    }
+
+    private static void offer(EmbeddedKafka kafka, SimulatedGateway gateway) {
+        gateway.offers(NUMBER, POOL);
+        try (KafkaConsumer<String, byte[]> numbers = TopicReader.uncommitted(kafka, "ringback.numbers")) {
+            assertThat(TopicReader.first(numbers, NUMBER)).isNotNull();
+        }
+    }
+
+    private static void assertCalledBack(EmbeddedKafka kafka, SimulatedGateway gateway) {
+        try (KafkaConsumer<String, byte[]> answers = TopicReader.committed(kafka, "ringback.auto-responder");
+                KafkaConsumer<String, byte[]> decisions = TopicReader.committed(kafka, "ringback.override.decisions")) {
             gateway.dials("call-1", "ann", POOL, "911");
             assertThat(TopicReader.first(answers, "call-1")).isNotNull();
             gateway.calls("call-2", "+12025550143", NUMBER);
@@ -80,8 +78,12 @@ class HeldBackInventoryIT {
             CallbackDecision decision =
                     EventReader.of(CallbackDecision.class).read(TopicReader.first(decisions, "call-2"));
             assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.DIRECT);
-            assertThat(running.said()).contains("READY");
+            assertThat(decision.getAgentId()).isEqualTo("ann");
         }
+    }
+
+    private static SimulatedGateway gateway(EmbeddedKafka kafka) {
+        return new SimulatedGateway("ringback.", Map.of("bootstrap.servers", kafka.bootstrapServers()));
     }
 
     /** One record in every partition, so that nothing behind it can be read as committed. */

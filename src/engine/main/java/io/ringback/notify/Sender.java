@@ -76,8 +76,7 @@ final class Sender implements Teller {
             channel.send(
                     message(order.notice(), order.contact()), contact.getAddress(), result -> ended(order, result));
         } catch (RuntimeException e) {
-            // An address that no channel expects ends no thread, and is in the exception's message, which is not
-            // logged.
+            // An address that no channel expects ends no thread. The message may quote it and is not logged.
             ended(order, Result.failed("UNEXPECTED"));
         }
     }

@@ -153,7 +153,6 @@ public final class StreamsSettings {
             // After a commit the next transaction is refused until the markers are written; by default 100 ms pass.
             Map.entry("producer.retry.backoff.ms", 2),
             Map.entry("producer.retry.backoff.max.ms", 20),
-            // How long a killed instance's transaction may hold consumers back. The loss of a broker must be over
-            // sooner.
+            // So long a killed instance's transaction may hold consumers back; longer than the loss of a broker lasts.
             Map.entry("producer.transaction.timeout.ms", 3_500));
 }

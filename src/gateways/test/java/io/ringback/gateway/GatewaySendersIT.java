@@ -169,8 +169,7 @@ class GatewaySendersIT extends GatewayAtWork {
         String[] bearer = {"Authorization", "Bearer " + SECRET};
 
         assertThat(json("nobody", "{}", bearer)).isEqualTo(404);
-        // Asks before it sends: the server closes on what it will not read, and a sender at it might not see the
-        // answer.
+        // Asks before it sends: the server closes on what it will not read, and who still sends may miss its answer.
         HttpRequest.Builder large = request("app").header(bearer[0], bearer[1]).expectContinue(true);
         assertThat(send(large.POST(BodyPublishers.ofString("{" + " ".repeat(70_000) + "}")))
                         .statusCode())

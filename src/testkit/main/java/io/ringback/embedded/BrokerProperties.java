@@ -95,8 +95,8 @@ final class BrokerProperties {
             "metadata.max.idle.interval.ms", "100",
             "controller.quorum.election.timeout.ms", "300",
             "controller.quorum.election.backoff.max.ms", "200",
-            // A replica that asks its new leader too early asks again after this; default 1 s. Meanwhile nothing is
-            // acknowledged.
+            // When a replica that asked its new leader too early asks again, default 1 s: nothing is acknowledged
+            // before.
             "replica.fetch.backoff.ms", "50",
             // A commit whose markers met a lost broker is tried again only after this, when nothing else is committed:
             // 30 s by default.
