@@ -16,7 +16,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +29,7 @@ class CommandsIT {
             "{\"callId\":\"c1\",\"type\":\"STARTED\",\"occurredAt\":\"2026-11-01T12:00:00Z\","
                     + "\"direction\":\"OUTBOUND\",\"agentId\":\"ann\",\"dialledNumber\":\"911\"}";
 
+    @AutoClose
     private static EmbeddedKafka kafka;
 
     @TempDir
@@ -38,11 +39,6 @@ class CommandsIT {
     static void startBroker() {
         kafka = EmbeddedKafka.start();
         assertThat(on("topics", "apply").exit()).isZero();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
     }
 
     @Test

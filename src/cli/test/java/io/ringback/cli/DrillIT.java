@@ -30,7 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -54,19 +54,14 @@ class DrillIT {
 
     private static EmbeddedKafka kafka;
     private static RunningRingback ringback;
+
+    @AutoClose
     private final ResourceStack open = new ResourceStack();
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start();
-        ringback = RunningRingback.start(
-                folder,
-                List.of(),
-                List.of(
-                        "--bootstrap-servers",
-                        kafka.bootstrapServers(),
-                        "--set",
-                        "state.dir=" + folder.resolve("state")));
+        ringback = RunningRingback.startOn(kafka, folder);
         assertThat(on("pool", "add", "+12025550101").exit()).isZero();
     }
 
@@ -74,11 +69,6 @@ class DrillIT {
     static void stop() {
         ringback.close();
         kafka.close();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        open.close();
     }
 
     @Test

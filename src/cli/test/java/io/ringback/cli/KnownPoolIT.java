@@ -3,7 +3,7 @@ package io.ringback.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.embedded.EmbeddedKafka;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,17 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A pool that is not there is no wrong usage: every command says so alike, and how to go on. */
 @Timeout(600)
 class KnownPoolIT {
+    @AutoClose
     private static EmbeddedKafka kafka;
 
     @BeforeAll
     static void start() {
         kafka = EmbeddedKafka.start();
         assertThat(on("topics", "apply").exit()).isZero();
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,18 +33,15 @@ class SecuredRolesIT {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static SecuredCluster cluster;
+
     private static SecuredEmergency emergency;
 
     @BeforeAll
     static void startBroker() throws Exception {
         cluster = SecuredCluster.start(folder);
         emergency = new SecuredEmergency(cluster);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        cluster.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +24,7 @@ class TopicsCommandsIT {
     private static final int TOPICS =
             TopicCatalog.load(Settings.load(SettingSources.none())).topics().size();
 
+    @AutoClose
     private static EmbeddedKafka kafka;
 
     @TempDir
@@ -32,11 +33,6 @@ class TopicsCommandsIT {
     @BeforeAll
     static void startBroker() {
         kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
     }
 
     @Test

@@ -16,19 +16,15 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.SuppressionState;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A scenario for each rule about callbacks, from a gateway's event through both real topologies. */
 class EveryCallbackRuleTest {
     private static final Duration HOUR = Duration.ofMinutes(60);
 
+    @AutoClose
     private Pipeline ringback = new Pipeline("fallback.destination", "+12025550190");
-
-    @AfterEach
-    void close() {
-        ringback.close();
-    }
 
     @Test
     void r5TheResponderGoesStraightThrough() {

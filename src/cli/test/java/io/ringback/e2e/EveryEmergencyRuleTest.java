@@ -22,7 +22,7 @@ import io.ringback.event.SuppressionState;
 import io.ringback.event.VisibleControl;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A scenario for each rule about emergency calls, from a gateway's event through both real topologies. */
@@ -30,12 +30,8 @@ class EveryEmergencyRuleTest {
     private static final Duration HOUR = Duration.ofMinutes(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    @AutoClose
     private final Pipeline ringback = new Pipeline("fallback.destination", "+12025550190");
-
-    @AfterEach
-    void close() {
-        ringback.close();
-    }
 
     @Test
     void r1EveryEffectOfADialAtOnce() {

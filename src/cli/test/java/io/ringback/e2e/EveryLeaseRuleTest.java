@@ -13,7 +13,7 @@ import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.PooledNumber;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A scenario for each rule about numbers and their leases, from a gateway's event through both real topologies. */
@@ -21,12 +21,8 @@ class EveryLeaseRuleTest {
     private static final Duration HOUR = Duration.ofMinutes(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    @AutoClose
     private Pipeline ringback = new Pipeline("fallback.destination", "+12025550190");
-
-    @AfterEach
-    void close() {
-        ringback.close();
-    }
 
     @Test
     void r7TheLeaseEndsInSilence() {

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,8 @@ class AckPageTest {
     private final SeenNotices notices = new SeenNotices();
     private final List<Claim> acknowledged = new CopyOnWriteArrayList<>();
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+
+    @AutoClose
     private WebServer server;
 
     @BeforeAll
@@ -71,11 +73,6 @@ class AckPageTest {
                 .serve(routes);
         Access access = new Access("127.0.0.1", () -> "s3cret-token");
         server = WebServer.start(new WebServer.Place(access, 0, "http.port"), routes);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

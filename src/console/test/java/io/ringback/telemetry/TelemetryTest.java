@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +25,12 @@ import org.junit.jupiter.api.Test;
 final class TelemetryTest {
     private static final Instant DIALLED = Instant.parse("2026-11-01T12:00:00Z");
 
+    @AutoClose
     private Collector collector;
 
     @BeforeEach
     void start() throws Exception {
         collector = new Collector();
-    }
-
-    @AfterEach
-    void stop() {
-        collector.close();
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,8 @@ class TableFeedIT {
     private final PresenceTable presence = new PresenceTable();
     private final SuppressionTable suppressions = new SuppressionTable();
     private String prefix;
+
+    @AutoClose
     private KafkaProducer<String, byte[]> producer;
 
     @BeforeAll
@@ -71,11 +73,6 @@ class TableFeedIT {
                 new StringSerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
-    }
-
-    @AfterEach
-    void closeProducer() {
-        producer.close();
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A pool is defined, changed and closed while its desk runs. */
@@ -27,12 +27,8 @@ class DefinedPoolTest {
     private static final String NUMBER = "+12025550110";
     private static final String FALLBACK = "+12025550199";
 
+    @AutoClose
     private final DeskDriver desk = new DeskDriver(SettingSources.none());
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     @Test
     void servesAPoolFromItsDefinitionOn() {

@@ -12,16 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DeskTopologyTest {
+    @AutoClose
     private final DeskDriver desk = new DeskDriver(SettingSources.none());
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     @Test
     void releasesTheNumberWhenTheHourPassesInSilence() {

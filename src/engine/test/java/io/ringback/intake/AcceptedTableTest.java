@@ -9,19 +9,15 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.SignalType;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a desk says in a transaction that is taken back, as a frozen one does that wakes, misleads intake for no longer. */
 final class AcceptedTableTest {
     private static final String NUMBER = "+12025550123";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void knowsANumberBeforeItsTransactionHasEnded() {

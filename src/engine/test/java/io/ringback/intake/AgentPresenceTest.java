@@ -7,7 +7,7 @@ import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
 import io.ringback.event.SignalType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AgentPresenceTest {
     private static final String TOPIC = "ringback.agent-presence";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void tellsWhatAnAgentChose() {

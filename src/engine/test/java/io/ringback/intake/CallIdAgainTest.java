@@ -10,7 +10,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CallIdAgainTest {
     private static final String NUMBER = "+12025550123";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     /** R22: whose agent, direction, gateway or number is another is another call. */
     @Test

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalDirection;
 import io.ringback.event.SignalType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CallbackStartedTest {
     private static final String NUMBER = "+12025550123";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void tellsTheNumbersDeskOfACallToIt() {

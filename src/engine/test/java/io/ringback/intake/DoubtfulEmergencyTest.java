@@ -9,7 +9,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** R16: the desk is told of what cannot be used when it could have been an emergency. */
 final class DoubtfulEmergencyTest {
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -11,19 +11,15 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A STARTED that links to another call (R21), which may not be known yet (R14). */
 final class LinkedStartTest {
     private static final String NUMBER = "+12025550123";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void tellsOfALegsOtherSideThatMeansNothingByItself() {

@@ -7,7 +7,7 @@ import io.ringback.event.EmergencySignal;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.SignalType;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +17,8 @@ final class PoolDefinitionTest {
     private static final String TENANT = "tenant-7";
     private static final String NUMBER = "+12025550123";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void tellsThePoolsDeskHowThePoolIsToBe() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.NumberState;
 import io.ringback.event.SignalType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,12 +16,8 @@ final class PoolTest {
     private static final String TOPIC = "ringback.callback-pool";
     private static final String NUMBER = "+12025550123";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void offersANewNumberToThePoolThatItNames() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RejectTest {
     private static final String CANARY = "canary-7f3a";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void saysWhereARecordIsAndWhatIsWrong() {

@@ -12,7 +12,7 @@ import io.ringback.event.SignalType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with an event and decides nothing: the call is served, with a reject that says so (R16). */
 final class ServedWithRejectTest {
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"911\u00ff", "sip:911@ex\u00ffmple.com"})

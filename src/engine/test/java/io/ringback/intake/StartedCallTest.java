@@ -10,7 +10,7 @@ import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
 import io.ringback.event.EmergencySignal;
 import io.ringback.event.SignalType;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StartedCallTest {
     private static final String NUMBER = "+12025550123";
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void tellsThePoolsDeskOfAnEmergencyAndWhereItReadOfIt() {

@@ -10,7 +10,7 @@ import io.ringback.event.NumberState;
 import io.ringback.event.SignalType;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** R11: a row of a lost region's table, as the operator copies it. */
@@ -19,12 +19,8 @@ final class TakeoverRecordTest {
     private static final String NUMBER = "+12025550123";
     private static final long FENCE = IntakeDriver.START.minusSeconds(60).toEpochMilli();
 
+    @AutoClose
     private final IntakeDriver intake = new IntakeDriver();
-
-    @AfterEach
-    void close() {
-        intake.close();
-    }
 
     @Test
     void tellsTheDeskOfThePoolThatHadIt() {

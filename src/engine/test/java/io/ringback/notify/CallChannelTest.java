@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallChannelTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    @AutoClose
     private CallStage asterisk;
 
     @BeforeEach
     void start() throws IOException {
         asterisk = new CallStage();
-    }
-
-    @AfterEach
-    void stop() {
-        asterisk.close();
     }
 
     @Test

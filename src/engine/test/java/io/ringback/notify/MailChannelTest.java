@@ -19,19 +19,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Mail servers as they are: in order, refusing, slow, dropping. */
 @Timeout(300)
 class MailChannelTest {
+    @AutoClose
     private final MailStage stage = new MailStage();
-
-    @AfterEach
-    void close() {
-        stage.close();
-    }
 
     @Test
     void sendsWhatAPersonNeedsToKnow() throws Exception {

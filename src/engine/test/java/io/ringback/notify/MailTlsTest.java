@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import javax.net.ssl.SSLSocketFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +25,8 @@ class MailTlsTest {
     static Path folder;
 
     private static TlsIdentity identity;
+
+    @AutoClose
     private final MailStage stage = new MailStage();
 
     @BeforeAll
@@ -34,11 +36,6 @@ class MailTlsTest {
                 DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_FILE_PROPERTY,
                 identity.keystore().toString());
         System.setProperty(DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_PASSWORD_PROPERTY, TlsIdentity.PASSWORD);
-    }
-
-    @AfterEach
-    void close() {
-        stage.close();
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeKind;
 import io.ringback.settings.SettingSources;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** R25: more notices than notify remembers, made by whoever calls numbers that nobody holds; and rows that nobody can use. */
@@ -18,12 +18,8 @@ class NoticesFromOutsideTest {
 
     private static final int OF_A_POOL = 2;
 
+    @AutoClose
     private final NotifyDriver notify = new NotifyDriver(SettingSources.none(), null, MOST);
-
-    @AfterEach
-    void close() {
-        notify.close();
-    }
 
     @Test
     void leaveRoomForAgentsEmergencies() {

@@ -8,19 +8,15 @@ import io.ringback.event.NoticeKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** R29: what the contacts that operators write do in the real topology, and what of them may be seen. */
 class NotifyContactsTest {
     private static final String ID = "default-17";
 
+    @AutoClose
     private final NotifyDriver notify = new NotifyDriver();
-
-    @AfterEach
-    void close() {
-        notify.close();
-    }
 
     @Test
     void listsContactsWithoutTheirAddresses() {

@@ -6,7 +6,7 @@ import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.NoticeKind;
 import io.ringback.settings.SettingSources;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,12 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NotifyTopologyTest {
     private static final String ID = "default-17";
 
+    @AutoClose
     private final NotifyDriver notify = new NotifyDriver();
-
-    @AfterEach
-    void close() {
-        notify.close();
-    }
 
     @Test
     void tellsTheFirstStepThenTheNextThenSaysThatNobodyAcknowledged() {

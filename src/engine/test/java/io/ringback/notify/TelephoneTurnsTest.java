@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,16 +18,12 @@ import org.junit.jupiter.api.Timeout;
 /** How many calls ring at once, and how often one telephone does. */
 @Timeout(300)
 class TelephoneTurnsTest {
+    @AutoClose
     private CallStage asterisk;
 
     @BeforeEach
     void start() throws IOException {
         asterisk = new CallStage();
-    }
-
-    @AfterEach
-    void stop() {
-        asterisk.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(600)
 class ClockCheckIT {
+    @AutoClose
     private static EmbeddedKafka kafka;
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -33,11 +34,6 @@ class ClockCheckIT {
     @BeforeAll
     static void startBroker() {
         kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
     }
 
     @BeforeEach

@@ -2,7 +2,7 @@ package io.ringback.runtime;
 
 import io.ringback.embedded.EmbeddedKafka;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests of a process: one broker for all of them, and a stage for each. */
 @Timeout(600)
 abstract class ProcessSuite {
+    @AutoClose
     private static EmbeddedKafka kafka;
 
     @TempDir
@@ -22,11 +23,6 @@ abstract class ProcessSuite {
     @BeforeAll
     static void startBroker() {
         kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
     }
 
     @BeforeEach

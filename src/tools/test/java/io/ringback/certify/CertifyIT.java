@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,16 +29,12 @@ class CertifyIT {
     /** Some never show that they have read everything, so that this is waited for. */
     private static final Duration BROKEN_ENOUGH = Duration.ofSeconds(10);
 
+    @AutoClose
     private static EmbeddedKafka kafka;
 
     @BeforeAll
     static void startBroker() {
         kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        kafka.close();
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,16 +29,12 @@ class SecretsIT {
     @TempDir
     static Path logs;
 
+    @AutoClose
     private static SecuredCluster cluster;
 
     @BeforeAll
     static void startBroker() throws Exception {
         cluster = SecuredCluster.start(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        cluster.close();
     }
 
     @ParameterizedTest

@@ -9,17 +9,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class BroadcastTest {
     private final LiveDocument document = new LiveDocument();
-    private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of(), () -> 0);
 
-    @AfterEach
-    void close() {
-        broadcast.close();
-    }
+    @AutoClose
+    private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of(), () -> 0);
 
     @Test
     void tellsNewcomersOfOneMomentTheSame() {

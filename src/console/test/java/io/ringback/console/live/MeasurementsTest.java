@@ -15,7 +15,7 @@ import io.ringback.metrics.Registry;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What operators expect to be counted is counted, once, by what the outputs say. */
@@ -23,16 +23,13 @@ final class MeasurementsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String NUMBER = "+12025550101";
 
+    @AutoClose
     private final Registry registry = new Registry();
+
     private final Measurements measurements = new Measurements(registry.meters(), new TimeToNumber());
 
     MeasurementsTest() {
         measurements.begin(List.of("default"));
-    }
-
-    @AfterEach
-    void close() {
-        registry.close();
     }
 
     @Test
