@@ -31,7 +31,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +44,6 @@ class RouteTest {
     private static final String DESK = "+12025550190";
 
     private final RoutingTable routing = new RoutingTable(RouterDefaults.fallingBackTo(DESK));
-
-    @AutoClose
     private WebServer server;
 
     @BeforeEach
@@ -59,6 +57,11 @@ class RouteTest {
         new Api(routing, new PresenceTable(), new LiveDocument(), () -> NOW, Settings.load(SettingSources.none()))
                 .serve(routes);
         server = WebServer.start(new WebServer.Place(new Access("127.0.0.1", null), 0, "http.port"), routes);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
     }
 
     @ParameterizedTest
