@@ -40,8 +40,8 @@ final class CallIdRules {
         if (start.anew()) {
             return anew(start, rule);
         }
-        boolean another = agent == null ? isForAnother(start, whose, known) : !agent.equals(known);
         Leg leg = pool.stateOf(known).legs().find(start.call());
+        boolean another = agent == null ? isForAnother(start, whose, known, leg) : !agent.equals(known);
         if (another || (leg != null && (isBegunAnew(leg) || isOfAnotherKind(leg, meant, start)))) {
             return anew(start.asAnew(), rule)
                     .and(List.of(), List.of(new Output.Refused(Output.Refusal.CALL_ID_REUSED)));
@@ -49,10 +49,15 @@ final class CallIdRules {
         return leg == null ? Decision.ignored(Ignored.UNKNOWN) : again(known, leg, start);
     }
 
-    /** Two gateways that both count from 1 may write to two partitions, of which intake compares none with another. */
-    private static boolean isForAnother(CallStart start, @Nullable AgentId whose, Party known) {
+    /**
+     * Two gateways that both count from 1 may write to two partitions, of which intake compares none with another. So an
+     * agent's call may come under the id of another agent's, or of one that had none and is over (R9, R16). While that is up
+     * it may be this very call, told by its number and by its agent (R20).
+     */
+    private static boolean isForAnother(CallStart start, @Nullable AgentId whose, Party known, @Nullable Leg leg) {
         boolean isFirst = start.told() == CallStart.Told.FIRST;
-        return isFirst && whose != null && known instanceof AgentId && !whose.equals(known);
+        boolean isOver = leg != null && leg.isEnded();
+        return isFirst && whose != null && !whose.equals(known) && (known instanceof AgentId || isOver);
     }
 
     /** The same agent's, too: an emergency and a callback are two calls, whatever their gateways call them. */

@@ -69,6 +69,21 @@ final class Rule22SharedIdTest {
                 .doesNotContain(Output.LeaseState.RELEASED);
     }
 
+    /** R9: that call had met nobody, and neither gateway says when anything happened. */
+    @Test
+    void servesACallbackUnderTheIdOfACallThatIsOverAndHadNoAgent() {
+        DeskScenario desk = DeskScenario.pool(FIRST, SECOND)
+                .given(callsBack(SECOND, CALLBACK), ended(CALLBACK), dials(AGENT, EMERGENCY));
+
+        desk.when(callsBack(FIRST, CALLBACK));
+
+        assertThat(desk.told())
+                .contains(
+                        "call callback-1 RINGING until 1H (CALLBACK)",
+                        "decided callback-1 DIRECT (CALLBACK)",
+                        "Refused[why=CALL_ID_REUSED]");
+    }
+
     @Test
     void servesAnEmergencyUnderTheIdOfACallbackToTheSameAgent() {
         DeskScenario desk =
