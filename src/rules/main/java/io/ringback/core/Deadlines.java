@@ -12,7 +12,7 @@ final class Deadlines {
     static Instant next(Session session, Policy policy) {
         Instant due = session.legs().anyUp()
                 ? whileUp(session, policy)
-                : session.term().deadline();
+                : session.term().dueWhileQuiet(policy);
         if (session.number() != null) {
             due = earlier(due, heldLongAt(session, policy));
         }

@@ -68,6 +68,12 @@ public record Policy(
         return base != null && signedOut.contains(base.status());
     }
 
+    /** So far ahead is a deadline at most that these settings make, and so long rows are kept. */
+    Duration longestPromise() {
+        Duration afterCall = overrunGrace.compareTo(minAfterCall) > 0 ? overrunGrace : minAfterCall;
+        return lease.compareTo(afterCall) > 0 ? lease : afterCall;
+    }
+
     /** While a leg is up, published deadlines are kept at least this far ahead. */
     Duration quarterLease() {
         // Duration's own dividedBy and multipliedBy go by way of BigDecimal, at each decision.

@@ -37,7 +37,7 @@ public record Session(
      */
     static Session takenOver(RememberedCalls before, Tenure tenure, Instant until, Policy policy, Instant now) {
         Session begun = begin(before, tenure.number(), tenure.fence(), policy, now);
-        Term term = new Term(until, Instant.EPOCH, Instant.EPOCH, until);
+        Term term = new Term(until, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
         return new Session(begun.party(), tenure, term, begun.closing().opened(), now, begun.legs(), begun.memory())
                 .settled(begun, policy, now);
     }
@@ -142,8 +142,8 @@ public record Session(
     }
 
     /** At least until then, as another region has promised, whose lease this one goes on with. */
-    Session goesOn(Fence newFence, Instant until) {
-        return new Session(party, tenure.with(newFence), term.atLeast(until), closing, shieldedSince, legs, memory);
+    Session goesOn(Fence newFence, Instant until, Policy policy, Instant now) {
+        return with(newFence).with(term.atLeast(until), closing, legs).settled(this, policy, now);
     }
 
     /** A leg is alive; one that was over is up again (R8, R14). */

@@ -15,7 +15,7 @@ final class Settled {
         SessionClosure closing = changed.closing();
         SessionClosure next = !up && closing.pending() ? closing.closed() : closing;
         Legs legs = up || next.open() ? changed.legs() : changed.legs().dropped();
-        Term term = up ? changed.term().held(policy, now) : changed.term().settled();
+        Term term = up ? changed.term().held(policy, now) : changed.term().settled(policy, now);
         Watch watch = changed.memory().watch();
         SessionMemory memory = changed.memory().with(up ? watch.busy() : watch.quiet(now));
         if (next.generation() != changed.generation()) {

@@ -52,7 +52,7 @@ final class TakeoverRules {
         Fence fence = isKnown ? session.fence() : decision.fenceAbove(signal.fence());
         Session has =
                 lease == null ? session.given(signal.number(), fence, decision.policy(), decision.now()) : session;
-        return has.goesOn(fence, signal.until());
+        return has.goesOn(fence, signal.until(), decision.policy(), decision.now());
     }
 
     /** One that the pool has keeps its place there; any other is only here for its holder. */

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param graceUntil the end of the grace after the last leg that was the agent's own or was answered; the epoch before
  * @param unansweredUntil the end of the grace after legs that nobody answered, at most one after the others; the epoch
  *     before any
- * @param publishedUntil the {@code expiresAt} that consumers have
+ * @param publishedUntil the {@code expiresAt} that consumers have. Rows are kept for as long as one's own settings need: of
+ *     a longer lease, as another region may have promised, consumers get a part at a time
  */
 public record Term(Instant leasedUntil, Instant graceUntil, Instant unansweredUntil, Instant publishedUntil) {
 
@@ -36,15 +37,12 @@ public record Term(Instant leasedUntil, Instant graceUntil, Instant unansweredUn
 
     /** At least until then, as another region has promised. */
     Term atLeast(Instant until) {
-        Term longer = new Term(later(leasedUntil, until), graceUntil, unansweredUntil, publishedUntil);
-        return longer.published(later(publishedUntil, longer.deadline()));
+        return new Term(later(leasedUntil, until), graceUntil, unansweredUntil, publishedUntil);
     }
 
     /** Another emergency call: a whole lease from now (R2), and never less than was promised. */
     Term extended(Policy policy, Instant now) {
-        Term longer =
-                new Term(later(leasedUntil, now.plus(policy.lease())), graceUntil, unansweredUntil, publishedUntil);
-        return longer.published(longer.deadline());
+        return atLeast(now.plus(policy.lease())).settled(policy, now);
     }
 
     /** A leg is up: what is published stays at least a quarter lease ahead, whatever the deadline (R8). */
@@ -82,9 +80,15 @@ public record Term(Instant leasedUntil, Instant graceUntil, Instant unansweredUn
         return least.isZero() ? wanted : later(wanted, now.plus(least));
     }
 
-    /** No leg is up: consumers get the deadline itself. */
-    Term settled() {
-        return published(deadline());
+    /** No leg is up: consumers get the deadline itself, if rows are kept for so long, and never less than they have of it. */
+    Term settled(Policy policy, Instant now) {
+        Instant most = later(publishedUntil, now.plus(policy.longestPromise()));
+        return published(deadline().isAfter(most) ? most : deadline());
+    }
+
+    /** When it is over, or consumers must get more of it. */
+    Instant dueWhileQuiet(Policy policy) {
+        return publishedUntil.isBefore(deadline()) ? renewalDue(policy) : deadline();
     }
 
     private Term published(Instant until) {

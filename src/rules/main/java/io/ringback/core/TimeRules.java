@@ -22,7 +22,7 @@ final class TimeRules {
         Session left = decision.inSession();
         if (ReleaseRules.isDue(left, decision)) {
             ReleaseRules.released(decision, left);
-        } else if (left.legs().anyUp()) {
+        } else {
             decision.transitionTo(left.held(decision.policy(), decision.now()), Reason.CALL_HELD);
         }
         return decision.build();
