@@ -3,12 +3,14 @@ package io.ringback.consumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,14 @@ final class FencedTable<V extends SpecificRecord> {
                 .sorted((a, b) -> Long.compare(b.fence, a.fence))
                 .<V>mapMulti((row, each) -> Optional.ofNullable(row.value).ifPresent(each))
                 .toList();
+    }
+
+    /** Of the values that hold now and are wanted, the one with the highest fence. */
+    Optional<V> newest(Predicate<V> wanted, Instant now) {
+        return rows.values().stream()
+                .filter(row -> row.holds(now) && row.value != null && wanted.test(row.value))
+                .max(Comparator.comparingLong(Row::fence))
+                .map(Row::value);
     }
 
     /** The key's latest row that is still remembered, whether it holds or not. */

@@ -3,7 +3,8 @@ package io.ringback.consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as a router sees it, with whatever it knows. Numbers are E.164.
+ * A call as a router sees it, with whatever it knows. Numbers are E.164; a text without a word in it is none, as many a
+ * switch has it.
  *
  * @param callId the gateway's id of the call; without one no decision can be waited for
  * @param dialledNumber what was dialled; null when an agent is called and no number
@@ -19,6 +20,14 @@ public record IncomingCall(
         @Nullable String callerNumber,
         @Nullable String calledAgent,
         boolean psapCallback) {
+
+    public IncomingCall {
+        callId = orNone(callId);
+        dialledNumber = orNone(dialledNumber);
+        callerAgent = orNone(callerAgent);
+        callerNumber = orNone(callerNumber);
+        calledAgent = orNone(calledAgent);
+    }
 
     public static IncomingCall toNumber(String dialledNumber) {
         return new IncomingCall(null, dialledNumber, null, null, null, false);
@@ -46,6 +55,11 @@ public record IncomingCall(
 
     public IncomingCall markedPsapCallback() {
         return new IncomingCall(callId, dialledNumber, callerAgent, callerNumber, calledAgent, true);
+    }
+
+    /** A responder whose agent id is empty would else be an agent, and ring nobody. */
+    private static @Nullable String orNone(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     /** Names the call alone: who called whom is a detail that belongs in no log. */

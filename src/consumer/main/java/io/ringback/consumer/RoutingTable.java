@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,11 @@ public final class RoutingTable implements EventTable {
             numbers,
             POOLS,
             pools);
+    private final AtomicLong definitionsChanged = new AtomicLong();
     private final Answers answers;
+    private volatile Defined defined = new Defined(0, List.of());
+
+    private record Defined(long changes, List<PoolDefinition> pools) {}
 
     /** @param fallback where calls go that reach nobody, when no row says it; null when there is no such place */
     public RoutingTable(@Nullable String fallback) {
@@ -92,6 +97,9 @@ public final class RoutingTable implements EventTable {
         FencedTable<?> table = byTopic.get(topic);
         if (table != null) {
             table.apply(key, event, written);
+        }
+        if (table == pools) {
+            definitionsChanged.incrementAndGet();
         }
     }
 
@@ -117,9 +125,15 @@ public final class RoutingTable implements EventTable {
                 || routes.active(number, now).isPresent();
     }
 
-    /** The pools as their desks have accepted them, with their regions and outside lines. */
+    /** The pools as their desks have accepted them, with their regions and outside lines: the same list until one changes. */
     public List<PoolDefinition> definitions(Instant now) {
-        return pools.active(now);
+        Defined known = defined;
+        long changes = definitionsChanged.get();
+        if (known.changes != changes) {
+            known = new Defined(changes, pools.active(now));
+            defined = known;
+        }
+        return known.pools;
     }
 
     private Optional<Routing> decided(IncomingCall call, Instant now) {
@@ -177,9 +191,7 @@ public final class RoutingTable implements EventTable {
         if (!call.psapCallback() || call.callerAgent() != null) {
             return Optional.empty();
         }
-        return routes.active(now).stream()
-                .filter(route -> route.getAgentId().equals(call.calledAgent()))
-                .findFirst()
+        return routes.newest(route -> route.getAgentId().equals(call.calledAgent()), now)
                 .map(route -> answers.leased(route, call))
                 .or(() -> blocks.active(call.calledAgent(), now)
                         .filter(InboundBlock::getExceptPsapCallback)

@@ -66,9 +66,17 @@ public final class TableFeed implements AutoCloseable {
         return follower.isCaughtUp();
     }
 
-    /** Whether the brokers did not answer the last time. */
+    /** Whether no broker has answered for some seconds. The tables go on with what they know: see {@link #staleFor}. */
     public boolean isTroubled() {
         return follower.isTroubled();
+    }
+
+    /**
+     * How old the tables are: all that had been committed so long ago is in them. Two or three seconds while all is well;
+     * what to alarm on, since a table that nobody feeds answers as before.
+     */
+    public Duration staleFor() {
+        return follower.staleFor();
     }
 
     /** How many records could not be read and were left out; anything but 0 asks for a newer version of this class. */

@@ -2,16 +2,18 @@ package io.ringback.consumer;
 
 import io.ringback.common.Daemons;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -30,7 +32,19 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
 
-    /** Told of every record once, in the order of its partition, by one thread. One at which it fails is passed over. */
+    /** Brokers that have said nothing for so long are away: several looks were in vain. */
+    private static final Duration TROUBLED_AFTER = Duration.ofSeconds(5);
+
+    /** Kafka's client would wait half a minute for brokers that are away, and whoever closes it with it. */
+    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(1);
+
+    /** In Kafka's client new partitions are found after five minutes, and what is written to them with them. */
+    private static final int FINDS_PARTITIONS_WITHIN_MILLIS = 30_000;
+
+    /**
+     * Told of every record once, in the order of its partition, by one thread. One at which it fails is passed over; of a topic
+     * that was deleted and made anew it is told all.
+     */
     public interface Reader {
         /**
          * Takes a record.
@@ -40,13 +54,13 @@ public final class TopicFollower implements AutoCloseable {
         void read(ConsumerRecord<String, byte[]> record, boolean news);
     }
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final WholeTopics topics;
     private final Reader reader;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private volatile boolean troubled;
+    private boolean isTroubleTold;
 
     /**
      * Begins with {@link #start}.
@@ -66,8 +80,21 @@ public final class TopicFollower implements AutoCloseable {
      */
     public TopicFollower(
             String name, Map<String, Object> kafka, Set<String> topics, Set<String> dispensable, Reader reader) {
-        this.consumer =
-                new KafkaConsumer<>(clientSettings(kafka), new StringDeserializer(), new ByteArrayDeserializer());
+        this(
+                name,
+                new KafkaConsumer<>(clientSettings(kafka), new StringDeserializer(), new ByteArrayDeserializer()),
+                topics,
+                dispensable,
+                reader);
+    }
+
+    TopicFollower(
+            String name,
+            Consumer<String, byte[]> consumer,
+            Set<String> topics,
+            Set<String> dispensable,
+            Reader reader) {
+        this.consumer = consumer;
         this.topics = new WholeTopics(consumer, topics, dispensable);
         this.reader = reader;
         this.thread = Daemons.thread(name, this::run);
@@ -88,15 +115,35 @@ public final class TopicFollower implements AutoCloseable {
         return caughtUp.getCount() == 0;
     }
 
-    /** The broker did not answer the last time. */
-    public boolean isTroubled() {
-        return troubled;
+    /** Everything that was in these topics at the start has been read, whatever is left of the others. */
+    public boolean hasRead(Collection<String> some) {
+        return topics.hasRead(some);
     }
 
+    /** No broker has answered for some seconds, or the thread that reads has ended. */
+    public boolean isTroubled() {
+        return topics.silentFor().compareTo(TROUBLED_AFTER) > 0;
+    }
+
+    /**
+     * How old what has been read is: all that had been committed so long ago has been read, and what was written since may
+     * be missing. Within two or three seconds while all is well, and growing while brokers are away or reading lags.
+     */
+    public Duration staleFor() {
+        return topics.staleFor();
+    }
+
+    /** Ends reading, and waits for that; its reader may close it too, and is then told of no further record. */
     @Override
     public void close() {
         closing.countDown();
         consumer.wakeup();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close(CloseOptions.timeout(CLOSES_WITHIN));
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -105,12 +152,25 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer) {
+        try {
             while (closing.getCount() > 0) {
                 readOn();
+                tellOfTrouble();
             }
         } catch (WakeupException | InterruptException | InterruptedException e) {
-            LOG.debug("event=follower-closed name={}", thread.getName());
+            if (closing.getCount() > 0) {
+                LOG.error("event=follower-ended name={} hint=\"its tables grow old\"", thread.getName());
+            }
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSES_WITHIN));
+        }
+    }
+
+    private void tellOfTrouble() {
+        boolean troubled = isTroubled();
+        if (troubled != isTroubleTold) {
+            isTroubleTold = troubled;
+            LOG.warn("event={} name={}", troubled ? "no-broker-answers" : "brokers-answer-again", thread.getName());
         }
     }
 
@@ -122,16 +182,15 @@ public final class TopicFollower implements AutoCloseable {
             }
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             records.forEach(this::read);
-            if (caughtUp.getCount() > 0 && topics.caughtUp()) {
+            if (topics.caughtUp()) {
                 caughtUp.countDown();
             }
-            troubled = false;
         } catch (WakeupException | InterruptException e) {
             throw e;
         } catch (TopicAuthorizationException e) {
             topics.leaveOut(e.unauthorizedTopics());
-        } catch (KafkaException e) {
-            troubled = true;
+        } catch (RuntimeException e) {
+            // Whatever it is, there is another try: tables that nobody feeds any more would look as if all were well.
             LOG.warn(
                     "event=follower-troubled name={} error={}",
                     thread.getName(),
@@ -142,6 +201,9 @@ public final class TopicFollower implements AutoCloseable {
 
     /** Whatever is wrong with one record must not take the records after it away. */
     private void read(ConsumerRecord<String, byte[]> record) {
+        if (closing.getCount() == 0) {
+            return;
+        }
         boolean isNews = topics.isNews(record);
         try {
             reader.read(record, isNews);
@@ -160,6 +222,7 @@ public final class TopicFollower implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, FINDS_PARTITIONS_WITHIN_MILLIS);
         return settings;
     }
 }

@@ -16,6 +16,8 @@ import io.ringback.consumer.Routing.AwaitDecision;
 import io.ringback.consumer.Routing.Direct;
 import io.ringback.consumer.Routing.Fallback;
 import io.ringback.event.DecisionOutcome;
+import io.ringback.event.DefinitionState;
+import io.ringback.event.PoolDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,11 +33,37 @@ class RoutingTableTest {
                 .isEqualTo(Routing.NORMAL);
     }
 
+    /** Who looks through ten thousand pools at each call keeps it waiting. */
+    @Test
+    void givesTheSamePoolsUntilOneChanges() {
+        RoutingTable table = new RoutingTable((String) null);
+        PoolDefinition pool = PoolDefinition.newBuilder()
+                .setPool("tenant-7")
+                .setRegion("GB")
+                .setState(DefinitionState.OPEN)
+                .build();
+
+        assertThat(table.definitions(NOW)).isEmpty();
+        table.apply("pool-definitions", "tenant-7", pool, NOW);
+        assertThat(table.definitions(NOW)).containsExactly(pool).isSameAs(table.definitions(NOW));
+        table.apply("pool-definitions", "tenant-7", null, NOW);
+        assertThat(table.definitions(NOW)).isEmpty();
+    }
+
     @Test
     void putsARespondersCallToALeasedNumberThroughToItsHolder() {
         router.given(Rows.route(1));
 
         assertThat(router.answer(toNumber(NUMBER).fromNumber(RESPONDER))).isEqualTo(RouterStage.DIRECT);
+    }
+
+    /** Many a switch says "" for "none": a responder would be an agent, and land in a queue. */
+    @Test
+    void takesAnEmptyTextForNone() {
+        router.given(Rows.route(1).setRequiresDecision(true));
+
+        assertThat(router.answer(new IncomingCall("", NUMBER, "", " ", "", false)))
+                .isEqualTo(RouterStage.DIRECT);
     }
 
     @Test

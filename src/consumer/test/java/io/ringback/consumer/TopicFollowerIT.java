@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ringback.embedded.EmbeddedKafka;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TopicFollowerIT {
     private static final String TOPIC = "auto-responder";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** A bot that has stopped following sends nobody a callback number any more. */
     @Test
@@ -48,6 +51,73 @@ class TopicFollowerIT {
 
                 await().atMost(Duration.ofMinutes(2))
                         .untilAsserted(() -> assertThat(read).containsExactly("a", "b"));
+            }
+        }
+    }
+
+    /** Kafka's client says nothing of brokers that are gone: a poll without them is as one without news. */
+    @Test
+    void saysThatNoBrokerAnswersAndHowOldItsKnowledgeGrows(@TempDir Path directory) throws Exception {
+        EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0);
+        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        int port = Integer.parseInt(kafka.bootstrapServers().split(":", 2)[1]);
+        make(client);
+        try (TopicFollower follower = new TopicFollower("follower", client, Set.of(TOPIC), (record, news) -> {})) {
+            follower.start();
+            await().atMost(PATIENCE).until(() -> follower.isCaughtUp() && !follower.isTroubled());
+            assertThat(follower.staleFor()).isLessThan(Duration.ofSeconds(30));
+
+            kafka.close();
+
+            await().atMost(PATIENCE).until(follower::isTroubled);
+            await().atMost(PATIENCE).until(() -> follower.staleFor().compareTo(Duration.ofSeconds(10)) > 0);
+            try (EmbeddedKafka back = EmbeddedKafka.start(directory, port)) {
+                await("again on " + back.bootstrapServers())
+                        .atMost(PATIENCE)
+                        .until(() ->
+                                !follower.isTroubled() && follower.staleFor().toSeconds() < 10);
+            }
+        }
+    }
+
+    /** Whoever makes a topic anew may have put more in it than the old one had. */
+    @Test
+    void readsATopicThatWasMadeAnewFromItsBeginning() throws Exception {
+        Queue<String> read = new ConcurrentLinkedQueue<>();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            make(client);
+            write(client, "old");
+            try (TopicFollower follower =
+                    new TopicFollower("follower", client, Set.of(TOPIC), (record, news) -> read.add(record.key()))) {
+                follower.start();
+                await().atMost(PATIENCE).until(() -> read.contains("old"));
+
+                try (Admin admin = Admin.create(client)) {
+                    admin.deleteTopics(List.of(TOPIC)).all().get();
+                    await().atMost(PATIENCE)
+                            .until(() -> !admin.listTopics().names().get().contains(TOPIC));
+                }
+                make(client);
+                write(client, "new-1", "new-2", "new-3");
+
+                await().atMost(Duration.ofSeconds(40))
+                        .untilAsserted(() -> assertThat(read).contains("new-1", "new-2", "new-3"));
+            }
+        }
+    }
+
+    private static void make(Map<String, Object> client) throws Exception {
+        try (Admin admin = Admin.create(client)) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
+    }
+
+    private static void write(Map<String, Object> client, String... keys) throws Exception {
+        try (var producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
+            for (String key : keys) {
+                producer.send(new ProducerRecord<>(TOPIC, key, "{}".getBytes(UTF_8)))
+                        .get();
             }
         }
     }

@@ -2,6 +2,8 @@ package io.ringback.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +11,15 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 /** A topic that may not be read leaves the others readable, and the whole is never said to be caught up. */
 class WholeTopicsTest {
     private static final TopicPartition ROUTES = new TopicPartition("routes", 0);
+
+    private final Set<TopicPartition> leaderless = new HashSet<>();
 
     private final MockConsumer<String, String> consumer = new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name()) {
         @Override
@@ -23,6 +28,14 @@ class WholeTopicsTest {
                 throw new TopicAuthorizationException(Set.of(topic));
             }
             return List.of(new PartitionInfo(topic, 0, null, null, null));
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            if (leaderless.stream().anyMatch(partitions::contains)) {
+                throw new TimeoutException();
+            }
+            return super.endOffsets(partitions);
         }
     };
 
@@ -33,6 +46,8 @@ class WholeTopicsTest {
         assertThat(topics.assigned()).isTrue();
         assertThat(consumer.assignment()).containsExactly(ROUTES);
         assertThat(topics.caughtUp()).isFalse();
+        assertThat(topics.hasRead(Set.of("routes"))).isTrue();
+        assertThat(topics.hasRead(Set.of("routes", "blocks"))).isFalse();
     }
 
     @Test
@@ -43,6 +58,17 @@ class WholeTopicsTest {
         topics.leaveOut(Set.of("secret"));
 
         assertThat(consumer.assignment()).containsExactly(ROUTES);
+        assertThat(topics.caughtUp()).isFalse();
+    }
+
+    /** A broker that is away has its own partitions alone with it: a router that starts meanwhile knows all others. */
+    @Test
+    void readsTheOthersWhileOnePartitionHasNoLeader() {
+        leaderless.add(new TopicPartition("blocks-of-a-broker-that-is-away", 0));
+        WholeTopics topics = topics("routes", "blocks-of-a-broker-that-is-away");
+
+        assertThat(topics.assigned()).isTrue();
+        assertThat(consumer.assignment()).contains(ROUTES);
         assertThat(topics.caughtUp()).isFalse();
     }
 
