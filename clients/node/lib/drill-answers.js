@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import kafkajs from 'kafkajs';
+import { within } from './within.js';
 
 /** The topic on which a drill begins. */
 export const DRILLS = 'drills';
@@ -7,6 +8,7 @@ export const DRILLS = 'drills';
 const RECEIPTS = 'drill-receipts';
 const ID_PREFIX = 'drill-';
 const MOST_WAITING = 256;
+const CLOSES_WITHIN = 1_000;
 
 /**
  * Answers drills on drill-receipts: this consumer has taken a row in, and by which fence it goes since. Nobody waits for an
@@ -20,6 +22,7 @@ export class DrillAnswers {
   #consumer;
   #producer;
   #waiting = 0;
+  #closed = false;
   #last = Promise.resolve();
 
   /** consumer: which one of its part, by a name that stays: one that answered once and falls silent is missed. */
@@ -53,13 +56,16 @@ export class DrillAnswers {
     this.#last = this.#last.then(() => this.#write(key, receipt));
   }
 
+  /** Within some two seconds, also where no broker answers. */
   async close() {
-    await this.#last;
-    await this.#producer?.disconnect();
+    await within(CLOSES_WITHIN, this.#last);
+    this.#closed = true;
+    await within(CLOSES_WITHIN, this.#producer?.disconnect());
   }
 
   async #write(key, receipt) {
     try {
+      if (this.#closed) return;
       const producer = await this.#opened();
       await producer.send({ topic: this.#topic, messages: [{ key, value: JSON.stringify(receipt) }] });
     } catch {

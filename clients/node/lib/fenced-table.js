@@ -52,6 +52,15 @@ export class FencedTable {
       .map((row) => row.value);
   }
 
+  /** Of the values that hold now and are wanted, the one with the highest fence; undefined when there is none. */
+  newest(wanted, now) {
+    let newest;
+    for (const row of this.#rows.values()) {
+      if ((!newest || row.fence > newest.fence) && holds(row, now) && wanted(row.value)) newest = row;
+    }
+    return newest?.value;
+  }
+
   /** The key's latest row that is still remembered, whether it holds or not. */
   row(key) {
     return this.#rows.get(key);

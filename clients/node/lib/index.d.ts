@@ -52,5 +52,14 @@ export class TableFeed {
   start(): Promise<void>;
   /** Waits, at most so many milliseconds, until everything that was in the topics at the start has been applied. */
   awaitCaughtUp(atMost: number): Promise<boolean>;
+  /** Whether that has been applied. */
+  readonly isCaughtUp: boolean;
+  /** Whether no broker has answered for some seconds. The tables go on with what they know: see staleFor. */
+  readonly isTroubled: boolean;
+  /**
+   * How old the tables are, in milliseconds: all that had been committed so long ago is in them. Two or three seconds while all is
+   * well; what to alarm on, since a table that nobody feeds answers as before.
+   */
+  readonly staleFor: number;
   close(): Promise<void>;
 }

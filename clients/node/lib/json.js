@@ -1,5 +1,8 @@
 import { CURRENT, TOPICS } from './schemas.js';
 
+const LARGEST_INT = 2_147_483_647;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i;
+
 /** Reads a topic's record from its JSON text; throws when a field is missing or of another type. */
 export function readJson(topic, text) {
   return record(CURRENT[TOPICS[topic]], JSON.parse(text));
@@ -33,6 +36,8 @@ function read(type, value, name) {
       if (typeof value !== kind) throw wrong(name);
       return value;
     case 'int':
+      if (Math.abs(value) > LARGEST_INT) throw wrong(name);
+      return whole(value, name);
     case 'long':
       return type.logicalType === 'timestamp-millis' ? time(value, name) : whole(value, name);
     default:
@@ -40,11 +45,13 @@ function read(type, value, name) {
   }
 }
 
-/** ISO-8601 with Z or an offset, or milliseconds since 1970; cut to milliseconds. */
+/** ISO-8601 with Z or an offset, or milliseconds since 1970; cut to milliseconds. Date.parse takes local times and 30 February. */
 function time(value, name) {
   if (typeof value !== 'string') return whole(value, name);
-  const millis = Date.parse(value);
-  if (Number.isNaN(millis)) throw wrong(name);
+  const [, year, month, day] = ISO.exec(value) ?? [];
+  const millis = Date.parse(value.toUpperCase());
+  const isDay = new Date(Date.UTC(year, month - 1, day)).getUTCDate() === Number(day);
+  if (!isDay || Number.isNaN(millis)) throw wrong(name);
   return millis;
 }
 

@@ -55,7 +55,7 @@ export class RoutingTable {
 
   route(call, now) {
     const whole = { callId: null, dialledNumber: null, callerAgent: null, callerNumber: null, calledAgent: null, psapCallback: false };
-    for (const [name, value] of Object.entries(call)) if (value !== undefined) whole[name] = value;
+    for (const [name, value] of Object.entries(call)) if (!isNone(value)) whole[name] = value;
     const answer =
       this.#decided(whole, now) ??
       this.#fromResponder(whole, now) ??
@@ -63,6 +63,16 @@ export class RoutingTable {
       this.#toUnheldNumber(whole, now) ??
       NORMAL;
     return answer === NORMAL ? (this.#toBlockedAgent(whole, now) ?? NORMAL) : answer;
+  }
+
+  /** Whether calls to this number are Ringback's: it is in service, or leased. */
+  knows(number, now) {
+    return (this.#numbers.active(number, now) ?? this.#routes.active(number, now)) !== undefined;
+  }
+
+  /** The pools as their desks have accepted them, with their regions and outside lines. */
+  definitions(now) {
+    return this.#pools.allActive(now);
   }
 
   #decided(call, now) {
@@ -85,8 +95,7 @@ export class RoutingTable {
    */
   #isAboutAnotherNumber({ number, reason }, { dialledNumber, psapCallback }, now) {
     const isMarked = psapCallback || reason === 'PSAP_CALLBACK';
-    const isKnown = Boolean(this.#numbers.active(dialledNumber, now) ?? this.#routes.active(dialledNumber, now));
-    return dialledNumber !== number && !isMarked && isKnown;
+    return dialledNumber !== number && !isMarked && this.knows(dialledNumber, now);
   }
 
   /** The number's lease, or where there is no number the agent's session, is over or was followed by another. */
@@ -106,7 +115,7 @@ export class RoutingTable {
   /** Marked to an agent in an emergency: as to the agent's number, whatever was dialled (R20). No agent is a PSAP. */
   #fromResponder(call, now) {
     if (!call.psapCallback || call.callerAgent !== null) return undefined;
-    const route = this.#routes.allActive(now).find((each) => each.agentId === call.calledAgent);
+    const route = this.#routes.newest((each) => each.agentId === call.calledAgent, now);
     if (route) return this.#answers.leased(route, call);
     const block = this.#blocks.active(call.calledAgent, now);
     return block?.exceptPsapCallback ? this.#answers.withoutNumber(block, call) : undefined;
@@ -127,6 +136,11 @@ export class RoutingTable {
     const block = this.#blocks.active(call.calledAgent, now);
     return block && !isExcepted(call, block) ? { action: 'BLOCKED', until: block.expiresAt } : undefined;
   }
+}
+
+/** Many a switch says '' for none: a responder whose agent id is empty would be an agent, and ring nobody. */
+function isNone(value) {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
 function isExcepted({ dialledNumber, callerNumber, psapCallback }, block) {

@@ -38,7 +38,7 @@ export interface EventTable {
   fenceOf?(topic: string, key: string): number | null;
 }
 
-/** A call as a router sees it, with whatever it knows. Numbers are E.164. */
+/** A call as a router sees it, with whatever it knows. Numbers are E.164; a text without a word in it is none. */
 export interface IncomingCall {
   /** The gateway's id of the call; without one no decision can be waited for. */
   callId?: string | null;
@@ -94,6 +94,10 @@ export class RoutingTable implements EventTable {
   fenceOf(topic: string, key: string): number | null;
   /** What to do with the call now; an answer of NORMAL may be asked again for each agent it would ring. */
   route(call: IncomingCall, now: number): Routing;
+  /** Whether calls to this number are Ringback's: it is in service, or leased. */
+  knows(number: string, now: number): boolean;
+  /** The pools as their desks have accepted them, with their regions and outside lines. */
+  definitions(now: number): PoolDefinition[];
 }
 
 /** The presence to show for an agent. A status of null means "your own". */

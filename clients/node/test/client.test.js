@@ -60,6 +60,25 @@ test('refuses what it cannot read, without a byte of it', () => {
   }
 });
 
+test('takes for a time what Java takes for one', () => {
+  const read = (expiresAt) => readRecord('override.direct-routes', Buffer.from(JSON.stringify({ ...route, expiresAt }))).expiresAt;
+
+  assert.equal(read('2026-01-05T11:00:00Z'), Date.parse('2026-01-05T11:00:00Z'));
+  assert.equal(read('2026-01-05t12:00:00.123456789+01:00'), Date.parse('2026-01-05T11:00:00.123Z'));
+  for (const none of ['2026-01-05T11:00:00', '2026-01-05', 'Jan 5 2026', '2026-02-30T11:00:00Z', '2026-13-01T11:00:00Z', 'x']) {
+    assert.throws(() => read(none), /wrong type: expiresAt/, none);
+  }
+});
+
+test('takes no text whose bytes are none, and no number that is too large', () => {
+  const json = JSON.stringify({ ...route, agentId: 'XX' });
+  const broken = Buffer.from(json.replace('XX', '\u00ff\u00fe'), 'latin1');
+  const large = Buffer.from(JSON.stringify({ ...route, noAnswerSeconds: 2 ** 31 }));
+
+  assert.throws(() => readRecord('override.direct-routes', broken));
+  assert.throws(() => readRecord('override.direct-routes', large), /wrong type: noAnswerSeconds/);
+});
+
 test('takes a tombstone', () => {
   assert.equal(readRecord('override.direct-routes', null), null);
 });
@@ -70,6 +89,14 @@ test('rings the agent, and nobody when the hour is over', () => {
 
   assert.equal(table.route({ dialledNumber: route.number }, NOW).action, 'DIRECT');
   assert.equal(table.route({ dialledNumber: route.number }, route.expiresAt).action, 'NORMAL');
+});
+
+test('takes an empty text for none', () => {
+  const table = new RoutingTable();
+  table.apply('override.direct-routes', route.number, { ...route, requiresDecision: true }, NOW);
+
+  assert.equal(table.route({ callId: '', dialledNumber: route.number, callerAgent: '' }, NOW).action, 'DIRECT');
+  assert.equal(table.route({ dialledNumber: route.number, callerAgent: ' ' }, NOW).action, 'DIRECT');
 });
 
 test('holds back what might be an emergency', () => {
@@ -102,6 +129,17 @@ test('goes by a pool that was made at run time, until it is gone', () => {
   assert.equal(table.route({ dialledNumber: number.number }, NOW).fallback, '+12025550199');
   table.apply('pool-definitions', pool.pool, null, NOW);
   assert.equal(table.route({ dialledNumber: number.number }, NOW).fallback, '+12025550198');
+});
+
+test('knows which numbers and pools are of Ringback', () => {
+  const table = new RoutingTable();
+  table.apply('override.direct-routes', route.number, route, NOW);
+  table.apply('numbers', '+12025550102', { number: '+12025550102', pool: 'default', state: 'IN_SERVICE' }, NOW);
+  table.apply('pool-definitions', pool.pool, pool, NOW);
+
+  assert.deepEqual(['+12025550101', '+12025550102', '+12025550103'].map((number) => table.knows(number, NOW)), [true, true, false]);
+  assert.ok(!table.knows(route.number, route.expiresAt));
+  assert.deepEqual(table.definitions(NOW), [pool]);
 });
 
 test('knows a row of a drill', () => {
@@ -148,4 +186,21 @@ test('goes on when an answer cannot be written, and remembers no more than it mu
   await answers.close();
 
   assert.equal(tried, 256);
+});
+
+test('closes where no broker answers', { timeout: 20_000 }, async () => {
+  let tried = 0;
+  const answers = new DrillAnswers(
+    brokers(() => {
+      tried += 1;
+      return new Promise(() => {});
+    }),
+    { part: 'ROUTER' },
+  );
+  answers.took('agent-status', 'drill-default', { reason: 'DRILL' }, 1);
+  answers.took('agent-status', 'drill-default', { reason: 'DRILL' }, 2);
+
+  await answers.close();
+
+  assert.equal(tried, 1);
 });
