@@ -11,13 +11,16 @@ DECLARE
   arrived jsonb;
 BEGIN
   IF NEW.record IS NULL THEN
+    IF TG_OP = 'INSERT' THEN
+      NEW.expires := now();
+    END IF;
     RETURN NEW;
   END IF;
   BEGIN
     arrived := NEW.record::jsonb;
     NEW.fence := (arrived ->> 'fence')::bigint;
     NEW.expires := (arrived ->> 'expiresAt')::timestamptz;
-  EXCEPTION WHEN data_exception THEN
+  EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
     RETURN NULL;
   END;
   IF jsonb_typeof(arrived) <> 'object' THEN
@@ -67,12 +70,12 @@ CREATE VIEW presence AS
        LATERAL (SELECT said AND coalesce(expires > now(), true) AS emergency) AS holds
   WHERE record IS NOT NULL;
 
--- Every call in it is hidden; one that is forgotten must be deleted wherever it is held.
+-- Every call in it is hidden; one that is forgotten must be deleted wherever it is held, also one whose tombstone is all that
+-- is left of it.
 CREATE VIEW hidden_calls AS
   SELECT key AS call_id, coalesce(r ->> 'state' = 'DROP' OR expires <= now(), true) AS forgotten,
          r -> 'visibleControls' AS visible_controls
-  FROM dashboard_suppressions, LATERAL (SELECT record::jsonb AS r) AS read
-  WHERE expires IS NOT NULL;
+  FROM dashboard_suppressions, LATERAL (SELECT record::jsonb AS r) AS read;
 
 CREATE VIEW pool_numbers AS
   SELECT key AS number, record::jsonb ->> 'pool' AS pool, record::jsonb ->> 'state' AS state
