@@ -1,5 +1,5 @@
 // One stream keeps one document; views are drawn from it at most once a frame.
-import { byId, setServerTime, text } from '/view.js';
+import { byId, clock, setServerTime, text } from '/view.js';
 import { drawOps, startOps } from '/ops.js';
 import { drawTry, startTry } from '/tryit.js';
 
@@ -52,27 +52,47 @@ let token = sessionStorage.getItem('token');
 const headers = () => token ? { Authorization: `Bearer ${token}` } : {};
 let wait = 300;
 
+// The server says something every ten seconds at least. A connection that is dead at one end alone says nothing at all,
+// and what was last heard would look like now.
+const LONGEST_SILENCE = 25000;
+let heardAt = null;
+
 async function follow() {
   for (;;) {
+    const stop = new AbortController();
+    const watch = watchdog(() => stop.abort());
     try {
-      const answer = await fetch('/v1/events', { headers: headers(), cache: 'no-store' });
-      if (answer.status === 401) { await askForToken(); continue; }
+      const answer = await fetch('/v1/events', { headers: headers(), cache: 'no-store', signal: stop.signal });
+      if (answer.status === 401) { watch.end(); await askForToken(); continue; }
       if (!answer.ok) throw new Error('refused');
-      connected(true);
-      await read(answer.body.getReader());
+      await read(answer.body.getReader(), watch);
     } catch (e) { /* tried again below */ }
+    watch.end();
+    stop.abort();
     connected(false);
     await new Promise(go => setTimeout(go, wait * (0.75 + Math.random() / 2)));
     wait = Math.min(4000, wait * 1.6);
   }
 }
 
-async function read(reader) {
+/** Barks once nothing was heard for too long. */
+function watchdog(bark) {
+  let timer = setTimeout(bark, LONGEST_SILENCE);
+  return {
+    heard() { clearTimeout(timer); timer = setTimeout(bark, LONGEST_SILENCE); },
+    end() { clearTimeout(timer); },
+  };
+}
+
+async function read(reader, watch) {
   const decoder = new TextDecoder();
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    watch.heard();
+    heardAt = Date.now();
+    connected(true);
     wait = 300;
     rest += decoder.decode(value, { stream: true });
     const parts = rest.split('\n\n');
@@ -84,7 +104,7 @@ async function read(reader) {
 function connected(yes) {
   const chip = byId('connection');
   chip.dataset.kind = yes ? 'good' : 'warn';
-  text(chip, yes ? 'Live' : 'Reconnecting');
+  text(chip, yes ? 'Live' : heardAt ? `Reconnecting. This is of ${clock(heardAt)}` : 'Reconnecting');
   document.body.classList.toggle('stale', !yes);
   health();
 }

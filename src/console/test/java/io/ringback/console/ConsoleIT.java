@@ -168,7 +168,7 @@ final class ConsoleIT {
         Page page = console().open("ops");
         assertThat(page.locator("#sessions tr").first()).isVisible();
         console().stage().closeConsole();
-        assertThat(page.locator("#connection")).hasText("Reconnecting");
+        assertThat(page.locator("#connection")).containsText("Reconnecting");
         console().stage().openConsole();
         assertThat(page.locator("#connection")).hasText("Live");
         assertThat(page.locator("#sessions tr").first()).isVisible();
