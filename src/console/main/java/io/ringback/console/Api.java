@@ -4,8 +4,8 @@ import io.ringback.console.http.Answer;
 import io.ringback.console.http.Ask;
 import io.ringback.console.http.Routes;
 import io.ringback.console.live.LiveDocument;
-import io.ringback.console.live.Views.NumberState;
-import io.ringback.console.live.Views.NumberView;
+import io.ringback.console.live.NumberCounts;
+import io.ringback.console.live.Recent;
 import io.ringback.console.live.Views.PoolView;
 import io.ringback.consumer.IncomingCall;
 import io.ringback.consumer.PresenceTable;
@@ -16,7 +16,6 @@ import io.ringback.settings.Settings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code /v1}: what a router must do with a call, for engines that keep no table of their own, and the pools. */
@@ -29,8 +28,17 @@ final class Api {
     private final LiveDocument document;
     private final InstantSource clock;
     private final Settings settings;
+    private final TablesRead read;
+    private final Recent<Answer> pools = new Recent<>(this::allPools);
 
-    Api(RoutingTable routing, PresenceTable presence, LiveDocument document, InstantSource clock, Settings settings) {
+    Api(
+            RoutingTable routing,
+            PresenceTable presence,
+            LiveDocument document,
+            InstantSource clock,
+            Settings settings,
+            TablesRead read) {
+        this.read = read;
         this.routing = routing;
         this.answers = new RouteAnswers(routing, clock, settings);
         this.presence = presence;
@@ -40,10 +48,10 @@ final class Api {
     }
 
     void serve(Routes routes) {
-        routes.get("/v1/numbers/", this::number)
-                .get("/v1/agents/", this::agent)
-                .get(RouteAnswers.PATH, answers)
-                .get("/v1/pools", this::pools)
+        routes.get("/v1/numbers/", read.answers(this::number))
+                .get("/v1/agents/", read.answers(this::agent))
+                .get(RouteAnswers.PATH, read.answers(answers))
+                .get("/v1/pools", read.answers(ask -> pools.get()))
                 .get("/v1/settings", this::settings);
     }
 
@@ -80,12 +88,12 @@ final class Api {
         return ask.parameter("psapCallback").filter("true"::equals).isPresent() ? call.markedPsapCallback() : call;
     }
 
-    private Answer pools(Ask ask) {
-        Map<String, Object> numbers = document.section("numbers");
+    private Answer allPools() {
+        NumberCounts counts = NumberCounts.of(document);
         List<Map<String, Object>> pools = document.section("pools").values().stream()
                 .filter(PoolView.class::isInstance)
                 .map(PoolView.class::cast)
-                .map(pool -> pool(pool, numbers))
+                .map(pool -> pool(pool, counts))
                 .toList();
         return Json.answer(200, Map.of("pools", pools));
     }
@@ -101,25 +109,13 @@ final class Api {
         return Json.answer(200, fields);
     }
 
-    private static Map<String, Object> pool(PoolView pool, Map<String, Object> numbers) {
-        Map<String, Integer> counts = new LinkedHashMap<>(Map.of("free", 0, "leased", 0, "resting", 0));
-        numbers.values().forEach(view -> {
-            if (view instanceof NumberView number && number.pool().equals(pool.name())) {
-                counts.merge(place(number), 1, Integer::sum);
-            }
-        });
+    private static Map<String, Object> pool(PoolView pool, NumberCounts counts) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("pool", pool.name());
         fields.put("region", pool.region());
         fields.put("fallback", pool.fallback());
         fields.put("low", pool.low());
-        fields.put("numbers", counts);
+        fields.put("numbers", counts.of(pool.name()));
         return fields;
-    }
-
-    /** A withdrawn number still serves the lease that it has (R18). */
-    private static String place(NumberView number) {
-        boolean usable = number.inService() || number.state() == NumberState.LEASED;
-        return usable ? number.state().name().toLowerCase(Locale.ROOT) : "withdrawn";
     }
 }

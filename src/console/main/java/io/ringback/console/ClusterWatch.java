@@ -23,7 +23,6 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
@@ -105,7 +104,8 @@ final class ClusterWatch implements AutoCloseable {
                     "now",
                     new ClusterView(true, brokers, intake.perSecond, desk.perSecond, intake.lag, desk.lag));
             showInstances();
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            // Whatever it is, there is another look: what was seen last must not stay on the page as if it were now.
             document.put(CLUSTER, "now", new ClusterView(false, 0, 0, 0, null, null));
         }
     }

@@ -152,7 +152,14 @@ public final class Console implements AutoCloseable {
                 System::nanoTime);
         Routes routes = page();
         probes.serve(routes);
-        new Api(tables.routing(), tables.presence(), document, clock, settings).serve(routes);
+        new Api(
+                        tables.routing(),
+                        tables.presence(),
+                        document,
+                        clock,
+                        settings,
+                        new TablesRead(() -> feed.hasRead(Tables.ANSWERED_FROM)))
+                .serve(routes);
         boolean asksForToken =
                 settings.console().tokenFile() != null || settings.console().token() != null;
         AckWriter acknowledgements = open.keep(new AckWriter(settings, clock));
@@ -160,7 +167,15 @@ public final class Console implements AutoCloseable {
         new Acknowledging(asksForToken, notices, acknowledgements).serve(routes);
         document.put("actions", "now", Map.of("acknowledge", asksForToken));
         List<Runnable> ticks = new ArrayList<>();
-        ticks.add(new Housekeeping(document, model, timeToNumber, probes, clock));
+        ticks.add(new Housekeeping(
+                document,
+                timeToNumber,
+                probes,
+                now -> {
+                    model.expire(now);
+                    notices.expire(now.minus(settings.lease()));
+                },
+                clock));
         if (platform != null && lease != null) {
             TryIt tryIt = new TryIt(platform, tables.presence(), lease, document, clock);
             tryIt.serve(routes);

@@ -1,6 +1,5 @@
 package io.ringback.console;
 
-import io.ringback.console.http.Answer;
 import io.ringback.console.http.Routes;
 import io.ringback.consumer.RoutingTable;
 import io.ringback.consumer.TableFeed;
@@ -29,9 +28,7 @@ final class FollowedRoutes implements AutoCloseable {
     }
 
     void serve(Routes routes) {
-        routes.get(
-                RouteAnswers.PATH,
-                ask -> feed.isCaughtUp() ? answers.apply(ask) : Answer.error(503, "tables-not-read-yet"));
+        routes.get(RouteAnswers.PATH, new TablesRead(feed::isCaughtUp).answers(answers));
     }
 
     /** Ready once it has read everything that was there when it began. */

@@ -1,27 +1,33 @@
 package io.ringback.console;
 
 import io.ringback.console.live.LiveDocument;
-import io.ringback.console.live.LiveModel;
 import io.ringback.console.live.TimeToNumber;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Once a second: lets go what expired, shows the histogram and the health. */
 final class Housekeeping implements Runnable {
     private static final int TICKS_A_SECOND = 5;
 
     private final LiveDocument document;
-    private final LiveModel model;
     private final TimeToNumber timeToNumber;
     private final Probes probes;
+    private final Consumer<Instant> expire;
     private final InstantSource clock;
     private int ticks;
 
+    /** @param expire lets go what is over at a moment */
     Housekeeping(
-            LiveDocument document, LiveModel model, TimeToNumber timeToNumber, Probes probes, InstantSource clock) {
+            LiveDocument document,
+            TimeToNumber timeToNumber,
+            Probes probes,
+            Consumer<Instant> expire,
+            InstantSource clock) {
         this.document = document;
-        this.model = model;
         this.timeToNumber = timeToNumber;
         this.probes = probes;
+        this.expire = expire;
         this.clock = clock;
     }
 
@@ -30,7 +36,7 @@ final class Housekeeping implements Runnable {
         if (ticks++ % TICKS_A_SECOND != 0) {
             return;
         }
-        model.expire(clock.instant());
+        expire.accept(clock.instant());
         document.put("times", "number", timeToNumber.histogram());
         probes.parts().forEach(part -> document.put("health", part.name(), part));
     }

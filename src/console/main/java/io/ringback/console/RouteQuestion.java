@@ -4,6 +4,7 @@ import io.ringback.console.http.Ask;
 import io.ringback.consumer.IncomingCall;
 import io.ringback.consumer.Routing.AutoResponder;
 import io.ringback.consumer.RoutingTable;
+import io.ringback.event.PoolDefinition;
 import io.ringback.intake.dial.DialPlan;
 import io.ringback.intake.dial.DialPlan.Meaning;
 import io.ringback.intake.dial.DialledNumber;
@@ -11,6 +12,7 @@ import io.ringback.numbers.NumberReading;
 import io.ringback.settings.Settings;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,13 +31,14 @@ final class RouteQuestion {
     private final InstantSource clock;
     private final NumberReading numbers;
     private final DialPlan plan;
+    private volatile @Nullable Dialling dialling;
 
     /** @param settings the pools that are there from the start, with their regions and outside lines */
     RouteQuestion(RoutingTable routing, Settings settings, InstantSource clock) {
         this.routing = routing;
         this.settings = settings;
         this.clock = clock;
-        this.numbers = new NumberReading(this::regions, this::outsideLines);
+        this.numbers = new NumberReading(() -> dialling().regions, () -> dialling().outsideLines);
         this.plan = DialPlan.of(settings);
     }
 
@@ -74,8 +77,8 @@ final class RouteQuestion {
     /** A responder's telephone may show the emergency number itself: 110, 119, 190. An extension that looks like one is listed. */
     private boolean isResponders(String from) {
         DialledNumber shown = DialledNumber.read(from);
-        return regions().stream().anyMatch(region -> plan.meaning(shown, region) == Meaning.EMERGENCY)
-                && !extensions().contains(from);
+        return dialling().regions.stream().anyMatch(region -> plan.meaning(shown, region) == Meaning.EMERGENCY)
+                && !dialling().extensions.contains(from);
     }
 
     /** A number that Ringback knows in whatever form it was dialled (R5), or else what looks like one. */
@@ -87,28 +90,34 @@ final class RouteQuestion {
                 });
     }
 
-    private Set<String> regions() {
-        Set<String> regions = new LinkedHashSet<>();
-        regions.add(settings.pool(null).region());
-        settings.pools().values().forEach(pool -> regions.add(pool.region()));
-        routing.definitions(clock.instant()).forEach(pool -> regions.add(pool.getRegion()));
-        return regions;
+    /** What all pools say of numbers together: there may be thousands, and a call must not wait for them to be gone through. */
+    private Dialling dialling() {
+        Dialling known = dialling;
+        List<PoolDefinition> defined = routing.definitions(clock.instant());
+        if (known == null || known.of != defined) {
+            known = Dialling.of(settings, defined);
+            dialling = known;
+        }
+        return known;
     }
 
-    private Set<String> extensions() {
-        Set<String> extensions = new LinkedHashSet<>();
-        settings.pools()
-                .values()
-                .forEach(pool -> extensions.addAll(pool.dialling().notEmergency()));
-        routing.definitions(clock.instant()).forEach(pool -> extensions.addAll(pool.getNotEmergency()));
-        return extensions;
-    }
-
-    private Set<String> outsideLines() {
-        Set<String> lines = new LinkedHashSet<>();
-        settings.pools().values().forEach(pool -> lines.addAll(pool.dialling().outsideLine()));
-        routing.definitions(clock.instant()).forEach(pool -> lines.addAll(pool.getOutsideLine()));
-        return lines;
+    private record Dialling(
+            List<PoolDefinition> of, Set<String> regions, Set<String> outsideLines, Set<String> extensions) {
+        static Dialling of(Settings settings, List<PoolDefinition> defined) {
+            Dialling all = new Dialling(defined, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+            all.regions.add(settings.pool(null).region());
+            settings.pools().values().forEach(pool -> {
+                all.regions.add(pool.region());
+                all.outsideLines.addAll(pool.dialling().outsideLine());
+                all.extensions.addAll(pool.dialling().notEmergency());
+            });
+            defined.forEach(pool -> {
+                all.regions.add(pool.getRegion());
+                all.outsideLines.addAll(pool.getOutsideLine());
+                all.extensions.addAll(pool.getNotEmergency());
+            });
+            return all;
+        }
     }
 
     private static @Nullable String parameter(Ask ask, String name) {

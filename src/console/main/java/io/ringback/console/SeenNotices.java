@@ -6,6 +6,7 @@ import io.ringback.console.live.ArrivalListener;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class SeenNotices implements ArrivalListener {
         } else if (arrival.event() instanceof NoticeDelivery row && row.getOutcome() == DeliveryOutcome.ACKNOWLEDGED) {
             seen.put(row.getNoticeId(), row);
         }
+    }
+
+    /** Forgets what is older than its topics keep it: nothing of a call outlives them here. */
+    void expire(Instant before) {
+        notices.values().removeIf(notice -> notice.getAt().isBefore(before));
+        seen.values().removeIf(row -> row.getAt().isBefore(before));
     }
 
     @Nullable EmergencyNotice notice(String id) {

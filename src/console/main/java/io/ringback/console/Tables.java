@@ -11,12 +11,22 @@ import io.ringback.consumer.SuppressionTable;
 import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The reference consumers' tables, fed by the console's own feed: the API answers from what any router has. */
 record Tables(RoutingTable routing, PresenceTable presence, SuppressionTable suppressions, DrillAnswers drills)
         implements ArrivalListener {
+
+    /** The topics without which an answer would be wrong; other pools' terms and the page's own need not be waited for. */
+    static final Set<String> ANSWERED_FROM = Set.of(
+            "override.direct-routes",
+            "override.inbound-blocks",
+            "override.decisions",
+            "numbers",
+            "callback-numbers",
+            "agent-status");
 
     static Tables of(Settings settings, DrillAnswers drills) {
         return new Tables(new RoutingTable(defaults(settings)), new PresenceTable(), new SuppressionTable(), drills);

@@ -1,5 +1,7 @@
 package io.ringback.console;
 
+import static io.ringback.console.live.Views.NumberState.FREE;
+import static io.ringback.console.live.Views.NumberState.LEASED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +10,8 @@ import io.ringback.console.http.Access;
 import io.ringback.console.http.Routes;
 import io.ringback.console.http.WebServer;
 import io.ringback.console.live.LiveDocument;
+import io.ringback.console.live.Views.NumberView;
+import io.ringback.console.live.Views.PoolView;
 import io.ringback.consumer.PresenceTable;
 import io.ringback.consumer.RouterDefaults;
 import io.ringback.consumer.RoutingTable;
@@ -29,13 +33,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a switch that asks over HTTP is told, of the table's own rows. */
 class RouteTest {
@@ -44,6 +51,8 @@ class RouteTest {
     private static final String DESK = "+12025550190";
 
     private final RoutingTable routing = new RoutingTable(RouterDefaults.fallingBackTo(DESK));
+    private final LiveDocument document = new LiveDocument();
+    private boolean read = true;
     private WebServer server;
 
     @BeforeEach
@@ -54,7 +63,13 @@ class RouteTest {
             routing.apply("numbers", number, new PooledNumber(number, "default", NumberState.IN_SERVICE), NOW);
         }
         Routes routes = new Routes();
-        new Api(routing, new PresenceTable(), new LiveDocument(), () -> NOW, Settings.load(SettingSources.none()))
+        new Api(
+                        routing,
+                        new PresenceTable(),
+                        document,
+                        () -> NOW,
+                        Settings.load(SettingSources.none()),
+                        new TablesRead(() -> read))
                 .serve(routes);
         server = WebServer.start(new WebServer.Place(new Access("127.0.0.1", null), 0, "http.port"), routes);
     }
@@ -136,6 +151,52 @@ class RouteTest {
                 new ObjectMapper().readTree(get("/v1/numbers/+12025550101").body());
 
         assertThat(ask("to=12025550101")).isEqualTo(number);
+    }
+
+    /** Else a responder who calls while it starts would land in a queue. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/route?to=12025550101",
+                "/v1/route?agent=ann",
+                "/v1/numbers/+12025550101",
+                "/v1/agents/ann",
+                "/v1/pools"
+            })
+    void saysThatItDoesNotKnowYetUntilItsTablesAreRead(String path) throws Exception {
+        read = false;
+
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.body()).isEqualTo("{\"error\":\"tables-not-read-yet\"}\n");
+    }
+
+    /** Ten thousand tenants, each with numbers of its own: counted in one go, and not once a pool. */
+    @Test
+    @Timeout(20)
+    void countsTheNumbersOfAllPoolsInOneGo() throws Exception {
+        for (int pool = 0; pool < 10_000; pool++) {
+            String name = "tenant-" + pool;
+            document.put("pools", name, new PoolView(name, "GB", null, 1, false));
+            for (int number = 0; number < 5; number++) {
+                boolean leased = number == 0;
+                document.put(
+                        "numbers",
+                        name + number,
+                        new NumberView(name, number < 4, leased ? LEASED : FREE, leased ? "ann" : null, null, null));
+            }
+        }
+        Instant begun = Instant.now();
+
+        JsonNode pools = new ObjectMapper().readTree(get("/v1/pools").body()).path("pools");
+
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(3));
+        assertThat(pools).hasSize(10_000);
+        assertThat(pools.get(9_999).path("numbers").toString())
+                .isEqualTo("{\"free\":3,\"leased\":1,\"resting\":0,\"withdrawn\":1}");
     }
 
     @Test

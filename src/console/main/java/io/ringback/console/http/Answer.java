@@ -2,6 +2,7 @@ package io.ringback.console.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An HTTP answer that is held in memory; errors carry a fixed word and never anything of the request. */
@@ -21,8 +22,15 @@ public record Answer(int status, String type, ByteBuffer body, Map<String, Strin
         return json(status, "{\"error\":\"" + word + "\"}\n");
     }
 
+    /** What is asked for is not known yet: whoever asks may ask again in a second. */
+    public static Answer notYet(String word) {
+        return error(503, word).with("Retry-After", "1");
+    }
+
     Answer with(String header, String value) {
-        return new Answer(status, type, body, Map.of(header, value));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Answer(status, type, body, Map.copyOf(all));
     }
 
     private static Answer of(int status, String type, String body) {

@@ -62,7 +62,8 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
             send(refusal, response, callback);
         } else if (events != null) {
             connections.isWhole(request);
-            events.open(request, response, callback);
+            @Nullable String authorization = request.getHeaders().get("Authorization");
+            events.open(request, response, callback, () -> access.isAllowed(authorization));
         } else {
             answer(request, response, callback, found.orElseThrow());
         }
@@ -117,7 +118,14 @@ final class Dispatch extends Handler.Abstract.NonBlocking {
     }
 
     private void answer(Request request, Response response, Callback callback, Found found) {
-        Map<String, String> query = query(request);
+        Map<String, String> query;
+        try {
+            query = query(request);
+        } catch (RuntimeException badEncoding) {
+            response.getHeaders().put("Connection", "close");
+            send(Answer.error(400, "bad-request"), response, callback);
+            return;
+        }
         if (!request.getMethod().equals("POST")) {
             connections.isWhole(request);
             answer(found, new Ask(found.rest(), query, ""), response, callback);

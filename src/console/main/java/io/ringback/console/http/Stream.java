@@ -1,6 +1,7 @@
 package io.ringback.console.http;
 
 import io.ringback.console.live.Broadcast;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -19,11 +20,12 @@ final class Stream {
         return broadcast.viewers() >= MOST_VIEWERS;
     }
 
-    void open(Request request, Response response, Callback callback) {
+    /** @param allowed whether the viewer still may see it: a token that is taken back ends the streams that it opened */
+    void open(Request request, Response response, Callback callback, BooleanSupplier allowed) {
         response.setStatus(200);
         response.getHeaders().put("Content-Type", "text/event-stream; charset=utf-8");
         response.getHeaders().put("Cache-Control", "no-store");
-        StreamViewer viewer = new StreamViewer(response, callback, broadcast::leave);
+        StreamViewer viewer = new StreamViewer(response, callback, allowed, broadcast::leave);
         request.addIdleTimeoutListener(idle -> false);
         broadcast.join(viewer);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -18,20 +19,26 @@ final class StreamViewer implements Broadcast.Viewer {
 
     private final Response response;
     private final Callback exchange;
+    private final BooleanSupplier allowed;
     private final Consumer<Broadcast.Viewer> onGone;
     private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
     private long bytesWaiting;
     private boolean writing;
     private boolean over;
 
-    StreamViewer(Response response, Callback exchange, Consumer<Broadcast.Viewer> onGone) {
+    StreamViewer(Response response, Callback exchange, BooleanSupplier allowed, Consumer<Broadcast.Viewer> onGone) {
         this.response = response;
         this.exchange = exchange;
+        this.allowed = allowed;
         this.onGone = onGone;
     }
 
     @Override
     public boolean offer(ByteBuffer message) {
+        if (!allowed.getAsBoolean()) {
+            cutOff();
+            return false;
+        }
         boolean tooSlow;
         synchronized (this) {
             if (over) {

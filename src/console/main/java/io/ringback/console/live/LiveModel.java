@@ -102,7 +102,7 @@ public final class LiveModel implements ArrivalListener {
         } else if (event instanceof DashboardSuppression suppression) {
             suppressed(suppression, arrival.now());
         } else if (event instanceof CallbackDecision decision) {
-            decided(decision, arrival.now());
+            decided(decision, arrival.decidedAt());
         } else if (event instanceof PoolDefinition definition) {
             defined(definition);
         } else if (event instanceof EmergencyNotice notice) {
@@ -121,10 +121,21 @@ public final class LiveModel implements ArrivalListener {
         }
     }
 
-    /** Lets what expired by itself go: a lost lifting keeps nothing on the page. */
+    /**
+     * Lets what expired by itself go: a lost lifting keeps nothing on the page. Notices and decisions go with the lease, as
+     * from their topics: on a quiet site the last emergency would be on the page for weeks.
+     */
     public synchronized void expire(Instant now) {
         pools.expire(now);
         sessions.expire(now);
+        Instant before = now.minus(settings.lease());
+        notices.expire(before);
+        document.section("decisions").forEach((id, view) -> {
+            if (view instanceof DecisionView shown && shown.at().isBefore(before)) {
+                document.remove("decisions", id);
+                decisionOfCall.values().remove(id);
+            }
+        });
     }
 
     private void gone(Arrival arrival) {
@@ -149,7 +160,7 @@ public final class LiveModel implements ArrivalListener {
         }
     }
 
-    private void decided(CallbackDecision row, Instant now) {
+    private void decided(CallbackDecision row, Instant at) {
         DecisionView view = new DecisionView(
                 row.getPool(),
                 row.getNumber(),
@@ -158,7 +169,7 @@ public final class LiveModel implements ArrivalListener {
                 row.getFallback(),
                 row.getMessageWaiting(),
                 row.getReason(),
-                now);
+                at);
         document.put("decisions", row.getEventId(), view);
         document.keepNewest("decisions", NEWEST);
         decisionOfCall.put(row.getCallId(), row.getEventId());

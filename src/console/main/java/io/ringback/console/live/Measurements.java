@@ -3,7 +3,6 @@ package io.ringback.console.live;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ringback.console.live.Views.NumberState;
-import io.ringback.console.live.Views.NumberView;
 import io.ringback.event.AutoResponderAction;
 import io.ringback.event.AutoResponderInstruction;
 import io.ringback.event.CallbackDecision;
@@ -43,9 +42,10 @@ public final class Measurements implements ArrivalListener {
 
     /** Shows how many numbers of each pool are free, leased and resting. */
     public static void gauges(MeterRegistry registry, LiveDocument document, Iterable<String> pools) {
+        Recent<NumberCounts> counts = new Recent<>(() -> NumberCounts.of(document));
         for (String pool : pools) {
             for (NumberState state : NumberState.values()) {
-                Gauge.builder("ringback.numbers", () -> count(document, pool, state))
+                Gauge.builder("ringback.numbers", () -> counts.get().of(pool, state))
                         .description("Callback numbers of a pool by state; leased is the number of active leases.")
                         .tag("pool", pool)
                         .tag("state", state.name().toLowerCase(Locale.ROOT))
@@ -96,15 +96,6 @@ public final class Measurements implements ArrivalListener {
         if (released && deadline != null && !deadline.isAfter(arrival.now())) {
             meters.expiryLateness(row.getPool(), Duration.between(deadline, arrival.now()));
         }
-    }
-
-    private static long count(LiveDocument document, String pool, NumberState state) {
-        return document.section("numbers").values().stream()
-                .filter(view -> view instanceof NumberView number
-                        && number.pool().equals(pool)
-                        && number.state() == state
-                        && (number.inService() || state == NumberState.LEASED))
-                .count();
     }
 
     private static List<String> names(Enum<?>[] symbols) {

@@ -6,6 +6,7 @@ import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.rules.Kind;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,17 @@ final class NoticePicture {
             keepNewestFromOutside(id);
         }
         document.keepNewest(SECTION, NEWEST);
+    }
+
+    /** Lets go what is older than the topic keeps it. */
+    void expire(Instant before) {
+        document.section(SECTION).forEach((id, view) -> {
+            if (view instanceof NoticeView shown && shown.at().isBefore(before)) {
+                document.remove(SECTION, id);
+                fromOutside.remove(id);
+                seenBy.remove(id);
+            }
+        });
     }
 
     private void keepNewestFromOutside(String id) {

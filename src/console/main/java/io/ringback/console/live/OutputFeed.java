@@ -62,7 +62,15 @@ public final class OutputFeed implements AutoCloseable {
         return follower.isCaughtUp();
     }
 
-    /** The broker did not answer the last time. */
+    /** Everything that was in these topics at the start has been read, by their names without the prefix. */
+    public boolean hasRead(Set<String> shortNames) {
+        return follower.hasRead(topics.entrySet().stream()
+                .filter(topic -> shortNames.contains(topic.getValue().shortName))
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    /** No broker has answered for some seconds. */
     public boolean isTroubled() {
         return follower.isTroubled();
     }

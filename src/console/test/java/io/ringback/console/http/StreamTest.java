@@ -27,11 +27,12 @@ import org.junit.jupiter.api.Test;
 final class StreamTest {
     private final LiveDocument document = new LiveDocument();
     private final Broadcast broadcast = new Broadcast(document, new ObjectMapper(), List.of());
+    private volatile String token = "a-token-for-this-test-alone";
     private WebServer server;
 
     @BeforeEach
     void start() throws IOException {
-        Place place = new Place(new Access("127.0.0.1", null), 0, "http.port");
+        Place place = new Place(new Access("127.0.0.1", () -> token), 0, "http.port");
         server = WebServer.start(
                 place, new Routes(), new Stream(broadcast), new WaitingConnections(Bounds.USUAL, System::nanoTime));
     }
@@ -85,6 +86,23 @@ final class StreamTest {
         }
     }
 
+    /** Else whoever has once had the token would see everything for as long as the connection holds. */
+    @Test
+    void endsTheStreamsOfATokenThatIsTakenBack() throws Exception {
+        broadcast.start();
+        try (Socket viewer = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            follow(viewer);
+            Awaitility.await().until(() -> broadcast.viewers() == 1);
+            token = "another-token-for-this-test";
+            document.put("sessions", "ann", "after the token");
+
+            String told = new String(viewer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(told).contains("reset").doesNotContain("after the token");
+            assertThat(broadcast.viewers()).isZero();
+        }
+    }
+
     private static void readAll(BufferedReader lines, AtomicInteger messages) {
         try {
             lines.lines().filter(line -> line.startsWith("data: ")).forEach(line -> messages.incrementAndGet());
@@ -95,7 +113,8 @@ final class StreamTest {
 
     private void follow(Socket viewer) throws IOException {
         OutputStream out = viewer.getOutputStream();
-        out.write("GET /v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        out.write(("GET /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 }

@@ -97,6 +97,9 @@ final class WebServerTest {
         start(null);
         assertThat(get("/no-such-path-4711").body()).isEqualTo("{\"error\":\"not-found\"}\n");
         assertThat(get("/told").statusCode()).isEqualTo(405);
+        assertThat(raw("GET /data?from=%zz4711 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .contains(" 400 ")
+                .doesNotContain("4711");
         assertThat(raw("GET /%zz4711 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .contains(" 400 ")
                 .doesNotContain("4711");
@@ -121,6 +124,8 @@ final class WebServerTest {
         try {
             assertThat(raw("GET / HTTP/1.1\r\nHost: [FORGED event=stopping reason=fake /x]\r\n\r\n"))
                     .contains(" 400 ");
+            assertThat(raw("GET /data?from=%zzFORGED HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .doesNotContain("FORGED");
             assertThat(raw("FORGED\u0001 /%zzFORGED HTTP/7.7\r\n\r\n")).doesNotContain("FORGED");
         } finally {
             root.detachAppender(logged);

@@ -18,7 +18,9 @@ import io.ringback.event.DirectRoute;
 import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.event.DrillReceipt;
+import io.ringback.event.EmergencyNotice;
 import io.ringback.event.LeaseState;
+import io.ringback.event.NoticeKind;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RoutePriority;
@@ -145,6 +147,45 @@ final class LiveModelTest {
                         "CALLBACK"));
         assertThat(document.section("decisions")).hasSize(1);
         arrives("dashboard-suppressions", "c-2", suppression("c-2", SuppressionState.DROP));
+        assertThat(document.section("decisions")).isEmpty();
+    }
+
+    /** On a quiet site nothing newer would ever push the last emergency off the page. */
+    @Test
+    void forgetsNoticesAndDecisionsWithTheLeaseAsTheirTopicsDo() {
+        arrives(
+                "notices",
+                "default",
+                EmergencyNotice.newBuilder()
+                        .setEventId("default-1")
+                        .setPool("default")
+                        .setKind(NoticeKind.EMERGENCY_CALL_PLACED)
+                        .setNoticeId("n-1")
+                        .setAgentId(AGENT)
+                        .setAt(NOON)
+                        .build());
+        arrives(
+                "override.decisions",
+                "c-2",
+                CallbackDecision.newBuilder()
+                        .setEventId("default-9")
+                        .setPool("default")
+                        .setCallId("c-2")
+                        .setNumber(NUMBER)
+                        .setAgentId(AGENT)
+                        .setOutcome(DecisionOutcome.DIRECT)
+                        .setBypass(List.of())
+                        .setNoAnswerSeconds(20)
+                        .setMessageWaiting(false)
+                        .setReason("CALLBACK")
+                        .build());
+        model.expire(NOON.plus(Duration.ofHours(1)));
+        assertThat(document.section("notices")).hasSize(1);
+        assertThat(document.section("decisions")).hasSize(1);
+
+        model.expire(NOON.plus(Duration.ofHours(1)).plusMillis(1));
+
+        assertThat(document.section("notices")).isEmpty();
         assertThat(document.section("decisions")).isEmpty();
     }
 
