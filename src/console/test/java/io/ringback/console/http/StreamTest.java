@@ -112,6 +112,7 @@ final class StreamTest {
     }
 
     private void follow(Socket viewer) throws IOException {
+        viewer.setSoTimeout(60_000);
         OutputStream out = viewer.getOutputStream();
         out.write(("GET /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
