@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Shows Asterisk who is on Do not disturb for an emergency, tells Ringback who paused, and closes sessions: Asterisk
@@ -21,10 +23,13 @@ import java.util.Set;
 final class Presence {
     private static final Duration CLOSES_AFTER = Duration.ofSeconds(30);
 
+    /** How long Asterisk says what it does about one. */
+    private static final Duration A_SHIELD_TAKES = Duration.ofMillis(250);
+
     /** More members than any Asterisk has in its queues. */
     private static final int MOST_PAUSED = 100_000;
 
-    private final Switch pbx;
+    private final Shields shields;
     private final Phones phones;
     private final CallRecords records;
     private final Publisher publisher;
@@ -39,7 +44,8 @@ final class Presence {
     private boolean caughtUp;
 
     Presence(Switch pbx, Phones phones, CallRecords records, Publisher publisher, OwnPool pool) {
-        this.pbx = pbx;
+        this.shields = new Shields(
+                pbx::shield, CompletableFuture.delayedExecutor(A_SHIELD_TAKES.toMillis(), TimeUnit.MILLISECONDS));
         this.phones = phones;
         this.records = records;
         this.publisher = publisher;
@@ -115,7 +121,7 @@ final class Presence {
                 paused.put(device.device(), true);
             }
             if (chosen.isAvailable() && !wasPaused && sessions.isShielded(chosen.agentId())) {
-                pbx.shield(chosen.agentId(), phones.allOf(chosen.agentId()));
+                shields.see(chosen.agentId(), phones.allOf(chosen.agentId()));
             } else {
                 chose(chosen, device.at(), now);
             }
@@ -169,7 +175,7 @@ final class Presence {
             sessions.asked(agent); // no phone of this Asterisk's
             return;
         }
-        pbx.shield(agent, all);
+        shields.see(agent, all);
     }
 
     private void close(Close close, Instant now) {
