@@ -25,6 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FiguresTelephony {
     private static final int A_SECOND = 20;
     private static final int SECONDS = Integer.getInteger("telephony.seconds", 15);
+    /** Seconds until what the roles do often is compiled. */
+    private static final int WARM_UP = Integer.getInteger("telephony.warm-up", 50);
+
     private static final long EVERY = Duration.ofSeconds(1).toNanos() / A_SECOND;
     private static final int TRIES = 200;
     /** Those of the crowd who make everything warm; the others have no number when they are measured. */
@@ -48,7 +51,7 @@ class FiguresTelephony {
                         .mapToObj(one -> String.format("+1%d555%04d", 212 + one / 100, 100 + one % 100))
                         .toArray(String[]::new));
         try {
-            texts(first, dialAll(first, FIRST / A_SECOND)); // whoever begins is slower
+            texts(first, dialAll(first, WARM_UP)); // whoever begins is slower
             List<Dialog> calls = dialAll(crowd, SECONDS);
             long[] texts = print("INVITE to the text in the phone", texts(crowd, calls));
             long[] with = print("INVITE to the PSAP's answer", answers(calls));
