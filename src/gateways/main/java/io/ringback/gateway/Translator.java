@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Tells what reports mean, and holds a dial whose agent or direction is not known yet back for a moment: the event that names it
@@ -51,18 +52,23 @@ final class Translator<T> {
 
     /** What has waited long enough: told as it is. */
     synchronized List<Spoken<T>> overdue(Instant now) {
-        return overdue(now, now);
+        return tell(now, one -> isOver(one.until(), now));
     }
 
     /** All that waits, told as it is. */
     synchronized List<Spoken<T>> rest(Instant now) {
-        return overdue(now, Instant.MAX);
+        return tell(now, one -> true);
     }
 
-    private List<Spoken<T>> overdue(Instant now, Instant latest) {
+    /** Also where this host's clock has been set back meanwhile: a dial for help waits no longer for that. */
+    private static boolean isOver(Instant until, Instant now) {
+        return !until.isAfter(now) || until.isAfter(now.plus(WAIT));
+    }
+
+    private List<Spoken<T>> tell(Instant now, Predicate<Held<T>> isDue) {
         book.forget(now);
         List<Spoken<T>> spoken = new ArrayList<>();
-        while (!held.isEmpty() && !held.get(0).until().isAfter(latest)) {
+        while (!held.isEmpty() && isDue.test(held.get(0))) {
             Held<T> first = held.remove(0);
             spoken.add(new Spoken<>(first.token(), book.on(book.asItIs(first.report()), now)));
             spoken.addAll(clear(now));

@@ -36,6 +36,15 @@ class TranslatorTest {
         assertThat(translator.overdue(NOON.plusSeconds(2))).isEmpty();
     }
 
+    @Test
+    void tellsADialWithoutItsAgentAtOnceWhenTheClockIsSetBack() {
+        translator.take(List.of(dial("c", "p", null)), "first", NOON);
+
+        assertThat(translator.overdue(NOON.minusSeconds(3_600)))
+                .extracting(Spoken::token)
+                .containsExactly("first");
+    }
+
     /** It may be an emergency: a reject says what is wrong, and it is served (R16). */
     @Test
     void tellsADialWithoutItsDirectionAfterASecond() {
