@@ -1,15 +1,26 @@
 package io.ringback.bench;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** Notes when restoring began. */
+/** Notes when restoring began, and how much each store was given. */
 final class FirstRestore implements StateRestoreListener {
+    private final Map<String, Long> rows = new ConcurrentHashMap<>();
     private volatile long startedAt;
 
     /** On the clock of {@link System#nanoTime}. */
     long startedAt() {
         return startedAt;
+    }
+
+    /** Fails where a store was given less: what was measured would be something else. */
+    void requireAtLeast(String store, long least) {
+        long given = rows.getOrDefault(store, 0L);
+        if (given < least) {
+            throw new BenchFailure(store + " had " + given + " rows to restore instead of " + least);
+        }
     }
 
     @Override
@@ -24,6 +35,6 @@ final class FirstRestore implements StateRestoreListener {
 
     @Override
     public void onRestoreEnd(TopicPartition partition, String store, long restored) {
-        // It serves when the last store is there.
+        rows.merge(store, restored, Long::sum);
     }
 }

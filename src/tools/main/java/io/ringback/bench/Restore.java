@@ -24,7 +24,7 @@ final class Restore implements Measure {
         int rounds = Math.min(3, size.rounds());
         for (int i = -1; i < rounds; i++) {
             double plain = PlainConsumer.secondsToRead(broker, changelogs);
-            double restored = restore(broker, settings, i);
+            double restored = restore(broker, settings, size, i);
             if (i >= 0) {
                 ours.add(restored);
                 theirs.add(plain);
@@ -64,7 +64,8 @@ final class Restore implements Measure {
         return topics;
     }
 
-    private static double restore(BenchBroker broker, Settings settings, int round) throws InterruptedException {
+    private static double restore(BenchBroker broker, Settings settings, RunSize size, int round)
+            throws InterruptedException {
         FirstRestore first = new FirstRestore();
         Map<String, Object> emptyDisk = Map.of(
                 StreamsConfig.STATE_DIR_CONFIG,
@@ -76,6 +77,8 @@ final class Restore implements Measure {
                 BenchDeployment.topology(settings, Role.DESK),
                 emptyDisk,
                 first)) {
+            first.requireAtLeast("callback-leases", size.leases());
+            first.requireAtLeast("base-status", size.statuses());
             return (desk.runningAt() - first.startedAt()) / 1e9;
         }
     }
