@@ -41,7 +41,7 @@ final class Authenticity {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
     private static final Pattern URL =
-            Pattern.compile("(?<host>(?<scheme>https?)://[^/?#]+?)(?<port>:[0-9]+)?(?<rest>[/?#].*)?");
+            Pattern.compile("(?<host>https?://[^/?#]+?)(?<port>:[0-9]+)?(?<rest>[/?#].*)?");
 
     /** As it stands in what Twilio signs, whatever the fields are named that it is cut into. */
     private static final Pattern TIMESTAMP = Pattern.compile("Timestamp[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4}");
@@ -146,7 +146,7 @@ final class Authenticity {
             return Set.of(url);
         }
         String rest = Objects.requireNonNullElse(parts.group("rest"), "");
-        String usual = parts.group("scheme").equals("https") ? ":443" : ":80";
+        String usual = url.startsWith("https:") ? ":443" : ":80";
         String port = Objects.requireNonNullElse(parts.group("port"), usual);
         return new LinkedHashSet<>(List.of(url, parts.group("host") + rest, parts.group("host") + port + rest));
     }
