@@ -15,12 +15,16 @@ import io.ringback.event.EmergencyNotice;
 import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.SuppressionState;
+import io.ringback.gateway.Rehearsal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -62,6 +66,17 @@ final class Played implements AfterEachCallback {
             ringback().call(CallEvent.newBuilder(event)).after(Duration.ofSeconds(1));
         }
         return this;
+    }
+
+    /** What a system says of calls, an event a line, through the role gateway's mapping of it. */
+    Played hears(String system, String... texts) {
+        try {
+            Rehearsal gateway = Rehearsal.of(system, "", SystemWords.NOON);
+            gateway.play(Stream.of(texts).flatMap(String::lines).toList());
+            return play(gateway.told());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What dashboards know of a call; null when they were told nothing. */

@@ -4,10 +4,6 @@ import static io.ringback.e2e.SystemWords.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.event.SuppressionState;
-import io.ringback.gateway.Rehearsal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,7 +28,7 @@ class SystemsEndsTest {
     void aResponderOfAmazonConnectWhomNobodyAnswersClosesNoSession() {
         ringback.play("pool +12025550101\npresence a1 AVAILABLE");
 
-        play(
+        ringback.hears(
                 "amazon-connect",
                 CONNECT_DIALS,
                 CONNECT_ENDS,
@@ -49,7 +45,8 @@ class SystemsEndsTest {
     void aMisdialOfAmazonConnectIsClosedThoughItsCompletionNamesNobody() {
         ringback.play("pool +12025550101\npresence a1 AVAILABLE");
 
-        play("amazon-connect", CONNECT_DIALS, CONNECT_ENDS, CONNECT_ENDS.replace("DISCONNECTED", "COMPLETED"));
+        ringback.hears(
+                "amazon-connect", CONNECT_DIALS, CONNECT_ENDS, CONNECT_ENDS.replace("DISCONNECTED", "COMPLETED"));
 
         assertThat(ringback.status("a1")).isEqualTo("AVAILABLE");
     }
@@ -58,12 +55,12 @@ class SystemsEndsTest {
     void anApplicationOfAzuresThatSaysItLeavesEndsNoCall() {
         ringback.annIsAvailable();
 
-        play(
+        ringback.hears(
                 "azure-communication-services",
                 ACS.formatted("CallConnected", 1, "agent=ann&dialled=911&leaves=true"),
                 ACS.formatted("CallDisconnected", 2, "agent=ann&dialled=911&leaves=true"));
         assertThat(ringback.shown("s")).isEqualTo(SuppressionState.IN_CALL);
-        play("azure-communication-services", ACS.formatted("CallEnded", 3, ""));
+        ringback.hears("azure-communication-services", ACS.formatted("CallEnded", 3, ""));
 
         assertThat(ringback.shown("s")).isEqualTo(SuppressionState.AFTER_CALL);
     }
@@ -73,7 +70,7 @@ class SystemsEndsTest {
     void anApplicationOfAzuresThatDoesNotSaySoEndsItsCall() {
         ringback.annIsAvailable();
 
-        play(
+        ringback.hears(
                 "azure-communication-services",
                 ACS.formatted("CallConnected", 1, "agent=ann&dialled=911"),
                 ACS.formatted("CallDisconnected", 2, "agent=ann&dialled=911"));
@@ -85,24 +82,15 @@ class SystemsEndsTest {
     void anAgentOfWebexWhoLeavesEndsNoCallThatGoesOn() {
         ringback.annIsAvailable();
 
-        play("webex-contact-center", webex("AgentOfferContact", 0, false), webex("AgentContactEnded", 30, false));
+        ringback.hears(
+                "webex-contact-center", webex("AgentOfferContact", 0, false), webex("AgentContactEnded", 30, false));
         assertThat(ringback.shown("t")).isEqualTo(SuppressionState.IN_CALL);
-        play("webex-contact-center", webex("AgentContactEnded", 60, true));
+        ringback.hears("webex-contact-center", webex("AgentContactEnded", 60, true));
 
         assertThat(ringback.shown("t")).isEqualTo(SuppressionState.AFTER_CALL);
     }
 
     private static String webex(String type, long second, boolean isTerminated) {
         return WEBEX.formatted(type, NOON.plusSeconds(second).toEpochMilli(), isTerminated);
-    }
-
-    private void play(String system, String... lines) {
-        try {
-            Rehearsal gateway = Rehearsal.of(system, "", NOON);
-            gateway.play(List.of(lines));
-            ringback.play(gateway.told());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

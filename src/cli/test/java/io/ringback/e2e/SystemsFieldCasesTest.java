@@ -8,9 +8,6 @@ import io.ringback.event.DecisionOutcome;
 import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.SuppressionState;
-import io.ringback.gateway.Rehearsal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +23,7 @@ class SystemsFieldCasesTest {
     void f02FreesTheAgentWhoClosesWhenJambonzNeverTellsOfTheHangUp() {
         ringback.annIsAvailable();
 
-        play("jambonz", """
+        ringback.hears("jambonz", """
                 {"call_sid":"p","direction":"inbound","from":"ann","to":"911","call_status":"trying"}
                 {"call_sid":"c","parent_call_sid":"p","direction":"outbound","from":"+12025550111","to":"911","call_status":"ringing"}
                 {"call_sid":"p","direction":"inbound","from":"ann","to":"911","call_status":"no-answer"}
@@ -41,10 +38,10 @@ class SystemsFieldCasesTest {
     void f07TurnsRoundWhatTheSwitchesCallInbound() {
         ringback.annIsAvailable().play("presence 1001 AVAILABLE");
 
-        play("jambonz", """
+        ringback.hears("jambonz", """
                 {"call_sid":"j","direction":"inbound","from":"ann","to":"911","call_status":"trying"}
                 """);
-        play("freeswitch", """
+        ringback.hears("freeswitch", """
                 {"Event-Name":"CHANNEL_CREATE","Unique-ID":"f","Call-Direction":"inbound","Caller-Context":"default","Caller-Username":"1001","Caller-Destination-Number":"911","Event-Date-Timestamp":"1772539200000000"}
                 """);
 
@@ -57,7 +54,7 @@ class SystemsFieldCasesTest {
     void f08FindsTheAgentOnTwiliosParentCall() {
         ringback.annIsAvailable();
 
-        play("twilio", """
+        ringback.hears("twilio", """
                 CallSid=c&ParentCallSid=p&Direction=outbound-dial&From=%2B12025550111&To=911&CallStatus=initiated
                 CallSid=p&Direction=inbound&From=client%3Aann&To=&CallStatus=ringing
                 """);
@@ -72,7 +69,7 @@ class SystemsFieldCasesTest {
     void f13And14HideATransferOfAmazonConnectAndWaitForItsEndInEitherOrder() {
         ringback.play("pool +12025550101\npresence a1 AVAILABLE\npresence b2 AVAILABLE");
 
-        play("amazon-connect", """
+        ringback.hears("amazon-connect", """
                 {"detail":{"eventType":"INITIATED","contactId":"2","initialContactId":"1","channel":"VOICE","initiationMethod":"TRANSFER","initiationTimestamp":"2026-03-03T12:01:00Z","agentInfo":{"agentArn":"arn:aws:connect:r:1:instance/i/agent/b2"},"systemEndpoint":{"address":"6001"}}}
                 {"Details":{"ContactData":{"Channel":"VOICE","ContactId":"1","InitiationMethod":"OUTBOUND","CustomerEndpoint":{"Address":"911"}},"Parameters":{"agent":"arn:aws:connect:r:1:instance/i/agent/a1"}}}
                 {"detail":{"eventType":"CONNECTED_TO_AGENT","contactId":"2","initialContactId":"1","channel":"VOICE","initiationMethod":"TRANSFER","agentInfo":{"connectedToAgentTimestamp":"2026-03-03T12:01:05Z"}}}
@@ -81,7 +78,7 @@ class SystemsFieldCasesTest {
                 """);
         assertThat(ringback.shown("2")).isEqualTo(SuppressionState.IN_CALL);
         assertThat(ringback.status("a1")).isEqualTo("DO_NOT_DISTURB");
-        play("amazon-connect", """
+        ringback.hears("amazon-connect", """
                 {"detail":{"eventType":"DISCONNECTED","contactId":"2","initialContactId":"1","channel":"VOICE","initiationMethod":"TRANSFER","disconnectTimestamp":"2026-03-03T12:03:00Z"}}
                 """);
 
@@ -95,7 +92,7 @@ class SystemsFieldCasesTest {
     void f15TakesTheCarriersThatFreeSwitchTriesForSidesOfOneCall() {
         ringback.play("pool +12025550101\npresence 1001 AVAILABLE");
 
-        play("freeswitch", """
+        ringback.hears("freeswitch", """
                 {"Event-Name":"CHANNEL_CREATE","Unique-ID":"a","Channel-Call-UUID":"a","Call-Direction":"inbound","Caller-Username":"1001","Caller-Destination-Number":"911","Event-Date-Timestamp":"1772539200000000"}
                 {"Event-Name":"CHANNEL_CREATE","Unique-ID":"b1","Channel-Call-UUID":"a","Call-Direction":"outbound","variable_sip_gateway":"x","Caller-Destination-Number":"+1911","Event-Date-Timestamp":"1772539201000000"}
                 {"Event-Name":"CHANNEL_HANGUP","Unique-ID":"b1","Channel-Call-UUID":"a","Call-Direction":"outbound","variable_sip_gateway":"x","Caller-Destination-Number":"+1911","Event-Date-Timestamp":"1772539202000000"}
@@ -122,7 +119,7 @@ class SystemsFieldCasesTest {
                 STARTED 1 direction=OUTBOUND agentId=liz dialledNumber=999 pool=south
                 """);
 
-        play("jambonz", """
+        ringback.hears("jambonz", """
                 {"call_sid":"2","direction":"inbound","from":"442079460990","to":"442079460101","call_status":"trying","originating_sip_trunk_name":"carrier"}
                 """);
 
@@ -133,7 +130,7 @@ class SystemsFieldCasesTest {
     void f28LeavesTheCustomerOnHoldAloneWhenAnAgentOfAmazonConnectDials() {
         ringback.play("pool +12025550101\npresence a1 AVAILABLE");
 
-        play("amazon-connect", """
+        ringback.hears("amazon-connect", """
                 {"detail":{"eventType":"CONNECTED_TO_AGENT","contactId":"0","channel":"VOICE","initiationMethod":"INBOUND","agentInfo":{"agentArn":"arn:aws:connect:r:1:instance/i/agent/a1","connectedToAgentTimestamp":"2026-03-03T11:50:00Z"},"systemEndpoint":{"address":"+12025550150"}}}
                 {"Details":{"ContactData":{"Channel":"VOICE","ContactId":"1","InitiationMethod":"OUTBOUND","CustomerEndpoint":{"Address":"911"}},"Parameters":{"agent":"arn:aws:connect:r:1:instance/i/agent/a1"}}}
                 {"detail":{"eventType":"DISCONNECTED","contactId":"0","channel":"VOICE","initiationMethod":"INBOUND","disconnectTimestamp":"2026-03-03T12:00:10Z"}}
@@ -144,15 +141,5 @@ class SystemsFieldCasesTest {
         assertThat(ringback.each(DashboardSuppression.class, DashboardSuppression::getCallId))
                 .containsOnly("1");
         assertThat(ringback.status("a1")).isEqualTo("AVAILABLE");
-    }
-
-    private void play(String system, String lines) {
-        try {
-            Rehearsal gateway = Rehearsal.of(system, "", NOON);
-            gateway.play(lines.lines().toList());
-            ringback.play(gateway.told());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

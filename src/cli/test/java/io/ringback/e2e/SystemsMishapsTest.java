@@ -16,10 +16,6 @@ import io.ringback.event.DecisionOutcome;
 import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.SuppressionState;
-import io.ringback.gateway.Rehearsal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +30,7 @@ class SystemsMishapsTest {
     void f02EndsACallWithFreeSwitchsHangUpThoughItsCompletionNeverComes() {
         onExtension1001();
 
-        play("freeswitch", dials(0), freeSwitch("CHANNEL_HANGUP", 30));
+        ringback.hears("freeswitch", dials(0), freeSwitch("CHANNEL_HANGUP", 30));
         assertThat(ringback.shown("f")).isEqualTo(SuppressionState.AFTER_CALL);
         ringback.play("SESSION_CLOSED - agentId=1001 key=1001");
 
@@ -45,7 +41,7 @@ class SystemsMishapsTest {
     void f02FreesTheAgentWhoClosesWhenFreeSwitchTellsOfNoHangUpAtAll() {
         onExtension1001();
 
-        play("freeswitch", dials(0));
+        ringback.hears("freeswitch", dials(0));
         ringback.play("SESSION_CLOSED - agentId=1001 key=1001\n+1900");
 
         assertThat(ringback.status("1001")).isEqualTo("AVAILABLE");
@@ -57,10 +53,10 @@ class SystemsMishapsTest {
     void f03TellsOfACallThatFreeSwitchBelievesToBeUpForHours() {
         onExtension1001();
 
-        play("freeswitch", dials(0));
+        ringback.hears("freeswitch", dials(0));
         for (long at = 1_200; at <= 5 * 3_600; at += 1_200) {
             ringback.play("+1200");
-            play("freeswitch", freeSwitch("SESSION_HEARTBEAT", at));
+            ringback.hears("freeswitch", freeSwitch("SESSION_HEARTBEAT", at));
         }
 
         assertThat(ringback.status("1001")).isEqualTo("DO_NOT_DISTURB");
@@ -72,7 +68,7 @@ class SystemsMishapsTest {
     void f04TakesTwiliosCallbacksInTheOrderInWhichTheyArrive() {
         ringback.annIsAvailable();
 
-        play(
+        ringback.hears(
                 "twilio",
                 twilio("completed", 9),
                 twilio("ringing", 2),
@@ -94,9 +90,9 @@ class SystemsMishapsTest {
                 "{\"call_sid\":\"p\",\"direction\":\"inbound\",\"from\":\"ann\",\"to\":\"911\",\"call_status\":\"%s\"}";
 
         for (String status : new String[] {"trying", "ringing", "ringing", "ringing", "in-progress", "in-progress"}) {
-            play("jambonz", call.formatted(status));
+            ringback.hears("jambonz", call.formatted(status));
         }
-        play("jambonz", call.formatted("completed"), call.formatted("completed"));
+        ringback.hears("jambonz", call.formatted("completed"), call.formatted("completed"));
         isOneEmergency();
         ringback.play("SESSION_CLOSED - agentId=ann key=ann");
 
@@ -111,12 +107,12 @@ class SystemsMishapsTest {
         String completed = """
                 {"detail":{"eventType":"COMPLETED","contactId":"1","channel":"VOICE","initiationMethod":"OUTBOUND"},"time":"2026-03-03T12:02:00Z"}""";
 
-        play("amazon-connect", """
+        ringback.hears("amazon-connect", """
                 {"Details":{"ContactData":{"Channel":"VOICE","ContactId":"1","InitiationMethod":"OUTBOUND","CustomerEndpoint":{"Address":"911"}},"Parameters":{"agent":"arn:aws:connect:r:1:instance/i/agent/a1"}}}
                 """.strip());
-        play("amazon-connect", ended.formatted("10"));
+        ringback.hears("amazon-connect", ended.formatted("10"));
         ringback.play("+12");
-        play("amazon-connect", ended.formatted("23"), completed, completed);
+        ringback.hears("amazon-connect", ended.formatted("23"), completed, completed);
 
         isOneEmergency();
         assertThat(ringback.each(DashboardSuppression.class, DashboardSuppression::getState))
@@ -129,7 +125,7 @@ class SystemsMishapsTest {
     void f06TakesSignalWiresTwoWordsForAnAnswerForOneAnswer() {
         ringback.annIsAvailable();
 
-        play(
+        ringback.hears(
                 "twilio",
                 "CallSid=p&Direction=inbound&From=client%3Aann&To=&CallStatus=ringing&Timestamp=" + rfc1123(0),
                 twilio("initiated", 1),
@@ -146,7 +142,7 @@ class SystemsMishapsTest {
     void f07TakesAnAgentsCallThatTwilioCallsInboundForTheAgents() {
         ringback.annIsAvailable();
 
-        play("twilio", "CallSid=p&Direction=inbound&From=client%3Aann&To=911&CallStatus=ringing");
+        ringback.hears("twilio", "CallSid=p&Direction=inbound&From=client%3Aann&To=911&CallStatus=ringing");
 
         assertThat(ringback.status("ann")).isEqualTo("DO_NOT_DISTURB");
         isOneEmergency();
@@ -156,7 +152,7 @@ class SystemsMishapsTest {
     void f08FindsTheAgentOnJambonzParentCallThoughTheChildComesFirst() {
         ringback.annIsAvailable();
 
-        play("jambonz", """
+        ringback.hears("jambonz", """
                 {"call_sid":"c","parent_call_sid":"p","direction":"outbound","from":"+12025550111","to":"911","call_status":"trying"}
                 """.strip(), """
                 {"call_sid":"p","direction":"inbound","from":"ann","to":"dialler","call_status":"in-progress"}
@@ -175,7 +171,7 @@ class SystemsMishapsTest {
         String leg = """
                 {"detail":{"topicName":"v2.detail.events.conversation.1.user.start","eventBody":{"eventTime":%d,"conversationId":"1","sessionId":"%s","mediaType":"VOICE","direction":"OUTBOUND","dnis":"tel:%s","userId":"ann"}}}""";
 
-        play(
+        ringback.hears(
                 "genesys-cloud",
                 leg.formatted(NOON.toEpochMilli(), "customer", "+12025550150"),
                 leg.formatted(NOON.plusSeconds(60).toEpochMilli(), "psap", "911"));
@@ -192,11 +188,11 @@ class SystemsMishapsTest {
         ringback.with("callback.min-after-call", minAfterCall);
         ringback.annIsAvailable();
 
-        play("webex-contact-center", webex("task:new", "1", "OUTBOUND", "911", 0));
+        ringback.hears("webex-contact-center", webex("task:new", "1", "OUTBOUND", "911", 0));
         ringback.play("+3298");
-        play("webex-contact-center", webex("task:ended", "1", "OUTBOUND", "911", 3_300));
+        ringback.hears("webex-contact-center", webex("task:ended", "1", "OUTBOUND", "911", 3_300));
         ringback.play("+600");
-        play("webex-contact-center", webex("task:new", "2", "INBOUND", "+12025550101", 3_900));
+        ringback.hears("webex-contact-center", webex("task:new", "2", "INBOUND", "+12025550101", 3_900));
 
         assertThat(ringback.decisions()).containsExactly(outcome);
     }
@@ -205,7 +201,7 @@ class SystemsMishapsTest {
     void f32KeepsEveryLegOfFreeSwitchsBridgeOffTheRecord() {
         onExtension1001();
 
-        play(
+        ringback.hears(
                 "freeswitch",
                 dials(0),
                 """
@@ -233,15 +229,5 @@ class SystemsMishapsTest {
         assertThat(ringback.instructions()).containsExactly(AutoResponderAction.SEND_CALLBACK_NUMBER);
         assertThat(ringback.notices()).containsExactly(NoticeKind.EMERGENCY_CALL_PLACED);
         assertThat(ringback.rejects()).isEmpty();
-    }
-
-    private void play(String system, String... lines) {
-        try {
-            Rehearsal gateway = Rehearsal.of(system, "", NOON);
-            gateway.play(List.of(lines));
-            ringback.play(gateway.told());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
