@@ -40,8 +40,7 @@ final class Authenticity {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
 
-    private static final Pattern URL =
-            Pattern.compile("(?<host>https?://[^/?#]+?)(?<port>:[0-9]+)?(?<rest>[/?#].*)?");
+    private static final Pattern URL = Pattern.compile("(?<host>https?://[^/?#]+?)(?<port>:[0-9]+)?(?<rest>[/?#].*)?");
 
     /** As it stands in what Twilio signs, whatever the fields are named that it is cut into. */
     private static final Pattern TIMESTAMP = Pattern.compile("Timestamp[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4}");
