@@ -8,13 +8,11 @@ import io.ringback.event.DecisionOutcome;
 import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.SuppressionState;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the field meets with one system or another, from that system's own events on. */
 class SystemsFieldCasesTest {
-    private static final Instant NOON = Instant.parse("2026-03-03T12:00:00Z");
 
     @RegisterExtension
     final Played ringback = new Played();
