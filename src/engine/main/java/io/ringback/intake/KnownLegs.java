@@ -57,7 +57,12 @@ final class KnownLegs {
                         .toList();
     }
 
-    /** The gateway's own call of this id, or else the latest. */
+    /**
+     * The gateway's own call of this id; else the latest of those that may be its own. Two gateways' calls of one id are two
+     * (R22), and a gateway's ordinary call is not known here (R15).
+     *
+     * @param gatewayId null for an event that names none: it is of the latest, whosever that is
+     */
     @Nullable LegRow find(String callId, @Nullable String gatewayId, Source at) {
         if (!byCall.containsKey(callId)) {
             return null;
@@ -66,7 +71,10 @@ final class KnownLegs {
         return found.stream()
                 .filter(row -> gatewayId != null && gatewayId.equals(row.getGatewayId()))
                 .findFirst()
-                .orElse(found.isEmpty() ? null : found.get(0));
+                .or(() -> found.stream()
+                        .filter(row -> gatewayId == null || row.getGatewayId() == null)
+                        .findFirst())
+                .orElse(null);
     }
 
     /** Whether any side is up of the leg that began with this call (R21). */

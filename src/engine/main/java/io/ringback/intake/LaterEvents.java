@@ -49,11 +49,18 @@ final class LaterEvents {
         return event.type() == CallEventType.SESSION_CLOSED ? closed(event, callId, source) : Classification.ordinary();
     }
 
-    /** A close is about an agent's session (R4): of two emergencies with one id the one that has an agent. */
+    /**
+     * A close is about an agent's session (R4), and who says it may be another than the call's gateway: an agent's desktop, an
+     * operator. Of two emergencies with one id it is for the one that has an agent.
+     */
     private @Nullable LegRow leg(CallFacts event, String callId, Source source) {
-        LegRow leg = legs.find(callId, event.gatewayId(), source);
+        LegRow own = legs.find(callId, event.gatewayId(), source);
+        if (event.type() != CallEventType.SESSION_CLOSED) {
+            return own;
+        }
+        LegRow leg = own == null ? legs.find(callId, null, source) : own;
         boolean isNobodys = leg != null && leg.getKind() == CallKind.EMERGENCY && leg.getAgentId() == null;
-        if (event.type() != CallEventType.SESSION_CLOSED || !isNobodys) {
+        if (!isNobodys) {
             return leg;
         }
         return legs.all(callId, source).stream()
@@ -68,7 +75,7 @@ final class LaterEvents {
         EmergencySignal signal = signal(event, leg.getPool(), agent, source)
                 .setNumber(leg.getNumber())
                 .setLinkedCallId(leg.getLinkedCallId())
-                .setOccurredAt(StartSignals.time(Life.timeOf(leg, event)))
+                .setOccurredAt(StartSignals.time(event.occurredAt()))
                 .setToPool(elsewhere(leg))
                 .build();
         Classification finding = Classification.ofLeg(signal, Life.after(leg, event, source));

@@ -26,18 +26,10 @@ final class Life {
     /** The row after an event of its leg. */
     static LegRow after(LegRow row, CallFacts event, Source source) {
         return switch (event.type()) {
-            case ENDED -> ended(row, timeOf(row, event), source);
-            case ANSWERED, KEEPALIVE -> heard(row, timeOf(row, event), source);
+            case ENDED -> ended(row, event.occurredAt(), source);
+            case ANSWERED, KEEPALIVE -> heard(row, event.occurredAt(), source);
             case SESSION_CLOSED, STARTED, UNKNOWN -> row;
         };
-    }
-
-    /** When an event of a leg happened, by the clock of its own gateway; another's orders nothing (R14). */
-    static long timeOf(LegRow row, CallFacts event) {
-        boolean isAnothers = row.getGatewayId() != null
-                && event.gatewayId() != null
-                && !row.getGatewayId().equals(event.gatewayId());
-        return isAnothers ? CallFacts.NO_TIME : event.occurredAt();
     }
 
     /** Whether the leg ended so long before this event that their order is beyond doubt. */
