@@ -13,6 +13,7 @@ import io.ringback.gaps.SourceLog;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
+import io.ringback.steps.Nudge;
 import io.ringback.steps.ReadEnd;
 import io.ringback.steps.SourceCoordinates;
 import io.ringback.wire.EventSerdes;
@@ -45,6 +46,7 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private final Function<ProcessingContext, InstantSource> clockOf;
     private final Supplier<Duration> lease;
     private final SessionRoom room;
+    private final Nudge nudge = new Nudge();
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
     private AppendWitness witness = AppendWitness.NONE;
@@ -53,9 +55,6 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private @Nullable SourceLog source;
     private GapWatch gaps;
     private DeskFigures figures;
-
-    /** Whether a signal about nothing is on its way to this task. */
-    private boolean nudged;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     DecideProcessor(
@@ -87,9 +86,8 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
         pools.withoutSettings().forEach(DeskLog::poolWithoutSettings);
         figures.poolsWithoutSettings(pools.withoutSettings().size());
         alarm = new Alarm(context, this::wake);
-        nudged = false;
-        Instant at = clock.instant();
-        alarm.set(nextDue(at), at);
+        nudge.read();
+        setAlarm(clock.instant());
     }
 
     @Override
@@ -102,13 +100,13 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
             tellOfLoss(reading.pool(), at);
             decide(reading, at);
             if (reading.isNudge()) {
-                nudged = false;
+                nudge.read();
                 tellSettings(at);
             }
         } catch (UnreadableRecordException unreadable) {
             reject(unreadable, at);
         } finally {
-            alarm.set(nextDue(at), at);
+            setAlarm(at);
             ReadEnd.commitAt(record, context());
         }
     }
@@ -195,14 +193,17 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
      */
     private void wake() {
         Instant at = clock.instant();
-        @Nullable Instant due = nextDue(at);
-        if (due != null && due.isAfter(at)) {
-            alarm.set(due, at);
-        } else if (due != null && !nudged) {
-            nudged = true;
+        @Nullable Instant next = nudge.wakeAt(nextDue(at));
+        if (next != null && !next.isAfter(at)) {
+            nudge.sent(at);
             forward(HandOns.nudge(pools.all().iterator().next().name(), at), at, Cause.NONE);
             context().commit();
         }
+        setAlarm(at);
+    }
+
+    private void setAlarm(Instant at) {
+        alarm.set(nudge.wakeAt(nextDue(at)), at);
     }
 
     private @Nullable Instant nextDue(Instant at) {
