@@ -23,6 +23,13 @@ final class DueNotices {
         byNotice.put(notice, due);
     }
 
+    /** Leaves out what is not open any more. */
+    void postpone(NoticeId notice, Instant at) {
+        if (byNotice.containsKey(notice)) {
+            put(notice, at);
+        }
+    }
+
     void remove(NoticeId notice) {
         @Nullable Due known = byNotice.remove(notice);
         if (known != null) {

@@ -102,6 +102,11 @@ final class OpenNotices {
         }
     }
 
+    /** Of one that could not be decided: nothing of it is due before. */
+    void postpone(NoticeId id, Instant at) {
+        due.postpone(id, at);
+    }
+
     @Nullable NoticeId dueBy(Instant now) {
         return due.dueBy(now);
     }

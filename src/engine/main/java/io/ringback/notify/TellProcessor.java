@@ -19,12 +19,14 @@ import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
 import io.ringback.steps.ReadEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -33,12 +35,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Loads, decides, saves, tells. Whatever is due is decided before anything else, also after a long silence. */
 final class TellProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
-    private static final Logger LOG = LoggerFactory.getLogger(TellProcessor.class);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final EscalationPolicy policy;
@@ -101,7 +101,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         Instant written = Instant.ofEpochMilli(record.timestamp());
         decideWhatIsDue(now);
         if (record.value() instanceof EmergencyNotice event) {
-            NoticeEvents.notice(event).ifPresentOrElse(notice -> read(notice, written, now), this::unusable);
+            NoticeEvents.notice(event)
+                    .ifPresentOrElse(notice -> read(notice, written, now), () -> NotifyLog.unusable(offset()));
         } else if (record.value() instanceof NoticeAcknowledgement event) {
             acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), written, now);
         } else if (record.value() instanceof NoticeDelivery event) {
@@ -110,11 +111,6 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         decideWhatIsDue(now);
         setAlarm(now);
         ReadEnd.commitAt(record, context());
-    }
-
-    /** A thread that ended at it would end there again (R25). */
-    private void unusable() {
-        LOG.error("event=notice-unusable offset={} reason=\"no id or no pool\"", offset());
     }
 
     private long offset() {
@@ -128,19 +124,12 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         heard(notice, now);
     }
 
-    /** Every notice is a line of the log, also where nobody else is told. */
     private void heard(Notice notice, Instant now) {
         if (notices.get(notice.id()).isPresent()) {
             return;
         }
         NoticeDecision decision = rules.heard(notice, contacts.now(), now);
-        LOG.info(
-                "event=notice kind={} pool={} noticeId={} agentId={} told={}",
-                notice.kind(),
-                notice.pool().value(),
-                notice.id().value(),
-                notice.about().agentId(),
-                decision.outputs().size());
+        NotifyLog.heard(notice, decision);
         carryOut(notice, decision, now);
         early.take(notice.id(), notice.at())
                 .ifPresent(by -> acknowledged(notice.id().value(), by, notice.at(), now));
@@ -166,10 +155,22 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     private void decideWhatIsDue(Instant now) {
         for (NoticeId due = notices.dueBy(now); due != null; due = notices.dueBy(now)) {
-            OpenNotice open = notices.get(due).orElseThrow();
-            carryOut(open.notice(), rules.due(open, contacts.now(), now), now);
+            decideDue(due, now);
         }
         forgotten.due(now).forEach(own -> forward(own, now));
+    }
+
+    /** Where deciding fails, that is told and waits, and no other notice waits for it (R25). */
+    private void decideDue(NoticeId due, Instant now) {
+        try {
+            OpenNotice open = notices.get(due).orElseThrow();
+            carryOut(open.notice(), rules.due(open, contacts.now(), now), now);
+        } catch (KafkaException ofKafka) {
+            throw ofKafka;
+        } catch (RuntimeException failure) {
+            NotifyLog.dueFailed(due, failure);
+            notices.postpone(due, now.plus(TRY_AGAIN_AFTER));
+        }
     }
 
     private void carryOut(Notice notice, NoticeDecision decision, Instant now) {

@@ -12,6 +12,7 @@ import io.ringback.gaps.FakeSourceLog;
 import io.ringback.notify.NotifyTopology.Provisioned;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import io.ringback.state.OpenNoticeRow;
 import io.ringback.wire.EventSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The real topology on the test driver, with driver time; whom it would tell is written down. */
@@ -195,6 +197,14 @@ final class NotifyDriver implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    /** The row of an open notice is such that nothing can be made of it, however often it is read. */
+    void spoil(String noticeId) {
+        KeyValueStore<String, OpenNoticeRow> rows = driver.getKeyValueStore(TellSupplier.OPEN_NOTICES);
+        rows.put(
+                noticeId,
+                OpenNoticeRow.newBuilder(rows.get(noticeId)).setPool(" ").build());
     }
 
     Object stored(String noticeId) {
