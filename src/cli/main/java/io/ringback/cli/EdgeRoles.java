@@ -67,7 +67,7 @@ final class EdgeRoles implements Health {
 
     private String startAsterisk(Settings settings, OpenResources resources) {
         AsteriskRole role = resources.start(() -> AsteriskRole.start(settings, TokenFile.of(settings)));
-        begun.put(Role.ASTERISK, new Edge(role::isReady, () -> "waiting for Asterisk or a broker"));
+        begun.put(Role.ASTERISK, new Edge(role::isReady, role::waitsFor));
         return ", asterisk asks at " + settings.asterisk().listen().getHostString() + ":" + role.port();
     }
 

@@ -73,7 +73,7 @@ final class ProbeServerTest {
 
     @Test
     void opensHealthAloneWhereNothingElseIsWanted() throws Exception {
-        Health edge = () -> List.of(new Health.Part("asterisk", false, true, "waiting for Asterisk or a broker"));
+        Health edge = () -> List.of(new Health.Part("asterisk", false, true, "waiting for Asterisk"));
         Settings health = Settings.load(SettingSources.none().with("http.probes.port", 0));
         try (ProbeServer alone = ProbeServer.startHealthAlone(health, RolesHere.none(edge))) {
             assertThat(get(alone.probesPort(), "/health/live").statusCode()).isEqualTo(200);

@@ -120,9 +120,20 @@ public final class AsteriskRole implements AutoCloseable {
         return server.port();
     }
 
-    /** Whether Asterisk's events arrive and the tables have been read. */
+    /** Whether Asterisk's events arrive, the tables have been read, and brokers still feed them. */
     public boolean isReady() {
-        return socket.isConnected() && desk.isCaughtUp();
+        return waitsFor().isEmpty();
+    }
+
+    /** What it waits for, in words for an operator; empty when it is ready. */
+    public String waitsFor() {
+        if (feed.isTroubled()) {
+            return "waiting for a broker";
+        }
+        if (!desk.isCaughtUp()) {
+            return "reading the tables";
+        }
+        return socket.isConnected() ? "" : "waiting for Asterisk";
     }
 
     @Override
