@@ -28,7 +28,12 @@ final class AccessGiven {
 
     /** The same as resources of Strimzi's user operator; asks no cluster. */
     String strimzi(Settings settings, String cluster) {
-        return StrimziUsers.of(Grants.of(TopicCatalog.load(settings), settings), principals(), cluster);
+        Principals names = principals();
+        try {
+            return StrimziUsers.of(Grants.of(TopicCatalog.load(settings), settings), names, cluster);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()));
+        }
     }
 
     Principals principals() {

@@ -55,6 +55,7 @@ class WrongUsageTest {
                 "pool create tenant --low many",
                 "pool set tenant",
                 "pool close default",
+                "access plan --format strimzi --principal gateway=User:CN=gw1",
                 "contact add desk",
                 "contact add desk --email nobody",
                 "contact add desk --webhook ftp://example.com/x",

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
@@ -22,26 +24,38 @@ public final class StrimziUsers {
     private StrimziUsers() {}
 
     /**
-     * Every login of every party as a YAML document, with a password by SCRAM-SHA-512 that Strimzi puts into a Secret of
-     * the login's name.
+     * Every login as a YAML document, with a password by SCRAM-SHA-512 that Strimzi puts into a Secret of the login's name.
+     * A login that several parties share may do what each of them may: two resources of one name would be the latter alone.
      *
      * @param cluster the name of the {@code Kafka} resource
+     * @throws IllegalArgumentException when a login has a name that no resource can have: Strimzi calls it after its resource
      */
     public static String of(Collection<Grant> grants, Principals principals, String cluster) {
         Map<TopicParty, List<Grant>> byParty = grants.stream()
                 .collect(Collectors.groupingBy(
                         Grant::party, () -> new EnumMap<>(TopicParty.class), Collectors.toList()));
-        List<String> documents = new ArrayList<>();
+        Map<String, List<Grant>> byLogin = new LinkedHashMap<>();
         byParty.forEach((party, own) -> new TreeSet<>(principals.of(party))
-                .forEach(principal -> documents.add(
-                        StrimziTopics.document("KafkaUser", principal.substring(USER.length()), cluster, spec(own)))));
-        return String.join("", documents);
+                .forEach(principal -> byLogin.computeIfAbsent(login(principal), login -> new ArrayList<>())
+                        .addAll(own)));
+        return byLogin.entrySet().stream()
+                .map(login -> StrimziTopics.document("KafkaUser", login.getKey(), cluster, spec(login.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    private static String login(String principal) {
+        String login = principal.substring(USER.length());
+        if (!StrimziTopics.resourceName(login).equals(login)) {
+            throw new IllegalArgumentException("Strimzi calls a login after its resource: '" + principal
+                    + "' is no such name, which has lower-case letters, digits, dashes and dots");
+        }
+        return login;
     }
 
     private static Map<String, Object> spec(List<Grant> grants) {
-        Map<ResourcePattern, List<String>> operations = new LinkedHashMap<>();
+        Map<ResourcePattern, Set<String>> operations = new LinkedHashMap<>();
         grants.forEach(grant -> operations
-                .computeIfAbsent(grant.resource(), resource -> new ArrayList<>())
+                .computeIfAbsent(grant.resource(), resource -> new LinkedHashSet<>())
                 .add(word(grant.operation())));
         List<Map<String, Object>> acls = new ArrayList<>();
         operations.forEach((resource, allowed) -> acls.add(acl(resource, allowed)));
@@ -54,7 +68,7 @@ public final class StrimziUsers {
         return spec;
     }
 
-    private static Map<String, Object> acl(ResourcePattern resource, List<String> operations) {
+    private static Map<String, Object> acl(ResourcePattern resource, Set<String> operations) {
         Map<String, Object> where = new LinkedHashMap<>();
         where.put("type", kind(resource.resourceType()));
         if (resource.resourceType() != ResourceType.CLUSTER) {

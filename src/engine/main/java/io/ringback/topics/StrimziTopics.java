@@ -55,8 +55,14 @@ public final class StrimziTopics {
         return spec;
     }
 
-    /** Kubernetes takes lower-case letters, digits, dots and dashes; a topic's own name stands in its spec. */
-    private static String resourceName(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
+    /**
+     * A name made into one that Kubernetes takes: lower-case letters, digits, dots and dashes, and at both sides of each dot
+     * and at both ends a letter or a digit. A topic's own name stands in its spec.
+     */
+    public static String resourceName(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9.]", "-")
+                .replaceAll("-*\\.[-.]*", ".")
+                .replaceAll("^[-.]+|[-.]+$", "");
     }
 }
