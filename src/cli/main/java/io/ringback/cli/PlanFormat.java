@@ -22,7 +22,7 @@ final class PlanFormat {
             names = "--strimzi-cluster",
             paramLabel = "NAME",
             description = "The Kafka resource's name (default: ${DEFAULT-VALUE}).")
-    private String cluster = "ringback";
+    private String cluster = "my-cluster";
 
     boolean isStrimzi() {
         return form == Form.strimzi;

@@ -52,6 +52,24 @@ final class StrimziResourcesTest {
                                 || isIn(KafkaClusterSpec.FORBIDDEN_PREFIXES).noneMatch(setting::startsWith));
     }
 
+    /** An operator passes over what is of another cluster, without a word. */
+    @Test
+    void areOfTheClusterThatStandsBesideThem() throws Exception {
+        String cluster = resources("cluster.yaml").get(1).at("/metadata/name").asText();
+
+        for (String file : List.of("topics.yaml", "users.yaml")) {
+            assertThat(resources(file))
+                    .allSatisfy(resource -> assertThat(resource.at("/metadata/labels")
+                                    .path("strimzi.io/cluster")
+                                    .asText())
+                            .isEqualTo(cluster));
+        }
+        JsonNode values = resources("values.yaml").get(0);
+        assertThat(values.at("/strimzi/clusterCa").asText()).isEqualTo(cluster + "-cluster-ca-cert");
+        assertThat(values.path("config").path("bootstrap.servers").asText())
+                .isEqualTo(cluster + "-kafka-bootstrap:9093");
+    }
+
     @Test
     void areOfAVersionThatStrimziHas() {
         assertThat(List.of(Kafka.VERSIONS, KafkaNodePool.VERSIONS, KafkaTopic.VERSIONS, KafkaUser.VERSIONS))
