@@ -131,11 +131,18 @@ final class Authenticity {
     private static boolean isTwilios(Incoming request, String shown, String secret) {
         Optional<String> fields = request.isForm() ? fields(request) : hashed(request);
         boolean isSigned = false;
+        String algorithm = isByRule(request) ? "HmacSHA256" : "HmacSHA1";
         for (String url : urls(request.url())) {
-            byte[] mac = mac("HmacSHA1", secret, utf8(url + fields.orElse("")));
+            byte[] mac = mac(algorithm, secret, utf8(url + fields.orElse("")));
             isSigned |= isEqual(Base64.getEncoder().encodeToString(mac), shown);
         }
         return isSigned && fields.isPresent();
+    }
+
+    /** By a rule that the user has made for the URL, with a shared key; else with the account's token. */
+    private static boolean isByRule(Incoming request) {
+        @Nullable String how = request.header("X-Twilio-Webhooks-Signature-Settings");
+        return how != null && how.toUpperCase(Locale.ROOT).contains("HMAC_SHA256");
     }
 
     /** Which of Twilio's machines signs decides about the port: as it is, none, or the scheme's own. Its libraries try them, too. */

@@ -40,6 +40,16 @@ class AuthenticityTest {
         assertThat(twilio("not-a-real-token", "?agent=ann", FORM)).isEqualTo(Verdict.GENUINE);
     }
 
+    /** With a key of the user's own, by a rule of Twilio's for the URL; the header beside it says so. */
+    @Test
+    void believesWhatTwiliosOwnLibrarySignedWithSha256() {
+        headers.put("X-Twilio-Webhooks-Signature-Settings", "key=webhooks_sharedkey_1,algorithm=HMAC_SHA256");
+        headers.put("X-Twilio-Signature", "J3/wRQBRr6IE1QcU5qT/ofUjEONHUgdclOXTQemyuto=");
+
+        assertThat(twilio("not-a-real-token", "?agent=ann", FORM)).isEqualTo(Verdict.GENUINE);
+        assertThat(twilio("another-token", "?agent=ann", FORM)).isEqualTo(Verdict.FORGED);
+    }
+
     @Test
     void believesNoOtherUrlFieldOrToken() {
         headers.put("X-Twilio-Signature", TWILIOS);
