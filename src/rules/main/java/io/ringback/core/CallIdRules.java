@@ -51,12 +51,12 @@ final class CallIdRules {
 
     /**
      * Two gateways that both count from 1 may write to two partitions, of which intake compares none with another. So an
-     * agent's call may come under the id of another agent's, or of one that had none and is over (R9, R16). While that is up
-     * it may be this very call, told by its number and by its agent (R20).
+     * agent's call may come under the id of another agent's, or of one that had none and is over (R9, R16). While that is
+     * up, or where both had ended before they began, it may be this very call, told by its number and by its agent (R20).
      */
     private static boolean isForAnother(CallStart start, @Nullable AgentId whose, Party known, @Nullable Leg leg) {
         boolean isFirst = start.told() == CallStart.Told.FIRST;
-        boolean isOver = leg != null && leg.isEnded();
+        boolean isOver = leg != null && leg.isEnded() && !start.early().ended();
         return isFirst && whose != null && !whose.equals(known) && (known instanceof AgentId || isOver);
     }
 
