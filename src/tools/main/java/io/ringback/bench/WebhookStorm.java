@@ -64,13 +64,13 @@ final class WebhookStorm implements Measure {
         List<Histogram> stormy = new ArrayList<>();
         List<Histogram> quiet = new ArrayList<>();
         List<Histogram> answers = new ArrayList<>();
-        try (BenchDeployment deployment = new BenchDeployment(broker, WITH_CALLS, NumberDelay.numbers(size))) {
+        try (BenchDeployment deployment = new BenchDeployment(broker, WITH_CALLS, 2 * NumberDelay.numbers(size))) {
             Settings settings = Settings.load(broker.sources(WITH_CALLS, needed(broker)));
             int port = deployment.keep(GatewayRole.start(settings)).port();
             SignedPosts posts = deployment.keep(new SignedPosts(port));
             Dialling dials = deployment.keep(
                     new Dialling(broker, "emergency-", new SignedPosts(port), deployment.topic("auto-responder")));
-            for (int i = -1; i < size.rounds(); i++) {
+            for (int i = -size.warmUp(); i < size.rounds(); i++) {
                 Histogram calm = dials.round(size.round(), EMERGENCIES_PER_SECOND, i);
                 Both storm = inAStorm(posts, dials, size, i);
                 if (i >= 0) {
