@@ -1,6 +1,7 @@
 package io.ringback.console;
 
 import io.ringback.common.Daemons;
+import io.ringback.common.EventProducer;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.notify.AckLinks.Claim;
 import io.ringback.settings.Role;
@@ -9,7 +10,6 @@ import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,9 +47,7 @@ final class AckWriter implements Acknowledgements, AutoCloseable {
 
     AckWriter(Settings settings, InstantSource clock) {
         this.clock = clock;
-        Map<String, Object> client = new HashMap<>(settings.kafka(Role.CONSOLE));
-        client.put("acks", "all");
-        client.put("linger.ms", 0);
+        Map<String, Object> client = EventProducer.settings(settings.kafka(Role.CONSOLE));
         client.put("max.block.ms", MOST_WITHOUT_BROKER_MILLIS);
         client.put("request.timeout.ms", MOST_FOR_A_REQUEST_MILLIS);
         client.put("delivery.timeout.ms", MOST_WITHOUT_BROKER_MILLIS);

@@ -1,6 +1,7 @@
 package io.ringback.notify;
 
 import io.ringback.common.Daemons;
+import io.ringback.common.EventProducer;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.event.RejectedRecord;
 import io.ringback.settings.Role;
@@ -11,7 +12,6 @@ import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -95,8 +95,8 @@ final class RowLog<T extends SpecificRecord> implements Consumer<T>, AutoCloseab
     }
 
     private static <T extends SpecificRecord> RowLog<T> open(Settings settings, Class<T> type, Target<T> target) {
-        Map<String, Object> client = new HashMap<>(Map.of(
-                "acks", "all", "linger.ms", 0, "delivery.timeout.ms", Integer.MAX_VALUE, "max.block.ms", 10_000));
+        Map<String, Object> client =
+                EventProducer.settings(Map.of("delivery.timeout.ms", Integer.MAX_VALUE, "max.block.ms", 10_000));
         client.putAll(settings.kafka(Role.NOTIFY));
         return new RowLog<>(
                 new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer()),

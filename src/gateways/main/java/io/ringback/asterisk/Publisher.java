@@ -1,5 +1,6 @@
 package io.ringback.asterisk;
 
+import io.ringback.common.EventProducer;
 import io.ringback.event.AgentPresence;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
@@ -10,7 +11,6 @@ import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -60,9 +60,7 @@ final class Publisher implements AutoCloseable {
     }
 
     private static Map<String, Object> client(Settings settings) {
-        Map<String, Object> client = new HashMap<>(settings.kafka(Role.ASTERISK));
-        client.put(ProducerConfig.ACKS_CONFIG, "all");
-        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        Map<String, Object> client = EventProducer.settings(settings.kafka(Role.ASTERISK));
         // Asterisk's events, and the dialplan's questions, would wait behind it.
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(AT_LONGEST.toMillis()));

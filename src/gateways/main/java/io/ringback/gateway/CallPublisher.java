@@ -1,11 +1,11 @@
 package io.ringback.gateway;
 
+import io.ringback.common.EventProducer;
 import io.ringback.event.CallEvent;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -46,10 +46,8 @@ final class CallPublisher implements AutoCloseable {
     }
 
     private static Map<String, Object> client(Settings settings) {
-        Map<String, Object> client = new HashMap<>(settings.kafka(Role.GATEWAY));
-        client.put(ProducerConfig.ACKS_CONFIG, "all");
+        Map<String, Object> client = EventProducer.settings(settings.kafka(Role.GATEWAY));
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(SOON.toMillis()));

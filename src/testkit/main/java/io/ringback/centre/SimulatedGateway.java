@@ -1,5 +1,6 @@
 package io.ringback.centre;
 
+import io.ringback.common.EventProducer;
 import io.ringback.event.AgentPresence;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
@@ -9,7 +10,6 @@ import io.ringback.event.PooledNumber;
 import io.ringback.event.PresenceOrigin;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,10 +38,8 @@ public final class SimulatedGateway implements AutoCloseable {
      */
     public SimulatedGateway(String prefix, Map<String, ?> kafka) {
         this.prefix = prefix;
-        Map<String, Object> client = new HashMap<>(kafka);
-        client.put("acks", "all");
-        client.put("linger.ms", 0);
-        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+        this.producer =
+                new KafkaProducer<>(EventProducer.settings(kafka), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** An agent dials. */

@@ -1,6 +1,6 @@
 package io.ringback.bench;
 
-import java.util.Map;
+import io.ringback.common.EventProducer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,10 +34,8 @@ final class BodyAlone extends Handler.Abstract.NonBlocking implements AutoClosea
 
     BodyAlone(BenchBroker broker, String topic) throws Exception {
         this.topic = topic;
-        Map<String, Object> client = broker.client();
-        client.put("linger.ms", 0);
-        client.put("acks", "all");
-        this.producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(
+                EventProducer.settings(broker.client()), new ByteArraySerializer(), new ByteArraySerializer());
         this.partitions = producer.partitionsFor(topic).size();
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

@@ -1,6 +1,6 @@
 package io.ringback.bench;
 
-import java.util.Map;
+import io.ringback.common.EventProducer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,10 +16,8 @@ final class DialRecords implements Placing {
     DialRecords(BenchBroker broker, SampleCallEvents calls, String topic) {
         this.calls = calls;
         this.topic = topic;
-        Map<String, Object> client = broker.client();
-        client.put("linger.ms", 0);
-        client.put("acks", "all");
-        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(
+                EventProducer.settings(broker.client()), new StringSerializer(), new ByteArraySerializer());
     }
 
     @Override

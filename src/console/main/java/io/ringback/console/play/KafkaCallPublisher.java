@@ -1,12 +1,12 @@
 package io.ringback.console.play;
 
 import io.ringback.common.Daemons;
+import io.ringback.common.EventProducer;
 import io.ringback.event.AgentPresence;
 import io.ringback.event.CallEvent;
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,9 +35,7 @@ public final class KafkaCallPublisher implements PlatformEvents, AutoCloseable {
 
     public KafkaCallPublisher(Settings settings) {
         this.prefix = settings.topicPrefix();
-        Map<String, Object> client = new HashMap<>(settings.kafka());
-        client.put("acks", "all");
-        client.put("linger.ms", 0);
+        Map<String, Object> client = EventProducer.settings(settings.kafka());
         client.put("max.block.ms", 5_000);
         this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
