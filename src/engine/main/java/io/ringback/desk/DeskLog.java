@@ -2,6 +2,7 @@ package io.ringback.desk;
 
 import io.ringback.core.PoolName;
 import io.ringback.core.PoolState;
+import io.ringback.steps.FailurePlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ final class DeskLog {
                 "event=due-failed pool={} error={} at={}",
                 pool.name().value(),
                 failure.getClass().getSimpleName(),
-                failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0]);
+                FailurePlace.of(failure));
     }
 
     static void poolWithoutSettings(PoolName pool) {

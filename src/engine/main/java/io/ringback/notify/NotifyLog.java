@@ -3,6 +3,7 @@ package io.ringback.notify;
 import io.ringback.notify.rules.Notice;
 import io.ringback.notify.rules.NoticeDecision;
 import io.ringback.notify.rules.NoticeId;
+import io.ringback.steps.FailurePlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,6 @@ final class NotifyLog {
                 "event=due-failed noticeId={} error={} at={}",
                 notice.value(),
                 failure.getClass().getSimpleName(),
-                failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0]);
+                FailurePlace.of(failure));
     }
 }
