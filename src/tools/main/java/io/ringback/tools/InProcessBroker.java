@@ -6,6 +6,7 @@ import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.embedded.EmbeddedKafkaException;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
+import java.net.BindException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ final class InProcessBroker {
         try {
             return EmbeddedKafka.start(data, port);
         } catch (EmbeddedKafkaException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+            String instead =
+                    e.getCause() instanceof BindException ? "; --kafka-port picks another, 0 any that is free" : "";
+            throw new CommandFailure(e.getMessage() + instead, e);
         }
     }
 }

@@ -55,7 +55,7 @@ class ToolsUsageTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Execution failed = Execution.of("run", "--embedded", "--kafka-port", String.valueOf(taken.getLocalPort()));
 
-            assertThat(failed.failure()).contains("in use");
+            assertThat(failed.failure()).contains("in use", "--kafka-port");
         }
     }
 }
