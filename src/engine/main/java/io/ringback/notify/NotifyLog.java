@@ -29,6 +29,14 @@ final class NotifyLog {
         LOG.error("event=notice-unusable offset={} reason=\"no id or no pool\"", offset);
     }
 
+    static void unreadable(String notice, RuntimeException failure) {
+        LOG.error(
+                "event=open-notice-unreadable noticeId={} error={} at={}",
+                notice,
+                failure.getClass().getSimpleName(),
+                FailurePlace.of(failure));
+    }
+
     static void dueFailed(NoticeId notice, RuntimeException failure) {
         LOG.error(
                 "event=due-failed noticeId={} error={} at={}",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +41,26 @@ final class OpenNotices {
         this.most = most;
     }
 
-    /** Reads back what is stored. */
+    /** Reads back what is stored. A row of which nothing can be made stays: who does not start tells nobody of anything. */
     List<OpenNotice> load() {
         List<OpenNotice> loaded = new ArrayList<>();
         try (KeyValueIterator<String, OpenNoticeRow> rows = store.all()) {
-            rows.forEachRemaining(row -> loaded.add(NoticeRows.open(row.value)));
+            rows.forEachRemaining(row -> readBack(row).ifPresent(loaded::add));
         }
         loaded.forEach(open -> {
             count(open.notice(), 1);
             due.put(open.notice().id(), open.nextDue(policy));
         });
         return loaded;
+    }
+
+    private static Optional<OpenNotice> readBack(KeyValue<String, OpenNoticeRow> row) {
+        try {
+            return Optional.of(NoticeRows.open(row.value));
+        } catch (IllegalArgumentException failure) {
+            NotifyLog.unreadable(row.key, failure);
+            return Optional.empty();
+        }
     }
 
     Optional<OpenNotice> get(NoticeId id) {

@@ -18,6 +18,7 @@ import io.ringback.notify.rules.OpenNotice;
 import io.ringback.settings.Settings;
 import io.ringback.steps.Alarm;
 import io.ringback.steps.EventHeaders;
+import io.ringback.steps.Nudge;
 import io.ringback.steps.ReadEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     private final int most;
     private final ForgottenNotices forgotten = new ForgottenNotices();
     private final EarlyAcknowledgements early = new EarlyAcknowledgements();
+    private final Nudge nudge = new Nudge();
     private InstantSource clock = Instant::now;
     private Instant latest = Instant.EPOCH;
     private OpenNotices notices;
@@ -89,6 +91,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         Teller opened = tellers.get();
         teller = opened;
         alarm = new Alarm(context, this::wake);
+        nudge.read();
         for (OpenNotice open : notices.load()) {
             open.underWay().forEach(asked -> opened.tell(new Order(open.notice(), asked.contact(), asked.attempt())));
         }
@@ -104,6 +107,9 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
             NoticeEvents.notice(event)
                     .ifPresentOrElse(notice -> read(notice, written, now), () -> NotifyLog.unusable(offset()));
         } else if (record.value() instanceof NoticeAcknowledgement event) {
+            if (event.getNoticeId().isEmpty()) {
+                nudge.read();
+            }
             acknowledged(event.getNoticeId(), SeenBy.name(event.getBy()), written, now);
         } else if (record.value() instanceof NoticeDelivery event) {
             delivered(event, now);
@@ -199,17 +205,17 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
      */
     private void wake() {
         Instant now = now();
-        @Nullable Instant due = notices.nextDue();
-        if ((due != null && !due.isAfter(now)) || forgotten.isOwing()) {
+        @Nullable Instant next = nudge.wakeAt(forgotten.isOwing() ? now : notices.nextDue());
+        if (next != null && !next.isAfter(now)) {
+            nudge.sent(now);
             forward(NotifySink.ACKNOWLEDGEMENTS, "", new NoticeAcknowledgement("", "", now), now);
             context().commit();
-        } else {
-            setAlarm(now);
         }
+        setAlarm(now);
     }
 
     private void setAlarm(Instant now) {
-        alarm.set(notices.nextDue(), now);
+        alarm.set(nudge.wakeAt(notices.nextDue()), now);
         if (forgotten.isOwing()) {
             alarm.set(now.plus(ForgottenNotices.TOLD_EVERY), now);
         }

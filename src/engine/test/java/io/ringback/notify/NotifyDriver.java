@@ -28,6 +28,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,9 @@ final class NotifyDriver implements AutoCloseable {
     private final TestOutputTopic<String, ContactEntry> directory;
     private Instant now = START;
     private boolean closed;
+
+    /** How often the time can be asked for until that fails once. */
+    private int questions = Integer.MAX_VALUE;
 
     NotifyDriver() {
         this(SettingSources.none());
@@ -64,11 +71,12 @@ final class NotifyDriver implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify-test");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PassesOverWhatIsLost.class);
         driver = new TopologyTestDriver(
                 new NotifyTopology(
                                 Settings.load(sources),
                                 () -> log,
-                                context -> () -> Instant.ofEpochMilli(context.currentSystemTimeMs()),
+                                context -> () -> time(context),
                                 sending == null ? provisioned -> teller() : sending,
                                 rejects.rejections(),
                                 most)
@@ -78,6 +86,29 @@ final class NotifyDriver implements AutoCloseable {
         deliveries = output("notice-deliveries", NoticeDelivery.class);
         notices = output("notices", EmergencyNotice.class);
         directory = output("contact-directory", ContactEntry.class);
+    }
+
+    /** The next time that the step wakes, what it sends itself cannot be read. */
+    void loseTheNextWaking() {
+        questions = 1;
+    }
+
+    private Instant time(ProcessingContext context) {
+        if (questions-- == 0) {
+            questions = Integer.MAX_VALUE;
+            throw new LostReading();
+        }
+        return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+
+    private static final class LostReading extends RuntimeException {}
+
+    /** As Ringback does with a record whose reading fails. */
+    public static final class PassesOverWhatIsLost extends LogAndContinueProcessingExceptionHandler {
+        @Override
+        public Response handleError(ErrorHandlerContext where, Record<?, ?> record, Exception failure) {
+            return failure instanceof LostReading ? super.handleError(where, record, failure) : Response.fail();
+        }
     }
 
     /** Where and what is wrong, of each reject that is written beside the topology. */
