@@ -3,10 +3,12 @@ package io.ringback.intake;
 import io.ringback.event.CallEventType;
 import io.ringback.intake.decode.CallFacts;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for 10 s which events came for a call that is not known, in case its STARTED was overtaken (R14). The memory
- * is fixed: hashes of call ids and nothing else, the oldest of four making room. What a crash loses here, R8 cures.
+ * Remembers for 10 s which events came for a call that is not known, in case its STARTED was overtaken (R14). Another gateway's
+ * call of the same id is another (R22). The memory is fixed: hashes of ids and nothing else, the oldest of four making room. What
+ * a crash loses here, R8 cures.
  */
 final class EarlyEvents {
     static final long LIFE_MILLIS = Duration.ofSeconds(10).toMillis();
@@ -14,6 +16,8 @@ final class EarlyEvents {
     private static final int SLOTS = 1 << 17;
     private static final int NEIGHBOURS = 4;
     private static final int WORDS = 2;
+    /** No gateway. */
+    private static final int NONE = 0;
 
     private static final long ANSWERED = 1;
     private static final long ENDED = 2;
@@ -31,7 +35,8 @@ final class EarlyEvents {
      */
     private final long[] slots = new long[WORDS * SLOTS];
 
-    /** Two words a slot: when the gateway says that the call was answered and ended, in 32 bits each; then when it closed. */
+    /** Two words a slot: when the gateway says that the call was answered and ended, in 32 bits each; then when it closed, and
+     * whose it is. */
     private final long[] times = new long[WORDS * SLOTS];
 
     /**
@@ -39,7 +44,18 @@ final class EarlyEvents {
      *
      * @param endedAt when it ended, by the gateway's clock; {@link CallFacts#NO_TIME} when nobody knows
      */
-    record Overtaking(boolean answered, boolean ended, long endedAt, boolean closed, boolean forced) {}
+    record Overtaking(boolean answered, boolean ended, long endedAt, boolean closed, boolean forced) {
+        private static final Overtaking NOTHING = new Overtaking(false, false, CallFacts.NO_TIME, false, false);
+
+        private Overtaking and(Overtaking other) {
+            return new Overtaking(
+                    answered || other.answered,
+                    ended || other.ended,
+                    Math.max(endedAt, other.endedAt),
+                    closed || other.closed,
+                    forced || other.forced);
+        }
+    }
 
     /**
      * Keeps an event of a call that is not known.
@@ -52,11 +68,12 @@ final class EarlyEvents {
             return;
         }
         long call = CallHash.of(callId);
-        int slot = slotFor(call);
-        long before = kept(slot, call, at);
+        int gateway = gateway(event.gatewayId());
+        int slot = slotFor(call, gateway);
+        long before = gateway(slot) == gateway ? kept(slot, call, at) : 0;
         if (before == 0) {
             times[slot] = 0;
-            times[slot + 1] = 0;
+            times[slot + 1] = (long) gateway << Integer.SIZE;
         }
         slots[slot + 1] = at << BITS | noted(slot, before, event, bit);
         slots[slot] = call;
@@ -78,14 +95,27 @@ final class EarlyEvents {
 
     /**
      * What came before a call started, but for what happened before it (R14). Asking changes nothing: a replay is told
-     * the same.
+     * the same. A close may come from anybody (R4).
      *
+     * @param gatewayId the call's; null for one that may be any gateway's
      * @param at when the broker appended the STARTED
      */
-    Overtaking before(String callId, long startedAt, long at) {
+    Overtaking before(String callId, @Nullable String gatewayId, long startedAt, long at) {
         long call = CallHash.of(callId);
-        int slot = slotFor(call);
-        long kept = kept(slot, call, at);
+        int gateway = gateway(gatewayId);
+        int first = firstSlot(call);
+        Overtaking all = Overtaking.NOTHING;
+        for (int slot = first; slot < first + WORDS * NEIGHBOURS; slot += WORDS) {
+            long kept = kept(slot, call, at);
+            if (kept != 0) {
+                boolean mayBeItsOwn = gateway == NONE || gateway(slot) == NONE || gateway(slot) == gateway;
+                all = all.and(in(slot, mayBeItsOwn ? kept : kept & ~(ANSWERED | ENDED), startedAt));
+            }
+        }
+        return all;
+    }
+
+    private Overtaking in(int slot, long kept, long startedAt) {
         boolean ended = isSince(slot, kept, ENDED, startedAt);
         boolean closed = isSince(slot, kept, CLOSED, startedAt);
         return new Overtaking(
@@ -141,12 +171,24 @@ final class EarlyEvents {
                 : (times[word] & ~0xFFFF_FFFFL) | (time & 0xFFFF_FFFFL);
     }
 
+    private static int gateway(@Nullable String id) {
+        return id == null ? NONE : id.hashCode();
+    }
+
+    private int gateway(int slot) {
+        return (int) (times[slot + 1] >>> Integer.SIZE);
+    }
+
+    private static int firstSlot(long call) {
+        return WORDS * ((int) call & (SLOTS - NEIGHBOURS));
+    }
+
     /** The call's own slot, or else the oldest of those where it may be. */
-    private int slotFor(long call) {
-        int first = WORDS * ((int) call & (SLOTS - NEIGHBOURS));
+    private int slotFor(long call, int gateway) {
+        int first = firstSlot(call);
         int oldest = first;
         for (int slot = first; slot < first + WORDS * NEIGHBOURS; slot += WORDS) {
-            if (slots[slot] == call) {
+            if (slots[slot] == call && gateway(slot) == gateway) {
                 return slot;
             }
             if (cameAt(slot) < cameAt(oldest)) {

@@ -63,7 +63,8 @@ final class StartSignals {
     private EmergencySignal.Builder started(
             DialledCall call, String callId, EmergencySignal.Builder signal, Source source) {
         CallFacts facts = call.facts();
-        EarlyEvents.Overtaking before = early.before(callId, facts.occurredAt(), source.appendedAt());
+        EarlyEvents.Overtaking before =
+                early.before(callId, facts.gatewayId(), facts.occurredAt(), source.appendedAt());
         TrustedCallers callers = pools.callers(signal.getPool());
         return signal.setCallId(callId)
                 .setGatewayId(facts.gatewayId())
@@ -91,7 +92,7 @@ final class StartSignals {
     List<EmergencySignal> ofLinked(List<String> calls, Recognition found, Source source) {
         List<EmergencySignal> signals = new ArrayList<>();
         for (String callId : calls) {
-            EarlyEvents.Overtaking before = early.before(callId, CallFacts.NO_TIME, source.appendedAt());
+            EarlyEvents.Overtaking before = early.before(callId, null, CallFacts.NO_TIME, source.appendedAt());
             if (before.answered()) {
                 signals.add(besides(SignalType.CALL_ANSWERED, callId, found, source));
             }

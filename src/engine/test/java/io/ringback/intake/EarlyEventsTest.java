@@ -6,6 +6,7 @@ import io.ringback.event.CallEventType;
 import io.ringback.intake.EarlyEvents.Overtaking;
 import io.ringback.intake.decode.CallFacts;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ final class EarlyEventsTest {
     }
 
     private Overtaking before(String callId, long at) {
-        return early.before(callId, CallFacts.NO_TIME, at);
+        return early.before(callId, null, CallFacts.NO_TIME, at);
     }
 
     @Test
@@ -57,7 +58,7 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ANSWERED, 100, 1_000);
         keep("c1", CallEventType.SESSION_CLOSED, 99, 1_000);
 
-        assertThat(early.before("c1", 100, 2_000))
+        assertThat(early.before("c1", null, 100, 2_000))
                 .isEqualTo(new Overtaking(true, counts, counts ? endedAt : CallFacts.NO_TIME, false, false));
     }
 
@@ -67,8 +68,8 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ENDED, distant - 1, 1_000);
         keep("c2", CallEventType.ENDED, distant + 1, 1_000);
 
-        assertThat(early.before("c1", distant, 2_000).ended()).isFalse();
-        assertThat(early.before("c2", distant, 2_000).ended()).isTrue();
+        assertThat(early.before("c1", null, distant, 2_000).ended()).isFalse();
+        assertThat(early.before("c2", null, distant, 2_000).ended()).isTrue();
     }
 
     @Test
@@ -76,7 +77,7 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ENDED, 120, 1_000);
         keep("c1", CallEventType.ENDED, 80, 1_001);
 
-        assertThat(early.before("c1", 100, 2_000).ended()).isTrue();
+        assertThat(early.before("c1", null, 100, 2_000).ended()).isTrue();
     }
 
     @Test
@@ -84,7 +85,7 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ENDED, 80, 1_000);
         keep("c1", CallEventType.ENDED, 1_001);
 
-        assertThat(early.before("c1", 100, 2_000).ended()).isTrue();
+        assertThat(early.before("c1", null, 100, 2_000).ended()).isTrue();
     }
 
     @Test
@@ -101,6 +102,47 @@ final class EarlyEventsTest {
         keep("c1", CallEventType.ANSWERED, 20_000);
 
         assertThat(before("c1", 20_000)).isEqualTo(open(true, false, false));
+    }
+
+    /** R22: two gateways that count from 1 have a call 17 each. */
+    @Test
+    void tellsGatewaysApart() {
+        early.keep("17", from("gw1", CallEventType.ENDED), 1_000);
+        early.keep("17", from("gw2", CallEventType.ANSWERED), 1_001);
+
+        assertThat(before("17", "gw1")).isEqualTo(ended(false));
+        assertThat(before("17", "gw2")).isEqualTo(open(true, false, false));
+        assertThat(before("17", "gw3")).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void takesAnEventWithoutAGatewayForTheCallsOwn() {
+        early.keep("17", from(null, CallEventType.ENDED), 1_000);
+        early.keep("17", from("gw2", CallEventType.ANSWERED), 1_001);
+
+        assertThat(before("17", "gw1")).isEqualTo(ended(false));
+        assertThat(before("17", "gw2")).isEqualTo(ended(true));
+        assertThat(before("17", (String) null)).isEqualTo(ended(true));
+    }
+
+    /** R4. */
+    @Test
+    void takesACloseFromAnybody() {
+        early.keep("17", from("desktop", CallEventType.SESSION_CLOSED), 1_000);
+
+        assertThat(before("17", "gw1")).isEqualTo(open(false, true, false));
+    }
+
+    private static CallFacts from(@Nullable String gateway, CallEventType type) {
+        return Facts.of(type, CallFacts.NO_TIME, false, gateway);
+    }
+
+    private static Overtaking ended(boolean answered) {
+        return new Overtaking(answered, true, CallFacts.NO_TIME, false, false);
+    }
+
+    private Overtaking before(String callId, @Nullable String gateway) {
+        return early.before(callId, gateway, CallFacts.NO_TIME, 2_000);
     }
 
     @Test
