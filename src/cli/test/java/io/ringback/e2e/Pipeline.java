@@ -6,6 +6,7 @@ import io.ringback.desk.DeskDriver.OutputRecord;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.InboundBlock;
 import io.ringback.event.NumberState;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
@@ -163,6 +164,10 @@ final class Pipeline implements AutoCloseable {
                     ? IntakeDriver.bytes(PoolDefinition.class, pool)
                     : null;
             intake.pipe("ringback.pool-definitions", output.key(), value);
+        } else if (output.topic().equals("override.inbound-blocks")) {
+            byte[] value =
+                    output.value() instanceof InboundBlock block ? IntakeDriver.bytes(InboundBlock.class, block) : null;
+            intake.pipe("ringback.override.inbound-blocks", output.key(), value);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ringback.intake;
 
 import io.ringback.event.EmergencySignal;
+import io.ringback.event.InboundBlock;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
@@ -27,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Intake: {@code call-events}, {@code agent-presence} and {@code callback-pool}, each → redact → signals and rejects,
- * with the table of {@code numbers} at hand. Replays do no harm, so that it runs at least once.
+ * with the tables of numbers, pools and shielded agents at hand. Replays do no harm, so that it runs at least once.
  */
 public final class IntakeTopology implements Supplier<Topology> {
     private final Settings settings;
@@ -66,7 +67,7 @@ public final class IntakeTopology implements Supplier<Topology> {
     public Topology get() {
         Topology topology = new Topology();
         Memory memory = new Memory(new Inventory(), new DefinedPools(settings), Room.ofHeap(), clock);
-        addTable(topology, "numbers", "keep-number", PooledNumber.class, memory.inventory());
+        addAcceptedTable(topology, "numbers", "keep-number", PooledNumber.class, memory.inventory());
         add(topology, InputStep.REDACT_CALL, redactCall(memory));
         add(topology, InputStep.REDACT_PRESENCE, redactPresence(memory));
         add(topology, InputStep.REDACT_NUMBER, redactNumber(memory));
@@ -75,13 +76,28 @@ public final class IntakeTopology implements Supplier<Topology> {
         add(topology, InputStep.REDACT_TAKEOVER, redactTakeover(memory));
         // The same homes, and so one task: a takeover and an offer of a number to another pool meet there (R11).
         topology.connectProcessorAndStateStores(InputStep.REDACT_TAKEOVER.node(), NumberHomePools.STORE);
-        addTable(topology, "pool-definitions", "keep-pool", PoolDefinition.class, memory.defined());
+        addAcceptedTable(topology, "pool-definitions", "keep-pool", PoolDefinition.class, memory.defined());
+        addTable(
+                topology,
+                "override.inbound-blocks",
+                "keep-shield",
+                InboundBlock.class,
+                () -> new ShieldTable(memory.shielded()));
         return topology;
     }
 
     /** A topic that desks write → its keeper → the view of it that every task reads. */
-    private <V extends SpecificRecord> void addTable(
+    private <V extends SpecificRecord> void addAcceptedTable(
             Topology topology, String name, String keeper, Class<V> type, AcceptedTable.View<V> view) {
+        addTable(topology, name, keeper, type, AcceptedTable.supplier(name, type, view, committed));
+    }
+
+    private <V extends SpecificRecord> void addTable(
+            Topology topology,
+            String name,
+            String keeper,
+            Class<V> type,
+            ProcessorSupplier<byte[], byte[], Void, Void> table) {
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), EventSerdes.avro(type))
                         .withLoggingDisabled(),
@@ -91,7 +107,7 @@ public final class IntakeTopology implements Supplier<Topology> {
                 new ByteArrayDeserializer(),
                 topics.topic(name).name(),
                 keeper,
-                AcceptedTable.supplier(name, type, view, committed));
+                table);
     }
 
     /** Source → step → {@code emergency-signals} and {@code rejects}. */

@@ -92,7 +92,7 @@ final class LaterEvents {
 
     /** A close for each desk where its agent may have a session, but one that is told already (R4). */
     private List<EmergencySignal> closes(CallFacts event, @Nullable String told, Source source) {
-        return pools.placesOfSession(event.pool()).stream()
+        return pools.placesOfSession(event.pool(), event.agentId()).stream()
                 .filter(pool -> !pool.equals(told))
                 .map(pool -> closed(event, pool, event.agentId(), source))
                 .toList();

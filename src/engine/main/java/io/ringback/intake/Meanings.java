@@ -52,14 +52,17 @@ final class Meanings {
 
     private @Nullable Recognition byNumber(DialledCall call, @Nullable String number) {
         String pool = number == null ? null : inventory.poolOf(number);
-        boolean isPoolNumber = number != null && pool != null;
-        if (call.isCallbackToAgent() && !(isPoolNumber && call.pool().equals(pool))) {
-            return Recognition.callbackToAgent(call, number);
+        if (call.isCallbackToAgent() && !serving(call).equals(pool)) {
+            return Recognition.callbackToAgent(call, serving(call), number);
         }
         if (number != null && pool != null && (call.isInbound() || !call.isEmergency())) {
             return Recognition.poolNumber(call, number, pool);
         }
-        return call.isEmergency() ? Recognition.emergency(call) : null;
+        return call.isEmergency() ? Recognition.emergency(call, serving(call)) : null;
+    }
+
+    private String serving(DialledCall call) {
+        return pools.serving(call.facts().agentId(), call.pool());
     }
 
     /** A call that comes in, or may, names no region: its number is read as any country writes it (R5). */

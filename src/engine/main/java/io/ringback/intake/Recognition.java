@@ -24,11 +24,12 @@ record Recognition(
         @Nullable String firstCall,
         @Nullable Flaw flaw) {
 
-    static Recognition emergency(DialledCall call) {
+    /** @param pool that serves the agent */
+    static Recognition emergency(DialledCall call, String pool) {
         return new Recognition(
                 SignalType.EMERGENCY_DIALLED,
                 CallKind.EMERGENCY,
-                call.pool(),
+                pool,
                 call.facts().agentId(),
                 null,
                 null,
@@ -46,12 +47,16 @@ record Recognition(
                 call.directionFlaw());
     }
 
-    /** Of the agent's pool, also when another pool's number was dialled (R20). */
-    static Recognition callbackToAgent(DialledCall call, @Nullable String number) {
+    /**
+     * Of the agent's pool, also when another pool's number was dialled (R20).
+     *
+     * @param pool that serves the agent
+     */
+    static Recognition callbackToAgent(DialledCall call, String pool, @Nullable String number) {
         return new Recognition(
                 SignalType.PSAP_CALLED_BACK,
                 CallKind.PSAP_CALLBACK,
-                call.pool(),
+                pool,
                 call.facts().agentId(),
                 number,
                 null,

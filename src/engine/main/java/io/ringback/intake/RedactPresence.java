@@ -45,7 +45,7 @@ final class RedactPresence implements Redaction {
 
     private Classification find(byte @Nullable [] key, byte @Nullable [] value, Source source) {
         return reader.classify(value, presence -> {
-            List<String> places = pools.placesOf(presence.getPool());
+            List<String> places = pools.placesOf(presence.getPool(), presence.getAgentId());
             Flaw flaw = flaw(key, presence);
             return flaw == null ? chosen(presence, places, source) : Classification.rejected(places.get(0), flaw);
         });

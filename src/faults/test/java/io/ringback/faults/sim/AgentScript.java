@@ -8,6 +8,7 @@ import io.ringback.faults.Contract;
 import io.ringback.faults.Entry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An agent and the responders who call back, as {@code Agent} is for the real cluster: each step waits for what it must
@@ -160,7 +161,8 @@ final class AgentScript extends Script {
         String closing = byAgent ? id + "-close-" + calls : call;
         ObjectNode close = event(closing, "SESSION_CLOSED");
         if (byAgent) {
-            close.put("agentId", id).put("pool", pool);
+            close.put("agentId", id);
+            sloppyPool().ifPresent(named -> close.put("pool", named));
         }
         say(closing, close);
         awaitLong(() -> chronicle.unblocked(id).isPresent());
@@ -169,6 +171,15 @@ final class AgentScript extends Script {
                 expect(false, "", Instant.MAX);
             }
         });
+    }
+
+    /** R4: an agent's desktop may name no pool, or another. */
+    private Optional<String> sloppyPool() {
+        return switch (random().nextInt(3)) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(World.POOLS.get(random().nextInt(World.POOLS.size())));
+            default -> Optional.of(pool);
+        };
     }
 
     /** Tables come from several topics: once all have arrived, or when they had time enough, they are noted. */

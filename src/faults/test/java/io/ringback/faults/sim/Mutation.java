@@ -38,6 +38,8 @@ enum Mutation {
     TAKES_YES_FOR_NO,
     /** What was open of notices is gone when another instance takes over. */
     OPEN_NOTICES_FORGOTTEN,
+    /** Intake does not know whose desk shields an agent. */
+    SHIELDS_NOT_FOLLOWED,
     /** Of some acknowledgements nobody takes notice. */
     ACKNOWLEDGEMENTS_LOST,
     /** Consumers go by the time of what they read last. */
@@ -74,9 +76,14 @@ enum Mutation {
     Tampering tampering() {
         return switch (this) {
             case NO_DEDUP -> Mutation::anonymous;
+            case SHIELDS_NOT_FOLLOWED -> Mutation::unlessBlock;
             case ACKNOWLEDGEMENTS_LOST -> Mutation::unlessAcknowledgement;
             default -> Tampering.NONE;
         };
+    }
+
+    private static @Nullable ConsumerRecord<byte[], byte[]> unlessBlock(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic().endsWith("inbound-blocks") ? null : record;
     }
 
     private static @Nullable ConsumerRecord<byte[], byte[]> unlessAcknowledgement(

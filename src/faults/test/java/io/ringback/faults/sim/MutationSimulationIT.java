@@ -41,6 +41,7 @@ class MutationSimulationIT {
         "REQUESTS_OVERTAKE, StatusGoesBack",
         "COMPACTS_UNREAD, StatusGoesBack",
         "INTAKE_BY_HOST_CLOCK, ClosedSessionsGoBack",
+        "SHIELDS_NOT_FOLLOWED, ClosedSessionsGoBack",
         "SAYS_SENT_FIRST, NoticesAreTold",
         "TAKES_YES_FOR_NO, NobodyIsToldTooOften",
         "OPEN_NOTICES_FORGOTTEN, NoticesAreEscalated",

@@ -56,7 +56,7 @@ final class RoleThread {
         this.brokers = plan.brokers();
         this.producer = plan.producer();
         this.parts = plan.parts(producer);
-        this.tables = SimulatedTables.open(parts);
+        this.tables = SimulatedTables.open(parts, plan.tampering());
         this.group = plan.group(parts.leads());
         this.member = plan.nextMember();
         group.join(member, brokers.now());

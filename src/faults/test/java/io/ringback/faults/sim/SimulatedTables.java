@@ -3,6 +3,7 @@ package io.ringback.faults.sim;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedTables {
     private final Brokers brokers;
     private final GlobalStateUpdateTask task;
+    private final Tampering tampering;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
 
-    private SimulatedTables(Brokers brokers, GlobalStateUpdateTask task) {
+    private SimulatedTables(Brokers brokers, GlobalStateUpdateTask task, Tampering tampering) {
         this.brokers = brokers;
         this.task = task;
+        this.tampering = tampering;
     }
 
     /** Null when the topology has none. */
-    static @Nullable SimulatedTables open(TaskParts parts) {
+    static @Nullable SimulatedTables open(TaskParts parts, Tampering tampering) {
         ProcessorTopology topology = parts.tables();
         if (topology == null) {
             return null;
@@ -45,7 +48,7 @@ final class SimulatedTables {
         }
         nothing.updateBeginningOffsets(positions);
         nothing.updateEndOffsets(positions);
-        SimulatedTables tables = new SimulatedTables(parts.brokers(), task(parts, topology, nothing));
+        SimulatedTables tables = new SimulatedTables(parts.brokers(), task(parts, topology, nothing), tampering);
         tables.positions.putAll(positions);
         tables.task.initialize();
         tables.poll();
@@ -78,11 +81,17 @@ final class SimulatedTables {
                 return position;
             }
             PartitionLog.Batch batch = log.read(position, Integer.MAX_VALUE, false);
-            batch.records()
-                    .forEach(record ->
-                            task.update(SimulatedTask.consumed(partition, record, TimestampType.CREATE_TIME)));
+            batch.records().forEach(record -> update(partition, record));
             return batch.next();
         });
+    }
+
+    private void update(TopicPartition partition, LogRecord record) {
+        ConsumerRecord<byte[], byte[]> read =
+                tampering.read(SimulatedTask.consumed(partition, record, TimestampType.CREATE_TIME));
+        if (read != null) {
+            task.update(read);
+        }
     }
 
     private static final class Quiet implements org.apache.kafka.streams.processor.StateRestoreListener {

@@ -1,0 +1,47 @@
+package io.ringback.intake;
+
+import io.ringback.event.BlockState;
+import io.ringback.event.InboundBlock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which desk shields an agent now: an agent has one session, whatever pool, or none, a gateway names meanwhile (R2, R4). For
+ * knowing where a session is, never for excluding: who is in no row is served by the pool that the event names. So rows count
+ * as they are written, before their transactions have ended. Written by the thread of the table, read by all.
+ */
+final class ShieldedAgents {
+    private final InstantSource clock;
+    private final Map<String, Shield> byAgent = new ConcurrentHashMap<>();
+
+    private record Shield(String pool, long fence, Instant until) {}
+
+    ShieldedAgents(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Takes a row in, unless a later session's is known. */
+    void put(InboundBlock block) {
+        byAgent.compute(block.getAgentId(), (agent, known) -> {
+            if (known != null && known.fence > block.getFence()) {
+                return known;
+            }
+            return block.getState() == BlockState.ACTIVE
+                    ? new Shield(block.getPool(), block.getFence(), block.getExpiresAt())
+                    : null;
+        });
+    }
+
+    void remove(String agent) {
+        byAgent.remove(agent);
+    }
+
+    /** The pool where the agent's session is; null when there is none, or nobody is named. */
+    @Nullable String poolOf(@Nullable String agent) {
+        Shield shield = agent == null ? null : byAgent.get(agent);
+        return shield == null || shield.until.isBefore(clock.instant()) ? null : shield.pool;
+    }
+}
