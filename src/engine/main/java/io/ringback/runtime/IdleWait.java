@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class IdleWait {
     /** Well below what a deadline may be late by, and what leaving waits for a poll. */
-    static final Duration LONGEST = Duration.ofMillis(50);
+    static final Duration LONGEST = Duration.ofMillis(100);
 
     /** What was read is decided, committed and written long before. */
     private static final Duration BUSY = Duration.ofMillis(500);

@@ -22,10 +22,10 @@ import org.apache.kafka.streams.processor.internals.StreamThread;
 
 /**
  * Kafka's own clients with four differences. A producer without transactions keeps its order. A consumer marks where what
- * waits for it ends ({@link ReadEnd}). A consumer to whom nobody sends anything waits longer ({@link IdleWait}). A consumer
- * that closes has always left its group: Kafka Streams keeps a replaced thread's member in the group, so that the rebalance
- * waits for that member's session to time out. At a shutdown a consumer leaves before the stores are closed, so that another
- * instance takes over meanwhile.
+ * waits for it ends ({@link ReadEnd}). A consumer to whom nobody sends anything waits longer ({@link IdleWait}), one of
+ * global tables always. A consumer that closes has always left its group: Kafka Streams keeps a replaced thread's member in
+ * the group, so that the rebalance waits for that member's session to time out. At a shutdown a consumer leaves before the
+ * stores are closed, so that another instance takes over meanwhile.
  */
 public final class RoleClients implements KafkaClientSupplier {
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
@@ -75,7 +75,19 @@ public final class RoleClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new TableConsumer(settings);
+    }
+
+    /** Nothing else waits for the thread of global tables. */
+    private static final class TableConsumer extends KafkaConsumer<byte[], byte[]> {
+        TableConsumer(Map<String, Object> settings) {
+            super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            return super.poll(timeout.compareTo(IdleWait.LONGEST) < 0 ? IdleWait.LONGEST : timeout);
+        }
     }
 
     private final class LeavingConsumer extends KafkaConsumer<byte[], byte[]> {

@@ -21,7 +21,7 @@ final class RunningRole implements AutoCloseable {
     /** Both roles close in less than 10 s, should one wait for the other. */
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
 
-    /** Its threads poll twenty times a second at least ({@link IdleWait}), unless they are deciding something. */
+    /** Its threads poll ten times a second at least ({@link IdleWait}), unless they are deciding something. */
     private static final Duration LEAVE_WITHIN = Duration.ofMillis(200);
 
     private final Role role;
