@@ -207,6 +207,12 @@ final class HelmValuesTest {
                         assertThat(pod.path("priorityClassName").asText()).isEqualTo("emergency"));
     }
 
+    @Test
+    void givesTheOneConsoleANameThatStaysSinceADrillMissesEachNameThatAnswered() throws Exception {
+        assertThat(hostname("{}")).isEqualTo("ringback-console");
+        assertThat(hostname("console: {replicas: 2}")).isEmpty();
+    }
+
     private static int scaled(String rendered) throws Exception {
         List<JsonNode> objects = HelmChart.objects(rendered);
         JsonNode set = HelmChart.of("StatefulSet", objects);
@@ -219,6 +225,12 @@ final class HelmValuesTest {
         return HelmChart.of("StatefulSet", values("processes: [{name: pipeline, roles: [desk], " + process + "}]"))
                 .at("/spec/replicas")
                 .asInt(-1);
+    }
+
+    private String hostname(String values) throws Exception {
+        return HelmChart.of("Deployment", values(values))
+                .at("/spec/template/spec/hostname")
+                .asText();
     }
 
     private String checksum(String kind, String values) throws Exception {
