@@ -1,5 +1,7 @@
 package io.ringback.cli;
 
+import io.ringback.registry.SchemaRegistry;
+import io.ringback.runtime.RegistryGate;
 import io.ringback.runtime.SafeMessage;
 import io.ringback.settings.Settings;
 import java.time.Duration;
@@ -100,15 +102,23 @@ public final class Cluster implements AutoCloseable {
                 : new CommandFailure("Kafka says " + SafeMessage.of(cause), cause);
     }
 
-    <T> Producer<String, T> producer(Serializer<T> values) {
-        return producer(impatient(settings), values);
+    <T> Producer<String, T> producer(Serializer<T> values) throws InterruptedException {
+        RegistryGate.passToWriteInputs(settings);
+        return producer(impatient(settings), framed(values));
     }
 
     /** One whose records count only once they are committed. */
-    <T> Producer<String, T> transactional(String id, Serializer<T> values) {
+    <T> Producer<String, T> transactional(String id, Serializer<T> values) throws InterruptedException {
+        RegistryGate.passToWriteInputs(settings);
         Map<String, Object> client = impatient(settings);
         client.put("transactional.id", id);
-        return producer(client, values);
+        return producer(client, framed(values));
+    }
+
+    /** Where there is a registry: the clients' own framing changes bytes alone, and these are records until they are serialized. */
+    private <T> Serializer<T> framed(Serializer<T> values) {
+        SchemaRegistry registry = settings.registry();
+        return registry == null ? values : (topic, value) -> registry.framed(topic, values.serialize(topic, value));
     }
 
     private static <T> Producer<String, T> producer(Map<String, Object> client, Serializer<T> values) {

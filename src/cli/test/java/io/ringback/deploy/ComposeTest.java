@@ -50,6 +50,14 @@ final class ComposeTest {
     }
 
     @Test
+    void whoIsToldOfTheRegistryReachesIt() {
+        assertThat(services.keySet())
+                .filteredOn(service -> environment(service).contains("RINGBACK_REGISTRY_URL=${"))
+                .hasSizeGreaterThan(3)
+                .allMatch(service -> networks(service).containsAll(networks("registry")));
+    }
+
+    @Test
     void whatAsksForNoPasswordListensInTheNetworkOfTheBrokersAlone() {
         for (String broker : BROKERS) {
             Map<String, Object> networks = map(map(services.get(broker)).get("networks"));
@@ -79,6 +87,10 @@ final class ComposeTest {
         Object networks = map(services.get(service)).get("networks");
         Collection<?> names = networks instanceof Map<?, ?> named ? named.keySet() : list(networks);
         return names.stream().map(Object::toString).toList();
+    }
+
+    private String environment(String service) {
+        return String.valueOf(map(services.get(service)).get("environment"));
     }
 
     private static Map<String, Object> read() {

@@ -71,17 +71,11 @@ public final class RegistryFraming implements ConsumerInterceptor<Object, Object
         if (registry == null || !Headers.isSingleObject(record.value())) {
             return record;
         }
-        byte[] value = (byte[]) record.value();
-        Integer id = registry.id(record.topic(), Headers.fingerprint(value));
-        return id == null
+        byte[] framed = registry.framed(record.topic(), (byte[]) record.value());
+        return framed == record.value()
                 ? record
                 : new ProducerRecord<>(
-                        record.topic(),
-                        record.partition(),
-                        record.timestamp(),
-                        record.key(),
-                        Headers.registry(id, value),
-                        record.headers());
+                        record.topic(), record.partition(), record.timestamp(), record.key(), framed, record.headers());
     }
 
     private boolean isFramed(ConsumerRecord<Object, Object> record) {

@@ -148,6 +148,15 @@ public final class SchemaRegistry {
         return id;
     }
 
+    /** A value in single-object encoding as it is to be written: with the framing if its topic has it and its id is known. */
+    public byte @Nullable [] framed(String topic, byte @Nullable [] value) {
+        if (value == null || !Headers.isSingleObject(value)) {
+            return value;
+        }
+        Integer id = id(topic, Headers.fingerprint(value));
+        return id == null ? value : Headers.registry(id, value);
+    }
+
     private @Nullable Schema learnSchema(int id) {
         Optional<Schema> schema = client.schema(id);
         schema.ifPresent(told -> known.learn(id, told));

@@ -8,6 +8,7 @@ import io.ringback.topics.TopicStage;
 import io.ringback.wire.OutputFormat;
 import io.ringback.wire.SchemaCatalog;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Asks the registry for the ids of everything that is about to be written, before anybody is served. A registry that is
  * away delays a start by seconds and stops nothing.
  */
-final class RegistryGate {
+public final class RegistryGate {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryGate.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -27,21 +28,36 @@ final class RegistryGate {
         if (registry == null) {
             return;
         }
-        for (Topic topic : catalog.topics()) {
-            Schema schema = SchemaCatalog.bundled().of(topic.schema());
-            registry.expect(topic.name(), schema);
-            if (topic.place() != TopicStage.INPUT
-                    && topic.isForOthers()
-                    && settings.outputFormat() == OutputFormat.AVRO_REGISTRY) {
-                registry.write(topic.name(), schema);
-            }
-        }
+        catalog.topics().forEach(topic -> registry.expect(topic.name(), schema(topic)));
         if (settings.createTopics()) {
             registry.registerWhatIsMissing();
         }
-        if (!registry.awaitIds(PATIENCE)) {
+        if (!knowsIds(registry, settings, catalog.topics().stream())) {
             LOG.warn("event=registry-away what=\"outputs whose schema id no earlier start has left are written in"
                     + " single-object encoding until the registry answers\"");
         }
+    }
+
+    /** For a command, which writes inputs and registers nothing: they have the framing if the registry answers in time. */
+    public static void passToWriteInputs(Settings settings) throws InterruptedException {
+        SchemaRegistry registry = settings.registry();
+        if (registry != null) {
+            var unused = knowsIds(
+                    registry,
+                    settings,
+                    TopicCatalog.load(settings).topics().stream().filter(topic -> topic.place() == TopicStage.INPUT));
+        }
+    }
+
+    private static boolean knowsIds(SchemaRegistry registry, Settings settings, Stream<Topic> written)
+            throws InterruptedException {
+        if (settings.outputFormat() == OutputFormat.AVRO_REGISTRY) {
+            written.filter(Topic::isFramed).forEach(topic -> registry.write(topic.name(), schema(topic)));
+        }
+        return registry.awaitIds(PATIENCE);
+    }
+
+    private static Schema schema(Topic topic) {
+        return SchemaCatalog.bundled().of(topic.schema());
     }
 }

@@ -62,4 +62,12 @@ public record Topic(
         return place != TopicStage.BETWEEN
                 || !Set.of(TopicParty.DESK, TopicParty.VIEWER).containsAll(readBy);
     }
+
+    /**
+     * Whether its records have a registry's framing where outputs have it. Of inputs it is those that a Kafka UI shows: call
+     * events stay as their gateways write them, and nobody decodes addresses.
+     */
+    public boolean isFramed() {
+        return isForOthers() && (place != TopicStage.INPUT || readBy.contains(TopicParty.VIEWER));
+    }
 }

@@ -48,6 +48,12 @@ class TopicCatalogTest {
     }
 
     @Test
+    void framesWhatAKafkaUiShowsButSignalsAndNeitherCallsNorAddresses() {
+        assertThat(catalog.topics().stream().filter(topic -> !topic.isFramed()).map(Topic::shortName))
+                .containsExactly("call-events", "contacts", "notice-acknowledgements", "emergency-signals");
+    }
+
+    @Test
     void everyTopicHasARecordAndItsKeyIsAFieldOfIt() {
         assertThat(catalog.topics()).allSatisfy(topic -> {
             Schema schema = SchemaCatalog.bundled().of(topic.schema());
