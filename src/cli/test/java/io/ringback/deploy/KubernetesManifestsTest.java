@@ -76,6 +76,14 @@ final class KubernetesManifestsTest {
     }
 
     @Test
+    void keepsStateInAFolderThatIsTheProcesssOwn() throws Exception {
+        JsonNode container = of("StatefulSet").at("/spec/template/spec/containers/0");
+        String volume = container.at("/volumeMounts/0/mountPath").asText();
+
+        assertThat(container.at("/env").findValuesAsText("value")).contains(volume + "/state");
+    }
+
+    @Test
     void asksEachContainerWhetherItIsReady() throws Exception {
         assertThat(of("StatefulSet").findValuesAsText("path")).contains("/health/live", "/health/ready");
         assertThat(of("Deployment").findValuesAsText("path")).contains("/health/live", "/health/ready");
