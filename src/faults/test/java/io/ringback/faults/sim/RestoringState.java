@@ -49,7 +49,7 @@ final class RestoringState extends ProcessorStateManager {
         stores.put(store.name(), restore);
     }
 
-    /** Everything stable of each changelog, as the restoring consumer reads it. */
+    /** Everything of each changelog, which is {@linkplain TaskParts#canRestore stable}, as the restoring consumer reads it. */
     void restore(Brokers brokers) {
         stores.forEach((store, restore) -> {
             TopicPartition changelog = new TopicPartition(changelogFor(store), partition);

@@ -143,7 +143,8 @@ final class RoleThread {
         }
         for (TopicPartition partition : assigned) {
             if (!tasks.containsKey(partition)
-                    && parts.inputs(partition).stream().noneMatch(group::isUnstable)) {
+                    && parts.inputs(partition).stream().noneMatch(group::isUnstable)
+                    && parts.canRestore(partition)) {
                 tasks.put(partition, SimulatedTask.open(parts, partition, group));
             }
         }

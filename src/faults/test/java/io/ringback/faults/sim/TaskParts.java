@@ -5,6 +5,7 @@ import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import java.lang.reflect.Field;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -35,6 +36,7 @@ final class TaskParts {
     private final StreamsMetricsImpl metrics;
     private final StreamsProducer producer;
     private final Map<String, Integer> subtopologies = new TreeMap<>();
+    private final Map<String, List<String>> changelogs = new TreeMap<>();
 
     TaskParts(Brokers brokers, HostClock clock, StreamsConfig config, Topology topology, SimulatedProducer producer) {
         this.brokers = brokers;
@@ -115,6 +117,23 @@ final class TaskParts {
             }
         });
         return inputs;
+    }
+
+    /**
+     * Whether all that stands in the changelogs of the task that has this partition of the first topic is stable. Kafka Streams
+     * restores up to where they end, and waits for a transaction that somebody left open before.
+     */
+    boolean canRestore(TopicPartition lead) {
+        return changelogs.computeIfAbsent(lead.topic(), this::changelogs).stream()
+                .map(changelog -> brokers.log(new TopicPartition(changelog, lead.partition())))
+                .allMatch(log -> log.stableEnd() == log.end());
+    }
+
+    private List<String> changelogs(String source) {
+        ProcessorTopology topology = topology(source);
+        return topology.stateStores().stream()
+                .map(store -> topology.storeToChangelogTopic().get(store.name()))
+                .toList();
     }
 
     ProcessorTopology tables() {
