@@ -28,7 +28,7 @@ grep -qxF "## $version" "$work/CHANGELOG.md" || fail "the CHANGELOG says nothing
 cd "$work"
 to=-DaltDeploymentRepository=staged::file://$staged/maven
 # shellcheck disable=SC2086 # MAVEN_ARGS is a list of options
-mvn -q -B -ntp ${MAVEN_ARGS:-} -P release -DskipTests "$to" \
+mvn -q -B -ntp ${MAVEN_ARGS:-} -P release -DskipTests -DskipITs "$to" \
   -pl :ringback,:ringback-contract,:ringback-consumer -am deploy
 # shellcheck disable=SC2086
 mvn -q -B -ntp ${MAVEN_ARGS:-} -f src/bom "$to" deploy

@@ -99,11 +99,11 @@ final class CallbacksReachTheHolder implements Rule {
                 : "";
     }
 
-    /** R14: older than a lease when its time came, which nobody is told of. */
+    /** R14: older than a lease when its time came, which nobody is told of. What was broken takes a moment to work again. */
     private static boolean wasLate(Entry started, Calendar calendar, Contract contract) {
         Instant tooOld = started.at().plus(contract.lease());
         return calendar.latest(started.at(), contract.answer()).isAfter(tooOld)
-                && calendar.isAnythingBrokenFor(contract.lease(), started.at(), tooOld);
+                && calendar.isAnythingBrokenFor(contract.lease().minus(contract.recovery()), started.at(), tooOld);
     }
 
     /** Somebody was told that what was said at that time had to wait for longer than a lease, and was ignored or is gone. */
