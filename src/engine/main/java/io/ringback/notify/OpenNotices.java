@@ -63,6 +63,11 @@ final class OpenNotices {
         }
     }
 
+    /** The notice that a record names; empty too where it names none. */
+    Optional<OpenNotice> named(String id) {
+        return id.isBlank() ? Optional.empty() : get(new NoticeId(id));
+    }
+
     Optional<OpenNotice> get(NoticeId id) {
         return Optional.ofNullable(store.get(id.value())).map(NoticeRows::open);
     }

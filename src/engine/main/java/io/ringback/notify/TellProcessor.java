@@ -23,7 +23,6 @@ import io.ringback.steps.ReadEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -143,7 +142,8 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
 
     /** One of a notice that is over, or that nobody knows yet, waits for it: an id never comes back. */
     private void acknowledged(String id, String by, Instant at, Instant now) {
-        open(id).ifPresentOrElse(
+        notices.named(id)
+                .ifPresentOrElse(
                         open -> carryOut(open.notice(), rules.acknowledged(open, by), now),
                         () -> early.add(id, by, at));
     }
@@ -153,7 +153,7 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         @Nullable AttemptOutcome outcome = NoticeEvents.outcome(event);
         if (outcome != null && !event.getContactId().isBlank()) {
             ContactId contact = new ContactId(event.getContactId());
-            open(event.getNoticeId())
+            notices.named(event.getNoticeId())
                     .ifPresent(open -> carryOut(
                             open.notice(), rules.delivered(open, contact, event.getAttempt(), outcome, now), now));
         }
@@ -219,10 +219,6 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
         if (forgotten.isOwing()) {
             alarm.set(now.plus(ForgottenNotices.TOLD_EVERY), now);
         }
-    }
-
-    private Optional<OpenNotice> open(String id) {
-        return id.isBlank() ? Optional.empty() : notices.get(new NoticeId(id));
     }
 
     /** Never goes back. */

@@ -28,10 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +68,7 @@ final class NotifyDriver implements AutoCloseable {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "notify-test");
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, PassesOverWhatIsLost.class);
+        config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LostReading.Handler.class);
         driver = new TopologyTestDriver(
                 new NotifyTopology(
                                 Settings.load(sources),
@@ -99,16 +96,6 @@ final class NotifyDriver implements AutoCloseable {
             throw new LostReading();
         }
         return Instant.ofEpochMilli(context.currentSystemTimeMs());
-    }
-
-    private static final class LostReading extends RuntimeException {}
-
-    /** As Ringback does with a record whose reading fails. */
-    public static final class PassesOverWhatIsLost extends LogAndContinueProcessingExceptionHandler {
-        @Override
-        public Response handleError(ErrorHandlerContext where, Record<?, ?> record, Exception failure) {
-            return failure instanceof LostReading ? super.handleError(where, record, failure) : Response.fail();
-        }
     }
 
     /** Where and what is wrong, of each reject that is written beside the topology. */
