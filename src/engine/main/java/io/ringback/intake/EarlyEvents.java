@@ -35,8 +35,10 @@ final class EarlyEvents {
      */
     private final long[] slots = new long[WORDS * SLOTS];
 
-    /** Two words a slot: when the gateway says that the call was answered and ended, in 32 bits each; then when it closed, and
-     * whose it is. */
+    /**
+     * Two words a slot: when the gateway says that the call was answered and ended, in 32 bits each; then whose call it is, and
+     * when it closed.
+     */
     private final long[] times = new long[WORDS * SLOTS];
 
     /**
