@@ -62,6 +62,21 @@ class CheckerOfOverridesTest {
         }
 
         @Test
+        void aBlockThatIsLiftedBeforeTheClose() {
+            assertThat(right().but("closed", "at", "30.3").seenBy(rule))
+                    .first()
+                    .asString()
+                    .isEqualTo(
+                            "override.inbound-blocks of ann was lifted for SESSION_CLOSED, which nobody said [blocked, unblocked]");
+        }
+
+        @Test
+        void nothingWhereClocksThatDriftMakeItSeemSo() {
+            assertThat(right().but("closed", "at", "30.1").seenBy(rule)).isEmpty();
+            assertThat(right().but("callback-ended", "at", "30.1").seenBy(rule)).isEmpty();
+        }
+
+        @Test
         void aBlockThatIsLiftedForAMessageThatNobodyLeft() {
             assertThat(right().but("unblocked", "reason", "MESSAGE_ENDED").seenBy(rule))
                     .containsExactly(

@@ -30,6 +30,9 @@ public record Contract(
     /** How far two instances' clocks may differ (R28). */
     static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
+    /** How far a desk's clock, which goes by what has passed since its start, falls behind its host's in a run. */
+    static final Duration CLOCKS_DRIFT = Duration.ofMillis(200);
+
     /** With the defaults for notices (R29). */
     public Contract(
             Duration lease,

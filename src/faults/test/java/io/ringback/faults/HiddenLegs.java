@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The calls that were hidden as an agent's own, with what gateways said of them: whether one was up at a moment. */
 final class HiddenLegs {
@@ -43,11 +44,13 @@ final class HiddenLegs {
 
         /** No gateway had said that it ended, and one had said something of it less than a lease ago (R8). */
         boolean isUp(Instant at, Duration lease) {
-            List<Entry> said =
-                    events.stream().filter(event -> !event.at().isAfter(at)).toList();
             return !holdsNobody()
-                    && said.stream().noneMatch(event -> event.is("type", "ENDED"))
-                    && said.stream().anyMatch(event -> event.at().plus(lease).isAfter(at));
+                    && said(at.plus(Contract.CLOCKS_DRIFT)).noneMatch(event -> event.is("type", "ENDED"))
+                    && said(at).anyMatch(event -> event.at().plus(lease).isAfter(at));
+        }
+
+        private Stream<Entry> said(Instant until) {
+            return events.stream().filter(event -> !event.at().isAfter(until));
         }
 
         /** Consumers had been told by then that it is over. */
