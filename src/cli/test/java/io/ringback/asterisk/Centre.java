@@ -1,7 +1,17 @@
 package io.ringback.asterisk;
 
+import java.util.stream.IntStream;
+
 /** A contact centre of real programs, with Ringback beside them. */
 public interface Centre extends AutoCloseable {
+    /** What the callback numbers of the agents' pool begin with. */
+    String NUMBERS = "+120255501";
+
+    /** More than tests lease within one lease, however fast a machine is: with none free an agent gets none (R10). */
+    static String[] numbers() {
+        return IntStream.range(20, 40).mapToObj(number -> NUMBERS + number).toArray(String[]::new);
+    }
+
     /** Everything begins; the caller closes what has begun, also when not all does. */
     void start() throws Exception;
 

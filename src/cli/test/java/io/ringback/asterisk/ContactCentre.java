@@ -1,9 +1,6 @@
 package io.ringback.asterisk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ringback.centre.SimulatedGateway;
-import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.embedded.LoopbackPort;
@@ -16,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -42,13 +38,15 @@ final class ContactCentre implements Centre {
     private final SipPhone desk;
     private final SipPhone outside;
     private final Tape tape;
-    private Instant begun = Instant.EPOCH;
+    private final Outputs outputs;
+    private int begun;
 
     ContactCentre() throws IOException {
         EmbeddedKafka kafka = open.keep(EmbeddedKafka.start());
         int port = LoopbackPort.free();
         SettingSources sources = sources(kafka.bootstrapServers(), port);
         settings = Settings.load(sources);
+        outputs = open.keep(new Outputs(settings, "numbers", "dashboard-suppressions"));
         asterisk = open.keep(new RealAsterisk(port));
         ringback = open.keep(new Serving("intake,desk", "READY ", sources, folder.resolve("ringback.log")));
         role = open.keep(new Serving("asterisk", "event=asterisk-serves", sources, folder.resolve("role.log")));
@@ -66,7 +64,7 @@ final class ContactCentre implements Centre {
         tape.start();
         ringback.start();
         role.start();
-        provision("default", "+12025550140", "+12025550141", "+12025550142", "+12025550143", "+12025550144");
+        provision("default", Centre.numbers());
         provision("nobodys", NEVER_LEASED);
     }
 
@@ -153,7 +151,7 @@ final class ContactCentre implements Centre {
 
     /** An agent dials 911 and has talked to the PSAP; the queue leaves the agent out. */
     Dialog emergencyOf(SipPhone agent) {
-        begun = Instant.now();
+        begun = outputs.untilNow();
         Dialog emergency = agent.dial("911");
         numberOf(agent);
         await("the emergency is answered", emergency::isAnswered);
@@ -161,24 +159,20 @@ final class ContactCentre implements Centre {
         return emergency;
     }
 
-    /** The latest row of the dashboards' topic that is as wanted. */
-    Seen awaitSuppression(Predicate<Seen> wanted) {
-        Predicate<Seen> is = row -> row.value() != null && wanted.test(row);
-        try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(
-                settings.bootstrapServers(), settings.topicPrefix() + "dashboard-suppressions")) {
-            return consumer.readUntil(rows -> rows.stream().anyMatch(is), PATIENCE).stream()
-                    .filter(is)
-                    .reduce((earlier, later) -> later)
-                    .orElseThrow();
-        }
-    }
-
     /** The call in which an agent's emergency is that was dialled last. */
     String callOf(String agent) {
-        return awaitSuppression(row -> row.timestamp().isAfter(begun)
-                        && row.text("state").equals("IN_CALL")
-                        && row.text("agentId").equals(agent))
+        return outputs.await(
+                        begun,
+                        "dashboard-suppressions",
+                        row -> row.text("state").equals("IN_CALL")
+                                && row.text("agentId").equals(agent),
+                        PATIENCE)
                 .text("callId");
+    }
+
+    /** The latest row of the dashboards' topic that is as wanted. */
+    Seen awaitSuppression(Predicate<Seen> wanted) {
+        return outputs.await(0, "dashboard-suppressions", wanted, PATIENCE);
     }
 
     void awaitState(String callId, String state) {
@@ -198,22 +192,16 @@ final class ContactCentre implements Centre {
     }
 
     void provision(String pool, String... numbers) {
-        try (SimulatedGateway operator = new SimulatedGateway(settings.topicPrefix(), settings.kafka());
-                SchemaOnlyConsumer consumer =
-                        new SchemaOnlyConsumer(settings.bootstrapServers(), settings.topicPrefix() + "numbers")) {
+        try (SimulatedGateway operator = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             List.of(numbers).forEach(number -> operator.offers(number, pool));
-            List<Seen> rows = consumer.readUntil(seen -> accepted(seen, numbers), PATIENCE);
-            assertThat(accepted(rows, numbers)).as("the numbers are accepted").isTrue();
         }
+        List.of(numbers)
+                .forEach(number -> outputs.await(0, "numbers", row -> row.key().equals(number), PATIENCE));
     }
 
     @Override
     public void close() {
         open.close();
-    }
-
-    private static boolean accepted(List<Seen> rows, String... numbers) {
-        return rows.stream().map(Seen::key).toList().containsAll(List.of(numbers));
     }
 
     private SettingSources sources(String brokers, int port) throws IOException {

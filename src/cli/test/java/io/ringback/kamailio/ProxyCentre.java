@@ -1,12 +1,10 @@
 package io.ringback.kamailio;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ringback.asterisk.Centre;
+import io.ringback.asterisk.Outputs;
 import io.ringback.asterisk.Serving;
 import io.ringback.centre.SimulatedGateway;
 import io.ringback.common.Partitions;
-import io.ringback.consumer.SchemaOnlyConsumer;
 import io.ringback.consumer.SchemaOnlyConsumer.Seen;
 import io.ringback.embedded.EmbeddedKafka;
 import io.ringback.phone.Dialog;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +42,7 @@ final class ProxyCentre implements Centre {
     private final ResourceStack open = new ResourceStack();
     private final Path folder = Files.createTempDirectory("ringback-proxy");
     private final Settings settings;
+    private final Outputs outputs;
     private final RealProxy proxy;
     private final Serving ringback;
     private final SipPhone ann;
@@ -58,6 +56,14 @@ final class ProxyCentre implements Centre {
         EmbeddedKafka kafka = open.keep(EmbeddedKafka.start());
         SettingSources sources = ProxySettings.of(kafka.bootstrapServers(), folder.resolve("state"));
         settings = Settings.load(sources);
+        outputs = open.keep(new Outputs(
+                settings,
+                "numbers",
+                "auto-responder",
+                "callback-numbers",
+                "override.direct-routes",
+                "override.inbound-blocks",
+                "dashboard-suppressions"));
         ringback = open.keep(new Serving("intake,desk,console", "READY ", sources, folder.resolve("ringback.log")));
         proxy = open.keep(
                 new RealProxy(kafka.bootstrapServers(), settings.console().port()));
@@ -75,7 +81,7 @@ final class ProxyCentre implements Centre {
         proxy.start();
         register("ann", 25_071);
         register("bob", 25_072);
-        provision("default", "+12025550140", "+12025550141", "+12025550142", "+12025550143", "+12025550144");
+        provision("default", Centre.numbers());
         provision("nobodys", NEVER_LEASED);
         provision("numbered", FOR_A_NUMBER);
     }
@@ -135,30 +141,29 @@ final class ProxyCentre implements Centre {
 
     /** An agent dials 911 and talks to the PSAP; gives the callback number. */
     String emergencyOf(SipPhone agent, String id) {
-        Instant begun = Instant.now();
+        int begun = outputs.untilNow();
         Dialog emergency = agent.dial("911");
         await("the PSAP answers", emergency::isAnswered);
         return awaitRow(
+                        begun,
                         "override.direct-routes",
-                        row -> row.timestamp().isAfter(begun)
-                                && row.text("agentId").equals(id)
+                        row -> row.text("agentId").equals(id)
                                 && row.text("state").equals("ACTIVE"))
                 .key();
     }
 
-    /** The latest row of a topic that is as wanted. */
-    Seen awaitRow(String topic, Predicate<Seen> wanted) {
-        Predicate<Seen> is = row -> row.value() != null && wanted.test(row);
-        List<Seen> rows = read(topic, seen -> seen.stream().anyMatch(is));
-        assertThat(rows.stream().filter(is)).as(topic).isNotEmpty();
-        return rows.stream().filter(is).reduce((earlier, later) -> later).orElseThrow();
+    Outputs outputs() {
+        return outputs;
     }
 
-    /** What a topic has when what is asked about has long come. */
-    List<Seen> readNow(String topic) {
-        try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(settings.bootstrapServers(), PREFIX + topic)) {
-            return consumer.readUntil(seen -> false, Duration.ofMillis(500));
-        }
+    /** The latest row of a topic that is as wanted. */
+    Seen awaitRow(String topic, Predicate<Seen> wanted) {
+        return awaitRow(0, topic, wanted);
+    }
+
+    /** The latest row of a topic that came since a moment and is as wanted. */
+    Seen awaitRow(int moment, String topic, Predicate<Seen> wanted) {
+        return outputs.await(moment, topic, wanted, PATIENCE);
     }
 
     /** How many of the events that the proxy has published are of a type. */
@@ -179,12 +184,6 @@ final class ProxyCentre implements Centre {
         }
     }
 
-    private List<Seen> read(String topic, Predicate<List<Seen>> enough) {
-        try (SchemaOnlyConsumer consumer = new SchemaOnlyConsumer(settings.bootstrapServers(), PREFIX + topic)) {
-            return consumer.readUntil(enough, PATIENCE);
-        }
-    }
-
     static void await(String what, Callable<Boolean> happens) {
         Awaitility.await(what)
                 .atMost(PATIENCE)
@@ -199,7 +198,7 @@ final class ProxyCentre implements Centre {
 
     /** Agents with an active block now. */
     private List<String> shielded() {
-        List<Seen> rows = readNow("override.inbound-blocks");
+        List<Seen> rows = outputs.since(0, "override.inbound-blocks");
         return Stream.of("ann", "bob")
                 .filter(agent -> rows.stream()
                         .filter(row -> row.key().equals(agent))
@@ -217,7 +216,7 @@ final class ProxyCentre implements Centre {
         try (SimulatedGateway operator = new SimulatedGateway(settings.topicPrefix(), settings.kafka())) {
             List.of(numbers).forEach(number -> operator.offers(number, pool));
         }
-        read("numbers", rows -> rows.stream().map(Seen::key).toList().containsAll(List.of(numbers)));
+        List.of(numbers).forEach(number -> awaitRow("numbers", row -> row.key().equals(number)));
     }
 
     static SipPhone phone(String name, int port) throws IOException {

@@ -61,14 +61,27 @@ public final class SchemaOnlyConsumer implements AutoCloseable {
     public List<Seen> readUntil(Predicate<List<Seen>> enough, Duration atMost) {
         long begun = System.nanoTime();
         while (!enough.test(seen) && System.nanoTime() - begun < atMost.toNanos()) {
-            consumer.poll(Duration.ofMillis(100))
-                    .forEach(record -> seen.add(new Seen(
-                            record.topic(),
-                            record.key(),
-                            Instant.ofEpochMilli(record.timestamp()),
-                            decode(record.value()))));
+            readOn();
         }
         return List.copyOf(seen);
+    }
+
+    /** Reads on to where the topics end now, however long it takes; gives all that was seen. */
+    public List<Seen> readToEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            readOn();
+        }
+        return List.copyOf(seen);
+    }
+
+    private void readOn() {
+        consumer.poll(Duration.ofMillis(100))
+                .forEach(record -> seen.add(new Seen(
+                        record.topic(),
+                        record.key(),
+                        Instant.ofEpochMilli(record.timestamp()),
+                        decode(record.value()))));
     }
 
     @Override
