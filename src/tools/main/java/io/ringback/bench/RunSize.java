@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How much a run does: the same measures at two sizes.
  *
- * @param warmUp rounds of a saturated measure and of the storm that are not counted, while the compiler still takes the second
- *     core; other paced measures need one
+ * @param warmUp rounds of a saturated measure that are not counted, while the compiler still takes the second core, and of the
+ *     storm at least ({@link WarmUp}); other paced measures need one
  * @param rounds how often a measure and its reference take turns
  * @param round how long a paced round lasts
  * @param ordinaryCalls events of ordinary calls that a saturated intake reads in a round

@@ -44,13 +44,13 @@ final class WebhookStorm implements Measure {
                 BodyAlone body = new BodyAlone(broker, settings.topicPrefix() + "call-events");
                 SignedPosts ours = new SignedPosts(role.port());
                 SignedPosts theirs = new SignedPosts(body.port())) {
-            for (int i = -size.warmUp(); i < size.rounds(); i++) {
-                Histogram reference = theirs.storm(storm(size, i));
-                Histogram gateway = ours.storm(storm(size, i));
-                if (i >= 0) {
-                    produced.add(reference);
-                    taken.add(gateway);
-                }
+            WarmUp.take(size, seed -> {
+                theirs.storm(storm(size, seed));
+                ours.storm(storm(size, seed));
+            });
+            for (int i = 0; i < size.rounds(); i++) {
+                produced.add(theirs.storm(storm(size, i)));
+                taken.add(ours.storm(storm(size, i)));
             }
         }
         String note = NOTE + "; the reference is a handler that produces the body and nothing else";
@@ -64,20 +64,21 @@ final class WebhookStorm implements Measure {
         List<Histogram> stormy = new ArrayList<>();
         List<Histogram> quiet = new ArrayList<>();
         List<Histogram> answers = new ArrayList<>();
-        try (BenchDeployment deployment = new BenchDeployment(broker, WITH_CALLS, 2 * NumberDelay.numbers(size))) {
+        try (BenchDeployment deployment = new BenchDeployment(broker, WITH_CALLS, numbersFor(size))) {
             Settings settings = Settings.load(broker.sources(WITH_CALLS, needed(broker)));
             int port = deployment.keep(GatewayRole.start(settings)).port();
             SignedPosts posts = deployment.keep(new SignedPosts(port));
             Dialling dials = deployment.keep(
                     new Dialling(broker, "emergency-", new SignedPosts(port), deployment.topic("auto-responder")));
-            for (int i = -size.warmUp(); i < size.rounds(); i++) {
-                Histogram calm = dials.round(size.round(), EMERGENCIES_PER_SECOND, i);
+            WarmUp.take(size, seed -> {
+                dials.round(size.round(), EMERGENCIES_PER_SECOND, seed);
+                inAStorm(posts, dials, size, seed);
+            });
+            for (int i = 0; i < size.rounds(); i++) {
+                quiet.add(dials.round(size.round(), EMERGENCIES_PER_SECOND, i));
                 Both storm = inAStorm(posts, dials, size, i);
-                if (i >= 0) {
-                    quiet.add(calm);
-                    stormy.add(storm.numbers());
-                    answers.add(storm.answers());
-                }
+                stormy.add(storm.numbers());
+                answers.add(storm.answers());
             }
         }
         String note = EMERGENCIES_PER_SECOND
@@ -91,6 +92,12 @@ final class WebhookStorm implements Measure {
                         Summary.of(NumberDelay.at(answers, 99)),
                         SOON,
                         NOTE));
+    }
+
+    /** A number for every call, however long the warm-up. */
+    private static int numbersFor(RunSize size) {
+        long rounds = (long) WarmUp.AT_MOST * size.warmUp() + size.rounds();
+        return (int) (2 * rounds * size.round().toSeconds() * EMERGENCIES_PER_SECOND * 5 / 4);
     }
 
     private static Both inAStorm(SignedPosts posts, Dialling dials, RunSize size, int round) throws Exception {
