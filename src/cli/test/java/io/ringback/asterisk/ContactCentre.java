@@ -151,7 +151,7 @@ final class ContactCentre implements Centre {
 
     /** An agent dials 911 and has talked to the PSAP; the queue leaves the agent out. */
     Dialog emergencyOf(SipPhone agent) {
-        begun = outputs.untilNow();
+        begun = untilNow();
         Dialog emergency = agent.dial("911");
         numberOf(agent);
         await("the emergency is answered", emergency::isAnswered);
@@ -161,23 +161,26 @@ final class ContactCentre implements Centre {
 
     /** The call in which an agent's emergency is that was dialled last. */
     String callOf(String agent) {
-        return outputs.await(
+        return awaitSuppression(
                         begun,
-                        "dashboard-suppressions",
                         row -> row.text("state").equals("IN_CALL")
-                                && row.text("agentId").equals(agent),
-                        PATIENCE)
+                                && row.text("agentId").equals(agent))
                 .text("callId");
     }
 
-    /** The latest row of the dashboards' topic that is as wanted. */
-    Seen awaitSuppression(Predicate<Seen> wanted) {
-        return outputs.await(0, "dashboard-suppressions", wanted, PATIENCE);
+    /** How much Ringback has said by now. */
+    int untilNow() {
+        return outputs.untilNow();
+    }
+
+    /** The latest row of the dashboards' topic that came since a moment and is as wanted. */
+    Seen awaitSuppression(int moment, Predicate<Seen> wanted) {
+        return outputs.await(moment, "dashboard-suppressions", wanted, PATIENCE);
     }
 
     void awaitState(String callId, String state) {
         awaitSuppression(
-                row -> row.text("callId").equals(callId) && row.text("state").equals(state));
+                0, row -> row.text("callId").equals(callId) && row.text("state").equals(state));
     }
 
     static void await(String what, Callable<Boolean> happens) {
