@@ -34,7 +34,7 @@ final class Presence {
     private final CallRecords records;
     private final Publisher publisher;
     private final OwnPool pool;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
     private final OurDoing ourDoing = new OurDoing();
 
     /** Devices of queues' members that were seen paused. */
@@ -50,18 +50,15 @@ final class Presence {
         this.records = records;
         this.publisher = publisher;
         this.pool = pool;
+        this.sessions = new Sessions(pool.name(), callId -> records.ownId(callId) != null);
     }
 
     void shown(AgentStatus status, Instant now) {
-        if (status.getPool().equals(pool.name())) {
-            sessions.on(status, now).filter(shielding -> caughtUp).ifPresent(this::shield);
-        }
+        sessions.on(status, now).filter(shielding -> caughtUp).ifPresent(this::shield);
     }
 
     void suppressed(DashboardSuppression call, Instant now) {
-        if (call.getPool().equals(pool.name())) {
-            sessions.on(call, now);
-        }
+        sessions.on(call, now).filter(shielding -> caughtUp).ifPresent(this::shield);
     }
 
     /** What has happened before is known: what it came to is shown. */

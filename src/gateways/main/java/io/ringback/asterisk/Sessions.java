@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +36,31 @@ final class Sessions {
         private boolean told;
         /** Asterisk knows that there is no shield. */
         private boolean down;
+        /** This Asterisk has a part in it. */
+        private boolean here;
 
         private long fence = Long.MIN_VALUE;
         private Instant expiresAt = Instant.MAX;
         private @Nullable String base;
         private @Nullable String callId;
         private @Nullable Instant quietSince;
+        /** Of the latest session in which a call of this Asterisk is, or was. */
+        private long fenceOfCalls = Long.MIN_VALUE;
     }
 
     private final Map<String, Session> sessions = new HashMap<>();
+    private final String pool;
+    private final Predicate<String> isOwnCall;
+
+    /**
+     * @param pool of this Asterisk's agents. A session may be in another all the same: it stays where it began, and what names a
+     *     pool that nobody has defined is the default pool's (R2, R16)
+     * @param isOwnCall whether a call is this Asterisk's, by its id: its session concerns this Asterisk, whatever pool has it
+     */
+    Sessions(String pool, Predicate<String> isOwnCall) {
+        this.pool = pool;
+        this.isOwnCall = isOwnCall;
+    }
 
     /** A new status; empty when it changes nothing of the shield. The first is told: Asterisk may have an older one's. */
     Optional<Shielding> on(AgentStatus status, Instant now) {
@@ -50,17 +68,21 @@ final class Sessions {
         if (status.getFence() < session.fence) {
             return Optional.empty();
         }
+        boolean isAnother = status.getFence() > session.fence && !session.shielded;
         session.fence = status.getFence();
+        session.here = status.getPool().equals(pool)
+                || session.fenceOfCalls == session.fence
+                || (session.here && !isAnother);
         session.expiresAt = status.getExpiresAt() == null ? Instant.MAX : status.getExpiresAt();
         session.base = status.getEmergency() ? status.getBaseStatus() : status.getStatus();
         return shield(status.getAgentId(), session, status.getEmergency() && now.isBefore(session.expiresAt), now);
     }
 
-    /** What a call is now to dashboards: up, over or forgotten. */
-    void on(DashboardSuppression call, Instant now) {
+    /** What a call is now to dashboards: up, over or forgotten. The first of this Asterisk's may make another pool's session its. */
+    Optional<Shielding> on(DashboardSuppression call, Instant now) {
         String agent = call.getAgentId();
         if (agent == null) {
-            return;
+            return Optional.empty();
         }
         Session session = sessions.computeIfAbsent(agent, id -> new Session());
         boolean up = call.getState() == SuppressionState.RINGING || call.getState() == SuppressionState.IN_CALL;
@@ -73,6 +95,14 @@ final class Sessions {
         } else if (session.up.remove(call.getCallId()) && session.up.isEmpty()) {
             session.quietSince = now;
         }
+        return isOwnCall.test(call.getCallId()) ? concerns(agent, session, call.getFence()) : Optional.empty();
+    }
+
+    private static Optional<Shielding> concerns(String agent, Session session, @Nullable Long fence) {
+        session.fenceOfCalls = Math.max(session.fenceOfCalls, Objects.requireNonNullElse(fence, Long.MIN_VALUE));
+        boolean isNew = !session.here && session.told && session.fenceOfCalls == session.fence;
+        session.here = session.here || isNew;
+        return isNew ? Optional.of(new Shielding(agent, session.shielded, session.base)) : Optional.empty();
     }
 
     /** Shields that end by themselves, since nobody said so in time. */
@@ -93,7 +123,8 @@ final class Sessions {
     List<Close> quiet(Duration closeAfterCall, Instant now) {
         List<Close> due = new ArrayList<>();
         sessions.forEach((agent, session) -> {
-            if (session.shielded
+            if (session.here
+                    && session.shielded
                     && session.quietSince != null
                     && !now.isBefore(session.quietSince.plus(closeAfterCall))) {
                 session.quietSince = null;
@@ -106,20 +137,20 @@ final class Sessions {
     /** The agent's session, to be closed at once; empty when there is none. */
     Optional<Close> close(String agentId) {
         Session session = sessions.get(agentId);
-        return session == null || !session.shielded || session.callId == null
+        return session == null || !session.here || !session.shielded || session.callId == null
                 ? Optional.empty()
                 : Optional.of(new Close(session.callId, agentId));
     }
 
     boolean isShielded(String agentId) {
         Session session = sessions.get(agentId);
-        return session != null && session.shielded;
+        return session != null && session.here && session.shielded;
     }
 
     /** Shields that are on, for an Asterisk that may have forgotten, and those that it does not yet know to be off. */
     List<Shielding> shields() {
         return sessions.entrySet().stream()
-                .filter(entry -> !entry.getValue().down)
+                .filter(entry -> entry.getValue().here && !entry.getValue().down)
                 .map(entry -> shielding(entry.getKey()))
                 .toList();
     }
@@ -142,7 +173,7 @@ final class Sessions {
         Session session = sessions.get(agentId);
         return session == null
                 ? new Shielding(agentId, false, null)
-                : new Shielding(agentId, session.shielded, session.base);
+                : new Shielding(agentId, session.here && session.shielded, session.base);
     }
 
     /** Calls that Ringback believes to be up. */
@@ -166,6 +197,6 @@ final class Sessions {
         if (on && session.up.isEmpty() && session.quietSince == null) {
             session.quietSince = now;
         }
-        return changed ? Optional.of(new Shielding(agent, on, session.base)) : Optional.empty();
+        return changed && session.here ? Optional.of(new Shielding(agent, on, session.base)) : Optional.empty();
     }
 }

@@ -50,6 +50,46 @@ class PresenceTest {
         assertThat(presence.wanted("bob", NOW)).isEqualTo("OFF");
     }
 
+    /** The agent's session began by another gateway, or nobody has defined this Asterisk's pool, or its setting was changed. */
+    @Test
+    void shieldsAnAgentAndClosesTheSessionWhereACallOfThisAsteriskIsInAnotherPools() {
+        presence.caughtUp();
+        presence.shown(status("ann", "default"), NOW);
+        presence.suppressed(SampleRows.suppression("default", "north-1.2", SuppressionState.IN_CALL), NOW);
+
+        assertThat(presence.wanted("ann", NOW)).isEqualTo("ON");
+        presence.suppressed(SampleRows.suppression("default", "north-1.2", SuppressionState.AFTER_CALL), NOW);
+        presence.tick(NOW.plus(QUIET));
+        assertThat(sent.history())
+                .singleElement()
+                .satisfies(record -> assertThat(record.topic()).isEqualTo("ringback.call-events"));
+    }
+
+    @Test
+    void leavesTheSessionAloneThatIsInAnotherPoolAndHasNoCallOfThisAsterisk() {
+        presence.caughtUp();
+        presence.shown(status("ann", "default"), NOW);
+        presence.suppressed(SampleRows.suppression("default", "south-1.2", SuppressionState.IN_CALL), NOW);
+        presence.suppressed(SampleRows.suppression("default", "south-1.2", SuppressionState.AFTER_CALL), NOW);
+
+        assertThat(presence.wanted("ann", NOW)).isEqualTo("OFF");
+        presence.tick(NOW.plus(QUIET));
+        assertThat(sent.history()).isEmpty();
+    }
+
+    @Test
+    void takesTheShieldDownOfASessionInAnotherPoolAndForgetsThatItHadAPartInIt() {
+        presence.caughtUp();
+        presence.suppressed(SampleRows.suppression("default", "north-1.2", SuppressionState.IN_CALL), NOW);
+        presence.shown(status("ann", "default"), NOW);
+        assertThat(presence.wanted("ann", NOW)).isEqualTo("ON");
+
+        presence.shown(AgentStatus.newBuilder(status("ann", "default")).setEmergency(false).build(), NOW);
+        assertThat(presence.wanted("ann", NOW)).isEqualTo("OFF");
+        presence.shown(AgentStatus.newBuilder(status("ann", "default")).setFence(2).build(), NOW);
+        assertThat(presence.wanted("ann", NOW)).isEqualTo("OFF");
+    }
+
     @Test
     void closesASessionThatIsQuiet() {
         quietSession();
