@@ -45,6 +45,15 @@ class AgentOfTwoPoolsTest {
         assertThat(ringback.routed(IncomingCall.toNumber(SOUTHS))).isNotInstanceOf(Routing.Direct.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pool=south", "pool=nowhere"})
+    void hearsItsOwnNumberAtATestCall(String pool) {
+        ringback.play("STARTED 2 direction=OUTBOUND agentId=ann dialledNumber=urn:service:test.sos " + pool);
+
+        assertThat(ringback.each(AutoResponderInstruction.class, AutoResponderInstruction::getNumber))
+                .containsExactly(NORTHS, NORTHS);
+    }
+
     @Test
     void hasTheOtherPoolsNumberOnceTheSessionIsOver() {
         ringback.play("""

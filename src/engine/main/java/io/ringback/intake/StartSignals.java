@@ -22,11 +22,13 @@ final class StartSignals {
         this.early = early;
     }
 
+    /** A test call is for the desk that an emergency would go to: the number that it would use is the agent's (R2, R13). */
     EmergencySignal ofTest(DialledCall call, String callId, Source source) {
-        SignalType type = isDrill(call, callId) ? SignalType.DRILLED : SignalType.TEST_DIALLED;
-        return started(call, callId, source.signal(type, call.pool()), source)
-                .setAgentId(call.facts().agentId())
-                .build();
+        String agent = call.facts().agentId();
+        EmergencySignal.Builder signal = isDrill(call, callId)
+                ? source.signal(SignalType.DRILLED, call.pool())
+                : source.signal(SignalType.TEST_DIALLED, pools.serving(agent, call.pool()));
+        return started(call, callId, signal, source).setAgentId(agent).build();
     }
 
     /** A drill is nobody's: its agent and its call are such as no gateway has, so that its rows are about nothing real. */
