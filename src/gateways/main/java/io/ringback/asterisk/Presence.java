@@ -50,7 +50,7 @@ final class Presence {
         this.records = records;
         this.publisher = publisher;
         this.pool = pool;
-        this.sessions = new Sessions(pool.name(), callId -> records.ownId(callId) != null);
+        this.sessions = new Sessions(pool.name(), callId -> records.ownId(callId) != null, pool::closesSessions);
     }
 
     void shown(AgentStatus status, Instant now) {
@@ -93,9 +93,7 @@ final class Presence {
 
     void tick(Instant now) {
         sessions.expired(now).forEach(this::shield);
-        if (!pool.closesSessions()) {
-            sessions.quiet(CLOSES_AFTER, now).forEach(close -> close(close, now));
-        }
+        sessions.quiet(CLOSES_AFTER, now).forEach(close -> close(close, now));
         ourDoing.tick(now);
     }
 

@@ -39,6 +39,7 @@ final class Sessions {
         /** This Asterisk has a part in it. */
         private boolean here;
 
+        private String pool = "";
         private long fence = Long.MIN_VALUE;
         private Instant expiresAt = Instant.MAX;
         private @Nullable String base;
@@ -51,15 +52,19 @@ final class Sessions {
     private final Map<String, Session> sessions = new HashMap<>();
     private final String pool;
     private final Predicate<String> isOwnCall;
+    private final Predicate<String> closesByItself;
 
     /**
-     * @param pool of this Asterisk's agents. A session may be in another all the same: it stays where it began, and what names a
-     *     pool that nobody has defined is the default pool's (R2, R16)
-     * @param isOwnCall whether a call is this Asterisk's, by its id: its session concerns this Asterisk, whatever pool has it
+     * @param pool of this Asterisk's agents. A session may be in another all the same: it stays where it began, and what
+     *     names a pool that nobody has defined is the default pool's (R2, R16)
+     * @param isOwnCall whether a call is this Asterisk's, by its id: its session concerns this Asterisk, whatever pool has
+     *     it
+     * @param closesByItself whether a pool's desk does (R3)
      */
-    Sessions(String pool, Predicate<String> isOwnCall) {
+    Sessions(String pool, Predicate<String> isOwnCall, Predicate<String> closesByItself) {
         this.pool = pool;
         this.isOwnCall = isOwnCall;
+        this.closesByItself = closesByItself;
     }
 
     /** A new status; empty when it changes nothing of the shield. The first is told: Asterisk may have an older one's. */
@@ -70,15 +75,18 @@ final class Sessions {
         }
         boolean isAnother = status.getFence() > session.fence && !session.shielded;
         session.fence = status.getFence();
-        session.here = status.getPool().equals(pool)
-                || session.fenceOfCalls == session.fence
-                || (session.here && !isAnother);
+        session.pool = status.getPool();
+        session.here =
+                session.pool.equals(pool) || session.fenceOfCalls == session.fence || (session.here && !isAnother);
         session.expiresAt = status.getExpiresAt() == null ? Instant.MAX : status.getExpiresAt();
         session.base = status.getEmergency() ? status.getBaseStatus() : status.getStatus();
         return shield(status.getAgentId(), session, status.getEmergency() && now.isBefore(session.expiresAt), now);
     }
 
-    /** What a call is now to dashboards: up, over or forgotten. The first of this Asterisk's may make another pool's session its. */
+    /**
+     * What a call is now to dashboards: up, over or forgotten. A session in another pool concerns this Asterisk from its own
+     * first call on.
+     */
     Optional<Shielding> on(DashboardSuppression call, Instant now) {
         String agent = call.getAgentId();
         if (agent == null) {
@@ -119,13 +127,14 @@ final class Sessions {
         return over;
     }
 
-    /** Sessions that have been quiet for so long; each once. */
+    /** Sessions that have been quiet for so long, and that no desk closes; each once. */
     List<Close> quiet(Duration closeAfterCall, Instant now) {
         List<Close> due = new ArrayList<>();
         sessions.forEach((agent, session) -> {
             if (session.here
                     && session.shielded
                     && session.quietSince != null
+                    && !closesByItself.test(session.pool)
                     && !now.isBefore(session.quietSince.plus(closeAfterCall))) {
                 session.quietSince = null;
                 close(agent).ifPresent(due::add);

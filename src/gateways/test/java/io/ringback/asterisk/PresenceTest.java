@@ -66,6 +66,22 @@ class PresenceTest {
     }
 
     @Test
+    void leavesTheCloseToTheDeskThatHasTheSessionAndNotToItsOwnPools() {
+        pool.apply("pool-definitions", "tenant-7", definition("tenant-7", "PT5M"), NOW);
+        pool.apply("pool-definitions", "tenant-8", definition("tenant-8", "PT5M"), NOW);
+        presence.caughtUp();
+        presence.suppressed(SampleRows.suppression("tenant-8", "north-1.2", SuppressionState.AFTER_CALL), NOW);
+
+        presence.shown(status("ann", "tenant-8"), NOW);
+        presence.tick(NOW.plus(QUIET));
+        assertThat(sent.history()).isEmpty();
+
+        presence.shown(status("ann", "default"), NOW);
+        presence.tick(NOW.plus(QUIET));
+        assertThat(sent.history()).hasSize(1);
+    }
+
+    @Test
     void leavesTheSessionAloneThatIsInAnotherPoolAndHasNoCallOfThisAsterisk() {
         presence.caughtUp();
         presence.shown(status("ann", "default"), NOW);
@@ -84,9 +100,14 @@ class PresenceTest {
         presence.shown(status("ann", "default"), NOW);
         assertThat(presence.wanted("ann", NOW)).isEqualTo("ON");
 
-        presence.shown(AgentStatus.newBuilder(status("ann", "default")).setEmergency(false).build(), NOW);
+        presence.shown(
+                AgentStatus.newBuilder(status("ann", "default"))
+                        .setEmergency(false)
+                        .build(),
+                NOW);
         assertThat(presence.wanted("ann", NOW)).isEqualTo("OFF");
-        presence.shown(AgentStatus.newBuilder(status("ann", "default")).setFence(2).build(), NOW);
+        presence.shown(
+                AgentStatus.newBuilder(status("ann", "default")).setFence(2).build(), NOW);
         assertThat(presence.wanted("ann", NOW)).isEqualTo("OFF");
     }
 
@@ -103,7 +124,7 @@ class PresenceTest {
 
     @Test
     void leavesTheCloseToTheDeskWhereThePoolsDefinitionSaysWhen() {
-        pool.apply("pool-definitions", "tenant-7", definition("PT5M"), NOW);
+        pool.apply("pool-definitions", "tenant-7", definition("tenant-7", "PT5M"), NOW);
         quietSession();
 
         presence.tick(NOW.plus(QUIET));
@@ -116,7 +137,7 @@ class PresenceTest {
         assertThat(pool.isDefined()).isFalse();
         assertThat(pool.region()).isEqualTo("US");
 
-        pool.apply("pool-definitions", "tenant-7", definition(null), NOW);
+        pool.apply("pool-definitions", "tenant-7", definition("tenant-7", null), NOW);
 
         assertThat(pool.isDefined()).isTrue();
         assertThat(pool.region()).isEqualTo("GB");
@@ -174,9 +195,9 @@ class PresenceTest {
         presence.suppressed(SampleRows.suppression("tenant-7", "north-1.2", SuppressionState.AFTER_CALL), NOW);
     }
 
-    private static PoolDefinition definition(@Nullable String closeAfterCall) {
+    private static PoolDefinition definition(String of, @Nullable String closeAfterCall) {
         return PoolDefinition.newBuilder()
-                .setPool("tenant-7")
+                .setPool(of)
                 .setRegion("GB")
                 .setCloseAfterCall(closeAfterCall)
                 .setState(DefinitionState.OPEN)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
-    private final Sessions sessions = new Sessions("default", callId -> false);
+    private final Sessions sessions = new Sessions("default", callId -> false, pool -> false);
 
     @Test
     void putsTheShieldUpOnceAndTakesItDownWithTheLatestBase() {
