@@ -97,6 +97,26 @@ class AgentOfTwoPoolsTest {
                 .isEqualTo("LUNCH");
     }
 
+    /** Else the desk of the other pool would go by what it heard in the last session, as long as that is ago. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pool=south"})
+    void isWhatItChoseToBeSinceItsLastSession(String pool) {
+        ringback.play("""
+                presence ann OFFLINE %s
+                ENDED 1
+                SESSION_CLOSED 1
+                +3600
+                presence ann AVAILABLE %s
+                STARTED 2 direction=OUTBOUND agentId=ann pool=north dialledNumber=911
+                ENDED 2
+                SESSION_CLOSED 2
+                """.formatted(pool, pool));
+
+        assertThat(ringback.each(AgentStatus.class, AgentStatus::getStatus))
+                .last()
+                .isEqualTo("AVAILABLE");
+    }
+
     @Test
     void staysShieldedWhileACallOfTheSessionIsUp() {
         ringback.play("""

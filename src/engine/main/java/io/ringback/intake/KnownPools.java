@@ -4,6 +4,7 @@ import io.ringback.settings.PoolNaming;
 import io.ringback.settings.PoolSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class KnownPools {
     List<String> placesOf(@Nullable String named, String agent) {
         return named != null && defined.isKnown(named)
                 ? placesOfSession(named, agent)
-                : distinct(name(named), null, shielded.poolOf(agent));
+                : distinct(name(named), null, shielded.lastPoolOf(agent));
     }
 
     /**
@@ -51,7 +52,8 @@ final class KnownPools {
      * gateway names now, or none (R4).
      */
     List<String> placesOfSession(@Nullable String named, @Nullable String agent) {
-        return distinct(name(named), named != null && PoolNaming.allows(named) ? named : null, shielded.poolOf(agent));
+        return distinct(
+                name(named), named != null && PoolNaming.allows(named) ? named : null, shielded.lastPoolOf(agent));
     }
 
     private static List<String> distinct(@Nullable String... pools) {
@@ -80,6 +82,13 @@ final class KnownPools {
     /** What is set for a pool; for one that nobody has defined any more, what is set for the default pool. */
     PoolSettings settings(@Nullable String named) {
         return defined.entry(named).pool().settings();
+    }
+
+    /** The pools whose desks may know an agent (R26). */
+    Set<String> allOf(String agent) {
+        Set<String> all = all();
+        Optional.ofNullable(shielded.lastPoolOf(agent)).ifPresent(all::add);
+        return all;
     }
 
     Set<String> all() {

@@ -34,7 +34,7 @@ final class RedactPresence implements Redaction {
 
     /** R26. A tombstone names no pool: whichever desk knows the agent forgets it. */
     private void forget(String agent, Source source) {
-        for (String pool : pools.all()) {
+        for (String pool : pools.allOf(agent)) {
             sink.send(
                     Classification.signalled(source.signal(SignalType.AGENT_FORGOTTEN, pool)
                             .setAgentId(agent)

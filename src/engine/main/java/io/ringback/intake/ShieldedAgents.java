@@ -31,7 +31,7 @@ final class ShieldedAgents {
             }
             return block.getState() == BlockState.ACTIVE
                     ? new Shield(block.getPool(), block.getFence(), block.getExpiresAt())
-                    : null;
+                    : new Shield(block.getPool(), Long.MIN_VALUE, Instant.MIN);
         });
     }
 
@@ -43,5 +43,14 @@ final class ShieldedAgents {
     @Nullable String poolOf(@Nullable String agent) {
         Shield shield = agent == null ? null : byAgent.get(agent);
         return shield == null || shield.until.isBefore(clock.instant()) ? null : shield.pool;
+    }
+
+    /**
+     * The pool where the agent's session is, or where the last one was, as far as is known: that desk still knows what the
+     * agent chose to be, and shows it after the agent's next session there.
+     */
+    @Nullable String lastPoolOf(@Nullable String agent) {
+        Shield shield = agent == null ? null : byAgent.get(agent);
+        return shield == null ? null : shield.pool;
     }
 }

@@ -32,6 +32,18 @@ class ShieldedAgentsTest {
     }
 
     @Test
+    void knowsWhoseDeskShieldedAnAgentLast() {
+        shielded.put(block("north", 7, BlockState.ACTIVE));
+        assertThat(shielded.lastPoolOf("ann")).isEqualTo("north");
+
+        shielded.put(block("north", 7, BlockState.LIFTED));
+
+        assertThat(shielded.lastPoolOf("ann")).isEqualTo("north");
+        assertThat(shielded.lastPoolOf("bob")).isNull();
+        assertThat(shielded.lastPoolOf(null)).isNull();
+    }
+
+    @Test
     void forgetsWhoseBlockIsDeleted() {
         shielded.put(block("north", 7, BlockState.ACTIVE));
         shielded.remove("ann");
