@@ -14,13 +14,23 @@ import org.jspecify.annotations.Nullable;
  * as they are written, before their transactions have ended. Written by the thread of the table, read by all.
  */
 final class ShieldedAgents {
+    /** Whoever makes agents up fills no more (R25); those in a session are always known. */
+    private static final int MOST = 100_000;
+
     private final InstantSource clock;
+    private final int most;
     private final Map<String, Shield> byAgent = new ConcurrentHashMap<>();
 
     private record Shield(String pool, long fence, Instant until) {}
 
     ShieldedAgents(InstantSource clock) {
+        this(clock, MOST);
+    }
+
+    /** With so many agents, beyond whom nobody is remembered whose session is over. */
+    ShieldedAgents(InstantSource clock, int most) {
         this.clock = clock;
+        this.most = most;
     }
 
     /** Takes a row in, unless a later session's is known. */
@@ -29,9 +39,10 @@ final class ShieldedAgents {
             if (known != null && known.fence > block.getFence()) {
                 return known;
             }
-            return block.getState() == BlockState.ACTIVE
-                    ? new Shield(block.getPool(), block.getFence(), block.getExpiresAt())
-                    : new Shield(block.getPool(), Long.MIN_VALUE, Instant.MIN);
+            if (block.getState() == BlockState.ACTIVE) {
+                return new Shield(block.getPool(), block.getFence(), block.getExpiresAt());
+            }
+            return byAgent.size() > most ? null : new Shield(block.getPool(), Long.MIN_VALUE, Instant.MIN);
         });
     }
 

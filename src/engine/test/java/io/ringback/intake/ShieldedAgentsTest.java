@@ -43,6 +43,18 @@ class ShieldedAgentsTest {
         assertThat(shielded.lastPoolOf(null)).isNull();
     }
 
+    /** R25: agents that somebody makes up must not fill the memory. */
+    @Test
+    void forgetsWhoseSessionIsOverWhenThereAreTooMany() {
+        ShieldedAgents few = new ShieldedAgents(() -> now, 0);
+        few.put(block("north", 7, BlockState.ACTIVE));
+        assertThat(few.poolOf("ann")).isEqualTo("north");
+
+        few.put(block("north", 7, BlockState.LIFTED));
+
+        assertThat(few.lastPoolOf("ann")).isNull();
+    }
+
     @Test
     void forgetsWhoseBlockIsDeleted() {
         shielded.put(block("north", 7, BlockState.ACTIVE));

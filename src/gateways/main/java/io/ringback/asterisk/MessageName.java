@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * it cannot play it: the number itself must not be in it.
  */
 final class MessageName {
-    private static final Pattern NAME = Pattern.compile("ringback-([0-9a-f]{16})-([0-9]+)-[A-Za-z0-9_-]+");
+    /** A fence of 18 digits at most, so that each is a {@code long}: others may name recordings as they like. */
+    private static final Pattern NAME = Pattern.compile("ringback-([0-9a-f]{16})-([0-9]{1,18})-[A-Za-z0-9_-]+");
 
     private static final int DIGEST_BYTES = 8;
 

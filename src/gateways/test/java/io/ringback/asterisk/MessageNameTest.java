@@ -29,5 +29,8 @@ class MessageNameTest {
     @Test
     void isNoneOfWhatOthersRecorded() {
         assertThat(MessageName.isUpTo("voicemail/greeting", "+12025550140", 7)).isFalse();
+        String forged = NAME.replace("-7-", "-99999999999999999999-");
+        assertThat(MessageName.isUpTo(forged, "+12025550140", 7)).isFalse();
+        assertThat(MessageName.isOf(forged, LEASE)).isFalse();
     }
 }
