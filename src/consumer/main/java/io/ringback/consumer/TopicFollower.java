@@ -43,7 +43,7 @@ public final class TopicFollower implements AutoCloseable {
 
     /**
      * Told of every record once, in the order of its partition, by one thread. One at which it fails is passed over; of a topic
-     * that was deleted and made anew it is told all.
+     * that was deleted and, a second or more later, made anew it is told all.
      */
     public interface Reader {
         /**

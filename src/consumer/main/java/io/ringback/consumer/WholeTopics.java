@@ -163,7 +163,10 @@ final class WholeTopics {
                 && consumer.position(partition, PATIENCE_WITH_A_PARTITION) >= end;
     }
 
-    /** A topic that is gone and made anew is another: it is read from its beginning, and not from where the old one ended. */
+    /**
+     * A topic that is gone and made anew is another: it is read from its beginning, and not from where the old one ended. One
+     * that is back before this has looked may be taken for the same.
+     */
     private void assign() {
         Set<TopicPartition> present = new HashSet<>();
         topics.forEach(topic -> partitions(topic).forEach(info -> present.add(partition(info))));
