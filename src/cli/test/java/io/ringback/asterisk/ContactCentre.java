@@ -226,6 +226,7 @@ final class ContactCentre implements Centre {
                 .with("http.port", http)
                 .with("notice.ack.url", "http://127.0.0.1:" + http)
                 .with("notice.ack.secret-file", signature)
+                .with("http.probes.port", 0)
                 .with("http.probes", "false")
                 .with("asterisk.url", RealAsterisk.URL)
                 .with("asterisk.password-file", password)

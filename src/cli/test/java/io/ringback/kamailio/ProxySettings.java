@@ -22,6 +22,7 @@ final class ProxySettings {
                 .with("fallback.destination", "sip:desk@127.0.0.1:25073")
                 .with("state.dir", state)
                 .with("http.port", LoopbackPort.free())
+                .with("http.probes.port", 0)
                 .with("http.probes", "false");
     }
 }
