@@ -201,7 +201,7 @@ final class ConsoleRoleIT {
             Awaitility.await().until(() -> get(link, null).body().contains("Agent agent-7"));
             Page page = chromium.open(console.url() + link, 400, 800, ColorScheme.LIGHT);
             assertThat(page.locator("main")).containsText("Until somebody says so, the next contacts are told.");
-            assertThat(notices.isAcknowledgedSoon(notice)).isFalse();
+            assertThat(notices.isAcknowledged(notice)).isFalse();
 
             page.locator("button").click();
 

@@ -47,6 +47,11 @@ final class Sessions {
         private @Nullable Instant quietSince;
         /** Of the latest session in which a call of this Asterisk is, or was. */
         private long fenceOfCalls = Long.MIN_VALUE;
+
+        /** Its status is known, and it is none of this Asterisk's. */
+        boolean isElsewhere() {
+            return told && !here;
+        }
     }
 
     private final Map<String, Session> sessions = new HashMap<>();
@@ -89,7 +94,7 @@ final class Sessions {
      */
     Optional<Shielding> on(DashboardSuppression call, Instant now) {
         String agent = call.getAgentId();
-        if (agent == null) {
+        if (agent == null || (call.getState() == SuppressionState.DROP && !sessions.containsKey(agent))) {
             return Optional.empty();
         }
         Session session = sessions.computeIfAbsent(agent, id -> new Session());
@@ -115,9 +120,13 @@ final class Sessions {
 
     /** Shields that end by themselves, since nobody said so in time. */
     List<Shielding> expired(Instant now) {
-        // Those that ended by themselves are remembered a tick longer: the dialplan asks what they are.
+        // Those that ended by themselves are remembered a tick longer: the dialplan asks what they are. Of other pools'
+        // nobody
+        // asks, and there may be any number (R25).
         sessions.values()
-                .removeIf(session -> !session.shielded && session.up.isEmpty() && !now.isBefore(session.expiresAt));
+                .removeIf(session -> !session.shielded
+                        && session.up.isEmpty()
+                        && (session.isElsewhere() || !now.isBefore(session.expiresAt)));
         List<Shielding> over = new ArrayList<>();
         sessions.forEach((agent, session) -> {
             if (!now.isBefore(session.expiresAt)) {
@@ -183,6 +192,11 @@ final class Sessions {
         return session == null
                 ? new Shielding(agentId, false, null)
                 : new Shielding(agentId, session.here && session.shielded, session.base);
+    }
+
+    /** How many agents are remembered. */
+    int size() {
+        return sessions.size();
     }
 
     /** Calls that Ringback believes to be up. */

@@ -134,6 +134,25 @@ class SessionsTest {
         assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(30))).containsExactly(new Close("1", "ann"));
     }
 
+    /** R25: of other pools' agents there may be any number. */
+    @Test
+    void forgetsAnAgentOfAnotherPoolWhenTheSessionIsOver() {
+        sessions.on(elsewhere(true, 1), NOW);
+        sessions.on(call("1", SuppressionState.AFTER_CALL), NOW);
+        sessions.expired(NOW);
+        assertThat(sessions.size()).isOne();
+
+        sessions.on(elsewhere(false, 2), NOW);
+        sessions.expired(NOW);
+        sessions.on(call("1", SuppressionState.DROP), NOW);
+
+        assertThat(sessions.size()).isZero();
+    }
+
+    private static AgentStatus elsewhere(boolean emergency, long fence) {
+        return AgentStatus.newBuilder(status(emergency, fence)).setPool("south").build();
+    }
+
     private static AgentStatus status(boolean emergency, long fence) {
         return AgentStatus.newBuilder()
                 .setEventId("default-4")
