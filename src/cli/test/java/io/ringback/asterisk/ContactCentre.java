@@ -24,6 +24,9 @@ final class ContactCentre implements Centre {
     /** In a pool that nobody's agents belong to. */
     static final String NEVER_LEASED = "+12025550149";
 
+    /** Of no pool, though the kit takes it for a callback number. */
+    static final String UNUSED = "+12025550148";
+
     static final String CUSTOMER = "+12025550150";
 
     private final ResourceStack open = new ResourceStack();

@@ -19,7 +19,9 @@ public final class SipPhone implements AutoCloseable {
         RINGS,
         IS_BUSY,
         /** As a carrier does that has no line left. */
-        REFUSES
+        REFUSES,
+        /** To extension 102. */
+        FORWARDS
     }
 
     /**
@@ -205,16 +207,20 @@ public final class SipPhone implements AutoCloseable {
         dialogs.put(dialog.callId(), dialog);
         incoming.add(dialog);
         String tag = Dialog.tag(dialog.callId());
-        if (manner == Manner.IS_BUSY || manner == Manner.REFUSES) {
-            dialog.isLost();
-            String status = manner == Manner.IS_BUSY ? "486 Busy Here" : "503 Service Unavailable";
-            send(invite.response(status, tag) + NOTHING);
-            return;
+        switch (manner) {
+            case IS_BUSY -> refuse(dialog, "486 Busy Here", "");
+            case REFUSES -> refuse(dialog, "503 Service Unavailable", "");
+            case FORWARDS -> refuse(dialog, "302 Moved Temporarily", "Contact: <" + uri("102") + ">\r\n");
+            case RINGS, ANSWERS -> send(invite.response("180 Ringing", tag) + NOTHING);
         }
-        send(invite.response("180 Ringing", tag) + NOTHING);
         if (manner == Manner.ANSWERS) {
             accept(invite, dialog);
         }
+    }
+
+    private void refuse(Dialog dialog, String status, String more) {
+        dialog.isLost();
+        send(dialog.invite().response(status, Dialog.tag(dialog.callId())) + more + NOTHING);
     }
 
     private void accept(SipMessage invite, Dialog dialog) {
