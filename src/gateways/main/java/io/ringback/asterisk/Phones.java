@@ -15,6 +15,15 @@ final class Phones {
     private static final int MOST_REMEMBERED = 10_000;
     private static final Pattern GROUP = Pattern.compile("\\((?!\\?)[^()]*\\)");
 
+    /**
+     * What Asterisk reads as one name. Another gateway's agents are called whatever it likes, and {@code &} is another
+     * phone, {@code /} and {@code @} lead to an address behind one, a comma or a bar ends what the dialplan reads.
+     */
+    private static final String NAME = "[\\p{L}\\p{M}\\p{N}._+*#-]+";
+
+    private static final Pattern AGENT = Pattern.compile(NAME);
+    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9]+/" + NAME);
+
     private final List<Pattern> agents;
     private final List<Pattern> trunks;
     private final Map<String, String> lastUsed = new BoundedMap<>(MOST_REMEMBERED);
@@ -59,12 +68,18 @@ final class Phones {
         return all;
     }
 
-    boolean isPhoneOf(String endpoint, String agentId) {
+    /** Whether this is one device, and the agent's: a gateway of any kind may have named it. */
+    boolean isDeviceOf(String endpoint, String agentId) {
+        return DEVICE.matcher(endpoint).matches() && isPhoneOf(endpoint, agentId);
+    }
+
+    private boolean isPhoneOf(String endpoint, String agentId) {
         return agent(endpoint).filter(agentId::equals).isPresent();
     }
 
     private Stream<String> made(String agentId) {
         return agents.stream()
+                .filter(pattern -> AGENT.matcher(agentId).matches())
                 .map(pattern -> GROUP.matcher(pattern.pattern()).replaceFirst(Matcher.quoteReplacement(agentId)))
                 .filter(endpoint -> isPhoneOf(endpoint, agentId));
     }

@@ -93,7 +93,7 @@ final class Router {
     /** The device from which the agent called (R24), unless another gateway knows it; else the agent's phone. */
     private Optional<String> phone(Direct direct) {
         return Optional.ofNullable(direct.endpointRef())
-                .filter(endpoint -> phones.isPhoneOf(endpoint, direct.agentId()))
+                .filter(endpoint -> phones.isDeviceOf(endpoint, direct.agentId()))
                 .or(() -> phones.phoneOf(direct.agentId()));
     }
 

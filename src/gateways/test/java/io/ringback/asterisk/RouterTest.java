@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,7 @@ class RouterTest {
     private final RoutingTable table =
             new RoutingTable(new RouterDefaults("sip:600@pbx", Map.of(), Duration.ofSeconds(25)));
     private final LeaseTable leases = new LeaseTable();
-    private final Router router = new Router(
-            table,
-            leases,
-            Switchboard.PHONES,
-            new NumberReading(() -> List.of("US")),
-            new CallRecords(Settings.load(SettingSources.none()).asterisk()),
-            "outbound");
+    private final Router router = router(Switchboard.PHONES);
 
     @Test
     void goesOnAsEverWhileNothingIsKnown() {
@@ -66,6 +61,18 @@ class RouterTest {
         given(leasedFrom("line-17"));
 
         assertThat(ask("to", NUMBER, "channel", "PJSIP/trunk-0001")).startsWith("DIRECT|PJSIP/ann|");
+    }
+
+    /** A trunk would ring beside the phone, or the line be read as another. */
+    @Test
+    void sendsTheResponderOfAnAgentWhomAsteriskCannotNameToTheFallback() {
+        Router any = router(new Phones(List.of(Pattern.compile("PJSIP/(.+)")), List.of()));
+        given(SampleRows.route(NUMBER, NOW.plusSeconds(3600))
+                .setAgentId("ann&PJSIP/carrier")
+                .setEndpointRef("PJSIP/ann&PJSIP/carrier")
+                .build());
+
+        assertThat(any.answer(Map.of("to", NUMBER), NOW)).isEqualTo("FALLBACK|||600|outbound");
     }
 
     @Test
@@ -134,6 +141,16 @@ class RouterTest {
 
         assertThat(ask("to", NUMBER, "call", "1")).isEqualTo("WAIT");
         assertThat(ask("to", NUMBER, "call", "1", "waited", "yes")).startsWith("DIRECT|");
+    }
+
+    private Router router(Phones phones) {
+        return new Router(
+                table,
+                leases,
+                phones,
+                new NumberReading(() -> List.of("US")),
+                new CallRecords(Settings.load(SettingSources.none()).asterisk()),
+                "outbound");
     }
 
     private String ask(String... fields) {
