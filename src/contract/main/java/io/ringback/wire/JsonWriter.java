@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -71,6 +72,9 @@ final class JsonWriter {
             out.writeBoolean(bool);
         } else if (value instanceof Number number && JsonValues.isTime(type)) {
             out.writeString(Instant.ofEpochMilli(number.longValue()).toString());
+        } else if (value instanceof Instant time) {
+            // A time that may be null keeps what a clock gives beyond its schema's milliseconds.
+            out.writeString(time.truncatedTo(ChronoUnit.MILLIS).toString());
         } else if (value instanceof Number number) {
             out.writeNumber(number.longValue());
         } else {
