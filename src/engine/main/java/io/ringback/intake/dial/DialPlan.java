@@ -6,8 +6,9 @@ import io.ringback.settings.PoolDialling;
 import io.ringback.settings.RegionNumber;
 import io.ringback.settings.Settings;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class DialPlan {
         UNUSABLE
     }
 
-    private static final Set<String> REGIONS = PhoneNumberUtil.getInstance().getSupportedRegions();
+    private static final Map<String, String> REGIONS = regions();
 
     private final CountryNumbers known = new CountryNumbers(new KnownNumbers());
     private final CountryNumbers ownEmergency;
@@ -55,11 +56,25 @@ public final class DialPlan {
 
     /** The region that counts: the event's, when there is such a region, else the pool's. */
     public static String region(@Nullable String given, String ofPool) {
-        if (given == null || given.length() != 2) {
+        if (given == null || given.length() < 2 || given.length() > 3) {
             return ofPool;
         }
-        String upper = given.toUpperCase(Locale.ROOT);
-        return REGIONS.contains(upper) ? upper : ofPool;
+        return REGIONS.getOrDefault(given.toUpperCase(Locale.ROOT), ofPool);
+    }
+
+    /** By their two letters and their three, as ISO 3166-1 has both, and by UK, which it keeps for GB. */
+    private static Map<String, String> regions() {
+        Map<String, String> regions = new HashMap<>();
+        regions.put("UK", "GB");
+        for (String region : PhoneNumberUtil.getInstance().getSupportedRegions()) {
+            regions.put(region, region);
+        }
+        for (String region : Locale.getISOCountries()) {
+            if (regions.containsKey(region)) {
+                regions.put(new Locale.Builder().setRegion(region).build().getISO3Country(), region);
+            }
+        }
+        return Map.copyOf(regions);
     }
 
     /** What was dialled where numbers are dialled as the public network knows them. */

@@ -64,10 +64,16 @@ final class DialPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"US, US", "us, US", "GB, GB", "XX, DE", "ZZ, DE", "USA, DE", "'', DE", "1, DE", "\u00DFA, DE"})
+    @CsvSource({"US, US", "us, US", "GB, GB", "XX, DE", "ZZ, DE", "XXX, DE", "'', DE", "1, DE", "\u00DFA, DE"})
     void takesThePoolsRegionWhenTheEventsIsNone(String given, String counts) {
         assertThat(DialPlan.region(given, "DE")).isEqualTo(counts);
         assertThat(DialPlan.region(null, "DE")).isEqualTo("DE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USA, US", "gbr, GB", "DEU, DE", "UK, GB", "uk, GB"})
+    void takesARegionByItsThreeLettersAndAKingdomByItsOwn(String given, String counts) {
+        assertThat(DialPlan.region(given, "IT")).isEqualTo(counts);
     }
 
     @Test
