@@ -57,12 +57,8 @@ final class AccessApplyCommand implements Callable<Integer> {
                 cluster.await(users.apply(cluster.admin(), given.principals()));
             }
             plan.lines().forEach(invocation.out()::println);
-            invocation
-                    .out()
-                    .println("added %d, took away %d"
-                            .formatted(
-                                    plan.missing().size(),
-                                    prune ? plan.strangers().size() : 0));
+            invocation.tell("added %d, took away %d"
+                    .formatted(plan.missing().size(), prune ? plan.strangers().size() : 0));
             return 0;
         } catch (KafkaException e) {
             throw Cluster.failure(settings, e);

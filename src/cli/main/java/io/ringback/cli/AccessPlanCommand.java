@@ -50,13 +50,11 @@ final class AccessPlanCommand implements Callable<Integer> {
                 plan.commands(settings.bootstrapServers()).forEach(invocation.out()::println);
             } else {
                 plan.lines().forEach(invocation.out()::println);
-                invocation
-                        .out()
-                        .println("%d missing, %d not from the list of topics, %d of other applications"
-                                .formatted(
-                                        plan.missing().size(),
-                                        plan.strangers().size(),
-                                        plan.others().size()));
+                invocation.tell("%d missing, %d not from the list of topics, %d of other applications"
+                        .formatted(
+                                plan.missing().size(),
+                                plan.strangers().size(),
+                                plan.others().size()));
             }
             int more = plan.strangers().size() + plan.others().size();
             return more == 0 ? 0 : invocation.failed(more + " access rules let in more than the list of topics says");

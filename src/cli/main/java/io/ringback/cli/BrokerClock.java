@@ -3,12 +3,11 @@ package io.ringback.cli;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.preflight.Finding;
 import io.ringback.preflight.Preflight;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,21 +18,18 @@ import org.apache.kafka.common.KafkaException;
 /** Compares this host's clock with a broker's, which stamps its time on a record that acknowledges no notice. */
 final class BrokerClock {
     private final Cluster cluster;
-    private final Settings settings;
     private final InstantSource here;
     private final String topic;
 
-    BrokerClock(Cluster cluster, Settings settings, InstantSource here) {
+    BrokerClock(Cluster cluster, InstantSource here) {
         this.cluster = cluster;
-        this.settings = settings;
         this.here = here;
-        this.topic =
-                TopicCatalog.load(settings).topic("notice-acknowledgements").name();
+        this.topic = cluster.name("notice-acknowledgements");
     }
 
     Finding finding() throws InterruptedException {
         try {
-            cluster.requireTopics(java.util.List.of(topic));
+            cluster.requireTopics(List.of(topic));
             return Preflight.clock(apart());
         } catch (CommandFailure | ExecutionException | KafkaException e) {
             return new Finding(
@@ -58,7 +54,7 @@ final class BrokerClock {
             throws InterruptedException, ExecutionException {
         Instant before = here.instant();
         String id = "preflight-" + UUID.randomUUID();
-        NoticeAcknowledgement nothing = new NoticeAcknowledgement(id, Login.of(settings), before);
+        NoticeAcknowledgement nothing = new NoticeAcknowledgement(id, cluster.login(), before);
         RecordMetadata written =
                 producer.send(new ProducerRecord<>(topic, id, nothing)).get();
         Instant after = here.instant();

@@ -4,6 +4,7 @@ import io.ringback.registry.SchemaRegistry;
 import io.ringback.runtime.RegistryGate;
 import io.ringback.runtime.SafeMessage;
 import io.ringback.settings.Settings;
+import io.ringback.topics.TopicCatalog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,6 +52,26 @@ public final class Cluster implements AutoCloseable {
             throw e;
         }
         return cluster;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** The full name of a topic of the contract. */
+    String name(String shortName) {
+        return TopicCatalog.load(settings).topic(shortName).name();
+    }
+
+    /**
+     * The same, once it is sure that the topic is there.
+     *
+     * @throws CommandFailure when it is missing, saying how to make it
+     */
+    String topic(String shortName) throws InterruptedException {
+        String topic = name(shortName);
+        requireTopics(List.of(topic));
+        return topic;
     }
 
     /** Who acts. */

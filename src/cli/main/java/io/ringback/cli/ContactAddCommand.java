@@ -97,15 +97,13 @@ final class ContactAddCommand implements Callable<Integer> {
         Contact contact = contact();
         Settings settings = invocation.settings();
         try (Cluster cluster = Cluster.connect(settings)) {
-            KnownPool.require(cluster, settings, scope.pool());
-            new Provisioned<>(cluster, settings, "contacts", Contact.class).put(Map.of(id, contact));
+            KnownPool.require(cluster, scope.pool());
+            new Provisioned<>(cluster, "contacts", Contact.class).put(Map.of(id, contact));
         }
-        invocation
-                .out()
-                .println(
-                        json
-                                ? ContactLine.json(contact, false)
-                                : "added " + id + ": " + contact.getChannel() + " at step " + step);
+        invocation.tell(
+                json
+                        ? ContactLine.json(contact, false)
+                        : "added " + id + ": " + contact.getChannel() + " at step " + step);
         if (reached.call != null && settings.asterisk().passwordFile() == null) {
             invocation
                     .err()

@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
 import io.ringback.event.Contact;
-import io.ringback.settings.Settings;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,10 +27,9 @@ final class ContactListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
+        try (Cluster cluster = invocation.connect()) {
             invocation.list(
-                    new Provisioned<>(cluster, settings, "contacts", Contact.class)
+                    new Provisioned<>(cluster, "contacts", Contact.class)
                             .all().values().stream()
                                     .sorted(Comparator.comparingInt(Contact::getStep)
                                             .thenComparing(Contact::getContactId))

@@ -2,7 +2,6 @@ package io.ringback.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.event.Contact;
-import io.ringback.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,22 +28,19 @@ final class ContactRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            Provisioned<Contact> contacts = new Provisioned<>(cluster, settings, "contacts", Contact.class);
+        try (Cluster cluster = invocation.connect()) {
+            Provisioned<Contact> contacts = new Provisioned<>(cluster, "contacts", Contact.class);
             contacts.require(id, "contact");
             contacts.remove(List.of(id));
         }
-        invocation
-                .out()
-                .println(
-                        json
-                                ? JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("contactId", id)
-                                        .put("removed", true)
-                                        .toString()
-                                : "removed " + Paint.harmless(id));
+        invocation.tell(
+                json
+                        ? JsonNodeFactory.instance
+                                .objectNode()
+                                .put("contactId", id)
+                                .put("removed", true)
+                                .toString()
+                        : "removed " + Paint.harmless(id));
         return 0;
     }
 }

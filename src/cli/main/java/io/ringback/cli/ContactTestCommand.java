@@ -37,13 +37,11 @@ final class ContactTestCommand implements Callable<Integer> {
         Settings settings = invocation.settings();
         Contact contact;
         try (Cluster cluster = Cluster.connect(settings)) {
-            contact = new Provisioned<>(cluster, settings, "contacts", Contact.class).require(id, "contact");
+            contact = new Provisioned<>(cluster, "contacts", Contact.class).require(id, "contact");
         }
         String result = sent(settings, contact);
         if (json) {
-            invocation
-                    .out()
-                    .println("{\"contactId\":\"" + contact.getContactId() + "\",\"result\":\"" + result + "\"}");
+            invocation.tell("{\"contactId\":\"" + contact.getContactId() + "\",\"result\":\"" + result + "\"}");
         }
         if (!result.equals(TestNotice.SENT)) {
             throw new CommandFailure(Paint.harmless(

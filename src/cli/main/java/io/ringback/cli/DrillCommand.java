@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
 import io.ringback.event.DrillPart;
-import io.ringback.settings.Settings;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -55,10 +54,9 @@ final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Map<DrillPart, Integer> parts = parts();
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            KnownPool.require(cluster, settings, pool);
-            DrillReport report = new Drilling(cluster, settings, pool, parts).run(patience);
+        try (Cluster cluster = invocation.connect()) {
+            KnownPool.require(cluster, pool);
+            DrillReport report = new Drilling(cluster, pool, parts).run(patience);
             (json ? List.of(report.json(parts)) : report.lines()).forEach(invocation.out()::println);
             List<String> complaints = report.complaints(parts);
             complaints.forEach(complaint -> invocation.err().println("ringback: " + Paint.harmless(complaint)));

@@ -8,7 +8,6 @@ import io.ringback.event.Direction;
 import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.event.DrillReceipt;
-import io.ringback.settings.Settings;
 import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
@@ -50,7 +49,6 @@ final class Drilling {
     private static final Duration LISTENS_ON = Duration.ofSeconds(1);
 
     private final Cluster cluster;
-    private final Settings settings;
     private final TopicCatalog catalog;
     private final Map<String, EventReader<SpecificRecord>> readers = new LinkedHashMap<>();
     private final String pool;
@@ -70,11 +68,9 @@ final class Drilling {
     private record Dial(long sentAt, Duration acknowledged, Instant appendedAt) {}
 
     /** @param expected how many consumers of a part must answer: they are waited for as those are that are known */
-    Drilling(Cluster cluster, Settings settings, String pool, Map<DrillPart, Integer> expected)
-            throws InterruptedException {
+    Drilling(Cluster cluster, String pool, Map<DrillPart, Integer> expected) throws InterruptedException {
         this.cluster = cluster;
-        this.settings = settings;
-        this.catalog = TopicCatalog.load(settings);
+        this.catalog = TopicCatalog.load(cluster.settings());
         this.pool = pool;
         this.attendance = new DrillAttendance(drillId, nobody(), expected);
         ROWS.forEach(row ->
@@ -131,7 +127,7 @@ final class Drilling {
     private void announce() throws InterruptedException {
         String topic = name(DrillAnswers.DRILLS);
         try (Producer<String, Drill> producer = cluster.transactional(
-                settings.topicPrefix() + "operator-" + drillId,
+                cluster.settings().topicPrefix() + "operator-" + drillId,
                 EventSerdes.avro(Drill.class).serializer())) {
             producer.initTransactions();
             producer.beginTransaction();
@@ -149,7 +145,7 @@ final class Drilling {
     }
 
     private Drill drill(String id, boolean aborted) {
-        return new Drill(id, pool, Login.of(settings), Instant.now(), aborted);
+        return new Drill(id, pool, cluster.login(), Instant.now(), aborted);
     }
 
     private Dial dial() throws InterruptedException {
@@ -162,7 +158,7 @@ final class Drilling {
                 .setPool(pool)
                 .setDialledNumber(DIALLED)
                 .setDrill(true)
-                .setDetails(Map.of("operator", Login.of(settings)))
+                .setDetails(Map.of("operator", cluster.login()))
                 .build();
         try (Producer<String, CallEvent> producer =
                 cluster.producer(EventSerdes.avro(CallEvent.class).serializer())) {
@@ -202,7 +198,8 @@ final class Drilling {
         if (row == null || !DrillAnswers.isOfDrill(row) || !isOurs(record.key())) {
             return;
         }
-        readAfter.putIfAbsent(record.topic().substring(settings.topicPrefix().length()), after);
+        readAfter.putIfAbsent(
+                record.topic().substring(cluster.settings().topicPrefix().length()), after);
         if (record.key().equals(drillId)) {
             fence(row);
             decidedAfter = decidedAfter == null

@@ -57,6 +57,11 @@ public final class Invocation {
         return Settings.load(sources());
     }
 
+    /** Connects to the brokers that the settings name. */
+    Cluster connect() throws InterruptedException {
+        return Cluster.connect(settings());
+    }
+
     public SettingSources sources() {
         if (bootstrapServers != null && names("bootstrap.servers")) {
             throw new WrongUsage(

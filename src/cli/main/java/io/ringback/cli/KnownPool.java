@@ -1,6 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a pool that nobody has defined: a typo would put an agent or a contact where no one looks. */
@@ -8,11 +7,11 @@ public final class KnownPool {
     private KnownPool() {}
 
     /** Fails with {@link CommandFailure} when there is none of this name; null names none. */
-    public static void require(Cluster cluster, Settings settings, @Nullable String pool) throws InterruptedException {
-        if (pool == null || settings.pools().containsKey(pool)) {
+    public static void require(Cluster cluster, @Nullable String pool) throws InterruptedException {
+        if (pool == null || cluster.settings().pools().containsKey(pool)) {
             return;
         }
-        if (!new PoolBook(cluster, settings).withAsked().containsKey(pool)) {
+        if (!new PoolBook(cluster).withAsked().containsKey(pool)) {
             throw missing(pool);
         }
     }

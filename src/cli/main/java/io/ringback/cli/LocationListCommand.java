@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
 import io.ringback.event.Location;
-import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,10 +23,9 @@ final class LocationListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
+        try (Cluster cluster = invocation.connect()) {
             invocation.list(
-                    new Provisioned<>(cluster, settings, "locations", Location.class)
+                    new Provisioned<>(cluster, "locations", Location.class)
                             .all().values().stream().map(form.of(JsonCodec::toJson, LocationListCommand::line)),
                     "no labels; 'ringback location set' gives a place one");
         }

@@ -2,7 +2,6 @@ package io.ringback.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.event.Location;
-import io.ringback.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,19 +39,16 @@ final class LocationSetCommand implements Callable<Integer> {
         if (ref.isBlank()) {
             throw new WrongUsage("a locationRef is needed, not blank");
         }
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            KnownPool.require(cluster, settings, pool);
-            Provisioned<Location> locations = new Provisioned<>(cluster, settings, "locations", Location.class);
+        try (Cluster cluster = invocation.connect()) {
+            KnownPool.require(cluster, pool);
+            Provisioned<Location> locations = new Provisioned<>(cluster, "locations", Location.class);
             if (label == null) {
                 locations.remove(List.of(ref));
             } else {
                 locations.put(Map.of(ref, new Location(ref, label, pool)));
             }
         }
-        invocation
-                .out()
-                .println(json ? object() : Paint.harmless(label == null ? "forgot " + ref : ref + " is " + label));
+        invocation.tell(json ? object() : Paint.harmless(label == null ? "forgot " + ref : ref + " is " + label));
         return 0;
     }
 

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.SeenBy;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
 import java.util.Map;
@@ -48,9 +46,8 @@ final class NoticeAckCommand implements Callable<Integer> {
             throw new WrongUsage(
                     "--by needs a name, and not an address: everybody who reads notice-deliveries sees it");
         }
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            NoticeBook book = new NoticeBook(cluster, settings);
+        try (Cluster cluster = invocation.connect()) {
+            NoticeBook book = new NoticeBook(cluster);
             NoticeBook.Entry entry = book.entries().get(id);
             if (entry == null) {
                 throw new CommandFailure(
@@ -61,7 +58,7 @@ final class NoticeAckCommand implements Callable<Integer> {
                 return 0;
             }
             if (entry.seen() == null) {
-                write(cluster, settings);
+                write(cluster);
             }
             tell(book);
         }
@@ -70,30 +67,24 @@ final class NoticeAckCommand implements Callable<Integer> {
 
     /** Its kind is told once and not escalated: there is nothing to quiet. */
     private void tellThatItWaitsForNobody(NoticeBook.Entry entry) {
-        invocation
-                .out()
-                .println(
-                        json
-                                ? JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("noticeId", id)
-                                        .put("waiting", false)
-                                        .toString()
-                                : Paint.harmless(id + " waits for nobody: a notice "
-                                        + entry.notice().getKind() + " is told once"));
+        invocation.tell(
+                json
+                        ? JsonNodeFactory.instance
+                                .objectNode()
+                                .put("noticeId", id)
+                                .put("waiting", false)
+                                .toString()
+                        : Paint.harmless(id + " waits for nobody: a notice "
+                                + entry.notice().getKind() + " is told once"));
     }
 
-    private void write(Cluster cluster, Settings settings) throws InterruptedException {
+    private void write(Cluster cluster) throws InterruptedException {
+        String who = by == null ? SeenBy.name(cluster.login()) : by;
         new Sending(cluster)
                 .sendAll(
-                        TopicCatalog.load(settings)
-                                .topic("notice-acknowledgements")
-                                .name(),
+                        cluster.name("notice-acknowledgements"),
                         EventSerdes.avro(NoticeAcknowledgement.class),
-                        Map.of(
-                                id,
-                                new NoticeAcknowledgement(
-                                        id, by == null ? SeenBy.name(Login.of(settings)) : by, Instant.now())));
+                        Map.of(id, new NoticeAcknowledgement(id, who, Instant.now())));
     }
 
     private void tell(NoticeBook book) throws InterruptedException {

@@ -4,8 +4,6 @@ import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeDelivery;
 import io.ringback.notify.rules.Kind;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,11 +39,10 @@ final class NoticeBook {
         }
     }
 
-    NoticeBook(Cluster cluster, Settings settings) throws InterruptedException {
-        TopicCatalog catalog = TopicCatalog.load(settings);
+    NoticeBook(Cluster cluster) throws InterruptedException {
         this.cluster = cluster;
-        this.notices = catalog.topic("notices").name();
-        this.deliveries = catalog.topic("notice-deliveries").name();
+        this.notices = cluster.name("notices");
+        this.deliveries = cluster.name("notice-deliveries");
         cluster.requireTopics(List.of(notices, deliveries));
     }
 

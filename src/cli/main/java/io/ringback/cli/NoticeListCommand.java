@@ -8,7 +8,6 @@ import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.Location;
 import io.ringback.event.NoticeDelivery;
-import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,16 +49,15 @@ final class NoticeListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            List<NoticeBook.Entry> entries = new NoticeBook(cluster, settings)
+        try (Cluster cluster = invocation.connect()) {
+            List<NoticeBook.Entry> entries = new NoticeBook(cluster)
                     .entries().values().stream()
                             .filter(entry -> scope.takes(entry.notice()))
                             .toList();
             if (entries.isEmpty()) {
-                KnownPool.require(cluster, settings, scope.pool());
+                KnownPool.require(cluster, scope.pool());
             }
-            Map<String, Location> labels = form.isJson() ? Map.of() : labels(cluster, settings);
+            Map<String, Location> labels = form.isJson() ? Map.of() : labels(cluster);
             invocation.list(
                     entries.stream()
                             .filter(entry -> all || entry.isWaiting())
@@ -70,9 +68,9 @@ final class NoticeListCommand implements Callable<Integer> {
     }
 
     /** Who may read notices and no labels, an auditor, sees what the gateway says. */
-    private static Map<String, Location> labels(Cluster cluster, Settings settings) throws InterruptedException {
+    private static Map<String, Location> labels(Cluster cluster) throws InterruptedException {
         try {
-            return new Provisioned<>(cluster, settings, "locations", Location.class).all();
+            return new Provisioned<>(cluster, "locations", Location.class).all();
         } catch (CommandFailure e) {
             return Map.of();
         }

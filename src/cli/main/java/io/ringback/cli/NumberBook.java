@@ -2,31 +2,21 @@ package io.ringback.cli;
 
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.PooledNumber;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
-import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The pools' numbers as the topics have them: offered by operators, accepted by desks. */
 final class NumberBook {
-    private static final EventReader<PooledNumber> READER = EventReader.of(PooledNumber.class);
-
     private final Cluster cluster;
-    private final Settings settings;
     private final String offered;
     private final String accepted;
 
-    NumberBook(Cluster cluster, Settings settings) throws InterruptedException {
-        TopicCatalog catalog = TopicCatalog.load(settings);
+    NumberBook(Cluster cluster) throws InterruptedException {
         this.cluster = cluster;
-        this.settings = settings;
-        this.offered = catalog.topic("callback-pool").name();
-        this.accepted = catalog.topic("numbers").name();
+        this.offered = cluster.name("callback-pool");
+        this.accepted = cluster.name("numbers");
         cluster.requireTopics(List.of(offered, accepted));
     }
 
@@ -42,7 +32,7 @@ final class NumberBook {
 
     /** The same, with who holds it. */
     List<PoolNumbers> withHolders() throws InterruptedException {
-        return joined(new Provisioned<>(cluster, settings, "callback-numbers", CallbackNumber.class).all());
+        return joined(new Provisioned<>(cluster, "callback-numbers", CallbackNumber.class).all());
     }
 
     private List<PoolNumbers> joined(Map<String, CallbackNumber> leases) throws InterruptedException {
@@ -56,22 +46,10 @@ final class NumberBook {
     }
 
     Map<String, PooledNumber> offered() throws InterruptedException {
-        return read(offered);
+        return new TopicContents(cluster).rows(offered, PooledNumber.class);
     }
 
     Map<String, PooledNumber> accepted() throws InterruptedException {
-        return read(accepted);
-    }
-
-    private Map<String, PooledNumber> read(String topic) throws InterruptedException {
-        Map<String, PooledNumber> numbers = new TreeMap<>();
-        new TopicContents(cluster).latest(topic).forEach((key, value) -> {
-            // What nobody can read, no desk has taken: it is in rejects.
-            @Nullable PooledNumber number = READER.readOrNull(value);
-            if (number != null) {
-                numbers.put(key, number);
-            }
-        });
-        return numbers;
+        return new TopicContents(cluster).rows(accepted, PooledNumber.class);
     }
 }

@@ -5,8 +5,6 @@ import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.LeaseState;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
 import java.util.List;
@@ -50,15 +48,13 @@ final class NumberReleaseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Numbers.require(List.of(number));
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            Provisioned<CallbackNumber> leases =
-                    new Provisioned<>(cluster, settings, "callback-numbers", CallbackNumber.class);
+        try (Cluster cluster = invocation.connect()) {
+            Provisioned<CallbackNumber> leases = new Provisioned<>(cluster, "callback-numbers", CallbackNumber.class);
             CallbackNumber lease = held(leases.all().get(number));
             if (!force) {
-                requireQuiet(new SessionBook(cluster, settings), lease.getAgentId());
+                requireQuiet(new SessionBook(cluster), lease.getAgentId());
             }
-            publish(cluster, settings, lease);
+            publish(cluster, lease);
             if (!Verdict.comes(() -> isReleased(leases, lease.getFence()))) {
                 throw new CommandFailure(
                         "written, but the desk has not released it yet: either a call is up that is not"
@@ -88,9 +84,8 @@ final class NumberReleaseCommand implements Callable<Integer> {
         }
     }
 
-    private void publish(Cluster cluster, Settings settings, CallbackNumber lease) throws InterruptedException {
-        String topic = TopicCatalog.load(settings).topic("call-events").name();
-        cluster.requireTopics(List.of(topic));
+    private void publish(Cluster cluster, CallbackNumber lease) throws InterruptedException {
+        String topic = cluster.topic("call-events");
         String callId = "operator-" + UUID.randomUUID();
         CallEvent release = CallEvent.newBuilder()
                 .setCallId(callId)
@@ -100,7 +95,7 @@ final class NumberReleaseCommand implements Callable<Integer> {
                 .setPool(lease.getPool())
                 .setForce(force)
                 .setReleases(number)
-                .setDetails(Map.of("operator", Login.of(settings)))
+                .setDetails(Map.of("operator", cluster.login()))
                 .build();
         new Sending(cluster).sendAll(topic, EventSerdes.avro(CallEvent.class), Map.of(callId, release));
     }

@@ -7,7 +7,6 @@ import io.ringback.event.CallbackNumber;
 import io.ringback.event.DirectRoute;
 import io.ringback.event.LeaseState;
 import io.ringback.event.PooledNumber;
-import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,16 +43,15 @@ final class NumberShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Numbers.require(List.of(number));
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            NumberBook inventory = new NumberBook(cluster, settings);
+        try (Cluster cluster = invocation.connect()) {
+            NumberBook inventory = new NumberBook(cluster);
             Found found = new Found(
                     inventory.offered().get(number),
                     inventory.accepted().get(number),
-                    new Provisioned<>(cluster, settings, "callback-numbers", CallbackNumber.class)
+                    new Provisioned<>(cluster, "callback-numbers", CallbackNumber.class)
                             .all()
                             .get(number),
-                    new Provisioned<>(cluster, settings, "override.direct-routes", DirectRoute.class)
+                    new Provisioned<>(cluster, "override.direct-routes", DirectRoute.class)
                             .all()
                             .get(number));
             if (found.offered == null && found.accepted == null && found.lease == null) {

@@ -3,7 +3,6 @@ package io.ringback.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.event.PooledNumber;
-import io.ringback.settings.Settings;
 import java.util.Map;
 
 /** Offers numbers and says what became of them. */
@@ -24,10 +23,9 @@ final class OfferReport {
      * @param done what was written, such as "offered 2 to pool default"
      */
     int offer(Map<String, PooledNumber> offers, String done) throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            NumberBook inventory = new NumberBook(cluster, settings);
-            OfferVerdict verdict = new OfferVerdict(cluster, settings, inventory);
+        try (Cluster cluster = invocation.connect()) {
+            NumberBook inventory = new NumberBook(cluster);
+            OfferVerdict verdict = new OfferVerdict(cluster, inventory);
             Map<String, String> written = inventory.offer(offers);
             if (!json) {
                 invocation.out().println(done);

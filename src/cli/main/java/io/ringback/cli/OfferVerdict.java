@@ -4,7 +4,6 @@ import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
 import io.ringback.event.RejectedRecord;
 import io.ringback.settings.Role;
-import io.ringback.settings.Settings;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,10 +28,10 @@ final class OfferVerdict {
             TreeSet<String> withoutPool,
             TreeSet<String> waiting) {}
 
-    OfferVerdict(Cluster cluster, Settings settings, NumberBook inventory) throws InterruptedException {
+    OfferVerdict(Cluster cluster, NumberBook inventory) throws InterruptedException {
         this.inventory = inventory;
-        this.rejects = new RejectBook(cluster, settings);
-        this.roles = new RoleGroups(cluster, settings);
+        this.rejects = new RejectBook(cluster);
+        this.roles = new RoleGroups(cluster);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.ringback.event.RejectedRecord;
 import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +20,12 @@ final class PoolBook {
     private final Provisioned<PoolDefinition> accepted;
     private final Provisioned<PoolDefinition> asked;
 
-    PoolBook(Cluster cluster, Settings settings) throws InterruptedException {
+    PoolBook(Cluster cluster) throws InterruptedException {
         this.cluster = cluster;
-        this.settings = settings;
-        this.wanted = TopicCatalog.load(settings).topic("pools").name();
-        this.accepted = new Provisioned<>(cluster, settings, "pool-definitions", PoolDefinition.class);
-        this.asked = new Provisioned<>(cluster, settings, "pools", PoolDefinition.class);
+        this.settings = cluster.settings();
+        this.wanted = cluster.name("pools");
+        this.accepted = new Provisioned<>(cluster, "pool-definitions", PoolDefinition.class);
+        this.asked = new Provisioned<>(cluster, "pools", PoolDefinition.class);
     }
 
     /** By name, as desks have accepted them. */
@@ -56,11 +55,11 @@ final class PoolBook {
         String place = new Sending(cluster)
                 .sendAll(wanted, EventSerdes.avro(PoolDefinition.class), Map.of(pool.getPool(), pool))
                 .getOrDefault(pool.getPool(), "");
-        RoleGroups roles = new RoleGroups(cluster, settings);
+        RoleGroups roles = new RoleGroups(cluster);
         if (!roles.mayRun(Role.INTAKE) || !roles.mayRun(Role.DESK)) {
             return false;
         }
-        RejectBook rejects = new RejectBook(cluster, settings);
+        RejectBook rejects = new RejectBook(cluster);
         return Verdict.comes(() -> {
             refuse(rejects.entries(), place);
             return isTaken(pool);

@@ -19,9 +19,8 @@ final class PoolDefining {
     }
 
     int define(Wanted wanted, String said) throws InterruptedException {
-        var settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            PoolBook book = new PoolBook(cluster, settings);
+        try (Cluster cluster = invocation.connect()) {
+            PoolBook book = new PoolBook(cluster);
             PoolDefinition pool = wanted.from(book);
             boolean taken = book.define(pool);
             invocation.out().println(json ? JsonCodec.toJson(pool) : said + " pool " + pool.getPool());

@@ -1,6 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,14 +31,13 @@ final class PoolListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
         Instant now = Instant.now();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            NumberBook inventory = new NumberBook(cluster, settings);
+        try (Cluster cluster = invocation.connect()) {
+            NumberBook inventory = new NumberBook(cluster);
             List<PoolNumbers> found = (holders ? inventory.withHolders() : inventory.all())
                     .stream().filter(this::isWanted).toList();
             if (found.isEmpty()) {
-                KnownPool.require(cluster, settings, pool);
+                KnownPool.require(cluster, pool);
             }
             invocation.list(
                     found.stream()

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.PoolDefinition;
-import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +34,12 @@ final class PoolShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            Map<String, PoolDefinition> pools = new PoolBook(cluster, settings).all();
+        try (Cluster cluster = invocation.connect()) {
+            Map<String, PoolDefinition> pools = new PoolBook(cluster).all();
             if (name != null && !pools.containsKey(name)) {
                 throw KnownPool.missing(name);
             }
-            PoolFigures.of(new NumberBook(cluster, settings).withHolders(), pools, Instant.now()).stream()
+            PoolFigures.of(new NumberBook(cluster).withHolders(), pools, Instant.now()).stream()
                     .filter(figures -> name == null || name.equals(figures.name()))
                     .forEach(figures -> show(pools.get(figures.name()), figures));
         }
@@ -56,9 +54,7 @@ final class PoolShowCommand implements Callable<Integer> {
             }
             invocation.out().println(object.set("numbers", figures.json()));
         } else if (name == null || pool == null) {
-            invocation
-                    .out()
-                    .println(Paint.harmless(figures.line() + "  " + (pool == null ? "NOT DEFINED" : pool.getState())));
+            invocation.tell(Paint.harmless(figures.line() + "  " + (pool == null ? "NOT DEFINED" : pool.getState())));
         } else {
             details(pool, figures).forEach(line -> invocation.out().println(Paint.harmless(line)));
         }

@@ -2,7 +2,6 @@ package io.ringback.cli;
 
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
-import io.ringback.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +36,8 @@ final class PoolWithdrawCommand implements Callable<Integer> {
     }
 
     private Map<String, PooledNumber> known() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            NumberBook inventory = new NumberBook(cluster, settings);
+        try (Cluster cluster = invocation.connect()) {
+            NumberBook inventory = new NumberBook(cluster);
             Map<String, PooledNumber> known = inventory.offered();
             known.putAll(inventory.accepted());
             return known;

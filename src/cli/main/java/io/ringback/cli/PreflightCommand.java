@@ -44,7 +44,7 @@ final class PreflightCommand implements Callable<Integer> {
         List<Finding> findings;
         try (Cluster cluster = Cluster.connect(settings)) {
             findings = new ArrayList<>(Preflight.look(cluster.admin(), settings));
-            findings.add(new BrokerClock(cluster, settings, InstantSource.system()).finding());
+            findings.add(new BrokerClock(cluster, InstantSource.system()).finding());
         }
         findings.forEach(finding -> invocation.out().println(json ? object(finding) : finding.line()));
         return judged(findings);

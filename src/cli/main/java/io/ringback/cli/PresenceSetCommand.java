@@ -2,12 +2,9 @@ package io.ringback.cli;
 
 import io.ringback.event.AgentPresence;
 import io.ringback.event.PresenceOrigin;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import io.ringback.wire.JsonCodec;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +41,12 @@ final class PresenceSetCommand implements Callable<Integer> {
         if (agent.isBlank() || status.isBlank()) {
             throw new WrongUsage("an agent and a status are needed, neither of them blank");
         }
-        Settings settings = invocation.settings();
-        String topic = TopicCatalog.load(settings).topic("agent-presence").name();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            cluster.requireTopics(List.of(topic));
-            KnownPool.require(cluster, settings, pool);
+        try (Cluster cluster = invocation.connect()) {
+            String topic = cluster.topic("agent-presence");
+            KnownPool.require(cluster, pool);
             AgentPresence chosen = chosen();
             new Sending(cluster).sendAll(topic, EventSerdes.avro(AgentPresence.class), Map.of(agent, chosen));
-            invocation
-                    .out()
-                    .println(json ? JsonCodec.toJson(chosen) : Paint.harmless(agent) + " is " + Paint.harmless(status));
+            invocation.tell(json ? JsonCodec.toJson(chosen) : Paint.harmless(agent) + " is " + Paint.harmless(status));
         }
         return 0;
     }

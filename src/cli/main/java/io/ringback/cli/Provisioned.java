@@ -1,14 +1,9 @@
 package io.ringback.cli;
 
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
-import io.ringback.wire.EventReader;
 import io.ringback.wire.EventSerdes;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +13,15 @@ final class Provisioned<T extends SpecificRecord> {
     private final String topic;
     private final Class<T> type;
 
-    Provisioned(Cluster cluster, Settings settings, String shortName, Class<T> type) throws InterruptedException {
+    Provisioned(Cluster cluster, String shortName, Class<T> type) throws InterruptedException {
         this.cluster = cluster;
-        this.topic = TopicCatalog.load(settings).topic(shortName).name();
+        this.topic = cluster.topic(shortName);
         this.type = type;
-        cluster.requireTopics(List.of(topic));
     }
 
     /** By key; what nobody can read is left out. */
     Map<String, T> all() throws InterruptedException {
-        Map<String, T> rows = new TreeMap<>();
-        EventReader<T> reader = EventReader.of(type);
-        new TopicContents(cluster).latest(topic).forEach((key, value) -> {
-            @Nullable T row = reader.readOrNull(value);
-            if (row != null) {
-                rows.put(key, row);
-            }
-        });
-        return rows;
+        return new TopicContents(cluster).rows(topic, type);
     }
 
     /** @throws CommandFailure when there is none */

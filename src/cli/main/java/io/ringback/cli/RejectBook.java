@@ -1,8 +1,6 @@
 package io.ringback.cli;
 
 import io.ringback.event.RejectedRecord;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +12,9 @@ final class RejectBook {
     private final String topic;
     private final EventReader<RejectedRecord> reader = EventReader.of(RejectedRecord.class);
 
-    RejectBook(Cluster cluster, Settings settings) throws InterruptedException {
+    RejectBook(Cluster cluster) throws InterruptedException {
         this.cluster = cluster;
-        this.topic = TopicCatalog.load(settings).topic("rejects").name();
-        cluster.requireTopics(List.of(topic));
+        this.topic = cluster.topic("rejects");
     }
 
     /** Oldest first; what several instances, or one again and again, say of a record is there once, as last said. */

@@ -1,7 +1,6 @@
 package io.ringback.cli;
 
 import io.ringback.event.RejectedRecord;
-import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,12 +40,11 @@ final class RejectListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            List<RejectedRecord> found = new RejectBook(cluster, settings)
+        try (Cluster cluster = invocation.connect()) {
+            List<RejectedRecord> found = new RejectBook(cluster)
                     .entries().stream().filter(this::isWanted).toList();
             if (found.isEmpty()) {
-                KnownPool.require(cluster, settings, pool);
+                KnownPool.require(cluster, pool);
             }
             invocation.list(
                     found.subList(Math.max(0, found.size() - Math.max(0, most)), found.size()).stream()

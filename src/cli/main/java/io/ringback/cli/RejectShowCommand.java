@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.event.RejectedRecord;
-import io.ringback.settings.Settings;
 import io.ringback.wire.JsonCodec;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,9 +36,8 @@ final class RejectShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            RejectedRecord reject = new RejectBook(cluster, settings)
+        try (Cluster cluster = invocation.connect()) {
+            RejectedRecord reject = new RejectBook(cluster)
                     .entries().stream()
                             .filter(each -> RejectBook.coordinates(each).equals(coordinates))
                             .reduce((first, last) -> last)

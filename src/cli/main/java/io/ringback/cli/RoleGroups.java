@@ -33,9 +33,9 @@ final class RoleGroups {
     record View(
             Role role, @Nullable Integer threads, @Nullable Long behind) {}
 
-    RoleGroups(Cluster cluster, Settings settings) {
+    RoleGroups(Cluster cluster) {
         this.admin = cluster.admin();
-        this.settings = settings;
+        this.settings = cluster.settings();
     }
 
     View view(Role role) throws InterruptedException {

@@ -7,7 +7,6 @@ import io.ringback.event.DashboardSuppression;
 import io.ringback.event.InboundBlock;
 import io.ringback.event.LeaseState;
 import io.ringback.event.SuppressionState;
-import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +53,11 @@ final class SessionBook {
         }
     }
 
-    SessionBook(Cluster cluster, Settings settings) throws InterruptedException {
-        this.statuses = new Provisioned<>(cluster, settings, "agent-status", AgentStatus.class);
-        this.blocks = new Provisioned<>(cluster, settings, "override.inbound-blocks", InboundBlock.class);
-        this.numbers = new Provisioned<>(cluster, settings, "callback-numbers", CallbackNumber.class);
-        this.suppressions = new Provisioned<>(cluster, settings, "dashboard-suppressions", DashboardSuppression.class);
+    SessionBook(Cluster cluster) throws InterruptedException {
+        this.statuses = new Provisioned<>(cluster, "agent-status", AgentStatus.class);
+        this.blocks = new Provisioned<>(cluster, "override.inbound-blocks", InboundBlock.class);
+        this.numbers = new Provisioned<>(cluster, "callback-numbers", CallbackNumber.class);
+        this.suppressions = new Provisioned<>(cluster, "dashboard-suppressions", DashboardSuppression.class);
     }
 
     /** Every agent who is shielded or holds a number, by agent. */

@@ -3,11 +3,8 @@ package io.ringback.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ringback.event.CallEvent;
 import io.ringback.event.CallEventType;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -46,15 +43,14 @@ final class SessionCloseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            SessionBook book = new SessionBook(cluster, settings);
+        try (Cluster cluster = invocation.connect()) {
+            SessionBook book = new SessionBook(cluster);
             SessionBook.@Nullable Entry entry = book.entries(Instant.now()).get(agent);
             if (entry == null || !entry.isOpen()) {
                 throw new CommandFailure(
                         "no open session: " + Paint.harmless(agent) + "; 'ringback session list' shows who has one");
             }
-            publish(cluster, settings, entry);
+            publish(cluster, entry);
             boolean waits = !force && !entry.up().isEmpty();
             if (!waits && !Verdict.comes(() -> isClosed(book))) {
                 throw new CommandFailure("written, but the desk has not closed it yet: either a call is up that is not"
@@ -70,9 +66,8 @@ final class SessionCloseCommand implements Callable<Integer> {
         return now == null || !now.isOpen();
     }
 
-    private void publish(Cluster cluster, Settings settings, SessionBook.Entry entry) throws InterruptedException {
-        String topic = TopicCatalog.load(settings).topic("call-events").name();
-        cluster.requireTopics(List.of(topic));
+    private void publish(Cluster cluster, SessionBook.Entry entry) throws InterruptedException {
+        String topic = cluster.topic("call-events");
         String callId = entry.calls().isEmpty()
                 ? "operator-" + UUID.randomUUID()
                 : (entry.up().isEmpty() ? entry.calls() : entry.up()).get(0).getCallId();
@@ -83,7 +78,7 @@ final class SessionCloseCommand implements Callable<Integer> {
                 .setAgentId(agent)
                 .setPool(entry.pool())
                 .setForce(force)
-                .setDetails(Map.of("operator", Login.of(settings)))
+                .setDetails(Map.of("operator", cluster.login()))
                 .build();
         new Sending(cluster).sendAll(topic, EventSerdes.avro(CallEvent.class), Map.of(callId, close));
     }

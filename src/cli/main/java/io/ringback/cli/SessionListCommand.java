@@ -1,6 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,14 +28,13 @@ final class SessionListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            List<SessionBook.Entry> found = new SessionBook(cluster, settings)
+        try (Cluster cluster = invocation.connect()) {
+            List<SessionBook.Entry> found = new SessionBook(cluster)
                     .entries(Instant.now()).values().stream()
                             .filter(entry -> pool == null || pool.equals(entry.pool()))
                             .toList();
             if (found.isEmpty()) {
-                KnownPool.require(cluster, settings, pool);
+                KnownPool.require(cluster, pool);
             }
             invocation.list(
                     found.stream().map(form.of(SessionLine::json, SessionLine::text)),

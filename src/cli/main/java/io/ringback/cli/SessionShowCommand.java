@@ -1,6 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,9 @@ final class SessionShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
+        try (Cluster cluster = invocation.connect()) {
             SessionBook.@Nullable Entry entry =
-                    new SessionBook(cluster, settings).entries(Instant.now()).get(agent);
+                    new SessionBook(cluster).entries(Instant.now()).get(agent);
             if (entry == null) {
                 throw new CommandFailure("no session: " + Paint.harmless(agent)
                         + " is in no emergency and holds no number; 'ringback session list' shows who does");

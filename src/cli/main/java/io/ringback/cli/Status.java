@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.consumer.DrillAnswers;
 import io.ringback.event.Drill;
 import io.ringback.settings.Role;
-import io.ringback.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,34 +28,33 @@ record Status(
     private static final int POOLS_SHOWN = 10;
     private static final List<Role> ROLES = List.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
 
-    static Status read(Cluster cluster, Settings settings) throws InterruptedException {
+    static Status read(Cluster cluster) throws InterruptedException {
         Instant now = Instant.now();
-        RoleGroups groups = new RoleGroups(cluster, settings);
+        RoleGroups groups = new RoleGroups(cluster);
         List<RoleGroups.View> roles = new ArrayList<>();
         for (Role role : ROLES) {
             roles.add(groups.view(role));
         }
         List<SessionBook.Entry> sessions =
-                List.copyOf(new SessionBook(cluster, settings).entries(now).values());
+                List.copyOf(new SessionBook(cluster).entries(now).values());
         return new Status(
-                settings.bootstrapServers(),
+                cluster.settings().bootstrapServers(),
                 cluster.await(cluster.admin().describeCluster().nodes()).size(),
                 roles,
                 (int) sessions.stream().filter(SessionBook.Entry::isOpen).count(),
                 sessions.stream().mapToInt(session -> session.up().size()).sum(),
-                PoolFigures.of(
-                        new NumberBook(cluster, settings).withHolders(), new PoolBook(cluster, settings).all(), now),
-                new NoticeBook(cluster, settings)
+                PoolFigures.of(new NumberBook(cluster).withHolders(), new PoolBook(cluster).all(), now),
+                new NoticeBook(cluster)
                         .entries().values().stream()
                                 .filter(NoticeBook.Entry::isWaiting)
                                 .count(),
-                new RejectBook(cluster, settings).entries().size(),
-                lastDrill(cluster, settings));
+                new RejectBook(cluster).entries().size(),
+                lastDrill(cluster));
     }
 
     /** Null when there was none for as long as drills are kept. */
-    private static @Nullable Instant lastDrill(Cluster cluster, Settings settings) throws InterruptedException {
-        return new Provisioned<>(cluster, settings, DrillAnswers.DRILLS, Drill.class)
+    private static @Nullable Instant lastDrill(Cluster cluster) throws InterruptedException {
+        return new Provisioned<>(cluster, DrillAnswers.DRILLS, Drill.class)
                 .all().values().stream()
                         .map(Drill::getAt)
                         .max(Comparator.naturalOrder())

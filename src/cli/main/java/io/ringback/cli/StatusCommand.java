@@ -1,6 +1,5 @@
 package io.ringback.cli;
 
-import io.ringback.settings.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,9 +23,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = invocation.settings();
-        try (Cluster cluster = Cluster.connect(settings)) {
-            Status status = Status.read(cluster, settings);
+        try (Cluster cluster = invocation.connect()) {
+            Status status = Status.read(cluster);
             if (json) {
                 invocation.out().println(status.json());
             } else {

@@ -3,8 +3,6 @@ package io.ringback.cli;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.LeaseState;
 import io.ringback.event.RejectedRecord;
-import io.ringback.settings.Settings;
-import io.ringback.topics.TopicCatalog;
 import io.ringback.wire.EventSerdes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +20,7 @@ final class Takeover {
     private final String topic;
     private final RejectBook rejects;
     private final PoolBook pools;
-    private final Settings settings;
+    private final Set<String> configured;
     private final List<CallbackNumber> lost;
 
     /**
@@ -43,14 +41,13 @@ final class Takeover {
         }
     }
 
-    Takeover(Cluster cluster, Settings settings, List<CallbackNumber> lost) throws InterruptedException {
-        this.here = new Provisioned<>(cluster, settings, "callback-numbers", CallbackNumber.class);
+    Takeover(Cluster cluster, List<CallbackNumber> lost) throws InterruptedException {
+        this.here = new Provisioned<>(cluster, "callback-numbers", CallbackNumber.class);
         this.cluster = cluster;
-        this.topic = TopicCatalog.load(settings).topic("takeovers").name();
-        cluster.requireTopics(List.of(topic));
-        this.rejects = new RejectBook(cluster, settings);
-        this.pools = new PoolBook(cluster, settings);
-        this.settings = settings;
+        this.topic = cluster.topic("takeovers");
+        this.rejects = new RejectBook(cluster);
+        this.pools = new PoolBook(cluster);
+        this.configured = cluster.settings().pools().keySet();
         this.lost = List.copyOf(lost);
     }
 
@@ -58,7 +55,7 @@ final class Takeover {
     void requirePools() throws InterruptedException {
         Set<String> missing = new TreeSet<>();
         lost.forEach(row -> missing.add(row.getPool()));
-        missing.removeAll(settings.pools().keySet());
+        missing.removeAll(configured);
         missing.removeAll(pools.withAsked().keySet());
         if (!missing.isEmpty()) {
             throw new CommandFailure("no such pool here: " + Paint.harmless(String.join(", ", missing))

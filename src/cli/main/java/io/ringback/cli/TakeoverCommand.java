@@ -83,7 +83,7 @@ final class TakeoverCommand implements Callable<Integer> {
         Instant now = Instant.now();
         requireSilence(lost, settings, now);
         try (Cluster cluster = Cluster.connect(settings)) {
-            Takeover takeover = new Takeover(cluster, settings, lost.leasedAt(now));
+            Takeover takeover = new Takeover(cluster, lost.leasedAt(now));
             takeover.requirePools();
             return tell(dryRun ? takeover.plan() : takeover.carryOut(), lost);
         }
@@ -137,10 +137,8 @@ final class TakeoverCommand implements Callable<Integer> {
     }
 
     private void each(List<CallbackNumber> rows, String what) {
-        rows.forEach(row -> invocation
-                .out()
-                .println(Paint.harmless(row.getNumber() + "  " + row.getAgentId() + "  pool " + row.getPool()
-                        + "  until " + row.getExpiresAt().truncatedTo(ChronoUnit.SECONDS) + "  " + what)));
+        rows.forEach(row -> invocation.tell(Paint.harmless(row.getNumber() + "  " + row.getAgentId() + "  pool "
+                + row.getPool() + "  until " + row.getExpiresAt().truncatedTo(ChronoUnit.SECONDS) + "  " + what)));
     }
 
     private ObjectNode object(Takeover.Said said, LostLeases lost) {

@@ -1,16 +1,20 @@
 package io.ringback.cli;
 
 import io.ringback.common.Partitions;
+import io.ringback.wire.EventReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a topic from its beginning to where it ends now. */
 final class TopicContents {
@@ -28,6 +32,19 @@ final class TopicContents {
         Map<String, byte[]> latest = new HashMap<>();
         each(topic, record -> take(record, latest));
         return latest;
+    }
+
+    /** The latest rows, by key; what nobody can read is left out: no role has taken it, and it is in rejects. */
+    <T extends SpecificRecord> Map<String, T> rows(String topic, Class<T> type) {
+        Map<String, T> rows = new TreeMap<>();
+        EventReader<T> reader = EventReader.of(type);
+        latest(topic).forEach((key, value) -> {
+            @Nullable T row = reader.readOrNull(value);
+            if (row != null) {
+                rows.put(key, row);
+            }
+        });
+        return rows;
     }
 
     /** Every record there is now, in the order of its partition. */

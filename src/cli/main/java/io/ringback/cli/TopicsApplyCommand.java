@@ -73,11 +73,8 @@ final class TopicsApplyCommand implements Callable<Integer> {
             internal.await();
             awaitAll(settings, cluster);
             plan.lines().forEach(invocation.out()::println);
-            invocation
-                    .out()
-                    .println("created %d, corrected %d"
-                            .formatted(
-                                    plan.missing().size(), plan.misconfigured().size()));
+            invocation.tell("created %d, corrected %d"
+                    .formatted(plan.missing().size(), plan.misconfigured().size()));
             RegisteredSchemas.register(settings, invocation.out());
             return 0;
         } catch (KafkaException e) {

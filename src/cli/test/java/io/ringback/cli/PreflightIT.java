@@ -96,7 +96,7 @@ class PreflightIT {
 
         try (Cluster cluster = Cluster.connect(settings)) {
             InstantSource wrong = () -> Instant.now().plusSeconds(60);
-            Finding finding = new BrokerClock(cluster, settings, wrong).finding();
+            Finding finding = new BrokerClock(cluster, wrong).finding();
 
             assertThat(finding.line()).startsWith("FATAL    clock").contains("ahead of the broker");
         }

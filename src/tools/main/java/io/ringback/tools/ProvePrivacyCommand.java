@@ -87,7 +87,7 @@ final class ProvePrivacyCommand implements Callable<Integer> {
             cluster.requireTopics(TopicCatalog.load(settings).topics().stream()
                     .map(Topic::name)
                     .toList());
-            KnownPool.require(cluster, settings, pool);
+            KnownPool.require(cluster, pool);
             return new ClusterProof(settings, cluster.admin(), pool, this::progress).run();
         }
     }
