@@ -105,10 +105,8 @@ final class ContactAddCommand implements Callable<Integer> {
                         ? ContactLine.json(contact, false)
                         : "added " + id + ": " + contact.getChannel() + " at step " + step);
         if (reached.call != null && settings.asterisk().passwordFile() == null) {
-            invocation
-                    .err()
-                    .println("ringback: with these settings nobody can be called; those of notify need"
-                            + " asterisk.password-file, and 'ringback contact test " + id + "' tries it");
+            invocation.warn("with these settings nobody can be called; those of notify need"
+                    + " asterisk.password-file, and 'ringback contact test " + id + "' tries it");
         }
         return 0;
     }

@@ -59,7 +59,7 @@ final class DrillCommand implements Callable<Integer> {
             DrillReport report = new Drilling(cluster, pool, parts).run(patience);
             (json ? List.of(report.json(parts)) : report.lines()).forEach(invocation.out()::println);
             List<String> complaints = report.complaints(parts);
-            complaints.forEach(complaint -> invocation.err().println("ringback: " + Paint.harmless(complaint)));
+            complaints.forEach(invocation::warn);
             return complaints.isEmpty() ? 0 : Failures.FAILED;
         }
     }

@@ -121,10 +121,15 @@ public final class Invocation {
         out().flush();
     }
 
+    /** Says in one line, beside what is printed, what a person should know. */
+    void complain(String line) {
+        err().println(Paint.harmless(line));
+        err().flush();
+    }
+
     /** Says in one line, beside what is printed, what is not as it should be. */
     void warn(String what) {
-        err().println("ringback: " + what);
-        err().flush();
+        complain("ringback: " + what);
     }
 
     /** Warns of what did not hold, and gives the exit code for it. */

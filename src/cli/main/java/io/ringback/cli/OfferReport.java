@@ -42,20 +42,15 @@ final class OfferReport {
             invocation.out().println("accepted " + said.accepted().size());
         }
         said.withoutPool()
-                .forEach(number ->
-                        complain(number + " waits: its pool does not exist yet; 'ringback pool create' makes it"));
+                .forEach(number -> invocation.complain(
+                        number + " waits: its pool does not exist yet; 'ringback pool create' makes it"));
         said.refused()
-                .forEach((number, word) ->
-                        complain("refused " + number + ": " + word + ". " + RejectAdvice.of(word.split(" ", 2)[0])));
+                .forEach((number, word) -> invocation.complain("refused " + number + ": " + RejectAdvice.with(word)));
         if (!said.waiting().isEmpty()) {
-            complain(said.waiting().size() + " not decided yet: the pool's desk says, as soon as 'ringback run' runs");
+            invocation.complain(
+                    said.waiting().size() + " not decided yet: the pool's desk says, as soon as 'ringback run' runs");
         }
         return said.refused().isEmpty() ? 0 : Failures.FAILED;
-    }
-
-    private void complain(String line) {
-        invocation.err().println(Paint.harmless(line));
-        invocation.err().flush();
     }
 
     private static ObjectNode object(OfferVerdict.Said said) {

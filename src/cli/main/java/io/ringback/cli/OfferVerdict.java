@@ -2,7 +2,6 @@ package io.ringback.cli;
 
 import io.ringback.event.NumberState;
 import io.ringback.event.PooledNumber;
-import io.ringback.event.RejectedRecord;
 import io.ringback.settings.Role;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,10 +59,7 @@ final class OfferVerdict {
                 said.accepted.add(number);
             }
         });
-        Map<String, String> wrong = new TreeMap<>();
-        for (RejectedRecord reject : rejects.entries()) {
-            wrong.put(RejectBook.coordinates(reject), RejectBook.wrong(reject));
-        }
+        Map<String, String> wrong = rejects.words();
         written.forEach((number, coordinates) -> {
             @Nullable String word = wrong.get(coordinates);
             if (word != null) {

@@ -2,12 +2,10 @@ package io.ringback.cli;
 
 import io.ringback.event.DefinitionState;
 import io.ringback.event.PoolDefinition;
-import io.ringback.event.RejectedRecord;
 import io.ringback.settings.DefinedPool;
 import io.ringback.settings.Role;
 import io.ringback.settings.Settings;
 import io.ringback.wire.EventSerdes;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,10 @@ final class PoolBook {
         }
         RejectBook rejects = new RejectBook(cluster);
         return Verdict.comes(() -> {
-            refuse(rejects.entries(), place);
+            @Nullable String word = rejects.words().get(place);
+            if (word != null) {
+                throw new CommandFailure("refused: " + RejectAdvice.with(word));
+            }
             return isTaken(pool);
         });
     }
@@ -83,15 +84,6 @@ final class PoolBook {
             throw new WrongUsage("a pool's " + e.field() + " cannot be "
                     + Paint.harmless(String.valueOf(pool.get(e.field()))) + "; 'ringback pool create --help' and"
                     + " docs/settings.md say what it may be");
-        }
-    }
-
-    private static void refuse(List<RejectedRecord> rejects, String place) {
-        for (RejectedRecord reject : rejects) {
-            if (RejectBook.coordinates(reject).equals(place)) {
-                throw new CommandFailure(
-                        "refused: " + RejectBook.wrong(reject) + ". " + RejectAdvice.of(reject.getError()));
-            }
         }
     }
 }

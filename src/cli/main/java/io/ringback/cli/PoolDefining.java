@@ -25,10 +25,8 @@ final class PoolDefining {
             boolean taken = book.define(pool);
             invocation.out().println(json ? JsonCodec.toJson(pool) : said + " pool " + pool.getPool());
             if (!taken) {
-                invocation
-                        .err()
-                        .println("written, not accepted yet: the pool's desk does it, as soon as 'ringback run' runs");
-                invocation.err().flush();
+                invocation.complain(
+                        "written, not accepted yet: the pool's desk does it, as soon as 'ringback run' runs");
             }
         }
         return 0;

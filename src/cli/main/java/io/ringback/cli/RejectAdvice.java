@@ -89,6 +89,11 @@ final class RejectAdvice {
         return BY_WORD.getOrDefault(word, BUG);
     }
 
+    /** A reject's words with what to do about them. */
+    static String with(String wrong) {
+        return wrong + ". " + of(wrong.split(" ", 2)[0]);
+    }
+
     /** Whether it is a word that rejects have, and no failure's name. */
     static boolean knows(String word) {
         return BY_WORD.containsKey(word);

@@ -5,6 +5,7 @@ import io.ringback.wire.EventReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The rejects that the topic still holds: coordinates and words, never a byte of a record. */
 final class RejectBook {
@@ -29,6 +30,13 @@ final class RejectBook {
             }
         });
         return List.copyOf(entries.values());
+    }
+
+    /** What is wrong with each record, by its coordinates. */
+    Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        entries().forEach(reject -> words.put(coordinates(reject), wrong(reject)));
+        return words;
     }
 
     static String coordinates(RejectedRecord reject) {

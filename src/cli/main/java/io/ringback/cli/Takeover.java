@@ -2,7 +2,6 @@ package io.ringback.cli;
 
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.LeaseState;
-import io.ringback.event.RejectedRecord;
 import io.ringback.wire.EventSerdes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,10 +93,7 @@ final class Takeover {
                 said.taken().add(row);
             }
         });
-        Map<String, String> wrong = new TreeMap<>();
-        for (RejectedRecord reject : rejects.entries()) {
-            wrong.put(RejectBook.coordinates(reject), RejectBook.wrong(reject));
-        }
+        Map<String, String> wrong = rejects.words();
         written.forEach((number, coordinates) -> {
             @Nullable String word = wrong.get(coordinates);
             if (word != null && said.waiting().remove(number)) {

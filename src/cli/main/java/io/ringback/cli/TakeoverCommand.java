@@ -72,13 +72,13 @@ final class TakeoverCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = invocation.settings();
         if (settings.takeoverAfter() == null) {
-            complain(
+            invocation.complain(
                     "takeover.after is not set here; a region that has it not does not notice that it was away: before it"
                             + " runs again, withdraw these numbers there");
         }
         LostLeases lost = lost(settings);
         if (lost.unreadable() > 0) {
-            complain(lost.unreadable() + " records that cannot be read were left out");
+            invocation.complain(lost.unreadable() + " records that cannot be read were left out");
         }
         Instant now = Instant.now();
         requireSilence(lost, settings, now);
@@ -122,14 +122,13 @@ final class TakeoverCommand implements Callable<Integer> {
             each(said.taken(), "taken over");
             each(said.already(), "is here already");
             if (said.isEmpty()) {
-                complain("no lease of " + region + " runs");
+                invocation.complain("no lease of " + region + " runs");
             }
         }
         said.refused()
-                .forEach((number, word) ->
-                        complain("refused " + number + ": " + word + ". " + RejectAdvice.of(word.split(" ", 2)[0])));
+                .forEach((number, word) -> invocation.complain("refused " + number + ": " + RejectAdvice.with(word)));
         if (!said.waiting().isEmpty()) {
-            complain(
+            invocation.complain(
                     said.waiting().size() + " not decided yet: written, and no process runs '--role intake' and '--role"
                             + " desk'; run this again to see");
         }
@@ -161,10 +160,5 @@ final class TakeoverCommand implements Callable<Integer> {
                 .put("agentId", row.getAgentId())
                 .put("pool", row.getPool())
                 .put("expiresAt", row.getExpiresAt().toString()));
-    }
-
-    private void complain(String line) {
-        invocation.err().println(Paint.harmless(line));
-        invocation.err().flush();
     }
 }

@@ -103,8 +103,7 @@ final class WatchCommand implements Callable<Integer> {
     private void follow(Cluster cluster, Map<String, EventView> views) {
         try (Consumer<String, byte[]> consumer = cluster.consumer()) {
             begin(consumer, Partitions.of(consumer, views.keySet()));
-            invocation.err().println("watching " + views.size() + " topics, Ctrl-C ends");
-            invocation.err().flush();
+            invocation.complain("watching " + views.size() + " topics, Ctrl-C ends");
             show(consumer, views);
         } catch (KafkaException e) {
             throw cluster.failure(e);
