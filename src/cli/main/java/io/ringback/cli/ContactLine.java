@@ -1,13 +1,11 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.event.Contact;
 
 /** A contact for people and for programs; its address only where it is asked for. */
 final class ContactLine {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ContactLine() {}
 
     static String text(Contact contact, boolean withAddress) {
@@ -19,7 +17,8 @@ final class ContactLine {
     }
 
     static String json(Contact contact, boolean withAddress) {
-        ObjectNode object = JSON.createObjectNode()
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
                 .put("contactId", contact.getContactId())
                 .put("pool", contact.getPool())
                 .put("channel", contact.getChannel().name())

@@ -1,7 +1,7 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.cli.DrillAttendance.Finding;
 import io.ringback.cli.DrillAttendance.Verdict;
@@ -29,8 +29,6 @@ record DrillReport(
         List<String> missing,
         DrillAttendance attendance,
         List<Finding> findings) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** What is wrong, a line each; empty when nothing is. */
     List<String> complaints(Map<DrillPart, Integer> expected) {
         List<String> complaints = new ArrayList<>();
@@ -69,7 +67,8 @@ record DrillReport(
     }
 
     String json(Map<DrillPart, Integer> expected) {
-        ObjectNode object = JSON.createObjectNode().put("drillId", drillId).put("pool", pool);
+        ObjectNode object =
+                JsonNodeFactory.instance.objectNode().put("drillId", drillId).put("pool", pool);
         object.put("acknowledgedMillis", acknowledged.toMillis());
         object.put("decidedMillis", millis(decidedAfter));
         ObjectNode read = object.putObject("readMillis");

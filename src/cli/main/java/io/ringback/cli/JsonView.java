@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.ringback.wire.EventReader;
@@ -12,8 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Shows events for programs: topic, key, timestamp, value; a value of null is a deletion, unless there is an error. */
 final class JsonView implements EventView {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final EventReader<SpecificRecord> reader;
 
     JsonView(String record) {
@@ -22,7 +20,8 @@ final class JsonView implements EventView {
 
     @Override
     public String of(ConsumerRecord<String, byte[]> event) {
-        ObjectNode object = JSON.createObjectNode()
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
                 .put("topic", event.topic())
                 .put("key", event.key())
                 .put("timestamp", Instant.ofEpochMilli(event.timestamp()).toString())

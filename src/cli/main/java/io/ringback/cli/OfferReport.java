@@ -1,14 +1,12 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.event.PooledNumber;
 import java.util.Map;
 
 /** Offers numbers and says what became of them. */
 final class OfferReport {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Invocation invocation;
     private final boolean json;
 
@@ -54,7 +52,7 @@ final class OfferReport {
     }
 
     private static ObjectNode object(OfferVerdict.Said said) {
-        ObjectNode object = JSON.createObjectNode();
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
         said.accepted().forEach(object.putArray("accepted")::add);
         said.withoutPool().forEach(object.putArray("withoutPool")::add);
         ObjectNode refused = object.putObject("refused");

@@ -1,6 +1,6 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.event.CallbackNumber;
 import io.ringback.event.LeaseState;
@@ -15,8 +15,6 @@ record PoolNumbers(
         @Nullable PooledNumber accepted,
         @Nullable PooledNumber offered,
         @Nullable CallbackNumber lease) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     boolean isFree(Instant now) {
         boolean inService = accepted != null && accepted.getState() == NumberState.IN_SERVICE;
         return inService && !isLeased(now) && !isResting(now);
@@ -44,7 +42,8 @@ record PoolNumbers(
     }
 
     String json(boolean withHolder, Instant now) {
-        ObjectNode object = JSON.createObjectNode()
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
                 .put("number", number)
                 .put("pool", accepted == null ? null : accepted.getPool())
                 .put("state", accepted == null ? null : accepted.getState().name());

@@ -1,7 +1,7 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.event.AgentStatus;
 import io.ringback.event.CallbackNumber;
@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent's emergency for people and for programs. */
 final class SessionLine {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private SessionLine() {}
 
     static String text(SessionBook.Entry entry) {
@@ -46,7 +44,8 @@ final class SessionLine {
     static String json(SessionBook.Entry entry) {
         @Nullable CallbackNumber number = entry.number();
         @Nullable AgentStatus status = entry.status();
-        ObjectNode object = JSON.createObjectNode()
+        ObjectNode object = JsonNodeFactory.instance
+                .objectNode()
                 .put("agentId", entry.agent())
                 .put("pool", entry.pool())
                 .put("open", entry.isOpen())

@@ -1,7 +1,7 @@
 package io.ringback.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ringback.consumer.DrillAnswers;
 import io.ringback.event.Drill;
@@ -24,7 +24,6 @@ record Status(
         long noticesOpen,
         int rejects,
         @Nullable Instant drilledAt) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int POOLS_SHOWN = 10;
     private static final List<Role> ROLES = List.of(Role.INTAKE, Role.DESK, Role.NOTIFY);
 
@@ -110,7 +109,7 @@ record Status(
     }
 
     String json() {
-        ObjectNode object = JSON.createObjectNode().put("brokers", brokers);
+        ObjectNode object = JsonNodeFactory.instance.objectNode().put("brokers", brokers);
         ObjectNode byRole = object.putObject("roles");
         roles.forEach(role -> byRole.putObject(role.role().word())
                 .put("threads", role.threads())
