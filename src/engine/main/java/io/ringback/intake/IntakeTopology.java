@@ -37,12 +37,7 @@ public final class IntakeTopology implements Supplier<Topology> {
     private final CommittedLog committed;
     private final InstantSource clock;
 
-    /** Intake of the cluster that the settings name. */
-    public IntakeTopology(Settings settings) {
-        this(settings, InstantSource.system());
-    }
-
-    /** The same on a given clock. */
+    /** Intake of the cluster that the settings name, on a given clock. */
     public IntakeTopology(Settings settings, InstantSource clock) {
         this(settings, ClusterSourceLog.of(settings, Role.INTAKE), new ClusterCommittedLog(settings), clock);
     }

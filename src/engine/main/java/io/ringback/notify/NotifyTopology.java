@@ -59,16 +59,8 @@ public final class NotifyTopology implements Supplier<Topology> {
                 ClusterSourceLog.of(settings, Role.NOTIFY),
                 context -> clock,
                 Tellers.of(settings, clock)::open,
-                Rejections.of(settings));
-    }
-
-    NotifyTopology(
-            Settings settings,
-            Supplier<SourceLog> logs,
-            Function<ProcessingContext, InstantSource> clock,
-            Function<Provisioned, Teller> tellers,
-            Rejections rejections) {
-        this(settings, logs, clock, tellers, rejections, OpenNotices.MOST);
+                Rejections.of(settings),
+                OpenNotices.MOST);
     }
 
     /** @param most how many notices may be open */
@@ -90,7 +82,7 @@ public final class NotifyTopology implements Supplier<Topology> {
 
     /** The changelog of its store, as the settings need it. */
     public static List<Changelog> changelogs(Settings settings) {
-        String application = settings.applicationId() + "-" + Role.NOTIFY.word();
+        String application = Role.NOTIFY.application(settings);
         return List.of(Changelog.of(application, TellSupplier.OPEN_NOTICES, TellSupplier.changelog(settings.lease())));
     }
 

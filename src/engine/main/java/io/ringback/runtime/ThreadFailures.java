@@ -48,10 +48,6 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     private final Consumer<String> onFatal;
     private final Deque<Instant> recent = new ArrayDeque<>();
 
-    ThreadFailures(String role, Clock clock, Consumer<String> onFatal) {
-        this(role, clock, new Places(), onFatal);
-    }
-
     /**
      * @param places is told when its threads keep ending
      */

@@ -43,7 +43,9 @@ public final class SimulatedNotify {
                 },
                 Optional.empty(),
                 clock);
-        return new NotifyTopology(settings, logs, context -> clock, tellers::open, Rejections.of(settings)).get();
+        return new NotifyTopology(
+                        settings, logs, context -> clock, tellers::open, Rejections.of(settings), OpenNotices.MOST)
+                .get();
     }
 
     private static Map<ContactChannel, NoticeChannel> channels(Outside.Line line) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThreadFailuresTest {
     private final List<String> reasons = new ArrayList<>();
     private final SteppingClock clock = new SteppingClock();
-    private final ThreadFailures failures = new ThreadFailures("desk", clock, reasons::add);
+    private final ThreadFailures failures = new ThreadFailures("desk", clock, new Places(), reasons::add);
 
     @Test
     void givesPassingTroubleANewThread() {
