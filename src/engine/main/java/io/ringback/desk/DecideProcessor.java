@@ -22,15 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -40,12 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class DecideProcessor extends ContextualProcessor<String, byte[], String, SpecificRecord> {
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
+    private final DecideSupplier given;
     private final Settings settings;
     private final EventHeaders headers;
-    private final Supplier<SourceLog> logs;
-    private final Function<ProcessingContext, InstantSource> clockOf;
-    private final Supplier<Duration> lease;
-    private final SessionRoom room;
     private final Nudge nudge = new Nudge();
     private final Deserializer<EmergencySignal> signals = EventSerdes.deserializer(EmergencySignal.class);
     private InstantSource clock = Instant::now;
@@ -57,27 +51,19 @@ final class DecideProcessor extends ContextualProcessor<String, byte[], String, 
     private DeskFigures figures;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    DecideProcessor(
-            Settings settings,
-            Supplier<SourceLog> logs,
-            Function<ProcessingContext, InstantSource> clockOf,
-            Supplier<Duration> lease,
-            SessionRoom room) {
-        this.settings = settings;
+    DecideProcessor(DecideSupplier given) {
+        this.given = given;
+        this.settings = given.settings();
         this.headers = EventHeaders.of(settings);
-        this.logs = logs;
-        this.clockOf = clockOf;
-        this.lease = lease;
-        this.room = room;
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
-        clock = clockOf.apply(context);
+        clock = given.clock().apply(context);
         witness = AppendWitness.of(clock);
-        pools = new Pools(settings, lease, new DeskStores(settings).open(context), room);
-        SourceLog opened = logs.get();
+        pools = new Pools(settings, given.lease(), new DeskStores(settings).open(context), given.room());
+        SourceLog opened = given.logs().get();
         source = opened;
         TopicPartition partition = new TopicPartition(
                 settings.topicPrefix() + DeskTopology.SIGNALS, context.taskId().partition());

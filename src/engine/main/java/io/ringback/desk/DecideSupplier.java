@@ -14,13 +14,13 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** A {@link DecideProcessor} for each task, with the stores that it needs. */
-final class DecideSupplier implements ProcessorSupplier<String, byte[], String, SpecificRecord> {
-    private final Settings settings;
-    private final Supplier<SourceLog> logs;
-    private final Function<ProcessingContext, InstantSource> clock;
-    private final Supplier<Duration> lease;
-    private final SessionRoom room;
-
+record DecideSupplier(
+        Settings settings,
+        Supplier<SourceLog> logs,
+        Function<ProcessingContext, InstantSource> clock,
+        Supplier<Duration> lease,
+        SessionRoom room)
+        implements ProcessorSupplier<String, byte[], String, SpecificRecord> {
     DecideSupplier(
             Settings settings,
             Supplier<SourceLog> logs,
@@ -29,22 +29,9 @@ final class DecideSupplier implements ProcessorSupplier<String, byte[], String, 
         this(settings, logs, clock, lease, SessionRoom.ofHeap());
     }
 
-    DecideSupplier(
-            Settings settings,
-            Supplier<SourceLog> logs,
-            Function<ProcessingContext, InstantSource> clock,
-            Supplier<Duration> lease,
-            SessionRoom room) {
-        this.settings = settings;
-        this.logs = logs;
-        this.clock = clock;
-        this.lease = lease;
-        this.room = room;
-    }
-
     @Override
     public Processor<String, byte[], String, SpecificRecord> get() {
-        return new DecideProcessor(settings, logs, clock, lease, room);
+        return new DecideProcessor(this);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.ringback.notify;
 
 import io.ringback.core.PoolName;
-import io.ringback.event.Contact;
 import io.ringback.event.EmergencyNotice;
 import io.ringback.event.NoticeAcknowledgement;
 import io.ringback.event.NoticeDelivery;
-import io.ringback.gaps.SourceLog;
 import io.ringback.notify.rules.AttemptOutcome;
 import io.ringback.notify.rules.ContactId;
 import io.ringback.notify.rules.EscalationPolicy;
@@ -23,14 +21,11 @@ import io.ringback.steps.ReadEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
-import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -40,15 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class TellProcessor extends ContextualProcessor<String, SpecificRecord, String, SpecificRecord> {
     private static final Duration TRY_AGAIN_AFTER = Duration.ofMinutes(1);
 
+    private final TellSupplier given;
     private final Settings settings;
     private final EscalationPolicy policy;
     private final NoticeRules rules;
     private final EventHeaders headers;
-    private final Supplier<SourceLog> logs;
-    private final Function<ProcessingContext, InstantSource> clockOf;
     private final ContactList contacts;
-    private final Supplier<Teller> tellers;
-    private final int most;
     private final ForgottenNotices forgotten = new ForgottenNotices();
     private final EarlyAcknowledgements early = new EarlyAcknowledgements();
     private final Nudge nudge = new Nudge();
@@ -60,34 +52,25 @@ final class TellProcessor extends ContextualProcessor<String, SpecificRecord, St
     private @Nullable Teller teller;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    TellProcessor(
-            Settings settings,
-            Supplier<SourceLog> logs,
-            Function<ProcessingContext, InstantSource> clockOf,
-            KeptTable<Contact> contacts,
-            Supplier<Teller> tellers,
-            int most) {
-        this.settings = settings;
-        this.logs = logs;
+    TellProcessor(TellSupplier given) {
+        this.given = given;
+        this.settings = given.settings();
         this.policy = new EscalationPolicy(
                 settings.notice().escalateAfter(), settings.notice().retryFor(), settings.lease());
         this.rules = new NoticeRules(policy);
         this.headers = EventHeaders.of(settings);
-        this.clockOf = clockOf;
-        this.contacts = new ContactList(contacts);
-        this.tellers = tellers;
-        this.most = most;
+        this.contacts = new ContactList(given.contacts());
     }
 
     /** What was under way when the last instance stopped is told again: better twice than never. */
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         super.init(context);
-        clock = clockOf.apply(context);
-        notices = new OpenNotices(context.getStateStore(TellSupplier.OPEN_NOTICES), policy, most);
+        clock = given.clock().apply(context);
+        notices = new OpenNotices(context.getStateStore(TellSupplier.OPEN_NOTICES), policy, given.most());
         lost = LostNotices.open(
-                settings, logs.get(), context, () -> contacts.now().pools(), clock);
-        Teller opened = tellers.get();
+                settings, given.logs().get(), context, () -> contacts.now().pools(), clock);
+        Teller opened = given.tellers().get();
         teller = opened;
         alarm = new Alarm(context, this::wake);
         nudge.read();

@@ -20,36 +20,24 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** A {@link TellProcessor} for each task, with the store of open notices. */
-final class TellSupplier implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
+/**
+ * A {@link TellProcessor} for each task, with the store of open notices.
+ *
+ * @param most how many notices may be open
+ */
+record TellSupplier(
+        Settings settings,
+        Supplier<SourceLog> logs,
+        Function<ProcessingContext, InstantSource> clock,
+        KeptTable<Contact> contacts,
+        Supplier<Teller> tellers,
+        int most)
+        implements ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> {
     static final String OPEN_NOTICES = "open-notices";
-
-    private final Settings settings;
-    private final Supplier<SourceLog> logs;
-    private final Function<ProcessingContext, InstantSource> clock;
-    private final KeptTable<Contact> contacts;
-    private final Supplier<Teller> tellers;
-    private final int most;
-
-    /** @param most how many notices may be open */
-    TellSupplier(
-            Settings settings,
-            Supplier<SourceLog> logs,
-            Function<ProcessingContext, InstantSource> clock,
-            KeptTable<Contact> contacts,
-            Supplier<Teller> tellers,
-            int most) {
-        this.settings = settings;
-        this.logs = logs;
-        this.clock = clock;
-        this.contacts = contacts;
-        this.tellers = tellers;
-        this.most = most;
-    }
 
     @Override
     public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new TellProcessor(settings, logs, clock, contacts, tellers, most);
+        return new TellProcessor(this);
     }
 
     /** In memory, with its changelog: a notice is forgotten after a lease, and its bytes soon after. */
