@@ -82,9 +82,7 @@ class NoticesFromOutsideTest {
         notify.send(
                 "contacts",
                 "all",
-                Contact.newBuilder(NotifyDriver.contactRow("all", 0))
-                        .setPool("")
-                        .build(),
+                Contact.newBuilder(SampleRows.contact("all", 0)).setPool("").build(),
                 Contact.class);
         notify.notice("", NoticeKind.EMERGENCY_CALL_PLACED);
         notify.notice("default-1", " ", NoticeKind.EMERGENCY_CALL_PLACED);

@@ -1,7 +1,6 @@
 package io.ringback.notify;
 
 import io.ringback.event.Contact;
-import io.ringback.event.ContactChannel;
 import io.ringback.event.ContactEntry;
 import io.ringback.event.DeliveryOutcome;
 import io.ringback.event.EmergencyNotice;
@@ -118,17 +117,7 @@ final class NotifyDriver implements AutoCloseable {
     }
 
     void contact(String id, int step, String... kinds) {
-        send("contacts", id, contactRow(id, step, kinds), Contact.class);
-    }
-
-    static Contact contactRow(String id, int step, String... kinds) {
-        return Contact.newBuilder()
-                .setContactId(id)
-                .setKinds(List.of(kinds))
-                .setChannel(ContactChannel.EMAIL)
-                .setAddress(id + "@example.com")
-                .setStep(step)
-                .build();
+        send("contacts", id, SampleRows.contact(id, step, kinds), Contact.class);
     }
 
     void forget(String contact) {
@@ -145,16 +134,7 @@ final class NotifyDriver implements AutoCloseable {
     }
 
     void notice(String id, String pool, NoticeKind kind) {
-        EmergencyNotice notice = EmergencyNotice.newBuilder()
-                .setEventId(id)
-                .setNoticeId(id)
-                .setPool(pool)
-                .setKind(kind)
-                .setAgentId("ann")
-                .setNumber("+12025550101")
-                .setAt(now)
-                .build();
-        send("notices", pool, notice, EmergencyNotice.class);
+        send("notices", pool, SampleRows.notice(id, pool, kind, now), EmergencyNotice.class);
     }
 
     void acknowledge(String id, String by) {

@@ -44,7 +44,7 @@ class SenderTest {
 
     @Test
     void looksTheAddressUpWhenItSends() {
-        contacts.put(NotifyDriver.contactRow("desk", 0));
+        contacts.put(SampleRows.contact("desk", 0));
 
         sender.tell(order("desk", 1));
 
@@ -54,7 +54,7 @@ class SenderTest {
 
     @Test
     void saysThePlaceAsTheSiteCallsItAndElseAsTheGatewayDoes() {
-        contacts.put(NotifyDriver.contactRow("desk", 0));
+        contacts.put(SampleRows.contact("desk", 0));
 
         sender.tell(order("desk", 1));
         locations.put(new Location("hq-4", "Building 4, floor 2", null));
@@ -65,7 +65,7 @@ class SenderTest {
 
     @Test
     void makesAnAttemptOnceHoweverOftenItIsAskedFor() {
-        contacts.put(NotifyDriver.contactRow("desk", 0));
+        contacts.put(SampleRows.contact("desk", 0));
 
         sender.tell(order("desk", 1));
         sender.tell(order("desk", 1));
@@ -76,7 +76,7 @@ class SenderTest {
 
     @Test
     void doesNotAskAgainWhileAnAttemptIsUnderWay() {
-        contacts.put(NotifyDriver.contactRow("desk", 0));
+        contacts.put(SampleRows.contact("desk", 0));
         Sender waiting = sender(false);
 
         waiting.tell(order("desk", 1));
@@ -88,7 +88,7 @@ class SenderTest {
     /** A task that comes back to its process, while the mail server hangs, has a sender of its own. */
     @Test
     void makesAnAttemptThatWasUnderWayWhenTheSenderBeforeItClosed() {
-        contacts.put(NotifyDriver.contactRow("desk", 0));
+        contacts.put(SampleRows.contact("desk", 0));
         Sender before = sender(false);
         before.tell(order("desk", 1));
 
@@ -103,7 +103,7 @@ class SenderTest {
     /** The row may have been read before the notice, which was decided again: then nobody has made anything of it. */
     @Test
     void saysAgainHowAnAttemptEndedThatIsAskedForAgain() {
-        contacts.put(NotifyDriver.contactRow("desk", 0));
+        contacts.put(SampleRows.contact("desk", 0));
         sender.tell(order("desk", 1));
 
         sender(true).tell(order("desk", 1));
@@ -115,7 +115,7 @@ class SenderTest {
     /** It would end the stream's thread, and the next one, which is asked for the same again. */
     @Test
     void goesOnWhereAChannelFailsAtAnAddress() {
-        contacts.put(NotifyDriver.contactRow("desk", 0));
+        contacts.put(SampleRows.contact("desk", 0));
         Sender failing = new Sender(
                 new Provisioned(contacts, locations),
                 Map.of(ContactChannel.EMAIL, new Failing()),
@@ -144,7 +144,7 @@ class SenderTest {
 
     @Test
     void saysThatAChannelIsNotSetUp() {
-        Contact pager = NotifyDriver.contactRow("pager", 0);
+        Contact pager = SampleRows.contact("pager", 0);
         contacts.put(Contact.newBuilder(pager).setChannel(ContactChannel.CALL).build());
 
         sender.tell(order("pager", 1));

@@ -66,7 +66,7 @@ class SilentMailServerTest {
         web.start();
         notify = new NotifyDriver(SettingSources.none().with("notice.retry-for", RETRY_FOR), this::teller);
         notify.contact("desk", 0);
-        Contact hook = Contact.newBuilder(NotifyDriver.contactRow("hook", 0))
+        Contact hook = Contact.newBuilder(SampleRows.contact("hook", 0))
                 .setChannel(ContactChannel.WEBHOOK)
                 .setAddress("http://127.0.0.1:" + web.getAddress().getPort() + "/")
                 .build();

@@ -1,5 +1,13 @@
 package io.ringback.console.live;
 
+import static io.ringback.console.live.SampleRows.AGENT;
+import static io.ringback.console.live.SampleRows.NOON;
+import static io.ringback.console.live.SampleRows.NUMBER;
+import static io.ringback.console.live.SampleRows.decision;
+import static io.ringback.console.live.SampleRows.lease;
+import static io.ringback.console.live.SampleRows.route;
+import static io.ringback.console.live.SampleRows.status;
+import static io.ringback.console.live.SampleRows.suppression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringback.console.live.Views.DrillView;
@@ -8,13 +16,7 @@ import io.ringback.console.live.Views.NumberView;
 import io.ringback.console.live.Views.Phase;
 import io.ringback.console.live.Views.PoolView;
 import io.ringback.console.live.Views.SessionView;
-import io.ringback.event.AgentStatus;
-import io.ringback.event.CallbackDecision;
-import io.ringback.event.CallbackNumber;
-import io.ringback.event.DashboardSuppression;
-import io.ringback.event.DecisionOutcome;
 import io.ringback.event.DefinitionState;
-import io.ringback.event.DirectRoute;
 import io.ringback.event.Drill;
 import io.ringback.event.DrillPart;
 import io.ringback.event.DrillReceipt;
@@ -23,24 +25,17 @@ import io.ringback.event.LeaseState;
 import io.ringback.event.NoticeKind;
 import io.ringback.event.PoolDefinition;
 import io.ringback.event.PooledNumber;
-import io.ringback.event.RoutePriority;
 import io.ringback.event.RouteState;
 import io.ringback.event.SuppressionState;
 import io.ringback.settings.SettingSources;
 import io.ringback.settings.Settings;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LiveModelTest {
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final String NUMBER = "+12025550101";
-    private static final String AGENT = "agent-7";
-
     private final LiveDocument document = new LiveDocument();
     private final LiveModel model = new LiveModel(document, Settings.load(SettingSources.none()));
 
@@ -127,24 +122,7 @@ final class LiveModelTest {
 
     @Test
     void forgetsTheDecisionAboutACallThatIsDropped() {
-        arrives(
-                "override.decisions",
-                "c-2",
-                new CallbackDecision(
-                        "default-9",
-                        "default",
-                        1L,
-                        "c-2",
-                        null,
-                        NUMBER,
-                        AGENT,
-                        DecisionOutcome.DIRECT,
-                        List.of(),
-                        null,
-                        20,
-                        null,
-                        false,
-                        "CALLBACK"));
+        arrives("override.decisions", "c-2", decision("c-2"));
         assertThat(document.section("decisions")).hasSize(1);
         arrives("dashboard-suppressions", "c-2", suppression("c-2", SuppressionState.DROP));
         assertThat(document.section("decisions")).isEmpty();
@@ -164,21 +142,7 @@ final class LiveModelTest {
                         .setAgentId(AGENT)
                         .setAt(NOON)
                         .build());
-        arrives(
-                "override.decisions",
-                "c-2",
-                CallbackDecision.newBuilder()
-                        .setEventId("default-9")
-                        .setPool("default")
-                        .setCallId("c-2")
-                        .setNumber(NUMBER)
-                        .setAgentId(AGENT)
-                        .setOutcome(DecisionOutcome.DIRECT)
-                        .setBypass(List.of())
-                        .setNoAnswerSeconds(20)
-                        .setMessageWaiting(false)
-                        .setReason("CALLBACK")
-                        .build());
+        arrives("override.decisions", "c-2", decision("c-2"));
         model.expire(NOON.plus(Duration.ofHours(1)));
         assertThat(document.section("notices")).hasSize(1);
         assertThat(document.section("decisions")).hasSize(1);
@@ -207,62 +171,5 @@ final class LiveModelTest {
 
     private SessionView session() {
         return (SessionView) document.section("sessions").getOrDefault(AGENT, "no session");
-    }
-
-    private static CallbackNumber lease(long fence, LeaseState state, @Nullable Instant rests) {
-        Instant until = NOON.plus(Duration.ofHours(1));
-        return new CallbackNumber("id", "default", fence, NUMBER, AGENT, state, NOON, until, rests, "EMERGENCY_CALL");
-    }
-
-    private static DirectRoute route(long fence, RouteState state, boolean signedOut) {
-        return DirectRoute.newBuilder()
-                .setEventId("id")
-                .setPool("default")
-                .setFence(fence)
-                .setNumber(NUMBER)
-                .setAgentId(AGENT)
-                .setState(state)
-                .setBypass(List.of())
-                .setPriority(RoutePriority.HIGHEST)
-                .setRequiresDecision(false)
-                .setNoAnswerSeconds(20)
-                .setEndpointRef("desk-phone-4")
-                .setSignedOut(signedOut)
-                .setExpiresAt(NOON.plus(Duration.ofHours(1)))
-                .setReason("EMERGENCY_CALL")
-                .build();
-    }
-
-    private static AgentStatus status(boolean emergency) {
-        Instant until = emergency ? NOON.plus(Duration.ofHours(1)) : null;
-        return new AgentStatus(
-                "id",
-                "default",
-                1L,
-                AGENT,
-                emergency ? "DO_NOT_DISTURB" : null,
-                emergency,
-                null,
-                null,
-                "EMERGENCY_CALL",
-                NOON,
-                until);
-    }
-
-    private static DashboardSuppression suppression(String call, SuppressionState state) {
-        return new DashboardSuppression(
-                "id",
-                "default",
-                1L,
-                call,
-                AGENT,
-                state,
-                List.of(),
-                List.of(),
-                true,
-                true,
-                true,
-                NOON.plusSeconds(3600),
-                "CALLBACK");
     }
 }
