@@ -76,41 +76,6 @@ class StoryTelephony {
         emergency.hangUp();
     }
 
-    /** RFC 3261 section 21.3.3: it might be a mailbox, or out of the trunk again. */
-    @Test
-    void aPhonesForwardingLeadsAResponderNowhere() {
-        centre.emergencyOf(ann).hangUp();
-        ann.behave(Manner.FORWARDS);
-
-        Dialog callback = outside.dial(centre.numberOf(ann).substring(1));
-
-        await("the desk is rung", () -> !desk.incoming().isEmpty());
-        assertThat(ann.incoming()).hasSize(1);
-        assertThat(bob.incoming()).isEmpty();
-        callback.hangUp();
-    }
-
-    @Test
-    void aCommaInWhatACallerDialsNamesNoPriority() {
-        Dialog customer = outside.dial("12025550101%2c2");
-
-        await("it is a number like any other: the queue's", customer::isAnswered);
-        customer.hangUp();
-    }
-
-    /** The same number again and again would ask Ringback hundreds of times a second. */
-    @Test
-    void aNumberThatTheSitesDialplanLeadsBackIsAskedAboutOnce() {
-        centre.asterisk().says("dialplan set global RINGBACK_OUTBOUND agents");
-        try {
-            Dialog round = bob.dial(ContactCentre.UNUSED);
-
-            await("it ends", () -> round.status() >= 400);
-        } finally {
-            centre.asterisk().says("dialplan set global RINGBACK_OUTBOUND outbound");
-        }
-    }
-
     @Test
     void aMessageIsPlayedToAResponderWhomNobodyAnswersAndIsGoneWithTheLease() {
         centre.emergencyOf(ann).hangUp();

@@ -128,6 +128,8 @@ final class CallPlacing {
      */
     private Map<String, String> variables(Message message) {
         Map<String, String> variables = new HashMap<>();
+        // The dialplan says so of its own half of the call, not of Asterisk's.
+        variables.put("CDR_PROP(disable)", "1");
         variables.put("__RINGBACK_NOTICE_CONTEXT", context);
         variables.put("RINGBACK_NOTICE_KIND", message.kind());
         variables.put("RINGBACK_NOTICE_WHO", who(message).replaceAll("[^A-Za-z0-9]", ""));

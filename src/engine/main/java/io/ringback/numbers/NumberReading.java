@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 /**
  * Finds the callback number in what was dialled: with or without plus, national, behind an outside line's prefix, in a SIP
- * or TEL address (R5).
+ * or TEL address, or before such an address's parameters (R5; {@code ;npdi;rn=}, RFC 4694; {@code ;phone-context=}, RFC 3966).
  */
 public final class NumberReading {
     private static final int LONGEST_PREFIX = 4;
     private static final int SHORTEST = 7;
     private static final int LONGEST = 32;
     private static final String NOWHERE = "ZZ";
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:sips?|tel):([^;@?]+).*");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:(?:sips?|tel):)?([^;@?]+).*");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private final Supplier<? extends Collection<String>> regions;

@@ -177,7 +177,9 @@ final class Switch {
 
     private void run(Map<String, String> originate, Map<String, String> variables) {
         Map<String, Object> body = new HashMap<>(originate);
-        body.put("variables", variables);
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("CDR_PROP(disable)", "1");
+        body.put("variables", all);
         try {
             said("task", ari.tell("POST", "/channels", JSON.writeValueAsString(body)));
         } catch (JsonProcessingException e) {
