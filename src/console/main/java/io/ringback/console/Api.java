@@ -85,7 +85,7 @@ final class Api {
         if (ask.parameter("callerAgent").isPresent()) {
             call = call.fromAgent(ask.parameter("callerAgent").orElseThrow());
         }
-        return ask.parameter("psapCallback").filter("true"::equals).isPresent() ? call.markedPsapCallback() : call;
+        return RouteQuestion.isMarked(ask, "psapCallback") ? call.markedPsapCallback() : call;
     }
 
     private Answer allPools() {

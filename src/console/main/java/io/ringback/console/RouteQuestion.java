@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RouteQuestion {
     private static final int LONGEST = 256;
     private static final Pattern NUMBER = Pattern.compile("\\+?([1-9][0-9]{6,14})");
+    private static final Pattern MARK = Pattern.compile("(?i)true|1|yes|psap-callback(;.*)?");
     private static final Pattern CALLER =
             Pattern.compile("(?i).*\\b(sips?|tel):.*|(anonymous|unknown|restricted|unavailable"
                     + "|private|withheld)(@.*)?|\\+[0-9() .-]+|[0-9() .-]{7,}(@.*)?|112|911|999|000");
@@ -50,12 +51,7 @@ final class RouteQuestion {
             return Optional.empty();
         }
         IncomingCall call = new IncomingCall(
-                parameter(ask, "callId"),
-                to == null ? null : number(to),
-                null,
-                null,
-                agent,
-                ask.parameter("psap").filter(RouteQuestion::isTrue).isPresent());
+                parameter(ask, "callId"), to == null ? null : number(to), null, null, agent, isMarked(ask, "psap"));
         @Nullable String caller = call.psapCallback() ? null : parameter(ask, "callerAgent");
         @Nullable String from = parameter(ask, "from");
         return Optional.of(caller != null ? call.fromAgent(caller) : from == null ? call : by(call, from));
@@ -128,7 +124,8 @@ final class RouteQuestion {
         return text.startsWith(" ") ? "+" + text.strip() : text.strip();
     }
 
-    private static boolean isTrue(String text) {
-        return text.equals("true") || text.equals("1");
+    /** Whether a call is marked (RFC 7090): a switch may say so, or hand the header's value on. */
+    static boolean isMarked(Ask ask, String name) {
+        return ask.parameter(name).filter(text -> MARK.matcher(text).matches()).isPresent();
     }
 }

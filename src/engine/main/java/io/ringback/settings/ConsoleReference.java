@@ -46,7 +46,7 @@ final class ConsoleReference {
             "",
             "a port from 0 to 65535, or empty",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(A_PORT.parse(text)),
-            "The port, on http.host, that answers /health alone, without the console, too, where it is set; the next after"
+            "The port, on http.host, that answers /health/live and /health/ready alone, without the console, too, where it is set; the next after"
                     + " http.port when empty, 0 takes any free one.");
     static final Setting<Optional<URI>> COLLECTOR = Setting.of(
             "telemetry.otlp.url",
