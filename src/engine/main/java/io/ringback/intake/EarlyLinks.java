@@ -1,8 +1,10 @@
 package io.ringback.intake;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,19 @@ final class EarlyLinks {
     /** As many as a session remembers (R25). */
     private static final int MOST = 32;
 
-    private final @Nullable String[] calls = new String[CALLS];
+    /**
+     * A call that linked to one before that was known.
+     *
+     * @param gatewayId null where its gateway names none
+     */
+    record Linked(String callId, @Nullable String gatewayId) {
+        /** What a gateway links to is of that gateway (R22). */
+        private boolean mayBeOf(@Nullable String gateway) {
+            return gateway == null || gatewayId == null || gateway.equals(gatewayId);
+        }
+    }
+
+    private final @Nullable Linked[] calls = new Linked[CALLS];
     private final long[] linkedTo = new long[CALLS];
     private final long[] cameAt = new long[CALLS];
     private final short[] counts = new short[COUNTS];
@@ -30,9 +44,9 @@ final class EarlyLinks {
      *
      * @param at when the broker appended its STARTED
      */
-    void keep(String callId, String linkedCallId, long at) {
+    void keep(Linked call, String linkedCallId, long at) {
         drop(next);
-        calls[next] = callId;
+        calls[next] = call;
         linkedTo[next] = CallHash.of(linkedCallId);
         cameAt[next] = at;
         counts[count(linkedTo[next])]++;
@@ -43,28 +57,31 @@ final class EarlyLinks {
      * The calls that linked to this one by then, and those that linked to them. Asking changes nothing: a replay is told
      * the same.
      *
+     * @param gatewayId the call's; null for one that may be any gateway's
      * @param at when the broker appended the call's own STARTED
      */
-    List<String> to(String callId, long at) {
+    List<Linked> to(String callId, @Nullable String gatewayId, long at) {
         if (counts[count(CallHash.of(callId))] == 0) {
             return List.of();
         }
-        Set<String> found = new LinkedHashSet<>();
-        List<String> open = new ArrayList<>(List.of(callId));
+        Map<String, Linked> found = new LinkedHashMap<>();
+        List<String> open = List.of(callId);
         while (!open.isEmpty()) {
             open = linkedTo(open, at).stream()
-                    .filter(call -> !call.equals(callId) && found.size() < MOST && found.add(call))
+                    .filter(call -> !call.callId().equals(callId) && call.mayBeOf(gatewayId))
+                    .filter(call -> found.size() < MOST && found.putIfAbsent(call.callId(), call) == null)
+                    .map(Linked::callId)
                     .toList();
         }
-        return List.copyOf(found);
+        return List.copyOf(found.values());
     }
 
-    private List<String> linkedTo(List<String> called, long at) {
+    private List<Linked> linkedTo(List<String> called, long at) {
         Set<Long> hashes = new LinkedHashSet<>();
         called.forEach(call -> hashes.add(CallHash.of(call)));
-        List<String> found = new ArrayList<>();
+        List<Linked> found = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
-            String call = calls[(next + i) % CALLS];
+            Linked call = calls[(next + i) % CALLS];
             if (call != null && isRecent((next + i) % CALLS, at) && hashes.contains(linkedTo[(next + i) % CALLS])) {
                 found.add(call);
             }

@@ -91,10 +91,12 @@ final class StartSignals {
     }
 
     /** What came for calls that had linked to this one before it was known. */
-    List<EmergencySignal> ofLinked(List<String> calls, Recognition found, Source source) {
+    List<EmergencySignal> ofLinked(List<EarlyLinks.Linked> calls, Recognition found, Source source) {
         List<EmergencySignal> signals = new ArrayList<>();
-        for (String callId : calls) {
-            EarlyEvents.Overtaking before = early.before(callId, null, CallFacts.NO_TIME, source.appendedAt());
+        for (EarlyLinks.Linked call : calls) {
+            String callId = call.callId();
+            EarlyEvents.Overtaking before =
+                    early.before(callId, call.gatewayId(), CallFacts.NO_TIME, source.appendedAt());
             if (before.answered()) {
                 signals.add(besides(SignalType.CALL_ANSWERED, callId, found, source));
             }

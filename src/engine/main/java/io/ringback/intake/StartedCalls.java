@@ -79,7 +79,7 @@ final class StartedCalls {
         }
         String linked = call.linkedCallId();
         if (linked != null) {
-            links.keep(callId, linked, source.appendedAt());
+            links.keep(new EarlyLinks.Linked(callId, call.facts().gatewayId()), linked, source.appendedAt());
         }
         return nobodys(call, source);
     }
@@ -147,10 +147,13 @@ final class StartedCalls {
     }
 
     private Classification served(DialledCall call, String callId, Recognition found, boolean anew, Source source) {
-        List<String> linked = links.to(callId, source.appendedAt());
+        List<EarlyLinks.Linked> linked = links.to(callId, call.facts().gatewayId(), source.appendedAt());
         EmergencySignal signal = signals.of(call, callId, found, source)
                 .setAnew(anew)
-                .setLinkedEarly(linked)
+                .setLinkedEarly(linked.stream()
+                        .map(EarlyLinks.Linked::callId)
+                        .distinct()
+                        .toList())
                 .build();
         Classification finding =
                 Classification.ofLeg(signal, Life.begun(row(call, found, anew, source), signal, source));
@@ -159,7 +162,8 @@ final class StartedCalls {
                 : finding.and(
                         signals.ofLinked(linked, found, source),
                         linked.stream()
-                                .map(early -> new Classification.KnownCall(early, linkedRow(found, callId, source)))
+                                .map(early -> new Classification.KnownCall(
+                                        early.callId(), linkedRow(early, found, callId, source)))
                                 .toList());
     }
 
@@ -177,8 +181,9 @@ final class StartedCalls {
     }
 
     /** A call that linked to this one before it was known. */
-    private static LegRow linkedRow(Recognition found, String callId, Source source) {
+    private static LegRow linkedRow(EarlyLinks.Linked early, Recognition found, String callId, Source source) {
         return source.leg(CallKind.LINKED, found.pool())
+                .setGatewayId(early.gatewayId())
                 .setAgentId(found.agent())
                 .setNumber(found.number())
                 .setLinkedCallId(found.firstCall() == null ? callId : found.firstCall())

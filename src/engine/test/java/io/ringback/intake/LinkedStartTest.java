@@ -146,6 +146,30 @@ final class LinkedStartTest {
         assertThat(intake.legs()).isEqualTo(3);
     }
 
+    /** Two gateways that count from 1 (R22): the one's call is up, though the other's of the same id is over. */
+    @Test
+    void endsNoCallThatLinkedBeforeItsFirstWasKnownByAnotherGatewaysEvent() {
+        intake.call(outbound("c2", "42").setLinkedCallId("c1").setGatewayId("one"));
+        intake.call(event(CallEventType.ENDED, "c2").setGatewayId("two"));
+        intake.call(outbound("c1", "911").setGatewayId("one"));
+        intake.call(event(CallEventType.ENDED, "c2").setGatewayId("two"));
+        assertThat(intake.types()).containsExactly(SignalType.EMERGENCY_DIALLED);
+
+        intake.call(event(CallEventType.ENDED, "c2").setGatewayId("one"));
+
+        assertThat(intake.types()).containsExactly(SignalType.CALL_ENDED);
+    }
+
+    /** Nor is a customer's call hidden with the emergency of another gateway. */
+    @Test
+    void takesNoCallOfAnotherGatewayForOneThatLinkedToThisBeforeItWasKnown() {
+        intake.call(outbound("c2", "42").setLinkedCallId("c1").setGatewayId("two"));
+        intake.call(outbound("c3", "42").setLinkedCallId("c1"));
+        intake.call(outbound("c1", "911").setGatewayId("one"));
+
+        assertThat(intake.signal().getLinkedEarly()).containsExactly("c3");
+    }
+
     @Test
     void forgetsAnEarlyLinkAfterTenSeconds() {
         intake.call(outbound("c2", "42").setLinkedCallId("c1"));

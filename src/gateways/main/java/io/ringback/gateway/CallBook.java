@@ -159,7 +159,9 @@ final class CallBook {
             return List.of();
         }
         calls.told(report.callId(), call, agent);
-        if (agent == null && first == null && call.link() != null) {
+        if (who == null
+                && call.link() != null
+                && (first == null || call.parties().isOutbound())) {
             calls.waits(report, call.link());
         }
         @Nullable String link = same != null ? same : first != null ? first : report.link();
@@ -216,12 +218,13 @@ final class CallBook {
         return new Report(callId, type, at, null, null, null, Parties.UNKNOWN, null, null);
     }
 
-    /** The agent has become known of a leg that was told without. */
+    /** The agent has become known of legs that were told without. */
     private List<Told> adopted(Report report, Instant now) {
         if (report.parties().agentId() == null) {
             return List.of();
         }
-        @Nullable Report orphan = calls.adopted(report.callId());
-        return orphan == null ? List.of() : on(orphan.as(CallEventType.STARTED, orphan.at()), now);
+        return calls.adopted(report.callId()).stream()
+                .flatMap(orphan -> on(orphan.as(CallEventType.STARTED, orphan.at()), now).stream())
+                .toList();
     }
 }

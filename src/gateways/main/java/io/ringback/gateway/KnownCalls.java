@@ -17,9 +17,12 @@ final class KnownCalls {
     /** What was dialled is a detail: it goes with a call that nothing has been said of for so long. */
     private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
+    /** More than one leg dials before it is known for whom. */
+    private static final int MOST_ORPHANS = 32;
+
     private final Map<String, KnownCall> calls = new HashMap<>();
     private final Map<String, String> firsts = new HashMap<>();
-    private final Map<String, Report> orphans = new HashMap<>();
+    private final Map<String, Map<String, Report>> orphans = new HashMap<>();
     private final NamedLegs named = new NamedLegs();
     private final Map<String, Instant> heardOf = new LinkedHashMap<>();
 
@@ -69,7 +72,8 @@ final class KnownCalls {
     private void leaves(String callId, KnownCall call) {
         @Nullable String link = call.link();
         if (link != null) {
-            orphans.computeIfPresent(link, (parent, orphan) -> orphan.callId().equals(callId) ? null : orphan);
+            orphans.computeIfPresent(
+                    link, (parent, waiting) -> waiting.remove(callId) != null && waiting.isEmpty() ? null : waiting);
         }
         named.remove(call.key(), callId);
     }
@@ -90,12 +94,16 @@ final class KnownCalls {
 
     /** It was told without an agent, whom the leg may name that it belongs to. */
     void waits(Report orphan, String link) {
-        orphans.put(link, orphan);
+        Map<String, Report> waiting = orphans.computeIfAbsent(link, parent -> new LinkedHashMap<>());
+        if (waiting.size() < MOST_ORPHANS || waiting.containsKey(orphan.callId())) {
+            waiting.put(orphan.callId(), orphan);
+        }
     }
 
-    /** Which call waited for this leg's agent; null when none did. */
-    @Nullable Report adopted(String callId) {
-        return orphans.remove(callId);
+    /** Which calls waited for this leg's agent, the eldest first. */
+    List<Report> adopted(String callId) {
+        Map<String, Report> waiting = orphans.remove(callId);
+        return waiting == null ? List.of() : List.copyOf(waiting.values());
     }
 
     /** The legs of the same call that were told with their agent, the eldest first. */

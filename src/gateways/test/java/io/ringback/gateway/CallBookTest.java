@@ -1,6 +1,7 @@
 package io.ringback.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringback.event.CallEventType;
 import io.ringback.event.Direction;
@@ -72,6 +73,34 @@ class CallBookTest {
                 .singleElement()
                 .extracting(one -> one.report().parties().agentId())
                 .isNull();
+    }
+
+    /** The emergency among them may be any. */
+    @ParameterizedTest
+    @CsvSource({"911, +12025550150", "+12025550150, 911"})
+    void givesTheAgentToAllLegsThatDialledBeforeTheAgentWasKnown(String first, String second) {
+        book.on(report("c", CallEventType.STARTED, "p", outbound(null, first)), NOON);
+        book.on(report("d", CallEventType.STARTED, "p", outbound(null, second)), NOON);
+
+        List<Told> told = book.on(report("p", CallEventType.STARTED, null, outbound("ann", null)), NOON);
+
+        assertThat(told)
+                .extracting(
+                        one -> one.report().callId(),
+                        one -> one.report().parties().agentId())
+                .containsExactly(tuple("c", "ann"), tuple("d", "ann"));
+    }
+
+    /** Once: a leg that is another side of the one that names the agent is not told with each event of that one. */
+    @Test
+    void tellsOfLegsThatWaitedForTheAgentOnce() {
+        book.on(report("c", CallEventType.STARTED, "p", outbound(null, "911")), NOON);
+        book.on(report("d", CallEventType.STARTED, "p", outbound(null, "911")), NOON);
+        book.on(report("p", CallEventType.STARTED, null, outbound("ann", null)), NOON);
+
+        List<Told> told = book.on(report("p", CallEventType.ANSWERED, null, outbound("ann", null)), NOON);
+
+        assertThat(told).extracting(one -> one.report().callId()).containsExactly("p");
     }
 
     @Test
