@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,9 @@ final class Sessions {
     record UpCall(String callId, String agentId) {}
 
     private static final class Session {
-        private final Set<String> up = new HashSet<>();
+        /** Its calls, and until when they are up unless more is said of them. */
+        private final Map<String, Instant> up = new HashMap<>();
+
         private boolean shielded;
         private boolean told;
         /** Asterisk knows that there is no shield. */
@@ -42,11 +42,31 @@ final class Sessions {
         private String pool = "";
         private long fence = Long.MIN_VALUE;
         private Instant expiresAt = Instant.MAX;
+        private Instant callsExpireAt = Instant.MIN;
         private @Nullable String base;
         private @Nullable String callId;
         private @Nullable Instant quietSince;
         /** Of the latest session in which a call of this Asterisk is, or was. */
         private long fenceOfCalls = Long.MIN_VALUE;
+
+        private void isOver(String call, Instant at) {
+            if (up.remove(call) != null && up.isEmpty()) {
+                quietSince = at;
+            }
+        }
+
+        /** A desk that gave its shield only, or is gone, says no more of a call (R25): it is over by itself. */
+        private void forgetCalls(Instant now) {
+            List<String> over = up.keySet().stream()
+                    .filter(call -> !now.isBefore(up.getOrDefault(call, Instant.MAX)))
+                    .toList();
+            over.forEach(call -> isOver(call, now));
+        }
+
+        /** Whether nothing that was said holds any more; of calls alone it may be that no status is to come. */
+        private boolean hasExpired(Instant now) {
+            return !now.isBefore(told ? expiresAt : callsExpireAt);
+        }
 
         /** Its status is known, and it is none of this Asterisk's. */
         boolean isElsewhere() {
@@ -102,11 +122,14 @@ final class Sessions {
         if (call.getState() != SuppressionState.DROP) {
             session.callId = call.getCallId();
         }
+        if (call.getExpiresAt().isAfter(session.callsExpireAt)) {
+            session.callsExpireAt = call.getExpiresAt();
+        }
         if (up) {
-            session.up.add(call.getCallId());
+            session.up.put(call.getCallId(), call.getExpiresAt());
             session.quietSince = null;
-        } else if (session.up.remove(call.getCallId()) && session.up.isEmpty()) {
-            session.quietSince = now;
+        } else {
+            session.isOver(call.getCallId(), now);
         }
         return isOwnCall.test(call.getCallId()) ? concerns(agent, session, call.getFence()) : Optional.empty();
     }
@@ -118,18 +141,18 @@ final class Sessions {
         return isNew ? Optional.of(new Shielding(agent, session.shielded, session.base)) : Optional.empty();
     }
 
-    /** Shields that end by themselves, since nobody said so in time. */
+    /** Shields that end by themselves, since nobody said so in time; so do calls. */
     List<Shielding> expired(Instant now) {
+        sessions.values().forEach(session -> session.forgetCalls(now));
         // Those that ended by themselves are remembered a tick longer: the dialplan asks what they are. Of other pools'
-        // nobody
-        // asks, and there may be any number (R25).
+        // nobody asks, and there may be any number (R25).
         sessions.values()
                 .removeIf(session -> !session.shielded
                         && session.up.isEmpty()
-                        && (session.isElsewhere() || !now.isBefore(session.expiresAt)));
+                        && (session.isElsewhere() || session.hasExpired(now)));
         List<Shielding> over = new ArrayList<>();
         sessions.forEach((agent, session) -> {
-            if (!now.isBefore(session.expiresAt)) {
+            if (session.hasExpired(now)) {
                 shield(agent, session, false, now).ifPresent(over::add);
             }
         });
@@ -202,14 +225,15 @@ final class Sessions {
     /** Calls that Ringback believes to be up. */
     List<UpCall> callsUp() {
         return sessions.entrySet().stream()
-                .flatMap(entry -> entry.getValue().up.stream().map(callId -> new UpCall(callId, entry.getKey())))
+                .flatMap(entry ->
+                        entry.getValue().up.keySet().stream().map(callId -> new UpCall(callId, entry.getKey())))
                 .toList();
     }
 
     /** An agent's calls that are up in an emergency. */
     List<String> callsUp(String agentId) {
         Session session = sessions.get(agentId);
-        return session == null ? List.of() : List.copyOf(session.up);
+        return session == null ? List.of() : List.copyOf(session.up.keySet());
     }
 
     private static Optional<Shielding> shield(String agent, Session session, boolean on, Instant now) {

@@ -10,6 +10,7 @@ import io.ringback.event.AgentStatus;
 import io.ringback.event.DashboardSuppression;
 import io.ringback.event.SuppressionState;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** When an agent is shielded, and when the role closes a session for want of an event. */
@@ -134,6 +135,46 @@ class SessionsTest {
         assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(30))).containsExactly(new Close("1", "ann"));
     }
 
+    /** R25: a desk that has too many sessions gives the shield and says no more; the agent dials again later. */
+    @Test
+    void closesASessionThatIsQuietThoughNobodySaidThatAnEarlierCallIsOver() {
+        sessions.on(status(true, 1), NOW);
+        sessions.on(call("1", SuppressionState.IN_CALL), NOW);
+        sessions.on(until(NOW.plusSeconds(7200)), NOW.plusSeconds(3000));
+        sessions.on(call("2", SuppressionState.AFTER_CALL), NOW.plusSeconds(3000));
+
+        sessions.expired(NOW.plusSeconds(3599));
+        assertThat(sessions.callsUp()).containsExactly(new UpCall("1", "ann"));
+        sessions.expired(NOW.plusSeconds(3600));
+
+        assertThat(sessions.callsUp()).isEmpty();
+        assertThat(sessions.quiet(HALF_A_MINUTE, NOW.plusSeconds(3630))).containsExactly(new Close("2", "ann"));
+    }
+
+    @Test
+    void forgetsAnAgentOfWhoseCallNobodySaysThatItIsOver() {
+        sessions.on(status(true, 1), NOW);
+        sessions.on(call("1", SuppressionState.IN_CALL), NOW);
+
+        sessions.expired(NOW.plusSeconds(3600));
+        sessions.expired(NOW.plusSeconds(3601));
+
+        assertThat(sessions.size()).isZero();
+    }
+
+    /** Retention may have deleted the status before a restart. */
+    @Test
+    void forgetsAnAgentWhoHasNoStatusOnceTheLastCallExpires() {
+        sessions.on(call("1", SuppressionState.IN_CALL), NOW);
+        sessions.on(call("1", SuppressionState.DROP), NOW);
+        sessions.expired(NOW.plusSeconds(3599));
+        assertThat(sessions.size()).isOne();
+
+        sessions.expired(NOW.plusSeconds(3600));
+
+        assertThat(sessions.size()).isZero();
+    }
+
     /** R25: of other pools' agents there may be any number. */
     @Test
     void forgetsAnAgentOfAnotherPoolWhenTheSessionIsOver() {
@@ -151,6 +192,10 @@ class SessionsTest {
 
     private static AgentStatus elsewhere(boolean emergency, long fence) {
         return AgentStatus.newBuilder(status(emergency, fence)).setPool("south").build();
+    }
+
+    private static AgentStatus until(Instant expiry) {
+        return AgentStatus.newBuilder(status(true, 2)).setExpiresAt(expiry).build();
     }
 
     private static AgentStatus status(boolean emergency, long fence) {
