@@ -42,6 +42,7 @@ class CallChannelTest {
         assertThat(call.get("context").asText()).isEqualTo("ringback-notice");
         assertThat(call.get("variables"))
                 .isEqualTo(JSON.createObjectNode()
+                        .put("CDR_PROP(disable)", "1")
                         .put("__RINGBACK_NOTICE_CONTEXT", "from-internal")
                         .put("RINGBACK_NOTICE_KIND", "EMERGENCY_CALL_PLACED")
                         .put("RINGBACK_NOTICE_WHO", "ann")
