@@ -20,7 +20,7 @@ class DialplanTelephony {
     private static final Duration LOCK_GIVEN_UP = Duration.ofSeconds(5);
 
     /** Where a shield waits for another of the same agent. */
-    private static final String LOCK = "!ringback-shield!s!3!";
+    private static final String LOCK = "!ringback-shield!s!4!";
 
     private final ContactCentre centre;
     private final SipPhone ann;
